@@ -1,0 +1,23 @@
+"""One file a language, with all that is particular to it. Languages without a file get the neutral default."""
+
+from functools import cache
+
+from aligner import registry
+from aligner.languages._language import Language
+
+__all__ = ["Language", "get", "names"]
+
+
+def names() -> tuple[str, ...]:
+    """Codes of the languages that have a file of their own."""
+    return registry.names(__name__)
+
+
+@cache
+def get(lang: str) -> Language:
+    """The language of a tag, region or not: ``pt-BR`` is answered by ``pt``; an unknown one by a neutral Language."""
+    code = lang.replace("_", "-").split("-")[0].lower()
+    if code in names():
+        language: Language = registry.get(__name__, code).LANGUAGE
+        return language
+    return Language(code=code, name=code)

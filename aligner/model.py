@@ -1,0 +1,174 @@
+"""The shapes everything else speaks in. No I/O, no algorithms, no imports but the standard library.
+
+Text is never altered: a Segment is a pair of offsets into its Document, and normal forms are computed beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Lang = str
+"""A BCP-47 language tag as the user wrote it: ``en``, ``pt-BR``, ``fa``."""
+
+Index = int
+"""Zero-based position of a segment among the segments of its language, over all documents of that language."""
+
+BlockKind = Literal["paragraph", "heading", "item"]
+Status = Literal["mined", "approved", "rejected", "forbidden", "do-not-translate"]
+Verdict = Literal["accept", "reject", "skip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item of a document."""
+
+    start: int
+    """First code point of the block in the document's text."""
+    end: int
+    """One past the last code point."""
+    kind: BlockKind = "paragraph"
+    furniture: bool = False
+    """Navigation, comment form, cookie line, page number ...: kept in the document, not aligned, not mined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text in one language, exactly as decoded from its file."""
+
+    name: str
+    """Unique within a project; the file's name, or its path below the input folder."""
+    lang: Lang
+    text: str
+    blocks: tuple[Block, ...] = ()
+    """In order, not overlapping. Empty means: not looked at yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence-like piece of a document: ``document.text[start:end]``, no white space at either end."""
+
+    start: int
+    """In code points of the document's text."""
+    end: int
+    """One past the last code point; only white space lies between two segments."""
+    block: int = 0
+    """Index into ``Document.blocks``."""
+    kind: BlockKind = "paragraph"
+    furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """What two languages share: a run of source segments and the run of target segments that says the same."""
+
+    source: tuple[Index, ...]
+    """Ascending; empty when the target run has no counterpart."""
+    target: tuple[Index, ...]
+    score: float = 0.0
+    """0..1, higher is more likely a translation; 0 for a run without counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One row of the alignment: what each language says for the same passage.
+
+    In parallel text every segment of every language is in exactly one unit and order is kept in each language;
+    a unit may then hold a single language (an omission elsewhere). Comparable text drops the order and leaves out
+    segments that have no counterpart.
+    """
+
+    cells: Mapping[Lang, tuple[Index, ...]]
+    """Language to ascending segment indexes; languages without a counterpart are absent."""
+    score: float = 0.0
+    """0..1, higher is better; 0 for a unit of one language."""
+    reasons: tuple[str, ...] = ()
+    """Why the score is what it is, one short sentence each; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The units of one work, and what made them."""
+
+    units: tuple[Unit, ...]
+    """Ordered text: in reading order. Comparable text: in the reading order of the first language given."""
+    order: Literal["ordered", "comparable"]
+    """How the texts were aligned; what ``auto`` found."""
+    signature: str = ""
+    """Settings and versions that made the units; the same input and signature give the same units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a term stands."""
+
+    segment: Index
+    start: int
+    """In code points of the segment's own text."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one language calls a concept."""
+
+    text: str
+    """Dictionary form, as it is shown and exported (Persian with its zero-width non-joiners)."""
+    variants: tuple[str, ...] = ()
+    """Every other form seen, most frequent first, ``text`` not among them; original spellings included."""
+    count: int = 0
+    """Occurrences of all forms."""
+    documents: int = 0
+    """Documents with at least one occurrence."""
+    occurrences: tuple[Occurrence, ...] = ()
+    """May be truncated; in text order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row of the glossary: an idea, and the terms each language has for it."""
+
+    terms: Mapping[Lang, tuple[Term, ...]]
+    """Language to its terms, preferred first; languages that lack the concept are absent."""
+    score: float = 0.0
+    """0..1, higher is better: how likely every term of the row is right."""
+    is_name: bool = False
+    """A person, company, product or case: recognised as a name and listed apart."""
+    evidence: tuple[int, ...] = ()
+    """Positions in ``Alignment.units`` of the units that show the concept best, best first."""
+    reasons: tuple[str, ...] = ()
+    status: Status = "mined"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """A row ready for exchange: texts instead of indexes. What TMX, XLIFF and CSV hold."""
+
+    id: str
+    """Stable over re-exports of the same content; unique in its file."""
+    texts: Mapping[Lang, str]
+    score: float | None = None
+    status: str | None = None
+    note: str = ""
+    props: Mapping[str, str] = field(default_factory=dict)
+    """Further facts by bare name (``document``, ``order``); a format adds the prefix it needs (TMX: ``x-``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The content of one exchange file: a translation memory or a glossary."""
+
+    languages: tuple[Lang, ...]
+    """All languages of the content, pivot first."""
+    units: tuple[TranslationUnit, ...] = ()
+    """The translation memory; empty in a glossary."""
+    concepts: tuple[Concept, ...] = ()
+    """The glossary; empty in a translation memory."""
+    signature: str = ""
+    """Settings and versions that made the content, exported with it."""
+    created: str = ""
+    """``YYYYMMDDTHHMMSSZ``, UTC; of the run, not of the export, so that two exports of one run are equal."""
+
+    @property
+    def pivot(self) -> Lang:
+        """The language the others are given for: TMX ``srclang``, PO ``msgid``."""
+        return self.languages[0]
