@@ -57,7 +57,8 @@ def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segme
         project.run("DELETE FROM document")
         for document, segments in documents:
             own = project.run(
-                "INSERT INTO document (name, lang, text) VALUES (?, ?, ?)", (document.name, document.lang, document.text)
+                "INSERT INTO document (name, lang, text) VALUES (?, ?, ?)",
+                (document.name, document.lang, document.text),
             )
             project.run_many(
                 "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)",

@@ -33,7 +33,9 @@ class Project:
             mode = "rwc" if create else "rw"
             self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)
         except sqlite3.Error as error:
-            raise ProjectError(f"{self.path} cannot be opened ({error}); check the folder and its permissions.") from None
+            raise ProjectError(
+                f"{self.path} cannot be opened ({error}); check the folder and its permissions."
+            ) from None
         try:
             with self._plain_errors():
                 self._check_and_migrate(create)

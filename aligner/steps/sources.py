@@ -82,7 +82,9 @@ def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_
             continue
         if path.stem.lower() == "readme" or (leave_out and path.resolve().is_relative_to(leave_out.resolve())):
             continue
-        folders = [(part, language_tag(part) if _IN_NAME.fullmatch(part) else None) for part in (root.name, *parts[:-1])]
+        folders = [
+            (part, language_tag(part) if _IN_NAME.fullmatch(part) else None) for part in (root.name, *parts[:-1])
+        ]
         told = [tag for _, tag in folders if tag]
         yield Source(
             path,
