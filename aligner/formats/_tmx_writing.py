@@ -168,9 +168,8 @@ def _segs(texts: Mapping[Lang, str], name: str, tags: Mapping[Lang, str], losses
         if seg and code is not None and code not in taken:
             segs[lang] = seg
             taken.add(code)
-        elif texts[lang] and losses is not None:
-            rule = "empty" if not seg else "language"
-            losses.append(Loss(name, lang, rule, texts[lang], ""))
+        elif seg and losses is not None:
+            losses.append(Loss(name, lang, "language", seg, ""))
     if len(segs) >= 2:
         return segs
     if losses is not None:
