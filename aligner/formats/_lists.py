@@ -6,10 +6,10 @@ from collections.abc import Iterable
 _ESCAPED = re.compile(r"\\(.)|\|", re.DOTALL)
 
 
-def join(parts: Iterable[str]) -> str:
+def join(parts: Iterable[str], bar: str = "|") -> str:
     r"""One line that ``split`` takes apart again: ``["a|b", "c"]`` gives ``a\|b|c``. An empty part is left out."""
     escaped = (p.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n") for p in parts if p)
-    return "|".join(escaped)
+    return bar.join(escaped)
 
 
 def split(cell: str) -> list[str]:

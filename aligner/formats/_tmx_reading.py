@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, BinaryIO
 from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
+from aligner.formats._facts import status_of, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
 from aligner.formats._tmx_shared import ATTRIBUTES, XML_LANG
-from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
+from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _CODES = ("bpt", "ept", "it", "ph", "ut")
 """Inline elements whose content is markup, not text; that of ``hi`` is text."""
-_STATUSES: tuple[Status, ...] = ("mined", "approved", "rejected", "forbidden", "do-not-translate")
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
@@ -109,7 +109,7 @@ def _read_unit(tu: "etree._Element", reader: _Reader, losses: Losses) -> Transla
         texts[lang] = _seg(tuv, tu.get("tuid", ""), lang, losses)
         notes += [f"{lang}: {_text(note)}" for note in tuv.iterchildren("note")]
         props.update({f"{lang}.{key}": value for key, value in _facts(tuv)})
-    score = _float(props.pop("score", ""))
+    score = to_float(props.pop("score", ""))
     status = props.pop("status", None)
     name = reader.ids.take(tu.get("tuid") or content_id(texts))
     return TranslationUnit(name, texts, score, status, "\n".join(notes), props)
@@ -140,11 +140,11 @@ def _read_concept(tu: "etree._Element", reader: _Reader, losses: Losses) -> Conc
     first = {key: values[0] for key, values in facts.items()}
     return Concept(
         terms,
-        score=_float(first.get("score", "")) or 0.0,
+        score=to_float(first.get("score", "")) or 0.0,
         is_name=first.get("kind") == "name",
         evidence=tuple(int(n) for n in first.get("evidence", "").split() if n.isdecimal()),
         reasons=tuple(facts.get("reason", ())),
-        status=next((s for s in _STATUSES if s == first.get("status")), "mined"),
+        status=status_of(first.get("status", "")),
         id=reader.ids.take(tu.get("tuid") or content_id({k: v[0].text for k, v in terms.items()})),
         note="\n".join(_text(note) for note in tu.iterchildren("note")),
         examples=examples,
@@ -194,13 +194,6 @@ def _text(element: "etree._Element") -> str:
 def _facts(element: "etree._Element") -> Iterator[tuple[str, str]]:
     for prop in element.iterchildren("prop"):
         yield prop.get("type", "").removeprefix("x-"), _text(prop)
-
-
-def _float(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def _pair(text: str) -> tuple[int, int]:

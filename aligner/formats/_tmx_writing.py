@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from aligner import __version__
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._codes import canonical
+from aligner.formats._facts import number
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join
 from aligner.formats._tmx_shared import ATTRIBUTES, DATE, DATES, OWN, XML_LANG
@@ -107,7 +108,7 @@ def _unit_element(
         return None
     tu = _tu(ids.take(name), head, unit.props)
     _notes(tu, clean(unit.note, name, "", losses, "note"))
-    own: list[tuple[str, str]] = [] if unit.score is None else [("score", _number(unit.score))]
+    own: list[tuple[str, str]] = [] if unit.score is None else [("score", number(unit.score))]
     if unit.status:
         own.append(("status", clean(unit.status, name, "", losses, "status")))
     for key, value in unit.props.items():
@@ -137,7 +138,7 @@ def _concept_element(
     tu = _tu(ids.take(name), head, {})
     _notes(tu, clean(concept.note, name, "", losses, "note"))
     own = [
-        ("score", _number(concept.score)),
+        ("score", number(concept.score)),
         ("kind", "name" if concept.is_name else "term"),
         ("status", concept.status),
         ("evidence", " ".join(map(str, concept.evidence))),
@@ -167,9 +168,8 @@ def _segs(texts: Mapping[Lang, str], name: str, tags: Mapping[Lang, str], losses
         if seg and code is not None and code not in taken:
             segs[lang] = seg
             taken.add(code)
-        elif texts[lang] and losses is not None:
-            rule = "empty" if not seg else "language"
-            losses.append(Loss(name, lang, rule, texts[lang], ""))
+        elif seg and losses is not None:
+            losses.append(Loss(name, lang, "language", seg, ""))
     if len(segs) >= 2:
         return segs
     if losses is not None:
@@ -230,7 +230,3 @@ def _close(parent: "etree._Element", indent: str) -> None:
         parent[-1].tail = "\n" + indent
     else:
         parent.text = None
-
-
-def _number(score: float) -> str:
-    return f"{score:.4f}".rstrip("0").rstrip(".")
