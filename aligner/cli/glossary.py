@@ -30,8 +30,8 @@ def command(
     Example:
       aligner glossary out/ --lang fa --min-score 0.5 --limit 20
     """
-    import glossary.steps as steps
     from aligner.project import Project
+    from glossary import steps
 
     bar = _common.Bar()
     with Project(project_path) as project:

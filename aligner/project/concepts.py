@@ -13,7 +13,8 @@ def replace(project: Project, concepts: Iterable[Concept]) -> None:
         project.run("DELETE FROM concept")
         for concept in concepts:
             own = project.run(
-                "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     concept.id,
                     concept.score,

@@ -96,16 +96,14 @@ def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
 
 
 def one(
-    project: Project, path: Path, format_: str | None = None, *, glossary: bool = False, target: Lang | None = None
+    project: Project, path: Path, content: formats.Content, format_: str | None = None, target: Lang | None = None
 ) -> list[Loss]:
     """Writes one file and tells what its format could not hold.
 
-    ``format_``: by the ending of ``path`` if not given. ``glossary``: the terms; else the passages, or the terms where the
-    format holds nothing else. ``target``: the other language, for formats of two.
+    ``format_``: by the ending of ``path`` if not given. ``target``: the other language, for formats of two.
+    Raises InputError when such a format is not told which, UnknownNameError, OutputError.
     """
-    name = format_ or formats.of(path)
-    passages_too = "write_memory" in formats.capabilities(name)
-    content: formats.Content = "memory" if passages_too and not glossary else "glossary"
+    name = format_ or formats.of(path, f"write_{content}")
     exchange = memory(project) if content == "memory" else terms(project)
     writer = getattr(formats.get(name), f"write_{content}", None)
     if writer is None or "target" not in signature(writer).parameters:
@@ -114,5 +112,5 @@ def one(
     chosen = target or (others[0] if len(others) == 1 else None)
     if chosen not in others:
         wrong = f"{target!r} is not among them" if target else "name one with --lang"
-        raise InputError(f"{name} holds {exchange.pivot} and one more of {', '.join(others)}; {wrong}.")
+        raise InputError(f"{name} holds {exchange.pivot} and one of {', '.join(others)}; {wrong}.")
     return formats.write(exchange, path, content, name, target=chosen)
