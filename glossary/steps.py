@@ -1,9 +1,11 @@
 """From a project's units to its concepts."""
 
 from dataclasses import replace
+from functools import partial
 
 import glossary
 from aligner import __version__
+from aligner.encoders import embed
 from aligner.errors import ProjectError
 from aligner.model import Concept
 from aligner.project import Project, concepts, documents, runs, units
@@ -21,13 +23,13 @@ def mine(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
     corpus = documents.load(project)
     stored = units.load(project)
     kept = [n for n, unit in enumerate(stored) if unit.standing != "rejected"]
-    progress("mining", 0, 1)
+    numbers = {document.name: n for n, (document, _) in enumerate(corpus.documents)}
     found = glossary.mine(
         corpus.texts,
         [stored[n].unit for n in kept],
-        documents={lang: [place.document.name for place in places] for lang, places in corpus.places.items()},
+        embed=partial(embed, progress=partial(progress, "mining")),
+        documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
     )
-    progress("mining", 1, 1)
     mined = tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
     with project.transaction():
         concepts.replace(project, mined)

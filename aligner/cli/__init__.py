@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import warnings
 from collections.abc import Sequence
 
 import click
@@ -51,10 +52,15 @@ def cli(ctx: click.Context, verbose: bool) -> None:
     ctx.obj = verbose
 
 
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    click.echo(f"aligner: note: {message}", err=True)
+
+
 def main(args: Sequence[str] | None = None) -> None:
     """Runs the command line; every trouble the user can mend is one sentence on stderr and an exit status not zero."""
     from aligner.errors import AlignerError
 
+    warnings.showwarning = _show_warning
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show Persian gets \\u escapes, not a traceback.
         if hasattr(stream, "reconfigure"):

@@ -1,6 +1,7 @@
 """From segments to units, with what people decided as pins."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import aligner
 from aligner.errors import InputError
@@ -46,7 +47,7 @@ def aligned(
         order=settings.order,
         pins=pins.accepted if pins else (),
         rejected=pins.rejected if pins else (),
-        progress=progress,
+        progress=partial(progress, "aligning"),
     )
 
 
