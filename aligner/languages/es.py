@@ -130,7 +130,7 @@ LANGUAGE = Language(
     decimal=",",
     number_words={
         **{w: i for i, w in enumerate((_UNITS + " " + _TEENS).split())},
-        **dict(zip("veintiséis veintisiete veintiocho veintinueve".split(), range(26, 30), strict=True)),
+        **dict(zip(["veintiséis", "veintisiete", "veintiocho", "veintinueve"], range(26, 30), strict=True)),
         **{w: 10 * i for i, w in enumerate(_TENS.split(), start=3)},
         **{w: 100 * i for i, w in enumerate(_HUNDREDS.split(), start=2)},
         **{w[:-2] + "as": 100 * i for i, w in enumerate(_HUNDREDS.split(), start=2)},

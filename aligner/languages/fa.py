@@ -141,7 +141,7 @@ LANGUAGE = Language(
         "هیجده": 18,
         "شیش": 6,
     },
-    articles=words("یک نه سی ده"),
+    articles=words("یک نه"),
     scales={
         "هزار": 10**3,
         "میلیون": 10**6,

@@ -28,21 +28,41 @@ def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
         return known(word)
     stem = match[1]
     # -lo after a lost r, s or z: vendê-lo, fá-lo, di-lo.
-    for form in (stem.translate(_PLAIN) + "r", stem + "r", stem, stem + "s", stem.translate(_PLAIN) + "z"):
+    for form in (stem.translate(_PLAIN) + "r", stem + "r", stem, stem.translate(_PLAIN) + "z", stem + "s"):
         if (form != stem or "-l" not in word) and (found := known(form)):
             return found
     return known(stem) or known(word)
 
 
 _CONTRACTIONS = {
-    **dict.fromkeys("do da dos das dum duma duns dumas".split(), "de"),
-    **dict.fromkeys("deste desta destes destas disto desse dessa desses dessas disso".split(), "de"),
-    **dict.fromkeys("daquele daquela daqueles daquelas daquilo dele dela deles delas daí daqui dali".split(), "de"),
-    **dict.fromkeys("no na nos nas num numa nuns numas".split(), "em"),
-    **dict.fromkeys("neste nesta nestes nestas nisto nesse nessa nesses nessas nisso".split(), "em"),
-    **dict.fromkeys("naquele naquela naqueles naquelas naquilo nele nela neles nelas".split(), "em"),
-    **dict.fromkeys("pelo pela pelos pelas".split(), "por"),
-    **dict.fromkeys("ao aos à às àquele àquela àqueles àquelas àquilo".split(), "a"),
+    **dict.fromkeys(["do", "da", "dos", "das", "dum", "duma", "duns", "dumas"], "de"),
+    **dict.fromkeys(
+        ["deste", "desta", "destes", "destas", "disto", "desse", "dessa", "desses", "dessas", "disso"], "de"
+    ),
+    **dict.fromkeys(
+        [
+            "daquele",
+            "daquela",
+            "daqueles",
+            "daquelas",
+            "daquilo",
+            "dele",
+            "dela",
+            "deles",
+            "delas",
+            "daí",
+            "daqui",
+            "dali",
+        ],
+        "de",
+    ),
+    **dict.fromkeys(["no", "na", "nos", "nas", "num", "numa", "nuns", "numas"], "em"),
+    **dict.fromkeys(
+        ["neste", "nesta", "nestes", "nestas", "nisto", "nesse", "nessa", "nesses", "nessas", "nisso"], "em"
+    ),
+    **dict.fromkeys(["naquele", "naquela", "naqueles", "naquelas", "naquilo", "nele", "nela", "neles", "nelas"], "em"),
+    **dict.fromkeys(["pelo", "pela", "pelos", "pelas"], "por"),
+    **dict.fromkeys(["ao", "aos", "à", "às", "àquele", "àquela", "àqueles", "àquelas", "àquilo"], "a"),
 }
 
 LANGUAGE = Language(

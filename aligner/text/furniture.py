@@ -16,7 +16,7 @@ from aligner.languages import Language
 from aligner.model import Block, Lang
 from aligner.text.structure import ends_in_stop
 
-_EDGES = " \t\u00a0\u200c\u200e\u200f.:…!?؟،,;؛|·•›»«‹→←↑↓▲▼⬆✓×✕*#>-–—\"“”()[]"
+_EDGES = ' \t\u00a0\u200c\u200e\u200f.:…!?؟،,;؛|·•›»«‹→←↑↓▲▼⬆✓×✕*#>-–—"“”()[]'
 _NUMBER = re.compile(r"[-–—|\[( ]{0,3}(\d{1,4})(?: ?(?:/|of|de|از) ?\d{1,4})?[-–—|\]) ]{0,3}")
 _RULE = re.compile(r"(?:[-=*_~#.•·–—] ?){3,}")
 _LINK_WORDS = 25
@@ -75,9 +75,7 @@ def _sections(lines: list[str], marked: list[bool], heads: list[bool]) -> None:
             marked[i] = False
 
 
-def _page_numbers(
-    text: str, blocks: Sequence[Block], lines: list[str], marked: list[bool], language: Language
-) -> None:
+def _page_numbers(text: str, blocks: Sequence[Block], lines: list[str], marked: list[bool], language: Language) -> None:
     """Numbers alone on a line that count up through the text, and the lines that recur beside them."""
     numbers = [(i, n) for i, line in enumerate(lines) if (n := _page_number(line, language)) is not None]
     rising = _rising(numbers)
@@ -127,7 +125,7 @@ def _rising(numbers: list[tuple[int, int]]) -> list[int]:
 def _repeated_headline(lines: list[str], keys: list[str], blocks: Sequence[Block], marked: list[bool]) -> None:
     """The same headline again among the first lines: the page's title above the article's own."""
     first = next((i for i, m in enumerate(marked) if not m), None)
-    if first is None or not _short(lines[first]) and blocks[first].kind != "heading":
+    if first is None or (not _short(lines[first]) and blocks[first].kind != "heading"):
         return
     for i in range(first + 1, min(first + 5, len(lines))):
         if keys[i] == keys[first] and len(keys[i]) > 3:

@@ -45,9 +45,7 @@ def _candidates(terminators: str) -> re.Pattern[str]:
     return re.compile(f"[{stops}]+")
 
 
-def segment(
-    text: str, lang: Lang, *, blocks: Sequence[Block] = (), srx: str | Path | None = None
-) -> list[Segment]:
+def segment(text: str, lang: Lang, *, blocks: Sequence[Block] = (), srx: str | Path | None = None) -> list[Segment]:
     """Segments of a text in order; ``text[s.start:s.end]`` has no white space at either end.
 
     ``blocks`` are hard boundaries and hand down their kind and furniture mark; without them they are found by
@@ -133,7 +131,7 @@ def _spaced(
         return _after_ellipsis(text, language, begin, stop.start(), next_char)
     if mark != ".":
         return True
-    return not quoted and _after_stop(text, language, begin, stop.start(), next_word, at, end) if not quoted else True
+    return quoted or _after_stop(text, language, begin, stop.start(), next_word)
 
 
 def _dash(text: str, at: int) -> bool:
@@ -160,9 +158,7 @@ def _after_ellipsis(text: str, language: Language, begin: int, at: int, next_cha
     return not next_char.islower()
 
 
-def _after_stop(
-    text: str, language: Language, begin: int, at: int, next_word: str, next_at: int, end: int
-) -> bool:
+def _after_stop(text: str, language: Language, begin: int, at: int, next_word: str) -> bool:
     """Whether a single full stop after ``text[:at]`` ends a sentence, given the word that follows."""
     before = _BEFORE.search(text, max(begin, at - 41), at)
     if not before:
@@ -181,7 +177,7 @@ def _after_stop(
     if names & language.abbreviations:
         return False
     if names & language.number_abbreviations and (
-        next_word[:1].isdigit() or _ROMAN_OR_NUMBER.match(next_word) and not starts or not next_word
+        next_word[:1].isdigit() or (_ROMAN_OR_NUMBER.match(next_word) and not starts) or not next_word
     ):
         return False
     if names & language.final_abbreviations:
@@ -218,6 +214,8 @@ def _joined(text: str, language: Language, begin: int, stop: re.Match[str], afte
         return len(bare) > 1 and not bare.isascii() and not word.isascii() and len(word) > 1 and mark != "…"
     if len(mark) > 1 and set(mark) == {"."}:
         return word[:1].isupper() and (len(word) > 1)
-    whole = bare.replace("-", "").replace("’", "").isalpha() and (bare[1:].islower() or bare.isupper()) and len(bare) > 2
+    whole = (
+        bare.replace("-", "").replace("’", "").isalpha() and (bare[1:].islower() or bare.isupper()) and len(bare) > 2
+    )
     capital = word[:1].isupper() and (word[1:].islower() or word.lower() in language.starters)
     return whole and capital and (after > stop.end() or bare.lower() not in language.abbreviations)

@@ -125,7 +125,7 @@ def _is_heading(line: _Line, following: tuple[_Line, BlockKind] | None, *, first
         return True
     if not following or len(text) > _HEADING_LETTERS or len(text.split()) > _HEADING_WORDS:
         return False
-    if not any(c.isalpha() for c in text) or text[0].islower() and not first:
+    if not any(c.isalpha() for c in text) or (text[0].islower() and not first):
         return False
     if ends_in_stop(text) and not text.endswith(("?", "؟")):
         return False
