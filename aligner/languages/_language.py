@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from aligner.languages._grammar import Grammar
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -25,5 +23,3 @@ class Language:
     """Gettext locale by region, where it differs from ``xx_REGION``."""
     restore: Callable[[str], str] | None = None
     """Repairs spelling that machines broke (Persian: lost zero-width non-joiners); None: nothing to repair."""
-    grammar: Grammar = field(default_factory=Grammar)
-    """Closed word classes and endings, for term extraction."""
