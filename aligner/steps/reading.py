@@ -44,6 +44,8 @@ def read_one(path: str, lang: Lang) -> Document:
     file = Path(path)
     if not file.exists():
         raise InputError(f"{path} does not exist; check the spelling of the path.")
+    if file.is_dir():
+        raise InputError(f"{path} is a folder; give a file in it.")
     return _document(Source(file, file.name, lang), _reader_by_extension().get(file.suffix.lower(), "txt"))
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from aligner.errors import InputError, LanguageError
 from aligner.model import Lang
+from aligner.text.detect import from_name
 
 _GIVEN = re.compile(r"(?P<lang>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)=(?P<path>.+)", re.DOTALL)
-# Two letters only: three-letter codes collide with words ("report.old.txt", "notes.new.txt").
-_IN_NAME = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,6 @@ def language_tag(text: str) -> Lang | None:
     return langcodes.standardize_tag(text) if langcodes.tag_is_valid(text) else None
 
 
-def language_of_name(path: Path) -> Lang | None:
-    """``es.txt``, ``report.pt-BR.txt``: the language, or None."""
-    last = path.stem.rpartition(".")[2]
-    return language_tag(last) if _IN_NAME.fullmatch(last) else None
-
-
 def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path | None = None) -> list[Source]:
     """All files meant by ``inputs`` (folders, files, ``LANG=FILE``), in a fixed order, none twice.
 
@@ -57,7 +50,7 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
                 kinds = ", ".join(sorted(extensions))
                 raise InputError(f"{path} holds no document; put files there that end in {kinds}.")
         elif path.exists():
-            own = [Source(path, path.name, lang or language_of_name(path))]
+            own = [Source(path, path.name, lang or from_name(path.name))]
         else:
             raise InputError(f"{path} does not exist; check the spelling of the path.")
         for source in own:
@@ -82,17 +75,9 @@ def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_
             continue
         if path.stem.lower() == "readme" or (leave_out and path.resolve().is_relative_to(leave_out.resolve())):
             continue
-        folders = [
-            (part, language_tag(part) if _IN_NAME.fullmatch(part) else None) for part in (root.name, *parts[:-1])
-        ]
-        told = [tag for _, tag in folders if tag]
-        yield Source(
-            path,
-            "/".join(parts),
-            lang or language_of_name(path) or (told[-1] if told else None),
-            tuple(part for part, tag in folders[1:] if not tag),
-            explicit=False,
-        )
+        own = tuple(part for part in parts[:-1] if not from_name(part))
+        told = from_name("/".join((root.resolve().name, *parts)))
+        yield Source(path, "/".join(parts), lang or told, own, explicit=False)
 
 
 def _named_apart(sources: list[Source]) -> list[Source]:

@@ -42,7 +42,8 @@ def test_help_loads_no_command_and_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["nonsense"], ["build", "seeds"], ["segment", "--lang", "nolang", "README.md"], ["align", "--order", "x", "y"]]
+    "args",
+    [["nonsense"], ["build", "seeds"], ["segment", "--lang", "nolang", "README.md"], ["align", "--order", "x", "y"]],
 )
 def test_a_wrong_call_is_answered_with_its_usage(args: list[str]) -> None:
     result = aligner(*args)

@@ -8,24 +8,6 @@ from aligner.steps import sources
 TEXT = frozenset({".txt", ".md"})
 
 
-@pytest.mark.parametrize(
-    ("name", "lang"),
-    [
-        ("es.txt", "es"),
-        ("report.pt-BR.txt", "pt-BR"),
-        ("report.pt_br.txt", "pt-BR"),
-        ("zh-Hant.md", "zh-Hant"),
-        ("report.txt", None),
-        ("000_abc.txt", None),
-        ("notes-to.txt", None),  # Tongan is not meant.
-        ("report.old.txt", None),
-        ("zz.txt", None),  # No such language.
-    ],
-)
-def test_a_language_in_a_file_name(name: str, lang: str | None) -> None:
-    assert sources.language_of_name(Path(name)) == lang
-
-
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     for name in (
