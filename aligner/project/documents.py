@@ -20,6 +20,11 @@ class Place:
         """The segment's own text."""
         return self.document.text[self.segment.start : self.segment.end]
 
+    @property
+    def line(self) -> int:
+        """The line of the document that it begins in, from 1."""
+        return self.document.text.count("\n", 0, self.segment.start) + 1
+
 
 @dataclass(frozen=True)
 class Corpus:

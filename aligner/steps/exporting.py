@@ -9,7 +9,7 @@ from aligner.errors import InputError, ProjectError
 from aligner.formats import Loss
 from aligner.model import Concept, Exchange, Lang, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
-from aligner.project.documents import Corpus, Place
+from aligner.project.documents import Corpus
 
 
 def memory(project: Project) -> Exchange:
@@ -21,14 +21,15 @@ def memory(project: Project) -> Exchange:
     for stored in units.load(project):
         if len(stored.unit.cells) < 2 or stored.standing == "rejected":
             continue
-        places = [corpus.places[lang][i] for lang in languages for i in stored.unit.cells.get(lang, ())]
+        lang = next(lang for lang in languages if stored.unit.cells.get(lang))
+        place = corpus.places[lang][stored.unit.cells[lang][0]]
         rows.append(
             TranslationUnit(
                 id=stored.key,
                 texts=passages(corpus, stored.unit, languages),
                 score=stored.unit.score,
                 status="approved" if stored.standing == "accepted" else "mined",
-                props={"document": "|".join(dict.fromkeys(place.document.name for place in places))},
+                props={"document": place.document.name, "line": str(place.line)},
             )
         )
     return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
@@ -59,13 +60,10 @@ def _with_example(concept: Concept, corpus: Corpus, aligned: list[Unit], languag
     own = tuple(lang for lang in languages if lang in concept.terms)
     first = [corpus.places[lang][unit.cells[lang][0]] for lang in own if unit.cells.get(lang)]
     return replace(
-        concept, examples=passages(corpus, unit, own), references=tuple(_reference(place) for place in first)
+        concept,
+        examples=passages(corpus, unit, own),
+        references=tuple(f"{place.document.name}:{place.line}" for place in first),
     )
-
-
-def _reference(place: Place) -> str:
-    line = place.document.text.count("\n", 0, place.segment.start) + 1
-    return f"{place.document.name}:{line}"
 
 
 def _run(project: Project, step: runs.Step) -> runs.Run:

@@ -69,11 +69,13 @@ def _split(text: str) -> tuple[Lang | None, Path]:
 
 
 def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_out: Path | None) -> Iterator[Source]:
+    # Building into the input folder itself, or around it, must not leave out the input.
+    output = leave_out.resolve() if leave_out and not root.resolve().is_relative_to(leave_out.resolve()) else None
     for path in sorted(root.rglob("*")):
         parts = path.relative_to(root).parts
         if any(part.startswith(".") for part in parts) or path.suffix.lower() not in extensions or not path.is_file():
             continue
-        if path.stem.lower() == "readme" or (leave_out and path.resolve().is_relative_to(leave_out.resolve())):
+        if path.stem.lower() == "readme" or (output and path.resolve().is_relative_to(output)):
             continue
         own = tuple(part for part in parts[:-1] if not from_name(part))
         told = from_name("/".join((root.resolve().name, *parts)))

@@ -34,6 +34,11 @@ def test_a_folder_is_searched_for_documents(tree: Path) -> None:
     ]
 
 
+def test_the_output_may_go_to_the_input_folder(tree: Path) -> None:
+    assert len(sources.find([str(tree / "en")], TEXT, leave_out=tree)) == 1
+    assert len(sources.find([str(tree)], TEXT, leave_out=tree)) == 4
+
+
 def test_the_name_of_the_given_folder_counts(tree: Path) -> None:
     assert [s.lang for s in sources.find([str(tree / "fa")], TEXT)] == ["fa"]
 
