@@ -48,7 +48,7 @@ class Language:
     furniture_lines: frozenset[str] = frozenset()
     """Whole lines that are furniture wherever a line can stand: ``scroll to top``."""
     furniture_phrases: tuple[str, ...] = ()
-    """A line of at most 30 words that contains one of these is furniture: ``email address will not be published``."""
+    """A line of at most 30 words with one of these in it is furniture: ``email will not be published``."""
     furniture_sections: frozenset[str] = frozenset()
     """Headings of lists of links and of comment forms; the short lines after them go with them: ``related articles``."""
     page_words: frozenset[str] = frozenset()

@@ -89,10 +89,10 @@ LANGUAGE = Language(
     furniture_sections=words(
         """
         leave a reply; leave a comment; post a comment; related articles; related posts; related stories; related news;
-        related content; related; you may also like; you might also like; articles you may like; more from; more stories;
+        related content; related; you may also like; you might also like; articles you may like; more stories;
         recommended; recommended for you; recommended articles; read next; latest news; latest posts; latest articles;
-        recent posts; recent comments; recent articles; popular posts; most popular; most read; trending; trending now;
-        see also on this site; more news; editor's picks; about the author; share this article; top stories; comments
+        recent posts; recent comments; recent articles; popular posts; most popular; most read; trending now; more news;
+        editor's picks; about the author; share this article; top stories
         """,
         ";",
     ),
