@@ -26,7 +26,8 @@ def writing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     final = Path(path)
     with suppress(OSError, RuntimeError):
         final = final.resolve()
-    _refuse_impossible(final)
+    with _explained(final):
+        _refuse_impossible(final)
     if final.exists() and not final.is_file():
         with _explained(final), final.open("wb") as stream:
             yield stream
