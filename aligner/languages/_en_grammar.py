@@ -28,13 +28,13 @@ VERB_FOLLOWS = words(
 )
 
 GRAMMAR = Grammar(
-        bounds=BOUNDS,
-        linkers=words("of"),
-        articles=words("the"),
-        noun_follows=NOUN_FOLLOWS,
-        verb_follows=VERB_FOLLOWS,
-        participles=("ed",),
-        modifier_first=True,
-        adverbs=("ly",),
-        plurals=(("ies", "y"), ("sses", "ss"), ("oes", "o"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
-    )
+    bounds=BOUNDS,
+    linkers=words("of"),
+    articles=words("the"),
+    noun_follows=NOUN_FOLLOWS,
+    verb_follows=VERB_FOLLOWS,
+    participles=("ed",),
+    modifier_first=True,
+    adverbs=("ly",),
+    plurals=(("ies", "y"), ("sses", "ss"), ("oes", "o"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
+)

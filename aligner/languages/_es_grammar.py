@@ -25,30 +25,28 @@ BOUNDS = ARTICLES | words(
 )
 
 GRAMMAR = Grammar(
-        bounds=BOUNDS,
-        linkers=words("de del a al en para por con contra"),
-        articles=ARTICLES,
-        noun_follows=ARTICLES
-        | words(
-            "un una unos unas su sus mi este esta estos estas ese esa esos esas de del al otro otra cada nuestro nuestra"
-        ),
-        verb_follows=words(
-            "que no se lo le les me te nos quien quienes donde ya también yo él ella ellos usted ustedes"
-        ),
-        infinitives=("ar", "er", "ir", "ír"),
-        gerunds=("ando", "iendo", "yendo"),
-        finite=("ó", "aron", "ieron", "aban", "arían", "erían", "irían", "arán", "erán", "irán"),
-        participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída"),
-        adverbs=("mente",),
-        plurals=(
-            ("ces", "z"),
-            ("ones", "ón"),
-            ("anes", "án"),
-            ("eses", "és"),
-            ("les", "l"),
-            ("res", "r"),
-            ("des", "d"),
-            ("nes", "n"),
-            ("s", ""),
-        ),
-    )
+    bounds=BOUNDS,
+    linkers=words("de del a al en para por con contra"),
+    articles=ARTICLES,
+    noun_follows=ARTICLES
+    | words(
+        "un una unos unas su sus mi este esta estos estas ese esa esos esas de del al otro otra cada nuestro nuestra"
+    ),
+    verb_follows=words("que no se lo le les me te nos quien quienes donde ya también yo él ella ellos usted ustedes"),
+    infinitives=("ar", "er", "ir", "ír"),
+    gerunds=("ando", "iendo", "yendo"),
+    finite=("ó", "aron", "ieron", "aban", "arían", "erían", "irían", "arán", "erán", "irán"),
+    participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída"),
+    adverbs=("mente",),
+    plurals=(
+        ("ces", "z"),
+        ("ones", "ón"),
+        ("anes", "án"),
+        ("eses", "és"),
+        ("les", "l"),
+        ("res", "r"),
+        ("des", "d"),
+        ("nes", "n"),
+        ("s", ""),
+    ),
+)

@@ -45,11 +45,11 @@ VERB_FORMS = words(
 LIGHT_VERBS = frozenset[str]().union(*(_forms(past, present) for past, present in PAIRS if past in LIGHT))
 
 GRAMMAR = Grammar(
-        bounds=BOUNDS,
-        noun_follows=words("این آن"),
-        verb_forms=VERB_FORMS,
-        verb_prefixes=("می\u200c", "نمی\u200c"),
-        light_verbs=LIGHT_VERBS,
-        verb_last=True,
-        plurals=(("\u200cهای", ""), ("\u200cها", ""), ("\u200cهایی", ""), ("هایی", ""), ("ها", ""), ("ان", "")),
-    )
+    bounds=BOUNDS,
+    noun_follows=words("این آن"),
+    verb_forms=VERB_FORMS,
+    verb_prefixes=("می\u200c", "نمی\u200c"),
+    light_verbs=LIGHT_VERBS,
+    verb_last=True,
+    plurals=(("\u200cهای", ""), ("\u200cها", ""), ("\u200cهایی", ""), ("هایی", ""), ("ها", ""), ("ان", "")),
+)

@@ -30,31 +30,31 @@ BOUNDS = (
 )
 
 GRAMMAR = Grammar(
-        bounds=BOUNDS,
-        linkers=LINKERS,
-        articles=ARTICLES,
-        noun_follows=ARTICLES
-        | words(
-            "um uma uns umas seu sua seus suas este esta esse essa de do da dos das ao à no na nos nas pelo pela outro outra cada nosso nossa"
-        ),
-        verb_follows=words("que não se lhe lhes me te quem onde já também eu ele ela eles elas você vocês"),
-        infinitives=("ar", "er", "ir", "or"),
-        gerunds=("ando", "endo", "indo", "ondo"),
-        finite=("ou", "aram", "eram", "iram", "avam", "ariam", "eriam", "iriam", "arão"),
-        participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída"),
-        adverbs=("mente",),
-        plurals=(
-            ("ões", "ão"),
-            ("ães", "ão"),
-            ("ais", "al"),
-            ("éis", "el"),
-            ("eis", "el"),
-            ("óis", "ol"),
-            ("uis", "ul"),
-            ("ns", "m"),
-            ("res", "r"),
-            ("zes", "z"),
-            ("ses", "s"),
-            ("s", ""),
-        ),
-    )
+    bounds=BOUNDS,
+    linkers=LINKERS,
+    articles=ARTICLES,
+    noun_follows=ARTICLES
+    | words(
+        "um uma uns umas seu sua seus suas este esta esse essa de do da dos das ao à no na nos nas pelo pela outro outra cada nosso nossa"
+    ),
+    verb_follows=words("que não se lhe lhes me te quem onde já também eu ele ela eles elas você vocês"),
+    infinitives=("ar", "er", "ir", "or"),
+    gerunds=("ando", "endo", "indo", "ondo"),
+    finite=("ou", "aram", "eram", "iram", "avam", "ariam", "eriam", "iriam", "arão"),
+    participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída"),
+    adverbs=("mente",),
+    plurals=(
+        ("ões", "ão"),
+        ("ães", "ão"),
+        ("ais", "al"),
+        ("éis", "el"),
+        ("eis", "el"),
+        ("óis", "ol"),
+        ("uis", "ul"),
+        ("ns", "m"),
+        ("res", "r"),
+        ("zes", "z"),
+        ("ses", "s"),
+        ("s", ""),
+    ),
+)

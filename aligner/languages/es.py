@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from aligner.languages._es_grammar import GRAMMAR
 from aligner.languages._language import Language, words
 
 _UNITS = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
@@ -33,6 +34,7 @@ def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
 
 LANGUAGE = Language(
     code="es",
+    grammar=GRAMMAR,
     name="Spanish",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",

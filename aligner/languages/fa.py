@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from aligner.languages._fa_grammar import GRAMMAR
 from aligner.languages._language import Language, words
 
 _UNITS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست"
@@ -69,6 +70,7 @@ _VERBS = {
 
 LANGUAGE = Language(
     code="fa",
+    grammar=GRAMMAR,
     name="Persian",
     direction="rtl",
     plural_forms="nplurals=2; plural=(n > 1);",

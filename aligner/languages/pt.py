@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from aligner.languages._pt_grammar import GRAMMAR
 from aligner.languages._language import Language, words
 
 _UNITS = "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze"
@@ -67,6 +68,7 @@ _CONTRACTIONS = {
 
 LANGUAGE = Language(
     code="pt",
+    grammar=GRAMMAR,
     name="Portuguese",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n > 1);",
