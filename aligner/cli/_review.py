@@ -1,11 +1,12 @@
 """The conversation of ``aligner review``: one unit at a time, the languages one below the other."""
 
 import getpass
-import sys
+from collections.abc import Callable
 
 import click
 
 from aligner.cli._common import note, stacked
+from aligner.cli._keyboard import END, answers
 from aligner.project import Project
 from aligner.project.decisions import Standing
 from aligner.steps.reviewing import Review
@@ -32,27 +33,32 @@ class Session:
 
     def run(self) -> None:
         """Asks about each unit; ends with a line that says what was done and what is left."""
-        at = 0
-        while at < len(self._queue):
-            number = self._queue[at]
-            self._show(number)
-            answer = self._answer()
-            if answer == "q":
-                break
-            if answer == "u":
-                back = self._review.undo()
-                if back is None:
-                    note("Nothing to undo.")
-                else:
-                    at = self._queue.index(back)
-                    self._decided -= 1
-                continue
-            if answer in _DECIDES:
-                self._review.decide(number, _DECIDES[answer])
-                self._decided += 1
-            at += 1
+        with answers() as answer:
+            at = 0
+            while at < len(self._queue):
+                number = self._queue[at]
+                self._show(number)
+                chosen = self._ask(answer)
+                if chosen == "q":
+                    break
+                if chosen == "u":
+                    at = self._undo(at)
+                    continue
+                if chosen in _DECIDES:
+                    self._review.decide(number, _DECIDES[chosen])
+                    self._decided += 1
+                at += 1
         left = len(self._review.queue())
         click.echo(f"{self._decided} decided now; {left} of {len(self._review.units)} units are still open.")
+
+    def _undo(self, at: int) -> int:
+        """Takes the last decision back; the place in the queue to go on from."""
+        back = self._review.undo()
+        if back is None:
+            note("Nothing to undo.")
+            return at
+        self._decided -= 1
+        return self._queue.index(back)
 
     def _show(self, number: int) -> None:
         review = self._review
@@ -63,18 +69,13 @@ class Session:
             click.echo(f"  ({reason})")
         click.echo("\n".join(stacked(review.corpus, unit.cells, review.languages)))
 
-    def _answer(self) -> str:
-        """One of the keys; asks again until it is one. The end of the input is ``q``."""
+    def _ask(self, answer: Callable[[], str]) -> str:
+        """One of the keys; asks again until it is one. Enter skips, the end of the input quits."""
         while True:
             click.echo(f"[{KEYS}] ", nl=False)
-            if sys.stdin.isatty():
-                answer = click.getchar().strip().lower()
-                click.echo(answer)
-            else:
-                line = sys.stdin.readline()
-                answer = line.strip().lower() if line else "q"
-                click.echo()
-            answer = answer[:1] or "s"
-            if answer in "axsuq":
-                return answer
-            note(f"{answer!r} is no key here: {KEYS}.")
+            key = answer()
+            chosen = {"": "s", END: "q"}.get(key, key)
+            click.echo(chosen if chosen.isprintable() else "")
+            if chosen in "axsuq":
+                return chosen
+            note(f"{chosen!r} is no key here: {KEYS}.")

@@ -1,9 +1,14 @@
-"""Runs the real command in a process of its own."""
+"""Runs the real command."""
 
+import io
+import os
 import subprocess
 import sys
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
+
+from aligner.cli import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,14 +20,32 @@ class Result:
     err: str
 
 
-def aligner(*args: object, stdin: str = "", cwd: Path = ROOT) -> Result:
-    """``aligner ARGS``; the input is never a terminal."""
+def aligner(*args: object, stdin: str = "") -> Result:
+    """``aligner ARGS`` through the front door, in this process: most tests need no new interpreter."""
+    streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin.encode(), b"", b"")]
+    before = sys.stdin, sys.stdout, sys.stderr
+    sys.stdin, sys.stdout, sys.stderr = streams
+    try:
+        with warnings.catch_warnings():
+            main([str(arg) for arg in args])
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+    for stream in streams:
+        stream.flush()
+    out, err = (stream.buffer.getvalue().decode() for stream in streams[1:])  # type: ignore[attr-defined]
+    return Result(code, out, err)
+
+
+def process(*args: object, stdin: str = "") -> Result:
+    """The same in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "aligner", *map(str, args)],
         input=stdin,
         capture_output=True,
         encoding="utf-8",
-        cwd=cwd,
         check=False,
         timeout=300,
         env=environment(),
@@ -32,9 +55,8 @@ def aligner(*args: object, stdin: str = "", cwd: Path = ROOT) -> Result:
 
 def environment() -> dict[str, str]:
     """That of the tests, with this checkout importable from anywhere."""
-    import os
-
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
 
 
 def refused(result: Result, *words: object) -> None:

@@ -6,11 +6,15 @@ from click.testing import CliRunner
 
 from aligner import __version__
 from aligner.cli import COMMANDS, cli
-from tests.cli.running import ROOT, aligner
+from tests.cli.running import ROOT, aligner, process, refused
 
 
 def test_the_version_is_told() -> None:
-    assert aligner("--version").out.split() == ["aligner", __version__]
+    assert process("--version").out.split() == ["aligner", __version__]
+
+
+def test_trouble_in_a_process_of_its_own_is_one_sentence_and_a_status() -> None:
+    refused(process("review", "nowhere"), "nowhere", "aligner build")
 
 
 def test_help_lists_every_command_that_has_a_file() -> None:
