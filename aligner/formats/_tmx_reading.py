@@ -1,7 +1,9 @@
 """TMX elements of any make as units and concepts, one at a time."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
+
+from lxml import etree
 
 from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
@@ -10,44 +12,16 @@ from aligner.formats._facts import status_of, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
 from aligner.formats._tmx_shared import ATTRIBUTES, XML_LANG
-from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
-
-if TYPE_CHECKING:
-    from lxml import etree
+from aligner.model import Concept, Lang, Term, TranslationUnit
 
 _CODES = ("bpt", "ept", "it", "ph", "ut")
 """Inline elements whose content is markup, not text; that of ``hi`` is text."""
 
 
-def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """Any TMX, level 1 or 2, any encoding its declaration names. Raises InputError where it is no TMX.
-
-    Entities of the file's own are not resolved, nothing outside the file is looked at.
-    """
-    reader = _Reader(stream, losses)
-    units = tuple(_read_unit(tu, reader, losses) for tu in reader)
-    return Exchange(reader.languages(), units, signature=reader.signature, created=reader.created)
-
-
-def read_units(stream: BinaryIO, *, losses: Losses = None) -> Iterator[TranslationUnit]:
-    """As ``read_memory``, one unit at a time."""
-    reader = _Reader(stream, losses)
-    return (_read_unit(tu, reader, losses) for tu in reader)
-
-
-def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """Every ``tu`` as a concept; terms, variants and counts of our own files are restored."""
-    reader = _Reader(stream, losses)
-    concepts = tuple(_read_concept(tu, reader, losses) for tu in reader)
-    return Exchange(reader.languages(), concepts=concepts, signature=reader.signature, created=reader.created)
-
-
-class _Reader:
+class Reader:
     """Iterates over the ``tu`` elements, forgetting each one when the next is asked for; knows the header by then."""
 
     def __init__(self, stream: BinaryIO, losses: Losses) -> None:
-        from lxml import etree
-
         self.name = str(getattr(stream, "name", "The TMX"))
         self.signature = self.created = ""
         self.ids = Ids(losses)
@@ -55,7 +29,12 @@ class _Reader:
         self._seen: dict[Lang, None] = {}
         # huge_tree stays off: streaming needs it not, and its absence bounds the growth of entities.
         self._events = etree.iterparse(
-            stream, ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+            stream,
+            tag=("header", "tu"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
         )
 
     def languages(self) -> tuple[Lang, ...]:
@@ -63,32 +42,25 @@ class _Reader:
         order = dict.fromkeys([self._source, *self._declared, *self._seen])
         return tuple(lang for lang in order if lang and (lang in self._seen or lang in self._declared))
 
-    def __iter__(self) -> Iterator["etree._Element"]:
-        from lxml import etree
-
-        root = None
+    def __iter__(self) -> Iterator[etree._Element]:
         try:
-            for event, element in self._events:
-                if root is None:
-                    root = element
-                    if element.tag != "tmx":
-                        raise InputError(f"{self.name} is no TMX: its outermost element is {element.tag!r}.")
-                if event == "start":
-                    continue
+            for _, element in self._events:
                 if element.tag == "header":
                     self._read_header(element)
-                elif element.tag == "tu":
+                else:
                     yield element
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
         except etree.XMLSyntaxError as error:
             raise InputError(f"{self.name} is not well-formed XML ({error}); mend or re-export it.") from error
+        if self._events.root.tag != "tmx":
+            raise InputError(f"{self.name} is no TMX: its outermost element is {self._events.root.tag!r}.")
 
     def see(self, lang: Lang) -> None:
         self._seen.setdefault(lang)
 
-    def _read_header(self, header: "etree._Element") -> None:
+    def _read_header(self, header: etree._Element) -> None:
         source = header.get("srclang", "")
         self._source = "" if source.lower() == "*all*" else canonical(source)
         self.created = header.get("creationdate", "")
@@ -97,7 +69,7 @@ class _Reader:
         self._declared = [canonical(lang) for lang in facts.get("languages", "").split()]
 
 
-def _read_unit(tu: "etree._Element", reader: _Reader, losses: Losses) -> TranslationUnit:
+def read_unit(tu: etree._Element, reader: Reader, losses: Losses) -> TranslationUnit:
     props = {key: value for key, value in tu.attrib.items() if key in ATTRIBUTES}
     if props.get("creationdate") == reader.created:
         del props["creationdate"]
@@ -115,7 +87,7 @@ def _read_unit(tu: "etree._Element", reader: _Reader, losses: Losses) -> Transla
     return TranslationUnit(name, texts, score, status, "\n".join(notes), props)
 
 
-def _read_concept(tu: "etree._Element", reader: _Reader, losses: Losses) -> Concept:
+def read_concept(tu: etree._Element, reader: Reader, losses: Losses) -> Concept:
     terms: dict[Lang, tuple[Term, ...]] = {}
     examples: dict[Lang, str] = {}
     for lang, tuv in _variants(tu, reader, losses):
@@ -152,7 +124,7 @@ def _read_concept(tu: "etree._Element", reader: _Reader, losses: Losses) -> Conc
     )
 
 
-def _variants(tu: "etree._Element", reader: _Reader, losses: Losses) -> Iterator[tuple[Lang, "etree._Element"]]:
+def _variants(tu: etree._Element, reader: Reader, losses: Losses) -> Iterator[tuple[Lang, etree._Element]]:
     """Each language's first ``tuv``; ``lang=``, of TMX 1.1, is as good as ``xml:lang``."""
     seen: set[Lang] = set()
     for tuv in tu.iterchildren("tuv"):
@@ -166,21 +138,21 @@ def _variants(tu: "etree._Element", reader: _Reader, losses: Losses) -> Iterator
             losses.append(Loss(tu.get("tuid", ""), lang, "second-variant" if lang else "language", text, ""))
 
 
-def _seg(tuv: "etree._Element", unit: str, lang: Lang, losses: Losses) -> str:
+def _seg(tuv: etree._Element, unit: str, lang: Lang, losses: Losses) -> str:
     seg = tuv.find("seg")
     if seg is None:
         return ""
     text = _text(seg)
     if len(seg) and losses is not None:
-        from lxml import etree
-
         before = etree.tostring(seg, encoding="unicode", with_tail=False)
         losses.append(Loss(unit, lang, "inline-markup", before, text))
     return text
 
 
-def _text(element: "etree._Element") -> str:
+def _text(element: etree._Element) -> str:
     """The plain text: without native codes, with what ``hi`` and unknown elements hold; entities as typed."""
+    if not len(element):
+        return element.text or ""
     parts = [element.text or ""]
     for child in element:
         if not isinstance(child.tag, str):
@@ -191,7 +163,7 @@ def _text(element: "etree._Element") -> str:
     return "".join(parts)
 
 
-def _facts(element: "etree._Element") -> Iterator[tuple[str, str]]:
+def _facts(element: etree._Element) -> Iterator[tuple[str, str]]:
     for prop in element.iterchildren("prop"):
         yield prop.get("type", "").removeprefix("x-"), _text(prop)
 

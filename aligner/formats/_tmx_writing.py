@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
+
+from lxml import etree
 
 from aligner import __version__
 from aligner.formats._clean import Loss, Losses, clean
@@ -13,64 +15,18 @@ from aligner.formats._lists import join
 from aligner.formats._tmx_shared import ATTRIBUTES, DATE, DATES, OWN, XML_LANG
 from aligner.model import Concept, Exchange, Lang, TranslationUnit
 
-if TYPE_CHECKING:
-    from lxml import etree
-
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
 
 
-def write_memory(
-    exchange: Exchange,
-    out: BinaryIO,
-    *,
-    losses: Losses = None,
-    segtype: str = "sentence",
-    codes: Mapping[Lang, str] | None = None,
-) -> None:
-    """All units; ``codes`` gives the code a client wants for a language (default: the canonical tag).
-
-    ``segtype``: block, paragraph, sentence or phrase. OmegaT reads it from the header alone, hence one for the file.
-    """
-    write_units(exchange, exchange.units, out, losses=losses, segtype=segtype, codes=codes)
-
-
-def write_units(
-    head: Exchange,
-    units: Iterable[TranslationUnit],
-    out: BinaryIO,
-    *,
-    losses: Losses = None,
-    segtype: str = "sentence",
-    codes: Mapping[Lang, str] | None = None,
-) -> None:
-    """As ``write_memory``, units from any iterable, one in memory at a time; ``head`` tells all but the units."""
-    ids = Ids(losses)
-    tags = _tags(head, codes)
-    elements = (_unit_element(unit, head, tags, ids, losses) for unit in units)
-    _write(head, (e for e in elements if e is not None), out, segtype, tags)
-
-
-def write_glossary(
-    exchange: Exchange, out: BinaryIO, *, losses: Losses = None, codes: Mapping[Lang, str] | None = None
-) -> None:
-    """All concepts that have terms in two languages and were not rejected."""
-    ids = Ids(losses)
-    tags = _tags(exchange, codes)
-    elements = (_concept_element(concept, exchange, tags, ids, losses) for concept in exchange.concepts)
-    _write(exchange, (e for e in elements if e is not None), out, "phrase", tags)
-
-
-def _tags(head: Exchange, codes: Mapping[Lang, str] | None) -> dict[Lang, str]:
+def tags(head: Exchange, codes: Mapping[Lang, str] | None) -> dict[Lang, str]:
     """The ``xml:lang`` of each language; the pivot's is ``srclang``."""
     codes = codes or {}
     return {lang: codes.get(lang) or canonical(lang) for lang in head.languages}
 
 
-def _write(
-    head: Exchange, elements: Iterable["etree._Element"], out: BinaryIO, segtype: str, tags: Mapping[Lang, str]
+def write(
+    head: Exchange, elements: Iterable[etree._Element], out: BinaryIO, segtype: str, tags: Mapping[Lang, str]
 ) -> None:
-    from lxml import etree
-
     out.write(_HEAD)
     with etree.xmlfile(out, encoding="UTF-8") as file, file.element("tmx", version="1.4"):
         file.write("\n  ")
@@ -86,7 +42,7 @@ def _write(
             **({"creationdate": head.created} if DATE.fullmatch(head.created) else {}),
         }
         header = etree.Element("header", attributes)
-        _props(header, [("languages", " ".join(tags.values())), ("signature", clean(head.signature))], "    ")
+        _props(header, [("languages", " ".join(tags.values())), ("signature", clean(head.signature))])
         _close(header, "  ")
         file.write(header)
         file.write("\n  ")
@@ -99,9 +55,9 @@ def _write(
     out.write(b"\n")
 
 
-def _unit_element(
+def unit_element(
     unit: TranslationUnit, head: Exchange, tags: Mapping[Lang, str], ids: Ids, losses: Losses
-) -> "etree._Element | None":
+) -> etree._Element | None:
     name = unit.id or content_id(unit.texts)
     segs = _segs(unit.texts, name, tags, losses)
     if segs is None:
@@ -116,16 +72,16 @@ def _unit_element(
             losses.append(Loss(name, "", "reserved", value, "", key))
         if key not in OWN and key not in tu.attrib:
             own.append((clean(key, name, "", losses, key), clean(value, name, "", losses, key)))
-    _props(tu, own, "      ", empty=True)
+    _props(tu, own, empty=True)
     for lang, seg in segs.items():
         _tuv(tu, tags[lang], seg)
     _close(tu, "    ")
     return tu
 
 
-def _concept_element(
+def concept_element(
     concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids: Ids, losses: Losses
-) -> "etree._Element | None":
+) -> etree._Element | None:
     name = concept_id(concept)
     preferred = {lang: terms[0].text for lang, terms in concept.terms.items() if terms}
     if concept.status == "rejected":
@@ -145,7 +101,7 @@ def _concept_element(
         *(("reason", clean(r, name, "", losses, "reason")) for r in concept.reasons),
         *(("reference", clean(r, name, "", losses, "reference")) for r in concept.references),
     ]
-    _props(tu, own, "      ")
+    _props(tu, own)
     for lang, seg in segs.items():
         facts: list[tuple[str, str]] = []
         for rank, term in enumerate(concept.terms[lang]):
@@ -177,9 +133,7 @@ def _segs(texts: Mapping[Lang, str], name: str, tags: Mapping[Lang, str], losses
     return None
 
 
-def _tu(name: str, head: Exchange, props: Mapping[str, str]) -> "etree._Element":
-    from lxml import etree
-
+def _tu(name: str, head: Exchange, props: Mapping[str, str]) -> etree._Element:
     attributes = {"tuid": name}
     if DATE.fullmatch(head.created):
         attributes["creationdate"] = head.created
@@ -191,36 +145,27 @@ def _tu(name: str, head: Exchange, props: Mapping[str, str]) -> "etree._Element"
     return etree.Element("tu", attributes)
 
 
-def _tuv(tu: "etree._Element", tag: str, text: str, facts: Iterable[tuple[str, str]] = ()) -> None:
-    from lxml import etree
-
+def _tuv(tu: etree._Element, tag: str, text: str, facts: Iterable[tuple[str, str]] = ()) -> None:
     tuv = etree.SubElement(tu, "tuv", {XML_LANG: tag})
-    tuv.tail = "\n      "
-    _props(tuv, facts, "        ")
+    _props(tuv, facts)
     etree.SubElement(tuv, "seg").text = text
     # A unit is a line a language; only a tuv with facts needs more.
     if len(tuv) > 1:
         _close(tuv, "      ")
 
 
-def _notes(parent: "etree._Element", note: str) -> None:
-    from lxml import etree
-
+def _notes(parent: etree._Element, note: str) -> None:
     if note:
         etree.SubElement(parent, "note").text = note
 
 
-def _props(parent: "etree._Element", facts: Iterable[tuple[str, str]], indent: str, empty: bool = False) -> None:
-    from lxml import etree
-
+def _props(parent: etree._Element, facts: Iterable[tuple[str, str]], empty: bool = False) -> None:
     for key, value in facts:
         if value or empty:
-            prop = etree.SubElement(parent, "prop", type=f"x-{key}")
-            prop.text = value
-            prop.tail = "\n" + indent
+            etree.SubElement(parent, "prop", {"type": f"x-{key}"}).text = value
 
 
-def _close(parent: "etree._Element", indent: str) -> None:
+def _close(parent: etree._Element, indent: str) -> None:
     """Puts each child on a line of its own."""
     inner = "\n" + indent + "  "
     parent.text = inner

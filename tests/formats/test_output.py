@@ -21,13 +21,17 @@ def test_the_new_file_appears_only_when_it_is_whole(tmp_path):
     assert os.listdir(tmp_path) == ["x.tmx"]
 
 
+def fail_half_way(stream, error):
+    stream.write(b"half")
+    raise error
+
+
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
 def test_whatever_goes_wrong_the_old_file_stays(tmp_path, error):
     path = tmp_path / "x.tmx"
     path.write_text("old")
     with pytest.raises(error), writing(path) as stream:
-        stream.write(b"half")
-        raise error
+        fail_half_way(stream, error)
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == ["x.tmx"]
 
@@ -35,7 +39,8 @@ def test_whatever_goes_wrong_the_old_file_stays(tmp_path, error):
 def test_a_killed_process_leaves_the_old_file(tmp_path):
     path = tmp_path / "x.tmx"
     path.write_text("old")
-    code = f"from aligner.formats import writing\nimport os\nwith writing({str(path)!r}) as s: s.write(b'half'); s.flush(); os._exit(9)"
+    die = "s.write(b'half'); s.flush(); os._exit(9)"
+    code = f"import os\nfrom aligner.formats import writing\nwith writing({str(path)!r}) as s: {die}"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
     assert path.read_text() == "old"
 

@@ -1,6 +1,7 @@
 """TMX line by line: what the specification demands, what clients stumble over, what others' files bring."""
 
 import io
+import itertools
 import re
 from dataclasses import replace
 
@@ -31,8 +32,8 @@ def one(texts, **facts):
 
 
 def foreign(body, header='srclang="en"', encoding="UTF-8", doctype=""):
-    text = f'<?xml version="1.0" encoding="{encoding}"?>{doctype}<tmx version="1.4"><header {header}/><body>{body}</body></tmx>'
-    return io.BytesIO(text.encode(encoding))
+    head = f'<?xml version="1.0" encoding="{encoding}"?>{doctype}<tmx version="1.4"><header {header}/>'
+    return io.BytesIO(f"{head}<body>{body}</body></tmx>".encode(encoding))
 
 
 def unit_of(body, **options):
@@ -230,7 +231,7 @@ def test_no_file_is_opened_for_an_entity_or_a_dtd(tmp_path):
 @pytest.mark.parametrize("place", ['<tu tuid="&h;">{}</tu>', "<tu>{}<note>&h;</note></tu>"])
 def test_entities_cannot_grow(place):
     names = "abcdefgh"
-    grow = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip(names, names[1:], strict=False))
+    grow = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in itertools.pairwise(names))
     doctype = f'<!DOCTYPE tmx [<!ENTITY a "{"lol" * 100}">{grow}]>'
     body = place.format('<tuv xml:lang="en"><seg>x</seg></tuv>')
     try:
