@@ -1,5 +1,6 @@
 import os
 import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -88,7 +89,7 @@ def test_on_a_terminal_a_key_is_enough_and_persian_is_isolated(built: Path) -> N
         screen += read_until(master, b"is no key")
         os.write(master, "شx".encode())  # The key of "a" on a Persian keyboard, and one typed ahead.
         screen += read_until(master, b"3/5")
-        os.write(master, b"\x03")  # Ctrl-C
+        process.send_signal(signal.SIGINT)
         screen += read_until(master, b"Interrupted")
         assert process.wait(timeout=30) == 130
     finally:
