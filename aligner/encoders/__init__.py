@@ -39,6 +39,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> "Vectors":
         """One row a text, shape (n, d), unit length."""
 
+    def centre(self, lang: str) -> "Vectors | None":
+        """What the mean vector of much text in a language is, shape (d,); None when nobody measured it."""
+
 
 def names() -> tuple[str, ...]:
     """The encoders there are."""

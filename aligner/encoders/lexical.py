@@ -34,6 +34,9 @@ class LexicalEncoder:
         unit: NDArray[np.float32] = out / np.maximum(norm, 1e-9)
         return unit
 
+    def centre(self, lang: str) -> None:
+        """Hashed features have no common direction to remove."""
+
 
 def features(text: str) -> list[tuple[str, float]]:
     """What a text is compared by: (feature, weight); numbers weigh most, then the beginnings of long words."""

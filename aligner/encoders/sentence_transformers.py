@@ -28,6 +28,9 @@ class SentenceTransformerEncoder:
         prefixed = [self._prefix + t for t in texts]
         return np.asarray(self._model.encode(prefixed, normalize_embeddings=True), dtype=np.float32)
 
+    def centre(self, lang: str) -> None:
+        """Not measured."""
+
 
 def load(model: str = DEFAULT_MODEL) -> SentenceTransformerEncoder:
     """A model by folder or name. Raises MissingExtraError without the package."""

@@ -23,6 +23,8 @@ class Language:
     """The gettext header of that name."""
     regions: Mapping[str, str] = field(default_factory=dict)
     """Gettext locale by region, where it differs from ``xx_REGION``."""
+    expansion: float | None = None
+    """Characters a text needs compared with English, measured on translated news; None: not measured."""
     restore: Callable[[str], str] | None = None
     """Repairs spelling that machines broke (Persian: lost zero-width non-joiners); None: nothing to repair."""
 

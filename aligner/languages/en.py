@@ -16,6 +16,7 @@ LANGUAGE = Language(
     name="English",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",
+    expansion=1.0,
     abbreviations=words(
         """
         mr mrs ms mx dr prof rev fr hon gen col maj capt cmdr lt sgt cpl gov sen rep pres supt st mt ft messrs mmes

@@ -38,6 +38,7 @@ LANGUAGE = Language(
     name="Spanish",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",
+    expansion=1.18,
     abbreviations=words(
         """
         sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr mons excmo

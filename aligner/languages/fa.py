@@ -74,6 +74,7 @@ LANGUAGE = Language(
     name="Persian",
     direction="rtl",
     plural_forms="nplurals=2; plural=(n > 1);",
+    expansion=0.97,
     cased=False,
     abbreviations=words(
         "دکتر مهندس آقای خانم ر.ک رک ق.م ب.م ه.ش ه.ق هـ.ش هـ.ق ه هـ ج ص صص م ش ق مثلا v vs dr mr mrs st"

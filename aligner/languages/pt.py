@@ -72,6 +72,7 @@ LANGUAGE = Language(
     name="Portuguese",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n > 1);",
+    expansion=1.11,
     abbreviations=words(
         """
         sr sra srta srs sras sr.ª sr.as dr dra drs dras dr.ª prof profa profs prof.ª d eng enga arq adv gen cel cap maj

@@ -6,12 +6,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner import languages
+
 Matrix = NDArray[np.float64]
+Centre = NDArray[np.float32] | None
 
 NEIGHBOURS = 4
 """How many nearest neighbours tell how crowded a segment's surroundings are (k of CSLS and of margin mining)."""
 SMOOTH = 15
 """Characters added to every length, so that headings of a few letters are not judged by their length."""
+
+
+PRIOR = 10
+"""A language's measured centre counts like so many segments: short texts don't tell their own mean."""
 
 
 class Side:
@@ -22,11 +29,15 @@ class Side:
     embedding the run, at no cost.
     """
 
-    def __init__(self, lang: str, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
+    def __init__(self, lang: str, texts: Sequence[str], vectors: NDArray[np.float32], centre: Centre = None) -> None:
         self.lang = lang
         self.sizes: Matrix = np.array([len(t) + 1.0 for t in texts])
-        centred = vectors - vectors.mean(axis=0) if len(vectors) > 1 else vectors.astype(np.float64)
-        self.vectors: Matrix = _unit(centred.astype(np.float64))
+        rows = vectors.astype(np.float64)
+        if centre is not None:
+            rows = rows - (rows.sum(axis=0) + PRIOR * centre) / (len(rows) + PRIOR)
+        elif len(rows) > 2:
+            rows = rows - rows.mean(axis=0)
+        self.vectors: Matrix = _unit(rows)
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -61,7 +72,10 @@ class Pair:
 
     @cached_property
     def length_ratio(self) -> float:
-        """Target characters for one source character."""
+        """Target characters for one source character: by the languages, or else by the two texts."""
+        known = [languages.get(side.lang).expansion for side in (self.source, self.target)]
+        if known[0] and known[1]:
+            return known[1] / known[0]
         return float(self.target.sizes.mean() / self.source.sizes.mean())
 
     def lengths(self, p: int, q: int) -> tuple[Matrix, Matrix]:

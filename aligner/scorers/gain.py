@@ -12,7 +12,8 @@ def bead(pair: Pair, p: int, q: int) -> Matrix:
     full = pair.similarity(p, q)
     if p == q == 1:
         return np.zeros_like(full)
-    return (full - np.maximum.reduce(list(shorter(pair.similarity, p, q, full.shape)))) * pair.scale
+    best: Matrix = np.maximum.reduce(list(shorter(pair.similarity, p, q, full.shape)))
+    return (full - best) * pair.scale
 
 
 def shorter(of: Callable[[int, int], Matrix], p: int, q: int, shape: tuple[int, ...]) -> Iterator[Matrix]:
