@@ -14,7 +14,9 @@ Matrix = NDArray[np.float32]
 NEIGHBOURS = 10
 """Size of the neighbourhood of CSLS (Conneau et al., Word translation without parallel data, ICLR 2018)."""
 
-FEATURES = ("csls", "gap", "parts", "context", "together", "apart", "sound", "length", "name", "free")
+MOST_SHARED = 1
+"""Directions taken out of the vectors of a language."""
+FEATURES = ("csls", "gap", "worst", "context", "together", "sound", "length", "name", "free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,14 @@ class Side:
 
 
 def centred(vectors: Matrix) -> Matrix:
-    """Rows less their mean, of unit length: what all terms of a language share tells nothing about them."""
+    """Rows less their mean and their commonest direction, of unit length: what all terms of a language share tells nothing
+    about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
     shifted = vectors - vectors.mean(axis=0, keepdims=True)
-    return shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
+    if len(shifted) > 2 * MOST_SHARED:
+        axis = np.linalg.svd(shifted, full_matrices=False)[2][:MOST_SHARED]
+        shifted = shifted - (shifted @ axis.T) @ axis
+    unit: Matrix = shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def csls(cosines: Matrix, k: int = NEIGHBOURS) -> Matrix:
@@ -66,21 +73,18 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
     best_row = similar.max(axis=1, keepdims=True)
     best_column = similar.max(axis=0, keepdims=True)
     gap = 2 * similar - best_row - best_column
-    parts = _parts(one, two)
-    context = one.contexts @ two.contexts.T
+    worst = _worst(one, two)
+    context = csls(one.contexts @ two.contexts.T)
     both = [unit for unit in units if one.lang in unit.cells and two.lang in unit.cells]
     first, second = unit_rows(one.candidates, both, one.lang), unit_rows(two.candidates, both, two.lang)
     joint = first @ second.T
     totals = first.sum(axis=1)[:, None] + second.sum(axis=1)[None, :]
     together = np.where(joint > 0, 2 * joint / np.maximum(totals, 1) * (1 - 0.5**joint) * 2, 0.0)
-    apart = np.where((joint == 0) & (first.sum(axis=1)[:, None] > 0) & (second.sum(axis=1)[None, :] > 0), 1.0, 0.0)
     sound = _sound(one.candidates, two.candidates)
     length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
     name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
     free = np.minimum(_free(one)[:, None], _free(two)[None, :])
-    return np.stack([similar, gap, parts, context, together, apart, sound, length, name, free], axis=-1).astype(
-        np.float32
-    )
+    return np.stack([similar, gap, worst, context, together, sound, length, name, free], axis=-1).astype(np.float32)
 
 
 def _lengths(side: Side) -> NDArray[np.float32]:
@@ -95,23 +99,15 @@ def _free(side: Side) -> NDArray[np.float32]:
     return np.array([min(1.0, c.free_left, c.free_right) for c in side.candidates], dtype=np.float32)
 
 
-def _parts(one: Side, two: Side) -> Matrix:
-    """Word by word: the mean, over the words of both terms, of the best cosine with a word of the other."""
+def _worst(one: Side, two: Side) -> Matrix:
+    """Word by word: how well the word that fits worst is matched by some word of the other term."""
     table = one.word_vectors @ two.word_vectors.T
     masks_one, masks_two = _masks(one), _masks(two)
-    result = np.zeros((len(one.candidates), len(two.candidates)), dtype=np.float32)
-    # Best column per (word, candidate of the other side), by the candidates' word lists.
-    best_two = np.full((table.shape[0], len(two.candidates)), -1.0, dtype=np.float32)
-    for j, words in enumerate(masks_two):
-        best_two[:, j] = table[:, words].max(axis=1)
-    best_one = np.full((len(one.candidates), table.shape[1]), -1.0, dtype=np.float32)
-    for i, words in enumerate(masks_one):
-        best_one[i] = table[words].max(axis=0)
-    for i, words in enumerate(masks_one):
-        result[i] = best_two[words].mean(axis=0)
-    for j, words in enumerate(masks_two):
-        result[:, j] = np.minimum(result[:, j], best_one[:, words].mean(axis=1))
-    return result
+    best_two = np.stack([table[:, words].max(axis=1) for words in masks_two], axis=1)
+    best_one = np.stack([table[words].max(axis=0) for words in masks_one])
+    forth = np.stack([best_two[words].min(axis=0) for words in masks_one])
+    back = np.stack([best_one[:, words].min(axis=1) for words in masks_two], axis=1)
+    return np.minimum(forth, back)
 
 
 def _masks(side: Side) -> list[list[int]]:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from glossary.link import FEATURES
 
 DIRECT = {
-    "": -3.6, "csls": 2.0, "gap": 1.8, "parts": 2.4, "context": 1.7, "together": 1.3, "apart": -0.4, "sound": 0.5,
-    "length": -0.6, "name": -0.6, "free": 0.6,
+    "": -3.1, "csls": 1.9, "gap": 1.6, "worst": 3.5, "context": 1.9, "together": 1.7, "sound": 0.3, "length": -0.6,
+    "name": -0.3, "free": 0.6,
 }  # fmt: skip
 
 
@@ -29,6 +29,11 @@ def sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def confirmed(logit: NDArray[np.float32], support: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Log-odds of a pair once the paths through the other languages are known (0..1, see ``join.supported``)."""
-    result: NDArray[np.float32] = np.float32(0.7) * logit + np.float32(4.0) * support - np.float32(1.0)
+    """Log-odds of a pair once the paths through the other languages are known (0..1, see ``join.supported``), and its rivals:
+    how far it stays behind the mean of the two best of its row and of its column."""
+    rows = logit - np.sort(logit, axis=1)[:, -2:].mean(axis=1, keepdims=True)
+    columns = logit - np.sort(logit, axis=0)[-2:, :].mean(axis=0, keepdims=True)
+    result: NDArray[np.float32] = (0.37 * logit + 2.8 * support + 0.55 * np.minimum(rows, columns) - 1.4).astype(
+        np.float32
+    )
     return result
