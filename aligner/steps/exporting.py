@@ -101,7 +101,7 @@ def one(
     ``format_``: by the ending of ``path`` if not given. ``target``: the other language, for formats of two.
     Raises InputError when such a format is not told which, UnknownNameError, OutputError.
     """
-    name = format_ or formats.of(path, f"write_{content}")
+    name = format_ or formats.of(path, "write_memory" if content == "memory" else "write_glossary")
     exchange = memory(project) if content == "memory" else terms(project)
     writer = getattr(formats.get(name), f"write_{content}", None)
     if writer is None or "target" not in signature(writer).parameters:

@@ -14,9 +14,9 @@ def segment(project: Project, texts: Iterable[Document], settings: Settings) -> 
     corpus = segmented(texts, settings)
     with project.transaction():
         documents.replace(project, corpus.documents)
-        signature = f"aligner:{__version__}|segmented:{'lines' if settings.lines else 'sentences'}"
+        signature = f"aligner {__version__}, {'lines' if settings.lines else 'sentences'}"
         if settings.keep_furniture:
-            signature += "|furniture:kept"
+            signature += ", furniture kept"
         runs.record(project, "segment", signature, corpus.documents, {"pivot": settings.pivot or ""})
     return corpus
 
