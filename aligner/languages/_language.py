@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from aligner.languages._grammar import Grammar
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -94,6 +96,10 @@ class Language:
     """After a time of day: ``a.m.``, ``صبح``."""
     afternoon: frozenset[str] = frozenset()
     """``p.m.``, ``da tarde``, ``عصر``."""
+
+    # Term extraction.
+    grammar: Grammar = field(default_factory=Grammar)
+    """Closed word classes and endings, for term extraction."""
 
 
 def words(text: str, separator: str | None = None) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from aligner.languages._fa_grammar import GRAMMAR
 from aligner.languages._language import Language, words
 
 _UNITS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست"
@@ -69,17 +70,21 @@ _VERBS = {
 
 LANGUAGE = Language(
     code="fa",
+    grammar=GRAMMAR,
     name="Persian",
     direction="rtl",
     plural_forms="nplurals=2; plural=(n > 1);",
     expansion=0.97,
     cased=False,
-    abbreviations=words("دکتر مهندس آقای خانم ر.ک رک ق.م ب.م ه.ش ه.ق هـ.ش هـ.ق ه هـ ج ص صص م ش ق مثلا v vs dr mr mrs"),
+    abbreviations=words(
+        "دکتر مهندس آقای خانم ر.ک رک ق.م ب.م ه.ش ه.ق هـ.ش هـ.ق ه هـ ج ص صص م ش ق مثلا v vs dr mr mrs st"
+    ),
     number_abbreviations=words("ص صص ج ش م شماره بند ماده no p pp art fig"),
+    closing_abbreviations=words("inc corp ltd llc co"),
     starters=words(
         """
         این آن او وی اما ولی همچنین همچنان بنابراین البته هرچند اگرچه گرچه اگر زیرا چون سپس پس در از به با برای بر
-        هنگامی وقتی آنها آن‌ها آنان ما من شما هر همه هیچ برخی بسیاری یک دو دیگر پیش طبق مطابق
+        هنگامی وقتی آنها آن‌ها آنان ما من شما هر همه هیچ برخی بسیاری دیگر پیش طبق مطابق
         """
     ),
     reporting_verbs=words(

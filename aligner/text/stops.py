@@ -64,7 +64,8 @@ class Place:
         token = _TOKEN.search(text, max(begin, self.start - 41), self.start)
         if token:
             self.token = token.group()
-            self.head = text[max(begin, token.start() - 24) : token.start()]
+        start = self.start - len(self.token)
+        self.head = text[max(begin, start - 24) : start]
         opened = _OPEN.match(text, self.following, self.limit)
         self.at = opened.end() if opened else self.following
         word = _WORD.match(text, self.at, min(self.limit, self.at + _AHEAD))
@@ -146,14 +147,14 @@ def goes_on_small(place: Place, language: Language) -> bool | None:
 
 
 def reporting_clause(place: Place, language: Language) -> bool | None:
-    """`"Really?" Maria asked`, ``«چرا؟» علی پرسید``, ``—¿Sí? —Dijo``."""
+    """`"Really?" Maria asked`, ``«چرا؟» علی پرسید``."""
     dash = place.text[place.following] in "—–―"
     if not language.reporting_verbs or not (place.quoted or dash):
         return None
     ahead = place.text[place.at : min(place.limit, place.at + _AHEAD)]
     three = [w.lower() for w in _WORD.findall(ahead)[:3]]
-    if three and three[0] in language.reporting_verbs:
-        return False
+    if three and three[0] in language.reporting_verbs and not language.cased:
+        return False  # with case, a small letter has gone on already and a capital begins anew
     if three and three[0] not in language.starters and not place.mark.startswith("."):
         return False if any(w in language.reporting_verbs for w in three[1:]) else None
     return None
@@ -166,11 +167,12 @@ def nothing_yet(place: Place, language: Language) -> bool | None:
 
 
 def ellipsis(place: Place, language: Language) -> bool | None:
-    """Ends if a capital follows; ``apples, pears and ...`` is an open list."""
+    """Ends if a capital follows; without case all do but an open list, ``apples, pears and ...``."""
     if not place.dots:
         return None
-    before = (place.token or place.head.strip().rpartition(" ")[2]).lower()
-    return before not in language.number_joins
+    if language.cased:
+        return True  # a small letter has gone on already
+    return (place.token or place.head.strip().rpartition(" ")[2]) not in language.number_joins
 
 
 def other_mark(place: Place, language: Language) -> bool | None:
@@ -201,7 +203,7 @@ def abbreviation(place: Place, language: Language) -> bool | None:
         shouted = place.word.isupper() and len(place.word) > 1
         return not shouted and place.word.lower() not in language.calendar_names
     if names & language.closing_abbreviations or _DOTTED.fullmatch(token):
-        return starts
+        return starts and language.cased
     return None
 
 
@@ -211,12 +213,12 @@ def initial(place: Place, language: Language) -> bool | None:
     doubled = len(token) == 2 and token[0] == token[1] and token.isupper()
     if not doubled and not (len(token) == 1 and token.isalpha()):
         return None
-    starts = place.word.lower() in language.starters
-    if doubled:
-        return starts
+    another = len(place.word) == 1 and place.text[place.at + 1 : place.at + 2] == "."
+    if not language.cased or not token.isupper() or another or place.word.lower() not in language.starters:
+        return False
+    # The first of a name, as in "Maria T. Campos"; the last of several letters may end a sentence, "I. A. No".
     before = place.head.split()[-1:] or [""]
-    named = before[0][:1].isupper() or before[0].endswith(".") or not before[0]
-    return language.cased and token.isupper() and starts and not named
+    return doubled or before[0].endswith(".") or not (before[0][:1].isupper() or not before[0])
 
 
 # ------------------------------------------------------------------------------------------- a stop and no white space
@@ -247,8 +249,11 @@ def joined(place: Place, language: Language) -> bool | None:
     if place.dots:
         return word[:1].isupper() and len(word) > 1
     whole = first.replace("-", "").replace("’", "").isalpha() and len(first) > 2 and first[1:].islower()
-    capital = word[:1].isupper() and (word[1:].islower() or word.lower() in language.starters)
-    return whole and capital and (place.after > place.stop or first.lower() not in language.abbreviations)
+    if first.lower() in language.abbreviations and place.after == place.stop:
+        return False
+    # Two capitalised words may be a name in code (``Array.Sort``), unless the second often begins a sentence.
+    capital = word[:1].isupper() and word[1:].islower() and first.islower()
+    return whole and (capital or (word[:1].isupper() and word.lower() in language.starters))
 
 
 _SPACED: tuple[Rule, ...] = (
