@@ -1,7 +1,7 @@
 """Web pages by lxml: every block a reader sees is kept, and what surrounds the article is marked as furniture.
 
-trafilatura, an extra (``pip install "passage-aligner[html]"``), tells the article from its surroundings. Without it only
-the page's own elements (``nav``, ``footer`` ...) and the words of furniture do.
+trafilatura, an extra (``pip install "passage-aligner[html]"``), tells the article from its surroundings. Without it
+only the page's own elements (``nav``, ``footer`` ...) and the words of furniture do.
 """
 
 import re
@@ -91,7 +91,10 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
         raise InputError(f"{name} is not a web page: give an .html file or its text as .txt.") from None
     parts = _blocks(root)
     if article := _article(data):
-        parts = [(text, kind, surround or _letters(text) not in article) for text, kind, surround in parts]
+        inside = [i for i, (text, _, _) in enumerate(parts) if _letters(text) in article]
+        # Between the article's own blocks all is kept: a table or an aside that trafilatura passed over is text.
+        first, last = (inside[0], inside[-1]) if inside else (0, len(parts))
+        parts = [(text, kind, surround or not first <= i <= last) for i, (text, kind, surround) in enumerate(parts)]
     if parts and all(surround for _, _, surround in parts):
         parts = [(text, kind, False) for text, kind, _ in parts]
     return document(name, lang, parts)
@@ -112,7 +115,8 @@ def _article(data: bytes) -> str:
         import trafilatura
     except ImportError:
         return ""
-    return _letters(trafilatura.extract(data, include_comments=False, include_tables=True) or "")
+    found: Any = trafilatura.bare_extraction(data, include_comments=False, include_tables=True, with_metadata=False)
+    return _letters("".join(found.body.itertext())) if found is not None and found.body is not None else ""
 
 
 def _letters(text: str) -> str:

@@ -1,5 +1,7 @@
 """Markdown: rendered to blocks without its marks, by markdown-it-py; code blocks are not text to translate."""
 
+from typing import Any
+
 from aligner.formats._documents import document
 from aligner.model import BlockKind, Document, Lang
 from aligner.text.decode import decode
@@ -40,13 +42,17 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
             case "heading_close":
                 kind = "paragraph"
             case "inline":
-                plain = "".join(
-                    child.content if child.type in ("text", "code_inline", "image") else "\n" * ("break" in child.type)
-                    for child in token.children or ()
-                )
-                parts.append((prefix + plain, kind, False))
+                parts.append((prefix + _plain(token), kind, False))
                 prefix = ""
     return document(name, lang, parts)
+
+
+def _plain(token: Any) -> str:
+    """Inline content without its marks."""
+    return "".join(
+        child.content if child.type in ("text", "code_inline", "image") else "\n" * ("break" in child.type)
+        for child in token.children or ()
+    )
 
 
 def _without_front_matter(text: str) -> str:

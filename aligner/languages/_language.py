@@ -23,6 +23,8 @@ class Language:
     """The gettext header of that name."""
     regions: Mapping[str, str] = field(default_factory=dict)
     """Gettext locale by region, where it differs from ``xx_REGION``."""
+    expansion: float | None = None
+    """Characters a text needs compared with English, measured on translated news; None: not measured."""
     restore: Callable[[str], str] | None = None
     """Repairs spelling that machines broke (Persian: lost zero-width non-joiners); None: nothing to repair."""
 
@@ -50,7 +52,7 @@ class Language:
     furniture_lines: frozenset[str] = frozenset()
     """Whole lines that are furniture wherever a line can stand: ``scroll to top``."""
     furniture_phrases: tuple[str, ...] = ()
-    """A line of at most 30 words that contains one of these is furniture: ``email address will not be published``."""
+    """A line of at most 30 words with one of these in it is furniture: ``email will not be published``."""
     furniture_sections: frozenset[str] = frozenset()
     """Headings of lists of links and of comment forms; the short lines after them go with them: ``related articles``."""
     page_words: frozenset[str] = frozenset()

@@ -16,6 +16,7 @@ LANGUAGE = Language(
     name="English",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",
+    expansion=1.0,
     abbreviations=words(
         """
         mr mrs ms mx dr prof rev fr hon gen col maj capt cmdr lt sgt cpl gov sen rep pres supt st mt ft messrs mmes
@@ -91,10 +92,10 @@ LANGUAGE = Language(
     furniture_sections=words(
         """
         leave a reply; leave a comment; post a comment; related articles; related posts; related stories; related news;
-        related content; related; you may also like; you might also like; articles you may like; more from; more stories;
+        related content; related; you may also like; you might also like; articles you may like; more stories;
         recommended; recommended for you; recommended articles; read next; latest news; latest posts; latest articles;
-        recent posts; recent comments; recent articles; popular posts; most popular; most read; trending; trending now;
-        see also on this site; more news; editor's picks; about the author; share this article; top stories; comments
+        recent posts; recent comments; recent articles; popular posts; most popular; most read; trending now; more news;
+        editor's picks; about the author; share this article; top stories
         """,
         ";",
     ),

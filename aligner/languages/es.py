@@ -21,7 +21,7 @@ _PLAIN = str.maketrans("áéí", "aei")
 
 
 def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
-    """``dárselo`` -> ``dar``, ``haciéndolo`` -> ``hacer``: pronouns off an infinitive or gerund, if that leaves a verb."""
+    """``dárselo`` -> ``dar``, ``haciéndolo`` -> ``hacer``: pronouns off an infinitive or gerund, if a verb is left."""
     if found := known(word):
         return found
     if match := _CLITICS.fullmatch(word):
@@ -38,6 +38,7 @@ LANGUAGE = Language(
     name="Spanish",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",
+    expansion=1.18,
     abbreviations=words(
         """
         sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr mons excmo
@@ -117,12 +118,12 @@ LANGUAGE = Language(
         """
         deja una respuesta; dejar una respuesta; deja un comentario; dejar un comentario; deja tu comentario;
         artículos relacionados; entradas relacionadas; noticias relacionadas; contenido relacionado;
-        contenidos relacionados; publicaciones relacionadas; relacionado; relacionados; relacionadas; te puede interesar;
+        contenidos relacionados; publicaciones relacionadas; te puede interesar;
         te podría interesar; también te puede interesar; también te podría interesar; quizás te interese;
         puede que te interese; te puede gustar; también te puede gustar; más noticias; más leídas; lo más leído;
         las más leídas; más popular; lo más visto; últimas noticias; últimas entradas; últimos artículos;
-        entradas recientes; comentarios recientes; recomendados; recomendado; lee también; lea también; tendencias;
-        sobre el autor; acerca del autor; comparte este artículo; comentarios; destacados
+        entradas recientes; comentarios recientes; recomendados; recomendado; lee también; lea también; sobre el autor;
+        acerca del autor; comparte este artículo
         """,
         ";",
     ),

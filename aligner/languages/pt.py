@@ -72,10 +72,11 @@ LANGUAGE = Language(
     name="Portuguese",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n > 1);",
+    expansion=1.11,
     abbreviations=words(
         """
-        sr sra srta srs sras sr.ª sr.as dr dra drs dras dr.ª prof profa profs prof.ª d eng enga arq adv gen cel cap maj ten
-        sgt pe fr frei sto sta exmo exma ilmo ilma revmo dep sen gov pres min des v vs cf p.ex p. ex ex av r al
+        sr sra srta srs sras sr.ª sr.as dr dra drs dras dr.ª prof profa profs prof.ª d eng enga arq adv gen cel cap maj
+        ten sgt pe fr frei sto sta exmo exma ilmo ilma revmo dep sen gov pres min des v vs cf p.ex p. ex ex av r al
         trav pç pça lg estr rod bl apto v.exa v. exa s.exa
         """
     ),
@@ -154,8 +155,8 @@ LANGUAGE = Language(
         você pode gostar; pode interessar; você pode se interessar; pode também gostar de; talvez você goste;
         mais notícias; mais lidas; mais lidos; as mais lidas; mais populares; mais vistas; últimas notícias;
         últimos posts; últimos artigos; posts recentes; artigos recentes; comentários recentes; recomendados;
-        recomendado para você; leia também; ler também; veja também; tendências; em alta; sobre o autor; sobre a autora;
-        compartilhe este artigo; comentários; destaques
+        recomendado para você; leia também; ler também; veja também; sobre o autor; sobre a autora;
+        compartilhe este artigo
         """,
         ";",
     ),

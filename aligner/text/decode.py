@@ -36,8 +36,8 @@ class EncodingNote(UserWarning):
 def decode(data: bytes, name: str) -> str:
     """The text of a file, unaltered but for the byte order mark; ``name`` is for messages.
 
-    Warns with EncodingNote if the encoding had to be guessed. Raises InputError for an empty or binary file, and for one
-    in no known encoding, saying what it is and the way out.
+    Warns with EncodingNote if the encoding had to be guessed. Raises InputError for an empty or binary file, and for
+    one in no known encoding, saying what it is and the way out.
     """
     if not data or not data.strip(b" \t\r\n\f\v\x00"):
         raise InputError(f"{name} is empty: give a file with text in it.")

@@ -121,7 +121,8 @@ def detect(text: str, name: str) -> Lang:
         example = code or "pt"
         guess = f" (perhaps {example})" if code else ""
         raise LanguageError(
-            f"The language of {name} cannot be told with confidence{guess}: name it, as in `aligner build {example}={name}`."
+            f"The language of {name} cannot be told with confidence{guess}: "
+            f"name it, as in `aligner build {example}={name}`."
         )
     return code
 

@@ -28,14 +28,23 @@ def mark(text: str, blocks: Sequence[Block], lang: Lang) -> tuple[Block, ...]:
     lines = [" ".join(text[b.start : b.end].split()) for b in blocks]
     keys = [_key(line) for line in lines]
     marked = [b.furniture for b in blocks]
+    if not _is_page(lines):
+        return tuple(blocks)
     heads = [key in language.furniture_sections for key in keys]
     for i, key in enumerate(keys):
         marked[i] |= heads[i] or _by_words(lines[i], key, language) or bool(_RULE.fullmatch(lines[i]))
     _sections(lines, marked, heads)
     _page_numbers(text, blocks, lines, marked, language)
     _repeated_headline(lines, keys, blocks, marked)
-    _tail(lines, marked)
+    _tail(lines, blocks, marked)
     return tuple(replace(b, furniture=m) if m != b.furniture else b for b, m in zip(blocks, marked, strict=True))
+
+
+def _is_page(lines: list[str]) -> bool:
+    """Whether sentences make up a good part of it: in a list of buttons and menus, ``Search`` is the text itself."""
+    counts = [len(line.split()) for line in lines]
+    prose = sum(n for n, line in zip(counts, lines, strict=True) if n >= 6 and ends_in_stop(line))
+    return prose >= 0.25 * sum(counts)
 
 
 def _key(line: str) -> str:
@@ -101,7 +110,7 @@ def _page_numbers(text: str, blocks: Sequence[Block], lines: list[str], marked: 
 def _page_number(line: str, language: Language) -> int | None:
     bare = line.lower()
     for word in language.page_words:
-        if bare.startswith(word + " ") or bare.startswith(word + ". "):
+        if bare.startswith((word + " ", word + ". ")):
             bare = bare[len(word) :].lstrip(". ")
             break
     match = _NUMBER.fullmatch(bare)
@@ -132,10 +141,10 @@ def _repeated_headline(lines: list[str], keys: list[str], blocks: Sequence[Block
             marked[i] = True
 
 
-def _tail(lines: list[str], marked: list[bool]) -> None:
-    """Short lines before the furniture that ends the page: tags, a link to another article; at most three.
+def _tail(lines: list[str], blocks: Sequence[Block], marked: list[bool]) -> None:
+    """One or two short lines before the furniture that ends the page: a tag, a link to another article.
 
-    A heading is short as well, but heads something: here nothing but furniture follows.
+    A heading is short as well, but heads something: here nothing but furniture follows. Items belong to the text.
     """
     end = len(lines)
     while end and marked[end - 1]:
@@ -143,7 +152,8 @@ def _tail(lines: list[str], marked: list[bool]) -> None:
     if end == len(lines):
         return
     start = end
-    while start > 1 and end - start < 3 and _short(lines[start - 1]) and len(lines[start - 1].split()) <= 12:
+    while start > 1 and _short(lines[start - 1]) and blocks[start - 1].kind != "item":
         start -= 1
-    if end - start < 4 and start > 1 and not _short(lines[start - 1]):
-        marked[start:end] = [True] * (end - start)
+    if end - start <= 2 and start > 1 and ends_in_stop(lines[start - 1]):
+        if all(len(line.split()) <= 12 for line in lines[start:end]):
+            marked[start:end] = [True] * (end - start)

@@ -215,9 +215,8 @@ def _grammar(code: str) -> _Grammar:
     if language.number_words and language.scales:
         unit = _alternatives({*language.number_words, *language.scales})
         join = f"(?:{_alternatives(language.number_joins)})" if language.number_joins else "(?!)"
-        words = re.compile(
-            rf"(?<![\w\u200c-])(?P<words>(?:{unit})(?![\w\u200c])(?:(?:[ \u00a0]{join}[ \u00a0]|[ \u00a0-])(?:{unit})(?![\w\u200c]))*){after}"
-        )
+        one = rf"(?:{unit})(?![\w\u200c])"
+        words = re.compile(rf"(?<![\w\u200c-])(?P<words>{one}(?:(?:[ \u00a0]{join}[ \u00a0]|[ \u00a0-]){one})*){after}")
     ordinals = (
         re.compile(rf"(?<![\w\u200c])(?:{_alternatives(language.ordinals)})(?![\w\u200c])")
         if language.ordinals
@@ -229,7 +228,7 @@ def _grammar(code: str) -> _Grammar:
 
 
 def _time(match: re.Match[str], language: Language) -> Value | None:
-    hour = int(match["hour"] or match["hour3"])
+    hour = int(match["hour"] or match["hour3"] or 0)
     minute = int(match["minute"] or match["minute2"] or 0)
     half = match["half"] or match["half3"]
     if half in language.afternoon and hour < 12:
@@ -253,7 +252,7 @@ def _date(match: re.Match[str], fields: str, language: Language, order: str) -> 
         month, day = language.months[match["month"]], int(groups.get("day") or 0)
     if not 1 <= month <= 12 or day > 31:
         return None
-    if fields != "words" and int(year) < 1500:
+    if fields != "words" and int(year or 0) < 1500:
         return None  # another calendar
     value = f"{year or '-'}-{month:02}" + (f"-{day:02}" if day else "")
     return Value(match.start(), match.end(), "date", value)
