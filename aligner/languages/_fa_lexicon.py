@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from aligner.languages._fa_affixes import DUAL_JOINING, VERB_ENDINGS, VERB_PREFIXES
+from aligner.languages._fa_affixes import DUAL_JOINING, NEVER_IN_COMPOUNDS, VERB_ENDINGS, VERB_PREFIXES
 
 ZWNJ = "\u200c"
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]+")
@@ -115,13 +115,26 @@ def _finish(
         if ZWNJ in (spelling := _usual(spellings))
     }
     return Lexicon(
-        cost={word: -log(frequency) for word, frequency in joined.items()},
+        cost={
+            word: -log(frequency)
+            for word, frequency in joined.items()
+            if word not in settled and not (_is_stripped_plural(word, joined) and word not in lexemes)
+        },
         spelled=spelled,
         settled=settled,
         lexemes=frozenset(lexemes),
         verbs=frozenset(verbs),
         stems=frozenset(stems),
     )
+
+
+def _is_stripped_plural(word: str, joined: dict[str, float]) -> bool:
+    """A plural of a more frequent word that careless text writes in one: کتابها, but neither تنها nor آنها."""
+    for ending in ("ها", "های", "هایی"):
+        base = word.removesuffix(ending)
+        if base != word and base[-1:] in DUAL_JOINING and base not in NEVER_IN_COMPOUNDS:
+            return joined.get(base, 0) > joined[word]
+    return False
 
 
 def _plain(word: str | bytes) -> str:

@@ -177,7 +177,7 @@ def _next(word: str, start: int, end: int, before: Kind, known: Lexicon) -> Iter
         return
     part = word[start:end]
     if before != "prefix":
-        yield from _ending(word, start, part, before)
+        yield from _ending(word, start, part, before, known)
     if before == "letters" and part in fa.LETTER_NAMES:
         yield Arc(LETTER, part, "letters")
     if part in fa.SECOND_MEMBERS and (before in ("stem", "short") or (before == "unknown" and len(part) >= 4)):
@@ -186,13 +186,15 @@ def _next(word: str, start: int, end: int, before: Kind, known: Lexicon) -> Iter
         yield from _member(word, start, part, before, known)
 
 
-def _ending(word: str, start: int, part: str, before: Kind) -> Iterator[Arc]:
+def _ending(word: str, start: int, part: str, before: Kind, known: Lexicon) -> Iterator[Arc]:
     last = word[start - 1]
     if part in fa.PLURAL:
         yield Arc(PLURAL, part, "end", sure=True)
     if part in fa.PLURAL_SPOKEN:
         yield Arc(PLURAL_SPOKEN, part, "end", sure=True)
-    if part in fa.DEGREE and before == "stem" and word[:start] not in fa.DEGREE_FUSED:
+    base = word[:start]
+    common = base in known.spelled or known.cost.get(base, COMMON) < COMMON
+    if part in fa.DEGREE and before == "stem" and common and base not in fa.DEGREE_FUSED:
         yield Arc(DEGREE, part, "end")
     # After ا a final ه is sounded (راه، دستگاه), and its endings join.
     if last == "ه" and part in fa.AFTER_SILENT_HE and word[start - 2] != "ا":
@@ -214,9 +216,9 @@ def _member(word: str, start: int, part: str, before: Kind, known: Lexicon) -> I
     if part in known.spelled:
         spelled, spelled_cost = known.spelled[part]
         yield Arc(spelled_cost + COMPOUND, spelled, "stem")
-    if cost is not None and before == "prefix":
+    if cost is not None and before == "prefix" and cost < TOO_RARE:
         yield Arc(cost + AFTER_PREFIX, part, "stem")
-    elif cost is not None:
+    elif cost is not None and before == "stem":
         first = word[:start]
         if first in known.spelled or (cost < TOO_RARE and known.cost.get(first, TOO_RARE) < TOO_RARE):
             yield Arc(cost + COMPOUND + (COMPOUND_OF_3 if len(part) == 3 or start == 3 else 0), part, "stem")

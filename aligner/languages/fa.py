@@ -6,7 +6,7 @@ from aligner.languages._language import INVISIBLE, Language
 
 _LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5"
 _MARK = "\u064b-\u065f\u0670"
-_BESIDE = f"\\w{_MARK}\u200c"
+_BESIDE = f"\\w{_MARK}"
 
 
 def _restore(text: str) -> str:
@@ -44,18 +44,15 @@ LANGUAGE = Language(
     plural_forms="nplurals=2; plural=(n > 1);",
     restore=_restore,
     fold=_fold,
+    # A pattern that begins with a literal is found ten times as fast; what stands before it is looked at afterwards.
     tidy=(
         # Word's optional hyphen of the nineties and the zero-width space of web pages were both used as a non-joiner.
-        ("other non-joiners", f"(?<=[{_LETTER}{_MARK}])[\u200b¬](?=[{_LETTER}])", "\u200c"),
+        ("other non-joiners", f"[\u200b¬](?<=[{_LETTER}{_MARK}].)(?=[{_LETTER}])", "\u200c"),
         INVISIBLE,
         ("Persian letters", "[يى]", "ی"),
         ("Persian letters", "ك", "ک"),
-        ("remove tatweel", f"(?<=[{_LETTER}{_MARK}])ـ+(?=[{_LETTER}{_MARK}])", ""),
-        (
-            "remove stray non-joiners",
-            f"(?<![\\w{_MARK}\u200c])\u200c+|\u200c+(?![\\w{_MARK}\u200c])|(?<=\u200c)\u200c+",
-            "",
-        ),
+        ("remove tatweel", f"ـ(?<=[{_LETTER}{_MARK}ـ].)(?=ـ*+[{_LETTER}{_MARK}])", ""),
+        ("remove stray non-joiners", f"\u200c(?:(?<![{_BESIDE}].)|(?=\u200c*+(?![{_BESIDE}])))", ""),
         ("plain spaces", "[\u00a0\u2000-\u200a\u202f\u205f\u3000]", " "),
     ),
 )
