@@ -9,6 +9,7 @@ part costs are logarithms of frequencies, the few others were fitted on message 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from math import inf
 from typing import Literal, NamedTuple
 
 from aligner.languages import _fa_affixes as fa
@@ -26,6 +27,11 @@ TOO_RARE, COMMON, VERY_COMMON = 14.0, 13.0, 11.0
 _WORD = re.compile(r"[\u0621-\u063a\u0640-\u065f\u0670-\u06d3\u06d5\u200c]{4,}")
 _INNER = re.compile(r"(?<=\w)\u200c(?=\w)")
 _UP_TO_DATE = re.compile(r"(?<!\w)بهروز(?= +(?:رسان|کرد|شد|ساز|نگه))")
+_NO_NOUN = re.compile(
+    r"\s*(?:\Z|[.،؛:!؟»…)\]\n]|(?:که|را|و|یا|از|در|به|برای|با|تا|است|بود|شد|هم|نیز)(?!\w)"
+    r"|ن?می(?:شو|کن|کرد|ده|داد|خواه|خواست|توان|باش|گرد|رو|گوی|گفت)\w*)"
+)
+"""What follows no plural in های, which wants a noun: the end, a stop, a particle, a verb."""
 _WELL_KEPT = 4
 
 
@@ -34,6 +40,8 @@ class Spelling(NamedTuple):
     """The word with its ZWNJs."""
     sure: bool
     """Some seam is one that every style sets off: می‌، ها، or an ending after a silent ه."""
+    indefinite: str = ""
+    """The word read as a singular in ه‌ای where it may also be a plural in های: نامهای is نام‌های or نامه‌ای."""
 
 
 class Arc(NamedTuple):
@@ -61,13 +69,15 @@ def restore(text: str) -> str:
         word = match[0]
         if ZWNJ in word:
             return word
-        spelled, sure = respell(word)
+        spelled, sure, indefinite = respell(word)
+        if indefinite and _NO_NOUN.match(text, match.end()):
+            spelled, sure = indefinite, True
         if kept and not sure:
             return word
         mended += spelled is not word
         return spelled
 
-    restored = _WORD.sub(mend, _UP_TO_DATE.sub(f"به{ZWNJ}روز", text))
+    restored = _UP_TO_DATE.sub(f"به{ZWNJ}روز", _WORD.sub(mend, text))
     return text if mended * _WELL_KEPT <= kept and kept else restored
 
 
@@ -76,8 +86,30 @@ def respell(word: str) -> Spelling:
     """The spelling of one word that has no ZWNJ; its letters and marks stay as they are."""
     key = MARKS.sub("", letters(word))
     spelled, sure = _read(key)
-    if spelled == key:
-        return Spelling(word, False)
+    singular = _indefinite(key, spelled)
+    indefinite = _transfer(singular, word) if singular else ""
+    return Spelling(_transfer(spelled, word), sure, indefinite)
+
+
+def _indefinite(key: str, spelled: str) -> str:
+    if not key.endswith("های"):
+        return ""
+    noun = key[:-3]
+    if _cost(noun + "ه") > min(_cost(noun) + 4, TOO_RARE) or _cost(noun) > TOO_RARE:
+        return ""
+    for ending in ("ه" + ZWNJ + "ای", ZWNJ + "های", "های"):
+        if spelled.endswith(ending):
+            return spelled.removesuffix(ending) + "ه" + ZWNJ + "ای"
+    return ""
+
+
+def _cost(word: str) -> float:
+    known = lexicon()
+    return min(known.cost.get(word, inf), known.spelled.get(word, ("", inf))[1])
+
+
+def _transfer(spelled: str, word: str) -> str:
+    """``word``, which may have marks and Arabic letters, with the ZWNJs of ``spelled``."""
     seams, length = set(), 0
     for char in spelled:
         if char == ZWNJ:
@@ -91,7 +123,7 @@ def respell(word: str) -> Spelling:
                 out.append(ZWNJ)
             length += 1
         out.append(char)
-    return Spelling("".join(out), sure)
+    return "".join(out) if seams else word
 
 
 def _read(word: str) -> tuple[str, bool]:
