@@ -29,3 +29,7 @@ def uses_of(text: str) -> tuple[int, int]:
     """Occurrences and documents from ``5 in 2``; zeros for anything else."""
     count, _, documents = text.partition(" in ")
     return (int(count), int(documents)) if count.isdecimal() and documents.isdecimal() else (0, 0)
+
+
+ACCEPTED = ("accepted", "accept", "approved")
+"""Words for a unit that a person found right."""

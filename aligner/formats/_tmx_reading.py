@@ -11,7 +11,7 @@ from aligner.formats._facts import status_of, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
 from aligner.formats._tmx_shared import ATTRIBUTES
-from aligner.formats._xml import XML_LANG, elements
+from aligner.formats._xml import XML_LANG, elements, plain_text
 from aligner.model import Concept, Lang, Term, TranslationUnit
 
 _CODES = ("bpt", "ept", "it", "ph", "ut")
@@ -134,17 +134,7 @@ def _seg(tuv: etree._Element, unit: str, lang: Lang, losses: Losses) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    """The plain text: without native codes, with what ``hi`` and unknown elements hold; entities as typed."""
-    if not len(element):
-        return element.text or ""
-    parts = [element.text or ""]
-    for child in element:
-        if not isinstance(child.tag, str):
-            parts.append(child.text or "" if str(child.text or "").startswith("&") else "")
-        elif child.tag not in _CODES:
-            parts.append(_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    return plain_text(element, _CODES)
 
 
 def _facts(element: etree._Element) -> Iterator[tuple[str, str]]:

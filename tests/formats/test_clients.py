@@ -154,3 +154,15 @@ def test_translate_toolkit_reads_the_tbx(glossary, tmp_path, target):
     found = {(str(unit.source), str(unit.target)) for unit in store.units if unit.target}
     both = [c.terms for c in glossary.concepts if {"en", target} <= set(c.terms) and c.status != "rejected"]
     assert {(terms["en"][0].text, terms[target][0].text) for terms in both} <= found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["es", "fa", "pt"])
+def test_translate_toolkit_reads_the_xliff_and_its_approvals(memory, tmp_path, target):
+    from translate.storage.xliff import xlifffile
+
+    formats.write(memory, tmp_path / "x.xlf", "memory", target=target)
+    with (tmp_path / "x.xlf").open("rb") as stream:
+        store = xlifffile(stream)
+    found = [(str(u.source), str(u.target), u.isapproved()) for u in store.units if u.istranslatable()]
+    assert found == [(u.texts["en"], u.texts[target], u.status == "accepted") for u in memory.units]

@@ -14,6 +14,7 @@ FILES = {
     "alignment.tmx": ("memory", {}),
     "alignment.csv": ("memory", {}),
     "alignment.jsonl": ("memory", {}),
+    "alignment.fa.xlf": ("memory", {"target": "fa"}),
     "alignment.fa.po": ("memory", {"target": "fa"}),
     "glossary.tmx": ("glossary", {}),
     "glossary.tbx": ("glossary", {}),
