@@ -20,7 +20,7 @@ def mine(
     per_language: int = 450,
     minimum: float = 0.0,
 ) -> list[Concept]:
-    """Concepts of the texts, best first, names after terms; the same arguments give the same concepts.
+    """Concepts of the texts, best first, names flagged; the same arguments give the same concepts.
 
     ``texts``: segments of each language, all documents one after another. ``units``: which segments belong together; comparable text
     may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``: the document number of each

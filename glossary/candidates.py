@@ -58,7 +58,8 @@ def candidates(
         for first, last in _spans(row, names, lang):
             inside = row[first : last + 1]
             words = tuple(token.lemma for token in inside if not token.bound)
-            name_words = sum(token.key in names for token in inside if not token.bound)
+            flags = _name_flags(row, names)
+            name_words = sum(flags[first : last + 1])
             identity = " ".join(token.key for token in inside if not token.article)
             candidate = found.setdefault(identity, Candidate(identity, lang, words))
             start, end = inside[0].start, inside[-1].end
@@ -114,18 +115,27 @@ def _links(row: Sequence[Token], first: int, at: int) -> bool:
     return token.article and at - 1 > first and row[at - 1].linker and not token.broken
 
 
+def _name_flags(row: Sequence[Token], names: frozenset[str]) -> list[bool]:
+    """Which words of a segment belong to names; an acronym directly behind a name does (*Meta AI*)."""
+    flags: list[bool] = []
+    for i, token in enumerate(row):
+        acronym = len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
+        behind = i > 0 and acronym and not token.broken and flags[i - 1]
+        flags.append(not token.bound and (token.key in names or behind))
+    return flags
+
+
 def _names_fit(row: Sequence[Token], first: int, last: int, names: frozenset[str]) -> bool:
     """A name is taken whole (*Mark Zuckerberg*, not *Mark*); beside other words it stands directly, not behind a linker
     (*modelo Llama*, not *socio de alojamiento de Llama*)."""
     inside = row[first : last + 1]
-    content = [token.key in names for token in inside if not token.bound]
+    flags = _name_flags(row, names)
+    content = [flags[i] for i in range(first, last + 1) if not row[i].bound]
     if not any(content):
         return True
     if all(content):
-        before = first and not row[first].broken and row[first - 1].key in names and not row[first - 1].bound
-        after = (
-            last + 1 < len(row) and not row[last + 1].broken and row[last + 1].key in names and not row[last + 1].bound
-        )
+        before = first > 0 and not row[first].broken and flags[first - 1]
+        after = last + 1 < len(row) and not row[last + 1].broken and flags[last + 1]
         return not before and not after
     return not any(token.bound for token in inside) and sum(content) == 1 and len(content) <= 3
 

@@ -15,7 +15,7 @@ MOST_EVIDENCE = 10
 def concepts(
     rows: Sequence[Row], sides: Sequence[Side], units: Sequence[Unit], documents: Mapping[Lang, Sequence[int]] | None
 ) -> list[Concept]:
-    """One concept a row, in the order given, names after terms."""
+    """One concept a row, best first; names carry their flag."""
     by_lang = {side.lang: side for side in sides}
     made = []
     for row in rows:
@@ -37,7 +37,7 @@ def concepts(
                 reasons=reasons(row),
             )
         )
-    return [c for c in made if not c.is_name] + [c for c in made if c.is_name]
+    return sorted(made, key=lambda concept: -concept.score)
 
 
 def term(candidate: Candidate, documents: Sequence[int] | None) -> Term:

@@ -18,6 +18,8 @@ def singular(form: str, code: str) -> str:
 
     grammar = languages.get(code).grammar
     proposed = lemma(form, code)
+    if form.endswith("es") and proposed == form.removesuffix("es"):
+        return proposed
     for ending, other in grammar.plurals:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             candidate = form.removesuffix(ending) + other
@@ -31,7 +33,12 @@ def singular(form: str, code: str) -> str:
         bare = form.removesuffix("ی")
         if bare != form and bare.endswith("ا") and len(bare) > 3 and zipf(bare, "fa") > 2:
             return bare
-        if bare != form and ZWNJ not in form and len(bare) > 2 and proposed == bare:
+        if (
+            bare != form
+            and ZWNJ not in bare
+            and len(bare) > 2
+            and (proposed == bare or zipf(bare, "fa") > zipf(form, "fa") + 0.8)
+        ):
             return bare
     return form
 

@@ -28,7 +28,7 @@ def mine(
     per_language: int = 450,
     minimum: float = 0.0,
 ) -> list[Concept]:
-    """Concepts of the texts, best first, names after terms."""
+    """Concepts of the texts, best first, names flagged."""
     sides = prepare(texts, embed, per_language)
     logits = {(a.lang, b.lang): score.logit(link.features(a, b, units)) for a, b in combinations(sides, 2)}
     direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}

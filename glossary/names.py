@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from aligner.model import Lang
 from glossary.keyness import zipf
-from glossary.tokens import Token
+from glossary.tokens import Token, is_title
 
 LIKE = 0.82
 """Similarity from which a word of another script counts as the same name."""
@@ -27,10 +27,7 @@ def _capitalised(rows: Sequence[list[Token]]) -> frozenset[str]:
     lower: Counter[str] = Counter()
     first: Counter[str] = Counter()
     for row in rows:
-        content = [token for token in row if not token.bound and token.text[:1].isalpha()]
-        if not content:
-            continue
-        title = len(content) > 2 and sum(token.capital for token in content) > 0.85 * len(content)
+        title = is_title([token.text for token in row])
         for i, token in enumerate(row):
             if token.bound or not token.text[:1].isalpha() or (token.text.isupper() and len(token.text) > 1):
                 continue

@@ -54,6 +54,7 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
         if language.grammar.verb_last and re.search(r"[.!?؟…»”\"]\s*$", segment) and len(rough) > 4
         else -1
     )
+    title = is_title(forms)
     found = []
     for i, (start, end, form, glued, broken) in enumerate(rough):
         before, after = (
@@ -61,7 +62,8 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
             (lower[i + 1] if i + 1 < len(rough) and not rough[i + 1][4] else ""),
         )
         lemma = _lemma(form, lower[i], language.code)
-        kind = verbs.kind(lower[i], before, after, language.code)
+        named = bool(i) and not broken and not title and form[:1].isupper() and not form.isupper()
+        kind = "noun" if named else verbs.kind(lower[i], before, after, language.code)
         found.append(
             Token(
                 start=start,
@@ -81,6 +83,12 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
             )
         )
     return found
+
+
+def is_title(forms: Sequence[str]) -> bool:
+    """Nearly all long words have a capital: there a capital says nothing."""
+    long = [form for form in forms if len(form) > 3 and form[0].isalpha()]
+    return len(long) > 2 and sum(form[0].isupper() for form in long) > 0.85 * len(long)
 
 
 def _split(segment: str, language: Language) -> list[tuple[int, int, str, bool, bool]]:

@@ -23,7 +23,7 @@ def kind(form: str, before: str, after: str, code: str) -> Kind:
 
 def _by_lemma(form: str, before: str, code: str) -> Kind:
     grammar = languages.get(code).grammar
-    if form.endswith(grammar.finite) and lemma(form, code) in (form, ""):
+    if form.endswith(grammar.finite) and (lemma(form, code) == form or lemma(form, code).endswith(grammar.infinitives)):
         return "verb"
     if not _is_verb_lemma(lemma(form, code), code):
         return "noun"

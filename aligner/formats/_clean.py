@@ -6,7 +6,7 @@ One rule set for all formats, so that a memory says the same in TMX, PO and CSV:
     illegal    code points outside XML 1.0 ``Char`` go: one of them, even as ``&#x0B;``, makes a whole TMX unreadable
     bidi       embeddings, overrides and isolates without their partner go: they would reorder what follows
     nfc        NFC, as CAT tools match it
-    edges      white space at both ends goes: with it OmegaT loses the match
+    edges      white space and byte order marks at both ends go: with them OmegaT loses the match
 
 The zero-width non-joiner, left-to-right and right-to-left marks, tabs and inner line breaks stay.
 """
@@ -18,10 +18,11 @@ from dataclasses import dataclass
 
 from aligner.model import Lang
 
-_SUSPECT = re.compile("[^\t\n\x20-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Whatever the first three rules may touch."""
+_SUSPECT = re.compile("[^\t\n\x20-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Whatever the first three rules, and a mark at the edges, may touch."""
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The complement of the ``Char`` production of XML 1.0, fifth edition; lone surrogates are among it."""
+_EDGES = re.compile(r"\A[\s\ufeff]+|[\s\ufeff]+\Z")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PDF, _PDI = "\u202c", "\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
@@ -98,5 +99,5 @@ _RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("illegal", lambda text: _ILLEGAL.sub("", text)),
     ("bidi", _balanced),
     ("nfc", lambda text: unicodedata.normalize("NFC", text)),
-    ("edges", str.strip),
+    ("edges", lambda text: _EDGES.sub("", text)),
 )

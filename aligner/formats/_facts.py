@@ -23,3 +23,13 @@ def to_float(text: str) -> float | None:
 def status_of(text: str) -> Status:
     """A concept's status; ``mined`` for words that are none."""
     return next((s for s in _STATUSES if s == text), "mined")
+
+
+def uses_of(text: str) -> tuple[int, int]:
+    """Occurrences and documents from ``5 in 2``; zeros for anything else."""
+    count, _, documents = text.partition(" in ")
+    return (int(count), int(documents)) if count.isdecimal() and documents.isdecimal() else (0, 0)
+
+
+ACCEPTED = ("accepted", "accept", "approved")
+"""Words for a unit that a person found right."""

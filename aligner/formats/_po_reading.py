@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from aligner.errors import InputError
 from aligner.formats._clean import Losses
 from aligner.formats._codes import canonical
-from aligner.formats._facts import status_of, to_float
+from aligner.formats._facts import status_of, to_float, uses_of
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
 from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
@@ -104,14 +104,9 @@ def _facts(entry: "polib.POEntry") -> dict[str, list[str]]:
 def _terms(lang: Lang, text: str, facts: dict[str, list[str]]) -> tuple[Term, ...]:
     texts = [text, *facts.get(f"synonyms ({lang})", ())]
     variants = tuple(facts.get(f"variants ({lang})", ()))
-    uses = [_pair(use) for use in facts.get(f"uses ({lang})", ())]
+    uses = [uses_of(use) for use in facts.get(f"uses ({lang})", ())]
     uses += [(0, 0)] * (len(texts) - len(uses))
     return tuple(Term(t, () if rank else variants, *uses[rank]) for rank, t in enumerate(texts))
-
-
-def _pair(use: str) -> tuple[int, int]:
-    count, _, documents = use.partition(" in ")
-    return (int(count), int(documents)) if count.isdecimal() and documents.isdecimal() else (0, 0)
 
 
 def _signature(file: "polib.POFile") -> str:

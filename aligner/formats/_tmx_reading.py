@@ -5,13 +5,13 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._facts import status_of, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
-from aligner.formats._tmx_shared import ATTRIBUTES, XML_LANG
+from aligner.formats._tmx_shared import ATTRIBUTES
+from aligner.formats._xml import XML_LANG, elements, plain_text
 from aligner.model import Concept, Lang, Term, TranslationUnit
 
 _CODES = ("bpt", "ept", "it", "ph", "ut")
@@ -22,20 +22,12 @@ class Reader:
     """Iterates over the ``tu`` elements, forgetting each one when the next is asked for; knows the header by then."""
 
     def __init__(self, stream: BinaryIO, losses: Losses) -> None:
-        self.name = str(getattr(stream, "name", "The TMX"))
         self.signature = self.created = ""
         self.ids = Ids(losses)
         self._source, self._declared = "", list[Lang]()
         self._seen: dict[Lang, None] = {}
         # huge_tree stays off: streaming needs it not, and its absence bounds the growth of entities.
-        self._events = etree.iterparse(
-            stream,
-            tag=("header", "tu"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-        )
+        self._elements = elements(stream, ("header", "tu"), ("tmx",), "TMX")
 
     def languages(self) -> tuple[Lang, ...]:
         """The header's source language, the languages it lists, then those seen in units."""
@@ -43,19 +35,11 @@ class Reader:
         return tuple(lang for lang in order if lang and (lang in self._seen or lang in self._declared))
 
     def __iter__(self) -> Iterator[etree._Element]:
-        try:
-            for _, element in self._events:
-                if element.tag == "header":
-                    self._read_header(element)
-                else:
-                    yield element
-                    element.clear()
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
-        except etree.XMLSyntaxError as error:
-            raise InputError(f"{self.name} is not well-formed XML ({error}); mend or re-export it.") from error
-        if self._events.root.tag != "tmx":
-            raise InputError(f"{self.name} is no TMX: its outermost element is {self._events.root.tag!r}.")
+        for element in self._elements:
+            if element.tag == "header":
+                self._read_header(element)
+            else:
+                yield element
 
     def see(self, lang: Lang) -> None:
         self._seen.setdefault(lang)
@@ -150,17 +134,7 @@ def _seg(tuv: etree._Element, unit: str, lang: Lang, losses: Losses) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    """The plain text: without native codes, with what ``hi`` and unknown elements hold; entities as typed."""
-    if not len(element):
-        return element.text or ""
-    parts = [element.text or ""]
-    for child in element:
-        if not isinstance(child.tag, str):
-            parts.append(child.text or "" if str(child.text or "").startswith("&") else "")
-        elif child.tag not in _CODES:
-            parts.append(_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    return plain_text(element, _CODES)
 
 
 def _facts(element: etree._Element) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 import re
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 DATE = re.compile(r"\d{8}T\d{6}Z")
 DATES = ("creationdate", "changedate", "lastusagedate")
 ATTRIBUTES = (*DATES, "creationid", "changeid", "usagecount")

@@ -12,7 +12,8 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import number
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join
-from aligner.formats._tmx_shared import ATTRIBUTES, DATE, DATES, OWN, XML_LANG
+from aligner.formats._tmx_shared import ATTRIBUTES, DATE, DATES, OWN
+from aligner.formats._xml import XML_LANG, close
 from aligner.model import Concept, Exchange, Lang, TranslationUnit
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
@@ -43,7 +44,7 @@ def write(
         }
         header = etree.Element("header", attributes)
         _props(header, [("languages", " ".join(tags.values())), ("signature", clean(head.signature))])
-        _close(header, "  ")
+        close(header, "  ")
         file.write(header)
         file.write("\n  ")
         with file.element("body"):
@@ -75,7 +76,7 @@ def unit_element(
     _props(tu, own, empty=True)
     for lang, seg in segs.items():
         _tuv(tu, tags[lang], seg)
-    _close(tu, "    ")
+    close(tu, "    ")
     return tu
 
 
@@ -110,7 +111,7 @@ def concept_element(
             facts.append(("counts", f"{term.count} {term.documents}" if term.count else ""))
         facts.append(("example", clean(concept.examples.get(lang, ""), name, lang, losses, "example")))
         _tuv(tu, tags[lang], seg, facts)
-    _close(tu, "    ")
+    close(tu, "    ")
     return tu
 
 
@@ -151,7 +152,7 @@ def _tuv(tu: etree._Element, tag: str, text: str, facts: Iterable[tuple[str, str
     etree.SubElement(tuv, "seg").text = text
     # A unit is a line a language; only a tuv with facts needs more.
     if len(tuv) > 1:
-        _close(tuv, "      ")
+        close(tuv, "      ")
 
 
 def _notes(parent: etree._Element, note: str) -> None:
@@ -163,15 +164,3 @@ def _props(parent: etree._Element, facts: Iterable[tuple[str, str]], empty: bool
     for key, value in facts:
         if value or empty:
             etree.SubElement(parent, "prop", {"type": f"x-{key}"}).text = value
-
-
-def _close(parent: etree._Element, indent: str) -> None:
-    """Puts each child on a line of its own."""
-    inner = "\n" + indent + "  "
-    parent.text = inner
-    for child in parent:
-        child.tail = inner
-    if len(parent):
-        parent[-1].tail = "\n" + indent
-    else:
-        parent.text = None

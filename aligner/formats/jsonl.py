@@ -3,7 +3,8 @@
 The format round trips are measured against, and the one for scripts. Lines are UTF-8 without U+2028, U+2029 and U+0085
 (escaped), which some readers take for line ends.
 
-LOSES: nothing; lone surrogates are written as ``\\udXXX`` escapes.
+LOSES: nothing but this: lone surrogates are written as ``\\udXXX`` escapes, and a high one that stands before a low one
+comes back as the character the two mean (rule ``surrogates``).
 """
 
 import json
@@ -13,23 +14,31 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from aligner.errors import InputError
-from aligner.formats._clean import Losses
-from aligner.model import Concept, Exchange, Occurrence, Term, TranslationUnit
+from aligner.formats._clean import Loss, Losses
+from aligner.formats._ids import concept_id
+from aligner.model import Concept, Exchange, Lang, Occurrence, Term, TranslationUnit
 
 EXTENSIONS = ("jsonl", "ndjson")
 
 _FORMAT = "aligner-exchange"
 _VERSION = 1
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ESCAPE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
 
 def write_memory(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
     """All units."""
+    for unit in exchange.units:
+        _tell(unit.id, unit.texts, losses)
     _write(exchange, ({"unit": asdict(unit)} for unit in exchange.units), out)
 
 
 def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
     """All concepts, rejected ones too."""
+    for concept in exchange.concepts:
+        for lang, terms in concept.terms.items():
+            for term in terms:
+                _tell(concept_id(concept), {lang: term.text}, losses)
     _write(exchange, ({"concept": asdict(concept)} for concept in exchange.concepts), out)
 
 
@@ -68,6 +77,14 @@ def _write(exchange: Exchange, rows: Iterator[Mapping[str, Any]], out: BinaryIO)
     for row in (head, *rows):
         line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
         out.write(_ESCAPE.sub(lambda m: f"\\u{ord(m.group()):04x}", line).encode() + b"\n")
+
+
+def _tell(name: str, texts: Mapping[Lang, str], losses: Losses) -> None:
+    if losses is not None:
+        for lang, text in texts.items():
+            if _PAIR.search(text):
+                after = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+                losses.append(Loss(name, lang, "surrogates", text, after))
 
 
 def _rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:

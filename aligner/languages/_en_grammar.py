@@ -17,7 +17,7 @@ BOUNDS = words(
     "take takes took taken give gives gave given keep keeps kept become becomes became begin began include includes included including need needs",
     "remain remains appear appears according due because new old first second third last next latest recent current previous former early late good bad better best big",
     "large small great major main key long short high low full different similar possible able available likely true real whole entire ongoing single",
-    "two three four five six seven eight nine ten eleven twelve hundred thousand million billion percent half today yesterday tomorrow year years month",
+    "two three four five six seven eight nine ten eleven twelve hundred hundreds thousand thousands millions billions dozens million billion percent half today yesterday tomorrow year years month",
     "months week weeks day days time times way ways thing things kind part parts lot bit number monday tuesday wednesday thursday",
     "friday saturday sunday january february march april may june july august september october november december s t re ve ll d m don doesn didn isn",
     "aren wasn won wouldn can't",

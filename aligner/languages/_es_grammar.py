@@ -17,7 +17,7 @@ BOUNDS = ARTICLES | words(
     "pronto nuevo nueva nuevos nuevas viejo primer primero primera primeros primeras segundo segunda tercer tercera último última últimos últimas",
     "próximo próxima próximos pasado pasada pasados anterior anteriores siguiente siguientes reciente recientes actual actuales gran grande grandes",
     "buen bueno buena buenos buenas malo mala pequeño pequeña pequeños principal principales diferente diferentes distinto distinta distintos",
-    "distintas posible posibles dos tres cuatro cinco seis siete ocho nueve diez once doce cien ciento cientos mil miles millón millones doble mitad",
+    "distintas posible posibles dos tres cuatro cinco seis siete ocho nueve diez once doce cien ciento cientos cientas decenas mil miles millón millones doble mitad",
     "año años mes meses semana semanas día días hora horas minuto minutos tiempo momento cosa cosas tipo lunes martes miércoles jueves viernes sábado domingo enero",
     "febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre es son era eran fue fueron ser sido siendo sea sean será",
     "serán sería está están estaba estaban estar estado estuvo esté estén he ha han había habían haber habido hay hubo haya hayan habrá hemos tiene tienen tenía",

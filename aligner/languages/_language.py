@@ -6,6 +6,16 @@ from typing import Literal
 
 from aligner.languages._grammar import Grammar
 
+Rule = tuple[str, str, str]
+"""Name of the step, regular expression, and the text that each match becomes (taken literally)."""
+
+INVISIBLE: Rule = (
+    "remove invisible",
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+",
+    "",
+)
+"""Controls but tab and line breaks, soft hyphens, zero-width spaces, direction marks, the byte order mark."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -26,7 +36,12 @@ class Language:
     expansion: float | None = None
     """Characters a text needs compared with English, measured on translated news; None: not measured."""
     restore: Callable[[str], str] | None = None
-    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners); None: nothing to repair."""
+    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only
+    ever adds characters. None: nothing to repair."""
+    tidy: tuple[Rule, ...] = (INVISIBLE,)
+    """What else the display form mends, in order, before ``restore``."""
+    fold: Callable[[str], str] | None = None
+    """Makes the spellings of one word equal, for matching keys; given case-folded NFKC text with its joiners."""
 
     # Sentences. Abbreviations are written without their last stop, in lower case: "dr", "p.m", "ee".
     terminators: str = ".!?…؟۔。！？।։።"

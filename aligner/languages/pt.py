@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from aligner.languages._pt_grammar import GRAMMAR
 from aligner.languages._language import Language, words
+from aligner.languages._pt_grammar import GRAMMAR
 
 _UNITS = "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze"
 _TEENS = "dezesseis dezessete dezoito dezenove vinte"

@@ -44,9 +44,9 @@ class LinkWeights:
     bias: float
 
 
-def weighted(terms: list[Matrix], weights: dict[str, float]) -> Matrix:
-    """The sum of the terms, each times its weight."""
-    total = np.zeros_like(terms[0])
+def weighted(terms: list[Matrix], weights: dict[str, float], bias: float) -> Matrix:
+    """The sum of the terms, each times its weight, and the bias."""
+    total = np.full_like(terms[0], bias)
     for term, weight in zip(terms, weights.values(), strict=True):
         total += weight * term
     return total

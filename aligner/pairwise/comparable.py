@@ -23,7 +23,7 @@ def align(pair: Pair) -> list[Bead]:
 def log_odds(pair: Pair, weights: _weights.LinkWeights | None = None) -> Matrix:
     """Log odds that source i and target j are translations of each other, shape (n, m)."""
     w = weights or _weights.comparable()
-    return _weights.weighted(terms(pair, w.terms), w.terms) + w.bias
+    return _weights.weighted(terms(pair, w.terms), w.terms, w.bias)
 
 
 def terms(pair: Pair, names: dict[str, float]) -> list[Matrix]:

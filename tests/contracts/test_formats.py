@@ -41,14 +41,23 @@ def can(*capabilities):
     return [n for n in formats.names() if all(c in formats.capabilities(n) for c in capabilities)]
 
 
+WRITERS = [(n, c) for c in ("memory", "glossary") for n in can(f"write_{c}")]
+READERS = [(n, c) for c in ("memory", "glossary") for n in can(f"read_{c}")]
+
+
 def written(name, content, exchange, **options):
     out, losses = io.BytesIO(), []
     getattr(formats.get(name), f"write_{content}")(exchange, out, losses=losses, **options)
     return out.getvalue(), losses
 
 
-def read(name, content, data):
-    return getattr(formats.get(name), f"read_{content}")(io.BytesIO(data))
+def read(name, content, data, languages=("en", "fa")):
+    function = getattr(formats.get(name), f"read_{content}")
+    # A format that cannot name its languages is told them.
+    named = (
+        {"source": languages[0], "target": languages[1]} if "target" in inspect.signature(function).parameters else {}
+    )
+    return function(io.BytesIO(data), **named)
 
 
 def replayed(before, unit, lang, losses):
@@ -116,47 +125,37 @@ def test_glossary_reads_back_as_the_loss_report_says(name, rows):
         assert found.get(concept.id, {}) == {lang: t for lang, t in expected.items() if t}
 
 
-@pytest.mark.parametrize("content", ["memory", "glossary"])
-@pytest.mark.parametrize("name", formats.names())
+@pytest.mark.parametrize(("name", "content"), WRITERS)
 def test_innocent_text_is_not_touched_in_any_language(name, content):
-    if f"write_{content}" not in formats.capabilities(name):
-        pytest.skip(f"{name} writes no {content}")
     make = memory if content == "memory" else glossary
     everything = make(tuple(PLAIN.values()), languages=tuple(PLAIN))
     two_only = "target" in inspect.signature(getattr(formats.get(name), f"write_{content}")).parameters
     for target in list(PLAIN)[1:] if two_only else [None]:
         data, losses = written(name, content, everything, **({"target": target} if target else {}))
         wanted = [t for lang, t in PLAIN.items() if target in (None, lang) or lang == "en"]
-        back = read(name, content, data)
+        back = read(name, content, data, ("en", target))
         rows = [u.texts for u in back.units] or [{k: v[0].text for k, v in c.terms.items()} for c in back.concepts]
         assert [*rows[0].values()] == wanted
         assert back.pivot == "en"
         assert {loss.lang for loss in losses} <= set(PLAIN) - {"en", target}, "only what two languages leave out"
 
 
-@pytest.mark.parametrize("content", ["memory", "glossary"])
-@pytest.mark.parametrize("name", formats.names())
+@pytest.mark.parametrize(("name", "content"), WRITERS)
 def test_same_content_gives_same_bytes_and_a_file_read_back_writes_the_same_again(name, content):
-    if f"write_{content}" not in formats.capabilities(name):
-        pytest.skip(f"{name} writes no {content}")
     exchange = (memory if content == "memory" else glossary)(("a b", "ب"), ("c | \\ d", "=ج"), ("a b", "پ"))
     data, _ = written(name, content, exchange)
     assert written(name, content, exchange)[0] == data
     assert written(name, content, read(name, content, data))[0] == data
 
 
-@pytest.mark.parametrize("content", ["memory", "glossary"])
-@pytest.mark.parametrize("name", formats.names())
+@pytest.mark.parametrize(("name", "content"), WRITERS)
 def test_nothing_at_all_can_be_written_and_read(name, content):
-    if f"write_{content}" not in formats.capabilities(name):
-        pytest.skip(f"{name} writes no {content}")
     data, losses = written(name, content, Exchange(("en", "fa"), created=CREATED))
     back = read(name, content, data)
     assert (back.units, back.concepts, losses) == ((), (), [])
 
 
-@pytest.mark.parametrize("content", ["memory", "glossary"])
-@pytest.mark.parametrize("name", formats.names())
+@pytest.mark.parametrize(("name", "content"), READERS)
 @pytest.mark.parametrize(
     "data",
     [
@@ -172,19 +171,16 @@ def test_nothing_at_all_can_be_written_and_read(name, content):
     ids=["empty", "binary", "png", "zip", "brace", "xml", "utf-16", "mark"],
 )
 def test_what_is_not_its_own_is_refused_with_a_sentence(name, content, data):
-    if f"read_{content}" not in formats.capabilities(name):
-        pytest.skip(f"{name} reads no {content}")
+    if data == written(name, content, Exchange(("en", "fa")))[0]:
+        return  # the empty file, where that is what a format without a header writes for nothing
     with pytest.raises(InputError, match=r"\w.*[.;]"):
         read(name, content, data)
 
 
-@pytest.mark.parametrize("content", ["memory", "glossary"])
-@pytest.mark.parametrize("name", formats.names())
+@pytest.mark.parametrize(("name", "content"), WRITERS)
 @settings(deadline=None, max_examples=40)
 @given(cut=st.floats(0, 1), byte=st.integers(0, 255))
 def test_a_damaged_file_is_read_or_refused_but_never_a_traceback(name, content, cut, byte):
-    if f"write_{content}" not in formats.capabilities(name):
-        return
     data, _ = written(name, content, (memory if content == "memory" else glossary)(("a b", "ب"), ("c", "ج")))
     at = int(cut * (len(data) - 1))
     for damaged in (data[:at], data[:at] + bytes([byte]) + data[at + 1 :]):
@@ -194,11 +190,8 @@ def test_a_damaged_file_is_read_or_refused_but_never_a_traceback(name, content, 
             continue
 
 
-@pytest.mark.parametrize("content", ["memory", "glossary"])
-@pytest.mark.parametrize("name", formats.names())
+@pytest.mark.parametrize(("name", "content"), WRITERS)
 def test_an_export_that_fails_leaves_the_old_file_and_no_other(name, content, tmp_path):
-    if f"write_{content}" not in formats.capabilities(name):
-        pytest.skip(f"{name} writes no {content}")
     path = tmp_path / "old"
     path.write_text("old")
 

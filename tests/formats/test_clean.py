@@ -18,6 +18,7 @@ LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
         ("a\ufffeb\uffff", "ab", "illegal"),
         ("cafe\u0301", "café", "nfc"),
         ("\u200a a\u3000\n", "a", "edges"),
+        ("\ufeff a \ufeff", "a", "edges"),
         (f"{RLE}a", "a", "bidi"),
     ],
 )
@@ -38,6 +39,7 @@ def test_one_rule_acts_and_says_so(before, after, rule):
         "\u200eFoo\u200f (v2)\u061c",
         "one\ntwo\tthree",
         "x\u2028y",
+        "x\ufeffy",
         "a\x85b\x7fc",
         "😀",
         "\U0001fffe",

@@ -103,3 +103,66 @@ def test_msgcat_gives_the_po_back_unchanged(msgfmt, glossary, tmp_path):
     command = ["msgcat", "--no-wrap", str(tmp_path / "x.po")]
     run = subprocess.run(command, capture_output=True, check=True)
     assert run.stdout.decode() == (tmp_path / "x.po").read_text(encoding="utf-8")
+
+
+READER = """
+import org.omegat.core.Core
+import org.omegat.core.data.*
+import org.omegat.gui.glossary.*
+import org.omegat.util.Language
+def file = new File(args[0])
+def settings = new ProjectProperties(file.parentFile)
+settings.sourceLanguage = new Language(args[1])
+settings.targetLanguage = new Language(args[2])
+Core.project = new NotLoadedProject() {
+    boolean isProjectLoaded() { true }
+    ProjectProperties getProjectProperties() { settings }
+}
+def reader = file.name.endsWith(".tbx") ? GlossaryReaderTBX : GlossaryReaderTSV
+reader.read(file, false).each { println "PAIR\\t" + it.srcText + "\\t" + it.locText }
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["es", "fa", "pt"])
+@pytest.mark.parametrize("ending", ["tbx", "utf8"])
+def test_omegat_reads_every_pair_of_terms_of_a_glossary(omegat, glossary, tmp_path, ending, target):
+    path, script = tmp_path / f"glossary.{ending}", tmp_path / "reader.groovy"
+    formats.write(glossary, path, "glossary", **({"target": target} if ending == "utf8" else {}))
+    script.write_text(READER)
+    command = ["java", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", f"-Duser.home={tmp_path}"]
+    command += ["-cp", f"{omegat}:/usr/share/java/groovy-all.jar", "groovy.ui.GroovyMain", str(script), str(path)]
+    run = subprocess.run([*command, "en", target], capture_output=True, check=True, timeout=120)
+    lines = [line.split("\t")[1:] for line in run.stdout.decode().splitlines() if line.startswith("PAIR\t")]
+    expected = {
+        (source.text, other.text)
+        for concept in glossary.concepts
+        if concept.status != "rejected"
+        for source, other in itertools.product(concept.terms.get("en", ()), concept.terms.get(target, ()))
+    }
+    assert {(source, other) for source, other in lines if other} == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["es", "fa", "pt"])
+def test_translate_toolkit_reads_the_tbx(glossary, tmp_path, target):
+    from translate.storage.tbx import tbxfile
+
+    formats.write(glossary, tmp_path / "x.tbx", "glossary")
+    with (tmp_path / "x.tbx").open("rb") as stream:
+        store = tbxfile(stream, sourcelanguage="en", targetlanguage=target)
+    found = {(str(unit.source), str(unit.target)) for unit in store.units if unit.target}
+    both = [c.terms for c in glossary.concepts if {"en", target} <= set(c.terms) and c.status != "rejected"]
+    assert {(terms["en"][0].text, terms[target][0].text) for terms in both} <= found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["es", "fa", "pt"])
+def test_translate_toolkit_reads_the_xliff_and_its_approvals(memory, tmp_path, target):
+    from translate.storage.xliff import xlifffile
+
+    formats.write(memory, tmp_path / "x.xlf", "memory", target=target)
+    with (tmp_path / "x.xlf").open("rb") as stream:
+        store = xlifffile(stream)
+    found = [(str(u.source), str(u.target), u.isapproved()) for u in store.units if u.istranslatable()]
+    assert found == [(u.texts["en"], u.texts[target], u.status == "accepted") for u in memory.units]

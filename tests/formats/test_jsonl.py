@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from aligner.errors import InputError
 from aligner.formats import jsonl
 from aligner.model import Concept, Exchange, Occurrence, Term, TranslationUnit
 
-anything = st.text(st.characters(categories=("L", "N", "P", "Z", "C")))
+pair = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+anything = st.text(st.characters(categories=("L", "N", "P", "Z", "C"))).filter(lambda text: not pair.search(text))
 numbers = st.floats(0, 1)
 langs = st.sampled_from(["en", "es", "fa", "pt-BR"])
 units = st.builds(
@@ -73,3 +75,11 @@ def test_persian_is_readable_and_lines_are_json(memory):
 def test_what_is_not_ours_is_refused_by_line(data, says):
     with pytest.raises(InputError, match=says):
         jsonl.read_memory(io.BytesIO(data))
+
+
+def test_two_halves_of_a_character_become_one_and_that_is_told():
+    exchange = Exchange(("en",), (TranslationUnit("u", {"en": "a\ud83d\ude00\ud800b"}),))
+    out, losses = io.BytesIO(), []
+    jsonl.write_memory(exchange, out, losses=losses)
+    assert jsonl.read_memory(io.BytesIO(out.getvalue())).units[0].texts == {"en": "a\U0001f600\ud800b"}
+    assert [(x.rule, x.after) for x in losses] == [("surrogates", "a\U0001f600\ud800b")]
