@@ -200,13 +200,14 @@ def test_a_build_killed_at_any_moment_can_go_on(built: Path, sign: signal.Signal
         time.sleep(whole * part / 12)
         os.kill(process.pid, sign)
         err = process.communicate()[1].decode()
-        assert process.returncode in ({0, 130} if sign == signal.SIGINT else {0, -sign}), err
+        # Python itself dies of the signal in its first moments, before there is anything to say.
+        assert process.returncode in {0, 130, -sign}
+        assert "Traceback" not in err
         with Project(built / "out") as project:
             assert len(decisions.journal(project)) == 2
             assert project.rows("PRAGMA integrity_check")[0][0] == "ok"
     (built / "en.txt").write_text(STORY["en"] + "And one more sentence.\n", encoding="utf-8")
     subprocess.run(command, env=environment(), check=True, capture_output=True)
-    after = contents(built / "out")
-    assert set(after) - {".part"} >= set(expected)
+    assert set(expected) <= set(contents(built / "out"))
     with Project(built / "out") as project:
         assert [u.standing for u in units.load(project)].count("accepted") == 2
