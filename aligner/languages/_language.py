@@ -4,6 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+Rule = tuple[str, str, str]
+"""Name of the step, regular expression, and the text that each match becomes (taken literally)."""
+
+INVISIBLE: Rule = (
+    "remove invisible",
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+",
+    "",
+)
+"""Controls but tab and line breaks, soft hyphens, zero-width spaces, direction marks, the byte order mark."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -22,7 +32,12 @@ class Language:
     regions: Mapping[str, str] = field(default_factory=dict)
     """Gettext locale by region, where it differs from ``xx_REGION``."""
     restore: Callable[[str], str] | None = None
-    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners); None: nothing to repair."""
+    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only
+    ever adds characters. None: nothing to repair."""
+    tidy: tuple[Rule, ...] = (INVISIBLE,)
+    """What else the display form mends, in order, before ``restore``."""
+    fold: Callable[[str], str] | None = None
+    """Makes the spellings of one word equal, for matching keys; given case-folded NFKC text with its joiners."""
 
     # Sentences. Abbreviations are written without their last stop, in lower case: "dr", "p.m", "ee".
     terminators: str = ".!?…؟۔。！？।։።"
@@ -50,7 +65,7 @@ class Language:
     furniture_phrases: tuple[str, ...] = ()
     """A line of at most 30 words with one of these in it is furniture: ``email will not be published``."""
     furniture_sections: frozenset[str] = frozenset()
-    """Headings of lists of links and of comment forms; the short lines after them go with them: ``related articles``."""
+    """Headings of lists of links and of comment forms; the short lines after them go along: ``related articles``."""
     page_words: frozenset[str] = frozenset()
     """``page`` in ``Page 3 of 10``."""
 

@@ -154,6 +154,6 @@ def _tail(lines: list[str], blocks: Sequence[Block], marked: list[bool]) -> None
     start = end
     while start > 1 and _short(lines[start - 1]) and blocks[start - 1].kind != "item":
         start -= 1
-    if end - start <= 2 and start > 1 and ends_in_stop(lines[start - 1]):
-        if all(len(line.split()) <= 12 for line in lines[start:end]):
-            marked[start:end] = [True] * (end - start)
+    few = end - start <= 2 and all(len(line.split()) <= 12 for line in lines[start:end])
+    if few and start > 1 and ends_in_stop(lines[start - 1]):
+        marked[start:end] = [True] * (end - start)
