@@ -44,11 +44,11 @@ class Language:
     """Characters that can end a sentence."""
     cased: bool = True
     """Whether sentences begin with a capital letter; without case a full stop and a space end a sentence."""
-    abbreviations: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset({"dr", "prof", "mr", "mrs", "ms", "mme", "st", "v", "vs", "cf"})
     """Stand before what they belong to and never end a sentence: ``dr``, ``v``."""
-    number_abbreviations: frozenset[str] = frozenset()
+    number_abbreviations: frozenset[str] = frozenset({"no", "nr", "p", "pp", "art", "fig", "vol"})
     """Never end a sentence before a number or a single letter: ``art``, ``no``, ``jan``."""
-    closing_abbreviations: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset({"inc", "ltd", "corp", "co"})
     """May end a sentence, and then a word of ``starters`` follows: ``inc``, ``s.a``."""
     final_abbreviations: frozenset[str] = frozenset()
     """End a sentence whenever a capital letter follows, for all their inner stops: ``p.m``."""
