@@ -2,8 +2,8 @@
 
     python bench/segmenters.py [FOLDER ...]      needs: pip install sentencex choppa-srx
 
-On the case files a case counts if all its segments are right. A folder holds ``*.<lang>.txt``, one human segment a line:
-paragraphs of eight lines are joined by a space, and the boundaries found are compared with the line ends.
+On the case files a case counts if all its segments are right. A folder holds ``*.<lang>.txt``, one human segment a
+line: paragraphs of eight lines are joined by a space, and the boundaries found are compared with the ends of lines.
 """
 
 import json
@@ -11,7 +11,6 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-
 from pathlib import Path
 
 from aligner.model import Block

@@ -22,14 +22,14 @@ _PLAIN = str.maketrans("áéí", "aei")
 
 def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     """``dárselo`` -> ``dar``, ``haciéndolo`` -> ``hacer``: pronouns off an infinitive or gerund, if a verb is left."""
-    if found := known(word):
+    if (found := known(word)) and not found.endswith("rse"):
         return found
     if match := _CLITICS.fullmatch(word):
         verb = match[1] if match[1].endswith("ír") else match[1].translate(_PLAIN)
         for form in (verb, match[1].translate(_PLAIN)):
             if found := known(form):
                 return found
-    return None
+    return known(word)
 
 
 LANGUAGE = Language(

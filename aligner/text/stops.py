@@ -46,7 +46,6 @@ class Place:
     """One past the closing marks that belong to it."""
     following: int
     """First code point after the white space, or ``after``."""
-    limit: int
     mark: str = ""
     token: str = ""
     """The word before the stop, without the white space and openers before it."""
@@ -66,16 +65,16 @@ class Place:
             self.token = token.group()
         start = self.start - len(self.token)
         self.head = text[max(begin, start - 24) : start]
-        opened = _OPEN.match(text, self.following, self.limit)
+        opened = _OPEN.match(text, self.following)
         self.at = opened.end() if opened else self.following
-        word = _WORD.match(text, self.at, min(self.limit, self.at + _AHEAD))
+        word = _WORD.match(text, self.at, self.at + _AHEAD)
         self.word = word.group().replace("’", "'") if word else ""
         self.quoted = any(c in _QUOTES for c in text[self.stop : self.after])
 
     @property
     def next(self) -> str:
         """The next code point after openers; empty at the end."""
-        return self.text[self.at : self.at + 1] if self.at < self.limit else ""
+        return self.text[self.at : self.at + 1]
 
     @property
     def dots(self) -> bool:
@@ -85,36 +84,32 @@ class Place:
 Rule = Callable[[Place, Language], bool | None]
 
 
-def ends(text: str, language: Language, start: int, end: int) -> Iterator[int]:
-    """Offsets inside ``start..end`` at which a sentence ends and another follows, closing marks included."""
-    for place, rule in _places(text, language, start, end):
-        if rule is not None:
+def ends(text: str, language: Language) -> Iterator[int]:
+    """Offsets inside a text at which a sentence ends and another follows, closing marks included."""
+    for place, _, answer in _places(text, language):
+        if answer:
             yield place.after
 
 
 def explain(text: str, language: Language) -> list[tuple[int, str, bool]]:
     """For each place where a sentence could end: its offset, the rule that decided, and whether it ends there."""
-    found = []
-    for place, _ in _places(text, language, 0, len(text)):
-        rule, answer = _decide(place, language)
-        found.append((place.after, rule, answer))
-    return found
+    return [(place.after, rule, answer) for place, rule, answer in _places(text, language)]
 
 
-def _places(text: str, language: Language, start: int, end: int) -> Iterator[tuple[Place, str | None]]:
-    begin = start
-    for stop in _candidates(language.terminators).finditer(text, start, end):
+def _places(text: str, language: Language) -> Iterator[tuple[Place, str, bool]]:
+    begin = 0
+    for stop in _candidates(language.terminators).finditer(text):
         if stop.start() < begin:
             continue
-        marks = _MARKS.match(text, stop.end(), end)
+        marks = _MARKS.match(text, stop.end())
         after = marks.end() if marks else stop.end()
-        space = _SPACE.match(text, after, end)
+        space = _SPACE.match(text, after)
         following = space.end() if space else after
-        if following >= end:
+        if following >= len(text):
             return
-        place = Place(text, begin, stop.start(), stop.end(), after, following, end)
+        place = Place(text, begin, stop.start(), stop.end(), after, following)
         rule, answer = _decide(place, language)
-        yield place, rule if answer else None
+        yield place, rule, answer
         if answer:
             begin = after
 
@@ -151,7 +146,7 @@ def reporting_clause(place: Place, language: Language) -> bool | None:
     dash = place.text[place.following] in "—–―"
     if not language.reporting_verbs or not (place.quoted or dash):
         return None
-    ahead = place.text[place.at : min(place.limit, place.at + _AHEAD)]
+    ahead = place.text[place.at : place.at + _AHEAD]
     three = [w.lower() for w in _WORD.findall(ahead)[:3]]
     if three and three[0] in language.reporting_verbs and not language.cased:
         return False  # with case, a small letter has gone on already and a capital begins anew
