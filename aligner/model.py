@@ -137,6 +137,14 @@ class Concept:
     """Positions in ``Alignment.units`` of the units that show the concept best, best first."""
     reasons: tuple[str, ...] = ()
     status: Status = "mined"
+    id: str = ""
+    """Stable over runs and exports; empty: formats derive one from the preferred terms."""
+    note: str = ""
+    """What a person wrote about it, a definition for one."""
+    examples: Mapping[Lang, str] = field(default_factory=dict)
+    """One sentence a language that shows the term in use; filled by the step that builds an Exchange."""
+    references: tuple[str, ...] = ()
+    """Where the examples stand, ``document:line``; filled likewise."""
 
 
 @dataclass(frozen=True, slots=True)

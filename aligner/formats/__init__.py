@@ -1,0 +1,116 @@
+"""File formats, one module each: a document's text comes in, memories and glossaries go in and out.
+
+What a format can do is what its module has of these functions:
+
+    read_document(data, name, lang)              -> Document
+    read_memory(stream, *, losses)               -> Exchange with units
+    read_glossary(stream, *, losses)             -> Exchange with concepts
+    write_memory(exchange, stream, *, losses, ...)
+    write_glossary(exchange, stream, *, losses, ...)
+
+Streams are binary. ``losses`` is a list that takes a Loss for whatever the format could not hold as it was. A format
+for two languages takes ``target``, the language beside the pivot. ``EXTENSIONS`` names the file name endings (default:
+the module's name), and the line ``LOSES:`` of the module's docstring what the format cannot hold at all.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from aligner import registry
+from aligner.errors import InputError, UnknownNameError
+from aligner.formats._clean import Loss, clean
+from aligner.formats._output import writing
+from aligner.model import Exchange
+
+__all__ = [
+    "Capability",
+    "Loss",
+    "capabilities",
+    "clean",
+    "extensions",
+    "get",
+    "names",
+    "of",
+    "read",
+    "write",
+    "writing",
+]
+
+Capability = Literal["read_document", "read_memory", "read_glossary", "write_memory", "write_glossary"]
+CAPABILITIES: tuple[Capability, ...] = (
+    "read_document",
+    "read_memory",
+    "read_glossary",
+    "write_memory",
+    "write_glossary",
+)
+Content = Literal["memory", "glossary"]
+
+
+def names(capability: Capability | None = None) -> tuple[str, ...]:
+    """The formats, sorted; only those that can do something if that is named."""
+    return tuple(n for n in registry.names(__name__) if capability is None or hasattr(get(n), capability))
+
+
+def get(name: str) -> ModuleType:
+    """The module of a format. Raises UnknownNameError."""
+    return registry.get(__name__, name)
+
+
+def capabilities(name: str) -> tuple[Capability, ...]:
+    """What a format can do."""
+    module = get(name)
+    return tuple(c for c in CAPABILITIES if hasattr(module, c))
+
+
+def extensions(name: str) -> tuple[str, ...]:
+    """File name endings of a format, lower case, without the dot; the usual one first."""
+    found: Sequence[str] = getattr(get(name), "EXTENSIONS", (name,))
+    return tuple(found)
+
+
+def of(path: str | os.PathLike[str], capability: Capability | None = None) -> str:
+    """The format of a file, by the ending of its name. Raises UnknownNameError, listing the endings there are."""
+    ending = Path(path).suffix.lower().removeprefix(".")
+    known = {e: n for n in reversed(names(capability)) for e in extensions(n)}
+    if ending not in known:
+        raise UnknownNameError("format for the file name ending", ending, known)
+    return known[ending]
+
+
+def write(
+    exchange: Exchange, path: str | os.PathLike[str], content: Content, name: str | None = None, **options: Any
+) -> list[Loss]:
+    """Writes a memory or glossary so that ``path`` is either the whole new file or what it was; tells what was lost.
+
+    The format's ``name`` is told from the file's if not given. Raises OutputError, UnknownNameError.
+    """
+    function = _verb("write_memory" if content == "memory" else "write_glossary", path, name)
+    losses: list[Loss] = []
+    with writing(path) as stream:
+        function(exchange, stream, losses=losses, **options)
+    return losses
+
+
+def read(
+    path: str | os.PathLike[str], content: Content, name: str | None = None, *, losses: list[Loss] | None = None
+) -> Exchange:
+    """Reads a memory or glossary. Raises InputError where the file cannot be read or is not of its format."""
+    function = _verb("read_memory" if content == "memory" else "read_glossary", path, name)
+    try:
+        with Path(path).open("rb") as stream:
+            found: Exchange = function(stream, losses=losses)
+    except OSError as error:
+        raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
+    return found
+
+
+def _verb(capability: Capability, path: str | os.PathLike[str], name: str | None) -> Callable[..., Any]:
+    module = get(name or of(path, capability))
+    if not hasattr(module, capability):
+        raise UnknownNameError(f"format that can {capability.replace('_', ' a ')}:", str(name), names(capability))
+    function: Callable[..., Any] = getattr(module, capability)
+    return function

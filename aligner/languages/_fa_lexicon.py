@@ -129,11 +129,11 @@ def _finish(
 
 
 def _is_stripped_plural(word: str, joined: dict[str, float]) -> bool:
-    """A plural of a more frequent word that careless text writes in one: کتابها, but neither تنها nor آنها."""
+    """A plural of a word no rarer than itself that careless text writes in one: کتابها, but neither تنها nor آنها."""
     for ending in ("ها", "های", "هایی"):
         base = word.removesuffix(ending)
         if base != word and base[-1:] in DUAL_JOINING and base not in NEVER_IN_COMPOUNDS:
-            return joined.get(base, 0) > joined[word]
+            return joined.get(base, 0) >= joined[word]
     return False
 
 

@@ -48,11 +48,11 @@ class Language:
     """Characters that can end a sentence."""
     cased: bool = True
     """Whether sentences begin with a capital letter; without case a full stop and a space end a sentence."""
-    abbreviations: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset({"dr", "prof", "mr", "mrs", "ms", "mme", "st", "v", "vs", "cf"})
     """Stand before what they belong to and never end a sentence: ``dr``, ``v``."""
-    number_abbreviations: frozenset[str] = frozenset()
+    number_abbreviations: frozenset[str] = frozenset({"no", "nr", "p", "pp", "art", "fig", "vol"})
     """Never end a sentence before a number or a single letter: ``art``, ``no``, ``jan``."""
-    closing_abbreviations: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset({"inc", "ltd", "corp", "co"})
     """May end a sentence, and then a word of ``starters`` follows: ``inc``, ``s.a``."""
     final_abbreviations: frozenset[str] = frozenset()
     """End a sentence whenever a capital letter follows, for all their inner stops: ``p.m``."""
@@ -69,7 +69,7 @@ class Language:
     furniture_phrases: tuple[str, ...] = ()
     """A line of at most 30 words with one of these in it is furniture: ``email will not be published``."""
     furniture_sections: frozenset[str] = frozenset()
-    """Headings of lists of links and of comment forms; the short lines after them go with them: ``related articles``."""
+    """Headings of lists of links and of comment forms; the short lines after them go along: ``related articles``."""
     page_words: frozenset[str] = frozenset()
     """``page`` in ``Page 3 of 10``."""
 

@@ -1,0 +1,120 @@
+"""PO entries of any make as units and concepts, by polib."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import unquote
+
+from aligner.errors import InputError
+from aligner.formats._clean import Losses
+from aligner.formats._codes import canonical
+from aligner.formats._facts import status_of, to_float, uses_of
+from aligner.formats._ids import Ids, content_id
+from aligner.formats._lists import split
+from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
+
+if TYPE_CHECKING:
+    import polib
+
+_FACT = re.compile(r"([^:\n]+): (.*)")
+_STATUS: dict[str, Status] = {"forbidden": "forbidden", "read-only": "do-not-translate"}
+
+
+def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
+    """Every entry as a unit of two languages; the header names them (source: ``X-Source-Language``, else English)."""
+    file, pivot, target = _open(stream)
+    ids = Ids(losses)
+    units = []
+    for entry in _entries(file):
+        facts = {key: " | ".join(parts) for key, parts in _facts(entry).items()}
+        texts = _texts(entry, pivot, target)
+        name = ids.take(facts.pop("id", "") or content_id(texts))
+        score, status = to_float(facts.pop("score", "")), facts.pop("status", None)
+        if entry.msgctxt and entry.msgctxt != name:
+            facts["context"] = entry.msgctxt
+        for document, line in entry.occurrences[:1]:
+            facts |= {"document": unquote(document), **({"line": line} if line else {})}
+        if entry.fuzzy:
+            status = status or "fuzzy"
+        units.append(TranslationUnit(name, texts, score, status, entry.tcomment, facts))
+    return Exchange((pivot, target), tuple(units), signature=_signature(file), created=_created(file))
+
+
+def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
+    """Every entry as a concept of two languages."""
+    file, pivot, target = _open(stream)
+    ids = Ids(losses)
+    concepts = []
+    for entry in _entries(file):
+        lists = _facts(entry)
+        facts = {key: " | ".join(parts) for key, parts in lists.items()}
+        texts = _texts(entry, pivot, target)
+        flagged = next((_STATUS[flag] for flag in entry.flags if flag in _STATUS), None)
+        concepts.append(
+            Concept(
+                {lang: _terms(lang, text, lists) for lang, text in texts.items()},
+                score=to_float(facts.get("score", "")) or 0.0,
+                is_name=facts.get("kind") == "name",
+                status=flagged or status_of(facts.get("status", "")),
+                id=ids.take(facts.get("id", "") or content_id(texts)),
+                note=entry.tcomment,
+                examples={lang: facts[key] for lang in texts if (key := f"example ({lang})") in facts},
+                references=tuple(unquote(d) + (f":{line}" if line else "") for d, line in entry.occurrences),
+            )
+        )
+    return Exchange((pivot, target), concepts=tuple(concepts), signature=_signature(file), created=_created(file))
+
+
+def _open(stream: BinaryIO) -> tuple["polib.POFile", Lang, Lang]:
+    import polib
+
+    name = str(getattr(stream, "name", "The PO file"))
+    # polib cuts text it is given at U+2028 and the like, but reads a file line by line, as gettext does.
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "file.po")
+        copy.write_bytes(stream.read())
+        try:
+            file = polib.pofile(str(copy), wrapwidth=0)
+        except (OSError, ValueError, LookupError) as error:
+            reason = str(error).replace(str(copy), name)
+            raise InputError(f"{name} is not a PO file ({reason}); `msgfmt --check` tells more.") from error
+    target = canonical(file.metadata.get("Language", ""))
+    if not target:
+        raise InputError(f"{name} does not tell its language; add a line Language to its header, such as pt_BR.")
+    return file, canonical(file.metadata.get("X-Source-Language", "en")), target
+
+
+def _entries(file: "polib.POFile") -> Iterator["polib.POEntry"]:
+    return (entry for entry in file if entry.msgid and not entry.obsolete)
+
+
+def _texts(entry: "polib.POEntry", pivot: Lang, target: Lang) -> dict[Lang, str]:
+    translated = entry.msgstr or entry.msgstr_plural.get(0, "")
+    return {pivot: entry.msgid, **({target: translated} if translated else {})}
+
+
+def _facts(entry: "polib.POEntry") -> dict[str, list[str]]:
+    """Our ``#.`` lines by name, their parts apart; others' comments stay out."""
+    matches = (_FACT.fullmatch(line) for line in entry.comment.split("\n"))
+    return {m.group(1): split(m.group(2)) for m in matches if m}
+
+
+def _terms(lang: Lang, text: str, facts: dict[str, list[str]]) -> tuple[Term, ...]:
+    texts = [text, *facts.get(f"synonyms ({lang})", ())]
+    variants = tuple(facts.get(f"variants ({lang})", ()))
+    uses = [uses_of(use) for use in facts.get(f"uses ({lang})", ())]
+    uses += [(0, 0)] * (len(texts) - len(uses))
+    return tuple(Term(t, () if rank else variants, *uses[rank]) for rank, t in enumerate(texts))
+
+
+def _signature(file: "polib.POFile") -> str:
+    return str(file.metadata.get("X-Signature", ""))
+
+
+def _created(file: "polib.POFile") -> str:
+    """Our form of the date; empty for one that was not UTC or is the placeholder of an unknown one."""
+    date = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)\+0000", file.metadata.get("POT-Creation-Date", ""))
+    created = "{}{}{}T{}{}00Z".format(*date.groups()) if date else ""
+    return "" if created == "19700101T000000Z" else created

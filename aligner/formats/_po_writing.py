@@ -1,0 +1,206 @@
+"""Units and concepts as PO entries, by polib."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import quote
+
+from aligner import __version__, languages
+from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._codes import canonical, gettext_locale
+from aligner.formats._facts import number
+from aligner.formats._ids import Ids, concept_id, content_id
+from aligner.formats._lists import join
+from aligner.formats._pair import target_of
+from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
+
+if TYPE_CHECKING:
+    import polib
+
+_UNSAFE = re.compile(r"[%\s\x00-\x1f\x7f\u2068\u2069]")
+"""Ends or alters a ``#:`` reference; gettext quotes by U+2068 and U+2069."""
+_FLAGS = {"forbidden": "forbidden", "do-not-translate": "read-only", "fuzzy": "fuzzy"}
+_OWN = ("id", "score", "status")
+_REVIEWED = ("approved", "accepted", "accept", "forbidden", "do-not-translate")
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What every entry of one file needs."""
+
+    pivot: Lang
+    target: Lang
+    fuzzy_below: float
+    losses: Losses
+    ids: Ids
+    taken: set[tuple[str, str]] = field(default_factory=set)
+    """Contexts and msgids so far."""
+
+    def clean(self, text: str, unit: str, lang: Lang = "", field: str = "text") -> str:
+        return clean(text, unit, lang, self.losses, field)
+
+    def lose(self, unit: str, texts: Mapping[Lang, str], rule: str) -> None:
+        if self.losses is not None:
+            self.losses.extend(Loss(unit, lang, rule, text, "") for lang, text in texts.items() if text)
+
+
+def write_memory(
+    exchange: Exchange,
+    out: BinaryIO,
+    *,
+    target: Lang | None = None,
+    losses: Losses = None,
+    fuzzy_below: float = 0.0,
+) -> None:
+    """All units that have both languages. ``target`` may be left out if there is one language beside the pivot."""
+    job = _Job(exchange.pivot, target_of(exchange, target), fuzzy_below, losses, Ids(losses))
+    entries = (_unit_entry(unit, job) for unit in exchange.units)
+    _write(exchange, "Translation memory", entries, job, out)
+
+
+def write_glossary(
+    exchange: Exchange,
+    out: BinaryIO,
+    *,
+    target: Lang | None = None,
+    losses: Losses = None,
+    fuzzy_below: float = 0.0,
+) -> None:
+    """All concepts that have both languages and were not rejected."""
+    job = _Job(exchange.pivot, target_of(exchange, target), fuzzy_below, losses, Ids(losses))
+    entries = (_concept_entry(concept, job) for concept in exchange.concepts)
+    _write(exchange, "Glossary", entries, job, out)
+
+
+def _write(exchange: Exchange, what: str, entries: Iterable["polib.POEntry | None"], job: _Job, out: BinaryIO) -> None:
+    import polib
+
+    # Not wrapped: a changed word then changes one line of a diff.
+    file = polib.POFile(wrapwidth=0)
+    file.header = f"{what}, {canonical(job.pivot)} to {canonical(job.target)}, made by aligner."
+    file.metadata = _header(exchange, job.target)
+    file.extend(entry for entry in entries if entry is not None)
+    out.write(str(file).encode())
+
+
+def _header(exchange: Exchange, target: Lang) -> dict[str, str]:
+    moment = exchange.created if re.fullmatch(r"\d{8}T\d{6}Z", exchange.created) else "19700101T000000Z"
+    date = f"{moment[:4]}-{moment[4:6]}-{moment[6:8]} {moment[9:11]}:{moment[11:13]}+0000"
+    signature = clean(exchange.signature).replace("\n", " ")
+    return {
+        "Project-Id-Version": f"aligner {__version__}",
+        "Report-Msgid-Bugs-To": "",
+        # The run's date, not the export's: two exports of one run are equal.
+        "POT-Creation-Date": date,
+        "PO-Revision-Date": date,
+        # What gettext's own tools write where no person is to be named.
+        "Last-Translator": "Automatically generated",
+        "Language-Team": "none",
+        "Language": gettext_locale(target),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": languages.get(target).plural_forms,
+        "X-Generator": f"aligner {__version__}",
+        "X-Source-Language": gettext_locale(exchange.pivot),
+        **({"X-Signature": signature} if signature else {}),
+    }
+
+
+def _unit_entry(unit: TranslationUnit, job: _Job) -> "polib.POEntry | None":
+    import polib
+
+    name = unit.id or content_id(unit.texts)
+    both = _both(unit.texts, name, job)
+    if both is None:
+        return None
+    props = {key: job.clean(value, name, field=key) for key, value in unit.props.items()}
+    facts = [(key, [value]) for key, value in props.items() if key not in (*_OWN, "context", "document", "line")]
+    facts.append(("score", [] if unit.score is None else [number(unit.score)]))
+    facts.append(("status", [job.clean(unit.status or "", name, field="status")]))
+    name_here = job.ids.take(name)
+    document = props.get("document", "")
+    return polib.POEntry(
+        msgid=both[0],
+        msgstr=both[1],
+        msgctxt=_context(both[0], props.get("context", ""), name_here, job),
+        comment=_comment([*facts, ("id", [name_here])]),
+        tcomment=job.clean(unit.note, name, field="note"),
+        occurrences=[(_quoted(document), props.get("line", ""))] if document else [],
+        flags=_flags(unit.status or "", unit.score, job),
+    )
+
+
+def _concept_entry(concept: Concept, job: _Job) -> "polib.POEntry | None":
+    import polib
+
+    name = concept_id(concept)
+    terms = {lang: concept.terms.get(lang, ()) for lang in (job.pivot, job.target)}
+    preferred = {lang: found[0].text for lang, found in terms.items() if found}
+    if concept.status == "rejected":
+        job.lose(name, preferred, "rejected")
+        return None
+    both = _both(preferred, name, job)
+    if both is None:
+        return None
+    name_here = job.ids.take(name)
+    examples = {lang: job.clean(concept.examples.get(lang, ""), name, lang, "example") for lang in terms}
+    facts = [fact for lang, found in terms.items() for fact in _term_facts(lang, found, name, job)]
+    facts += [(f"example ({lang})", [example]) for lang, example in examples.items()]
+    facts.append(("score", [number(concept.score)]))
+    facts.append(("kind", ["name" if concept.is_name else "term"]))
+    facts.append(("status", [concept.status]))
+    return polib.POEntry(
+        msgid=both[0],
+        msgstr=both[1],
+        msgctxt=_context(both[0], "", name_here, job),
+        comment=_comment([*facts, ("id", [name_here])]),
+        tcomment=job.clean(concept.note, name, field="note"),
+        occurrences=[_place(job.clean(r, name, field="reference")) for r in concept.references],
+        flags=_flags(concept.status, concept.score, job),
+    )
+
+
+def _term_facts(lang: Lang, terms: tuple[Term, ...], name: str, job: _Job) -> list[tuple[str, list[str]]]:
+    return [
+        (f"synonyms ({lang})", [job.clean(term.text, name, lang, "synonym") for term in terms[1:]]),
+        (f"variants ({lang})", [job.clean(v, name, lang, "variant") for term in terms for v in term.variants]),
+        (f"uses ({lang})", [f"{t.count} in {t.documents}" for t in terms] if any(t.count for t in terms) else []),
+    ]
+
+
+def _both(texts: Mapping[Lang, str], name: str, job: _Job) -> tuple[str, str] | None:
+    """Source and target cleaned; None where one is missing, with a Loss for the other."""
+    found = {lang: job.clean(texts.get(lang, ""), name, lang) for lang in (job.pivot, job.target)}
+    if all(found.values()):
+        return found[job.pivot], found[job.target]
+    job.lose(name, found, "one-language")
+    return None
+
+
+def _context(msgid: str, wanted: str, name: str, job: _Job) -> str | None:
+    """``wanted``, or the entry's id where msgid and context were had before."""
+    context = name if (wanted, msgid) in job.taken else wanted
+    job.taken.add((context, msgid))
+    return context or None
+
+
+def _flags(status: str, score: float | None, job: _Job) -> list[str]:
+    doubtful = status not in _REVIEWED and (score or 0.0) < job.fuzzy_below
+    return list(dict.fromkeys([*(["fuzzy"] if doubtful else []), *([_FLAGS[status]] if status in _FLAGS else [])]))
+
+
+def _comment(facts: Iterable[tuple[str, Iterable[str]]]) -> str:
+    lines = ((key, join(values, " | ")) for key, values in facts)
+    return "\n".join(f"{key}: {line}" for key, line in lines if line)
+
+
+def _place(reference: str) -> tuple[str, str]:
+    document, _, line = reference.rpartition(":")
+    return (_quoted(document), line) if document and line.isdecimal() else (_quoted(reference), "")
+
+
+def _quoted(document: str) -> str:
+    """Only what would end the reference is encoded; a Persian file name stays readable."""
+    return _UNSAFE.sub(lambda m: quote(m.group(), safe=""), document)

@@ -1,0 +1,97 @@
+"""TBX entries of any make as concepts, one at a time."""
+
+import re
+from typing import BinaryIO
+
+from lxml import etree
+
+from aligner.formats._clean import Losses
+from aligner.formats._codes import canonical
+from aligner.formats._facts import status_of, to_float, uses_of
+from aligner.formats._ids import Ids, content_id
+from aligner.formats._lists import split
+from aligner.formats._xml import XML_LANG, elements
+from aligner.model import Concept, Exchange, Lang, Term
+
+_ENTRIES = ("termEntry", "conceptEntry")
+_SECTIONS = ("langSet", "langSec")
+_TERMS = ("tig", "ntig", "termSec")
+_FACT = re.compile(r"(score|kind|status|evidence|reason|variants|uses|languages|created|signature): (.*)", re.DOTALL)
+
+Facts = dict[str, list[str]]
+
+
+def read(stream: BinaryIO, losses: Losses) -> Exchange:
+    head: Facts = {}
+    concepts: list[Concept] = []
+    ids = Ids(losses)
+    tags = [f"{{*}}{tag}" for tag in (*_ENTRIES, "sourceDesc")]
+    for element in elements(stream, tags, ("martif", "tbx"), "TBX"):
+        if _name(element) == "sourceDesc":
+            head = _facts(element, "p")
+        else:
+            concepts.append(_concept(element, ids))
+    declared = [canonical(lang) for lang in " ".join(head.get("languages", ())).split()]
+    languages = dict.fromkeys([*declared, *(lang for concept in concepts for lang in concept.terms)])
+    signature, created = ("".join(head.get(key, ())) for key in ("signature", "created"))
+    return Exchange(tuple(languages), concepts=tuple(concepts), signature=signature, created=created)
+
+
+def _concept(entry: etree._Element, ids: Ids) -> Concept:
+    terms: dict[Lang, tuple[Term, ...]] = {}
+    examples: dict[Lang, str] = {}
+    deprecated = False
+    for section in (child for child in entry if _name(child) in _SECTIONS):
+        lang = canonical(section.get(XML_LANG) or section.get("lang") or "")
+        groups = [child for child in section if _name(child) in _TERMS]
+        found = [term for term in map(_term, groups) if term]
+        if lang and found:
+            terms[lang] = (*terms.get(lang, ()), *found)
+            context = next((text for group in groups for text in _typed(group, "context")), "")
+            examples |= {lang: context} if context else {}
+            deprecated |= any("deprecatedTerm-admn-sts" in _typed(group, "administrativeStatus") for group in groups)
+    facts = _facts(entry, "note")
+    first = {key: values[0] for key, values in facts.items()}
+    given = (entry.get("id") or "").removeprefix("_")
+    status = status_of(first.get("status", "forbidden" if deprecated else ""))
+    return Concept(
+        terms,
+        score=to_float(first.get("score", "")) or 0.0,
+        is_name=first.get("kind") == "name",
+        evidence=tuple(int(n) for n in first.get("evidence", "").split() if n.isdecimal()),
+        reasons=tuple(facts.get("reason", ())),
+        status="do-not-translate" if "No" in _typed(entry, "Translation needed") else status,
+        id=ids.take(given or content_id({lang: found[0].text for lang, found in terms.items()})),
+        note="\n".join(_typed(entry, "definition")),
+        examples=examples,
+        references=tuple(_typed(entry, "source")),
+    )
+
+
+def _term(group: etree._Element) -> Term | None:
+    text = next((_text(element) for element in group.iter("{*}term")), "")
+    facts = _facts(group, "note")
+    count, documents = uses_of("".join(facts.get("uses", ())))
+    return Term(text, tuple(split("".join(facts.get("variants", ())))), count, documents) if text else None
+
+
+def _typed(parent: etree._Element, kind: str) -> list[str]:
+    """Texts of the parent's own elements of a type, in groups (``descripGrp``) or not, not those of deeper levels."""
+    own = [child for child in parent if _name(child) not in (*_SECTIONS, *_TERMS)]
+    return [_text(element) for child in own for element in child.iter() if element.get("type") == kind]
+
+
+def _facts(parent: etree._Element, tag: str) -> Facts:
+    facts: Facts = {}
+    for child in parent.iterchildren(f"{{*}}{tag}"):
+        if match := _FACT.fullmatch(_text(child)):
+            facts.setdefault(match.group(1), []).append(match.group(2))
+    return facts
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""

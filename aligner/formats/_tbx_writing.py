@@ -1,0 +1,129 @@
+"""Concepts as TBX entries, one at a time."""
+
+import re
+from collections.abc import Mapping
+from typing import BinaryIO, Literal
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from aligner import __version__
+from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._codes import canonical
+from aligner.formats._facts import number
+from aligner.formats._ids import Ids, concept_id
+from aligner.formats._lists import join
+from aligner.formats._xml import XML_LANG, close
+from aligner.model import Concept, Exchange, Lang, Term
+
+_NAME = re.compile(r"[^\W\d_][\w.-]*")
+"""What an XML id may be; one that does not fit or begins with ``_`` gets ``_`` in front, which reading takes off."""
+_NAMES = {2: ("termEntry", "langSet", "tig"), 3: ("conceptEntry", "langSec", "termSec")}
+_ROOTS = {
+    2: 'martif type="TBX-Basic"',
+    3: 'tbx type="TBX-Basic" style="dca" xmlns="urn:iso:std:iso:30042:ed-2"',
+}
+
+
+def write(exchange: Exchange, out: BinaryIO, losses: Losses, codes: Mapping[Lang, str], version: Literal[2, 3]) -> None:
+    tags = {lang: codes.get(lang) or canonical(lang) for lang in exchange.languages}
+    pivot = tags[exchange.pivot]
+    ids = Ids(losses)
+    out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    root = _ROOTS[version]
+    # By hand: xmlfile declares a prefix even for the namespace of xml:lang.
+    out.write(f"<{root} xml:lang={quoteattr(pivot)}>\n  ".encode())
+    out.write(etree.tostring(_header(exchange, tags, version), encoding="UTF-8"))
+    out.write(b"\n  <text><body>")
+    for concept in exchange.concepts:
+        entry = _entry(concept, tags, ids, losses, version)
+        if entry is not None:
+            out.write(b"\n    " + etree.tostring(entry, encoding="UTF-8"))
+    out.write(f"\n  </body></text>\n</{root.partition(' ')[0]}>\n".encode())
+
+
+def _header(exchange: Exchange, tags: Mapping[Lang, str], version: Literal[2, 3]) -> etree._Element:
+    header = etree.Element("martifHeader" if version == 2 else "tbxHeader")
+    source = etree.SubElement(etree.SubElement(header, "fileDesc"), "sourceDesc")
+    facts = {
+        "made by": f"aligner {__version__}",
+        "languages": " ".join(tags.values()),
+        "created": exchange.created,
+        "signature": clean(exchange.signature),
+    }
+    for key, value in facts.items():
+        if value:
+            etree.SubElement(source, "p").text = f"{key}: {value}"
+    encoding = etree.SubElement(header, "encodingDesc")
+    if version == 2:
+        etree.SubElement(encoding, "p", {"type": "XCSURI"}).text = "TBXBasicXCSV02.xcs"
+    else:
+        etree.SubElement(encoding, "p", {"type": "XCSURI"}).text = "https://www.tbxinfo.net/tbx-basic"
+    etree.indent(header, level=1)
+    return header
+
+
+def _entry(
+    concept: Concept, tags: Mapping[Lang, str], ids: Ids, losses: Losses, version: Literal[2, 3]
+) -> etree._Element | None:
+    name = concept_id(concept)
+    if concept.status == "rejected":
+        if losses is not None:
+            texts = {lang: found[0].text for lang, found in concept.terms.items() if found}
+            losses.extend(Loss(name, lang, "rejected", text, "") for lang, text in texts.items())
+        return None
+    entry_tag, lang_tag, term_tag = _NAMES[version]
+    taken = ids.take(name)
+    entry = etree.Element(entry_tag, {"id": taken if _NAME.fullmatch(taken) else "_" + re.sub(r"[^\w.-]", "_", taken)})
+    _add(entry, "descrip", "definition", clean(concept.note, name, "", losses, "note"))
+    if concept.status == "do-not-translate":
+        # Weblate's word for it.
+        _add(entry, "descrip", "Translation needed", "No")
+    for reference in concept.references:
+        _add(entry, "admin", "source", clean(reference, name, "", losses, "reference"))
+    _fact(entry, "score", number(concept.score))
+    _fact(entry, "kind", "name" if concept.is_name else "term")
+    _fact(entry, "status", concept.status)
+    _fact(entry, "evidence", " ".join(map(str, concept.evidence)))
+    for reason in concept.reasons:
+        _fact(entry, "reason", clean(reason, name, "", losses, "reason"))
+    written = False
+    for lang, tag in tags.items():
+        terms = [(clean(t.text, name, lang, losses), t) for t in concept.terms.get(lang, ())]
+        if not any(text for text, _ in terms):
+            continue
+        section = etree.SubElement(entry, lang_tag, {XML_LANG: tag})
+        for rank, (text, term) in enumerate((text, term) for text, term in terms if text):
+            group = etree.SubElement(section, term_tag)
+            etree.SubElement(group, "term").text = text
+            _add(group, "termNote", "administrativeStatus", _status(concept, rank))
+            if not rank:
+                example = clean(concept.examples.get(lang, ""), name, lang, losses, "example")
+                _add(group, "descrip", "context", example)
+            _term_facts(group, term, name, lang, losses)
+            close(group, "        ")
+        close(section, "      ")
+        written = True
+    close(entry, "    ")
+    return entry if written else None
+
+
+def _term_facts(group: etree._Element, term: Term, name: str, lang: Lang, losses: Losses) -> None:
+    _fact(group, "variants", join((clean(v, name, lang, losses, "variant") for v in term.variants), " | "))
+    _fact(group, "uses", f"{term.count} in {term.documents}" if term.count else "")
+
+
+def _status(concept: Concept, rank: int) -> str:
+    if concept.status == "forbidden":
+        return "deprecatedTerm-admn-sts"
+    return "admittedTerm-admn-sts" if rank else "preferredTerm-admn-sts"
+
+
+def _add(parent: etree._Element, tag: str, kind: str, text: str) -> None:
+    if text:
+        etree.SubElement(parent, tag, {"type": kind}).text = text
+
+
+def _fact(parent: etree._Element, key: str, value: str) -> None:
+    if value:
+        etree.SubElement(parent, "note").text = f"{key}: {value}"

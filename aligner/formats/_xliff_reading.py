@@ -1,0 +1,67 @@
+"""XLIFF 1.x units of any make, one at a time."""
+
+import re
+from typing import BinaryIO
+
+from lxml import etree
+
+from aligner.errors import InputError
+from aligner.formats._clean import Loss, Losses
+from aligner.formats._codes import canonical
+from aligner.formats._facts import ACCEPTED, to_float
+from aligner.formats._ids import Ids, content_id
+from aligner.formats._xml import elements, plain_text
+from aligner.model import Exchange, Lang, TranslationUnit
+
+_CODES = ("bpt", "ept", "it", "ph", "x", "bx", "ex")
+"""Inline elements whose content is markup; that of ``g`` and ``mrk`` is text."""
+
+
+def read(stream: BinaryIO, losses: Losses) -> Exchange:
+    """Signature and date are those of the first ``file``."""
+    name = str(getattr(stream, "name", "The XLIFF file"))
+    ids = Ids(losses)
+    units: list[TranslationUnit] = []
+    languages: dict[Lang, None] = {}
+    signature = created = ""
+    for element in elements(stream, ("{*}trans-unit", "{*}header", "{*}body", "{*}unit"), ("xliff",), "XLIFF"):
+        kind = etree.QName(element).localname
+        if kind == "unit":
+            raise InputError(f"{name} is XLIFF 2, which is not read; export it as XLIFF 1.2.")
+        file = next(element.iterancestors("{*}file"), None)
+        if file is None:
+            continue
+        pair = (canonical(file.get("source-language", "")), canonical(file.get("target-language", "")))
+        if not all(pair):
+            raise InputError(f"{name} does not tell source-language and target-language; add them to its file element.")
+        languages |= dict.fromkeys(pair)
+        created = created or re.sub(r"[-:]", "", file.get("date", ""))
+        if kind == "header":
+            signature = signature or "".join(note.text or "" for note in element.iterchildren("{*}note"))
+        elif kind == "trans-unit":
+            units.append(_unit(element, pair, ids, losses))
+    return Exchange(tuple(languages), tuple(units), signature=signature, created=created)
+
+
+def _unit(element: etree._Element, pair: tuple[Lang, Lang], ids: Ids, losses: Losses) -> TranslationUnit:
+    given = element.get("id", "")
+    texts: dict[Lang, str] = {}
+    for lang, tag in zip(pair, ("source", "target"), strict=True):
+        side = element.find(f"{{*}}{tag}")
+        text = plain_text(side, _CODES) if side is not None else ""
+        if text:
+            texts[lang] = text
+        if side is not None and len(side) and losses is not None:
+            before = etree.tostring(side, encoding="unicode", with_tail=False)
+            losses.append(Loss(given, lang, "inline-markup", before, text))
+    contexts = element.iterfind("{*}context-group/{*}context")
+    props = {context.get("context-type", "").removeprefix("x-"): context.text or "" for context in contexts}
+    status = props.pop("status", None)
+    if element.get("approved") == "yes":
+        status = status if status in ACCEPTED else "accepted"
+    elif status in ACCEPTED:
+        # Somebody took the approval back.
+        status = None
+    notes = [note.text or "" for note in element.iterchildren("{*}note")]
+    score = to_float(props.pop("score", ""))
+    return TranslationUnit(ids.take(given or content_id(texts)), texts, score, status, "\n".join(notes), props)

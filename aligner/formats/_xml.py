@@ -1,0 +1,66 @@
+"""XML of strangers, element by element."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from lxml import etree
+
+from aligner.errors import InputError
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def elements(stream: BinaryIO, tags: Sequence[str], roots: Sequence[str], what: str) -> Iterator[etree._Element]:
+    """The elements of these tags as their ends are reached, each forgotten when the next is asked for.
+
+    Entities are not resolved, no other file or address is looked at, and growth is bounded: ``huge_tree`` stays off,
+    as streaming needs it not. ``{*}tag`` matches any namespace. Raises InputError where the outermost element is none
+    of ``roots`` (bare names) or the XML is broken; ``what`` names the format in the sentence.
+    """
+    name = str(getattr(stream, "name", f"The {what} file"))
+    events = etree.iterparse(
+        stream,
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _, element in events:
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{name} is not well-formed XML ({error}); mend or re-export it.") from error
+    root = etree.QName(events.root).localname
+    if root not in roots:
+        raise InputError(f"{name} is no {what}: its outermost element is {root!r}.")
+
+
+def close(parent: etree._Element, indent: str) -> None:
+    """Puts each child on a line of its own, two blanks deeper than ``indent``."""
+    inner = "\n" + indent + "  "
+    parent.text = inner
+    for child in parent:
+        child.tail = inner
+    if len(parent):
+        parent[-1].tail = "\n" + indent
+    else:
+        parent.text = None
+
+
+def plain_text(element: etree._Element, codes: Sequence[str]) -> str:
+    """The text without what stands in elements named in ``codes`` (markup), entities as they were typed."""
+    if not len(element):
+        return element.text or ""
+    parts = [element.text or ""]
+    for child in element:
+        if not isinstance(child.tag, str):
+            parts.append(child.text or "")
+        elif etree.QName(child).localname not in codes:
+            parts.append(plain_text(child, codes))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,115 @@
+"""JSON Lines, one unit or concept a line after a line about the file: holds everything, as it is.
+
+The format round trips are measured against, and the one for scripts. Lines are UTF-8 without U+2028, U+2029 and U+0085
+(escaped), which some readers take for line ends.
+
+LOSES: nothing but this: lone surrogates are written as ``\\udXXX`` escapes, and a high one that stands before a low one
+comes back as the character the two mean (rule ``surrogates``).
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, BinaryIO
+
+from aligner.errors import InputError
+from aligner.formats._clean import Loss, Losses
+from aligner.formats._ids import concept_id
+from aligner.model import Concept, Exchange, Lang, Occurrence, Term, TranslationUnit
+
+EXTENSIONS = ("jsonl", "ndjson")
+
+_FORMAT = "aligner-exchange"
+_VERSION = 1
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_ESCAPE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+
+
+def write_memory(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
+    """All units."""
+    for unit in exchange.units:
+        _tell(unit.id, unit.texts, losses)
+    _write(exchange, ({"unit": asdict(unit)} for unit in exchange.units), out)
+
+
+def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
+    """All concepts, rejected ones too."""
+    for concept in exchange.concepts:
+        for lang, terms in concept.terms.items():
+            for term in terms:
+                _tell(concept_id(concept), {lang: term.text}, losses)
+    _write(exchange, ({"concept": asdict(concept)} for concept in exchange.concepts), out)
+
+
+def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
+    """The whole file, whatever it holds. Raises InputError, naming the line that is not ours."""
+    name = str(getattr(stream, "name", "The JSON Lines file"))
+    head: dict[str, Any] = {}
+    units: list[TranslationUnit] = []
+    concepts: list[Concept] = []
+    for number, row in _rows(stream, name):
+        try:
+            if not head:
+                head = _head(row, name)
+            elif "unit" in row:
+                units.append(TranslationUnit(**row["unit"]))
+            else:
+                concepts.append(_concept(row["concept"]))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise InputError(f"{name}, line {number}: not a line this program wrote; export the file again.") from error
+    if not head:
+        raise InputError(f"{name} is empty; its first line must tell the format.")
+    return Exchange(tuple(head["languages"]), tuple(units), tuple(concepts), head["signature"], head["created"])
+
+
+read_glossary = read_memory
+
+
+def _write(exchange: Exchange, rows: Iterator[Mapping[str, Any]], out: BinaryIO) -> None:
+    head = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "languages": exchange.languages,
+        "signature": exchange.signature,
+        "created": exchange.created,
+    }
+    for row in (head, *rows):
+        line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        out.write(_ESCAPE.sub(lambda m: f"\\u{ord(m.group()):04x}", line).encode() + b"\n")
+
+
+def _tell(name: str, texts: Mapping[Lang, str], losses: Losses) -> None:
+    if losses is not None:
+        for lang, text in texts.items():
+            if _PAIR.search(text):
+                after = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+                losses.append(Loss(name, lang, "surrogates", text, after))
+
+
+def _rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except ValueError as error:
+                raise InputError(f"{name}, line {number}: not JSON ({error}); mend or export it again.") from error
+
+
+def _head(row: Any, name: str) -> dict[str, Any]:
+    if not isinstance(row, dict) or row.get("format") != _FORMAT:
+        raise InputError(f"{name} is not a JSON Lines file of this program: its first line does not say {_FORMAT!r}.")
+    if row["version"] > _VERSION:
+        raise InputError(f"{name} was written by a newer version of this program; update to read it.")
+    return {key: row[key] for key in ("languages", "signature", "created")}
+
+
+def _concept(row: dict[str, Any]) -> Concept:
+    terms = {lang: tuple(_term(t) for t in found) for lang, found in row.pop("terms").items()}
+    lists: dict[str, Any] = {key: tuple(row.pop(key)) for key in ("evidence", "reasons", "references")}
+    return Concept(terms, **lists, **row)
+
+
+def _term(row: dict[str, Any]) -> Term:
+    occurrences = tuple(Occurrence(**o) for o in row.pop("occurrences"))
+    return Term(row.pop("text"), tuple(row.pop("variants")), occurrences=occurrences, **row)

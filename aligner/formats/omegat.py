@@ -1,0 +1,112 @@
+"""OmegaT glossary: source, target and comment on a line, separated by tabs; ``glossary/NAME.utf8`` of a project.
+
+The ending ``utf8`` sets the encoding for good (``tab`` would mean the system's). No comment lines: other readers of
+this format take them for terms. A concept of several terms is a line for each pair of a source and a target term, the
+preferred ones first; the comment, which OmegaT shows beside the term, holds the person's note, then kind, status, score
+and the id that leads a line back to its concept.
+
+LOSES: other languages than the two; entries that lack one of them; rejected concepts; variants, counts, examples,
+reasons, evidence; names of the languages (read as ``source`` and ``target`` given by the caller, default ``en`` and
+``und``); tabs and line breaks in a term (a blank); source terms that begin with ``#``; scores beyond four decimals.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import BinaryIO
+
+from aligner.errors import InputError
+from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._facts import number, status_of, to_float
+from aligner.formats._ids import Ids, concept_id, content_id
+from aligner.formats._pair import target_of
+from aligner.model import Concept, Exchange, Lang, Term
+
+EXTENSIONS = ("utf8",)
+
+_BREAK = re.compile(r"[\t\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_COMMENT = re.compile(r"(?:(?P<note>.*); )?(?P<kind>name|term), (?P<status>[a-z-]+), (?P<score>[\d.]+), (?P<id>\S+)")
+
+
+def write_glossary(exchange: Exchange, out: BinaryIO, *, target: Lang | None = None, losses: Losses = None) -> None:
+    """All concepts that have both languages and were not rejected."""
+    other = target_of(exchange, target)
+    ids = Ids(losses)
+    for concept in exchange.concepts:
+        out.writelines("\t".join(line).encode() + b"\n" for line in _lines(concept, exchange.pivot, other, ids, losses))
+
+
+def read_glossary(stream: BinaryIO, *, losses: Losses = None, source: Lang = "en", target: Lang = "und") -> Exchange:
+    """Every line as a concept; lines of one concept of ours become one again. Raises InputError."""
+    name = str(getattr(stream, "name", "The glossary"))
+    try:
+        text = stream.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    found: dict[str, Concept] = {}
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) < 2 or not cells[0]:
+            if losses is not None:
+                losses.append(Loss("", source, "columns", line, ""))
+            continue
+        concept = _concept(cells, source, target)
+        known = found.get(concept.id)
+        found[concept.id] = _joined(known, concept) if known else concept
+    if not found and text.strip() and "\t" not in text:
+        raise InputError(f"{name} is no glossary: no line has a tab between a term and its translation.")
+    return Exchange((source, target), concepts=tuple(found.values()))
+
+
+def _lines(concept: Concept, pivot: Lang, target: Lang, ids: Ids, losses: Losses) -> Iterator[tuple[str, str, str]]:
+    name = concept_id(concept)
+    terms = [(lang, term.text) for lang in (pivot, target) for term in concept.terms.get(lang, ())]
+    kept = [(lang, cell) for lang, text in terms if (cell := _cell(text, name, lang, losses, "text"))]
+    # OmegaT takes a line that begins with it for a comment, and knows no escape.
+    usable = [(lang, text) for lang, text in kept if lang != pivot or not text.startswith("#")]
+    rule = "number-sign"
+    if concept.status == "rejected":
+        rule, usable = "rejected", []
+    elif {lang for lang, _ in usable} != {pivot, target}:
+        rule, usable = "one-language", []
+    if losses is not None:
+        losses.extend(Loss(name, lang, rule, text, "") for lang, text in kept if (lang, text) not in usable)
+    if not usable:
+        return
+    facts = ", ".join(("name" if concept.is_name else "term", concept.status, number(concept.score), ids.take(name)))
+    note = _cell(concept.note, name, "", losses, "note")
+    sources, others = ([text for lang, text in usable if lang == wanted] for wanted in (pivot, target))
+    for source, other in product(sources, others):
+        yield source, other, f"{note}; {facts}" if note else facts
+
+
+def _cell(text: str, name: str, lang: Lang, losses: Losses, field: str) -> str:
+    before = clean(text, name, lang, losses, field)
+    after = _BREAK.sub(" ", before).strip()
+    if after != before and losses is not None:
+        losses.append(Loss(name, lang, "line", before, after, field))
+    return after
+
+
+def _concept(cells: list[str], source: Lang, target: Lang) -> Concept:
+    terms = {lang: (Term(text),) for lang, text in zip((source, target), cells, strict=False) if text}
+    comment = cells[2] if len(cells) > 2 else ""
+    ours = _COMMENT.fullmatch(comment)
+    if not ours:
+        return Concept(terms, id=content_id({lang: found[0].text for lang, found in terms.items()}), note=comment)
+    return Concept(
+        terms,
+        score=to_float(ours["score"]) or 0.0,
+        is_name=ours["kind"] == "name",
+        status=status_of(ours["status"]),
+        id=ours["id"],
+        note=ours["note"] or "",
+    )
+
+
+def _joined(known: Concept, more: Concept) -> Concept:
+    terms = {lang: tuple(dict.fromkeys((*known.terms.get(lang, ()), *found))) for lang, found in more.terms.items()}
+    return replace(known, terms={**known.terms, **terms})

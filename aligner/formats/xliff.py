@@ -1,0 +1,30 @@
+"""XLIFF 1.2, for review in a CAT tool: one file for the pivot and one other language, ids that lead decisions back.
+
+Each unit has a target, if an empty one (OmegaT does not show a unit without). An accepted unit is ``approved`` and
+``final``, any other ``needs-review-translation``, one without text in the target language ``needs-translation``. Score,
+status and props stand in a ``context-group``, the person's note in a ``note``.
+
+LOSES: other languages than the two; units without a text in the pivot; scores beyond four decimals; props with the bare
+name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup.
+"""
+
+from typing import BinaryIO
+
+from aligner.formats._clean import Losses
+from aligner.model import Exchange, Lang
+
+EXTENSIONS = ("xlf", "xliff")
+
+
+def write_memory(exchange: Exchange, out: BinaryIO, *, target: Lang | None = None, losses: Losses = None) -> None:
+    """All units that have a text in the pivot. ``target`` may be left out if there is one language beside it."""
+    from aligner.formats import _xliff_writing as writing
+
+    writing.write(exchange, out, target, losses)
+
+
+def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
+    """Any XLIFF 1.x. A unit somebody approved has the status ``accepted``. Raises InputError."""
+    from aligner.formats import _xliff_reading as reading
+
+    return reading.read(stream, losses)

@@ -1,0 +1,117 @@
+"""A memory and a glossary in four languages, and the real programs they are shown to."""
+
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from aligner.model import Concept, Exchange, Term, TranslationUnit
+
+LANGUAGES = ("en", "es", "fa", "pt")
+CREATED = "20260314T150900Z"
+ROWS = (
+    (
+        "The museum opens at nine o'clock.",
+        "El museo abre a las nueve.",
+        "موزه ساعت نه باز می‌شود.",
+        "O museu abre às nove horas.",
+    ),
+    (
+        "Tickets cost 4.50 euros; children under twelve & guides enter free.",
+        "Las entradas cuestan 4,50 euros; los menores de doce años y los guías no pagan.",
+        "بهای بلیت ۴٫۵۰ یورو است؛ کودکان زیر دوازده سال و راهنماها رایگان وارد می‌شوند.",
+        "Os bilhetes custam 4,50 euros; menores de doze anos e guias não pagam.",
+    ),
+    (
+        'The label reads "do not touch" <in red>.',
+        "El letrero dice «no tocar» <en rojo>.",
+        "روی برچسب <با رنگ قرمز> نوشته شده «دست نزنید».",
+        "A etiqueta diz “não tocar” <em vermelho>.",
+    ),
+    (
+        "It was restored in 1987 by A. Duarte (see no. 12).",
+        "Fue restaurado en 1987 por A. Duarte (véase n.º 12).",
+        "این اثر را آ. دوارته در سال ۱۹۸۷ مرمت کرد (ن.ک. شماره ۱۲).",
+        "Foi restaurado em 1987 por A. Duarte (ver n.º 12).",
+    ),
+)
+
+
+@pytest.fixture
+def memory():
+    """Four units of four languages with a bit of everything a unit can have."""
+    facts = (
+        {"score": 0.98, "status": "accepted", "note": "Checked against the door.", "props": {"changeid": "Ana"}},
+        {"score": 0.8125, "props": {"document": "guide book.txt", "line": "7"}},
+        {"score": 0.5, "note": "Two\nlines."},
+        {},
+    )
+    units = (
+        TranslationUnit(f"unit-{n}", dict(zip(LANGUAGES, row, strict=True)), **fact)
+        for n, (row, fact) in enumerate(zip(ROWS, facts, strict=True))
+    )
+    return Exchange(LANGUAGES, tuple(units), signature="encoder=lexical; order=ordered", created=CREATED)
+
+
+@pytest.fixture
+def glossary():
+    """Concepts with synonyms, variants, a homograph, a name, a forbidden term, and gaps."""
+    concepts = (
+        Concept(
+            {
+                "en": (Term("ticket", ("tickets",), 7, 2), Term("pass", (), 1, 1)),
+                "es": (Term("entrada", ("entradas",), 5, 2), Term("boleto", ("boletos",), 2, 1)),
+                "fa": (Term("بلیت", ("بلیط", "بلیت‌ها"), 6, 2),),
+                "pt": (Term("bilhete", ("bilhetes",), 6, 1), Term("ingresso", (), 3, 1)),
+            },
+            0.97,
+            evidence=(1, 0),
+            status="approved",
+            id="c-ticket",
+            note="What a visitor buys.",
+            examples={"en": ROWS[1][0], "es": ROWS[1][1], "fa": ROWS[1][2], "pt": ROWS[1][3]},
+            references=("guide book.txt:7", "راهنما.txt:3"),
+        ),
+        Concept(
+            {"en": (Term("guide", (), 4, 1),), "es": (Term("guía"),), "fa": (Term("راهنما"),), "pt": (Term("guia"),)},
+            0.75,
+            id="c-guide-person",
+        ),
+        Concept({"en": (Term("guide"),), "es": (Term("guía turística"),)}, 0.6, id="c-guide-book"),
+        Concept({"en": (Term("A. Duarte"),), "fa": (Term("آ. دوارته"),)}, 0.55, is_name=True, id="c-duarte"),
+        Concept({"en": (Term("do not touch"),), "es": (Term("no toque"),)}, 0.5, status="forbidden", id="c-touch"),
+        Concept({"en": (Term("door"),), "pt": (Term("porta"),)}, 0.3, status="rejected", id="c-door"),
+        Concept({"es": (Term("letrero"),), "pt": (Term("etiqueta"),)}, 0.2, id="c-label"),
+    )
+    return Exchange(LANGUAGES, concepts=concepts, signature="miner=1", created=CREATED)
+
+
+def need(found, install):
+    """Skips where a client is not installed, telling how to install it; in CI that is a failure."""
+    if found:
+        return found
+    if os.environ.get("CI"):
+        pytest.fail(f"not installed; run: {install}")
+    pytest.skip(f"not installed; run: {install}")
+
+
+@pytest.fixture(scope="session")
+def msgfmt():
+    return need(shutil.which("msgfmt"), "apt-get install gettext")
+
+
+@pytest.fixture(scope="session")
+def omegat():
+    """The path of OmegaT's jar."""
+    jar = Path("/usr/share/omegat/OmegaT.jar")
+    return need(shutil.which("java") and jar.exists() and jar, "apt-get install omegat")
+
+
+@pytest.fixture(scope="session")
+def tmx_dtd(omegat, tmp_path_factory):
+    """The TMX 1.4 DTD, which OmegaT ships."""
+    path = tmp_path_factory.mktemp("dtd") / "tmx14.dtd"
+    path.write_bytes(zipfile.ZipFile(omegat).read("schemas/tmx14.dtd"))
+    return path
