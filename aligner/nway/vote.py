@@ -1,0 +1,123 @@
+"""Ordered texts: a link between two languages stands unless more third languages contradict it than support it.
+
+What the standing links connect becomes a unit. Rows are then put into one order that holds in every language; where
+links disagree about the order, the weakest row gives way.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from aligner.model import Bead, Index, Lang, Unit
+
+Node = tuple[Lang, Index]
+Row = dict[Lang, tuple[Index, ...]]
+
+
+class _Links:
+    """Every pair of segments that share a bead, both ways, with the bead's score."""
+
+    def __init__(self, beads: Mapping[tuple[Lang, Lang], Sequence[Bead]]) -> None:
+        self.of: dict[Node, dict[Lang, dict[Index, float]]] = defaultdict(lambda: defaultdict(dict))
+        for (a, b), pair in beads.items():
+            for bead in pair:
+                for i in bead.source:
+                    for j in bead.target:
+                        self.of[a, i][b][j] = self.of[b, j][a][i] = bead.score
+
+    def stands(self, x: Node, y: Node) -> bool:
+        """The vote of the languages that have a partner for both."""
+        vote = 0
+        for lang, partners in self.of[x].items():
+            others = self.of[y].get(lang)
+            if others:
+                vote += 1 if partners.keys() & others.keys() else -1
+        return vote >= 0
+
+    def score(self, row: Row) -> float:
+        """Mean over the row's pairs of languages of the mean score of their segments' links; 0 without links."""
+        total = pairs = 0.0
+        for a in row:
+            for b in row:
+                if a < b:
+                    here = [s for i in row[a] for j, s in self.of[a, i][b].items() if j in row[b]]
+                    total += sum(here) / len(here) if here else 0.0
+                    pairs += 1
+        return total / pairs if pairs else 0.0
+
+
+def join(beads: Mapping[tuple[Lang, Lang], Sequence[Bead]], sizes: Mapping[Lang, int]) -> list[Unit]:
+    """Units in reading order. ``sizes``: segments each language has; each of them ends up in exactly one unit."""
+    links = _Links(beads)
+    rows = [part for row in _components(links) for part in _contiguous(row)]
+    return [Unit(row, links.score(row)) for row in _in_order(rows, links, sizes)]
+
+
+def _components(links: _Links) -> list[Row]:
+    """What the standing links connect."""
+    leader: dict[Node, Node] = {}
+
+    def find(x: Node) -> Node:
+        while leader.setdefault(x, x) != x:
+            leader[x] = x = leader[leader[x]]
+        return x
+
+    for x in list(links.of):
+        for lang, partners in links.of[x].items():
+            for j in partners:
+                if x[0] < lang and links.stands(x, (lang, j)):
+                    leader[find(x)] = find((lang, j))
+    members: dict[Node, dict[Lang, list[Index]]] = defaultdict(lambda: defaultdict(list))
+    for lang, index in leader:
+        members[find((lang, index))][lang].append(index)
+    return [{lang: tuple(sorted(cell)) for lang, cell in row.items()} for row in members.values()]
+
+
+def _contiguous(row: Row) -> Iterator[Row]:
+    """The row with each cell cut down to its longest run without a hole; what is cut off stands alone."""
+    kept = {}
+    for lang, cell in row.items():
+        runs = [[cell[0]]]
+        for index in cell[1:]:
+            if index == runs[-1][-1] + 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        longest = max(runs, key=len)
+        kept[lang] = tuple(longest)
+        for run in runs:
+            if run is not longest:
+                yield from (_single(lang, index) for index in run)
+    yield kept
+
+
+def _single(lang: Lang, index: Index) -> Row:
+    return {lang: (index,)}
+
+
+def _in_order(rows: list[Row], links: _Links, sizes: Mapping[Lang, int]) -> Iterator[Row]:
+    """Rows in an order that is ascending in every language, with a row of its own for every segment left over.
+
+    A row is ready when each of its cells is next in its language. When none is, rows cross: of those at the front
+    the one with the weakest links is dissolved.
+    """
+    row_of = {(lang, index): row for row in rows for lang, cell in row.items() for index in cell}
+    front = dict.fromkeys(sizes, 0)
+    while True:
+        waiting = []
+        for lang, size in sizes.items():
+            if front[lang] == size:
+                continue
+            row = row_of.get((lang, front[lang])) or _single(lang, front[lang])
+            if all(front[other] == cell[0] for other, cell in row.items()):
+                yield row
+                for other, cell in row.items():
+                    front[other] = cell[-1] + 1
+                break
+            waiting.append(row)
+        else:
+            if not waiting:
+                return
+            weakest = min(waiting, key=links.score)
+            for lang, cell in weakest.items():
+                for index in cell:
+                    row_of.pop((lang, index), None)

@@ -1,0 +1,70 @@
+"""Fitted weights, read from the JSON file beside the algorithm that uses them."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from aligner.pairwise._lattice import Matrix, Shape
+
+SHAPES: tuple[Shape, ...] = tuple((p, q) for p in range(1, 6) for q in range(1, 6) if p + q <= 6)
+"""Beads that are considered; larger ones do not occur in published gold alignments more than once in a thousand."""
+
+
+def shape_class(shape: Shape) -> str:
+    """Shapes that share a weight: direction does not matter, and rare large ones are taken together."""
+    small, large = sorted(shape)
+    return "large" if small + large == 6 and small > 1 else f"{small}-{large}"
+
+
+CLASSES = tuple(dict.fromkeys(shape_class(s) for s in SHAPES))
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedWeights:
+    """What steps through the lattice weigh."""
+
+    terms: dict[str, float]
+    """By name of the scorer."""
+    shapes: dict[str, float]
+    """By shape class; the smaller the rarer."""
+    alone: dict[str, float]
+    """Of leaving a segment without counterpart: ``best`` times its best similarity, ``crowding`` times its crowding."""
+    gap: dict[str, float]
+    """``open``, ``extend``, ``switch``."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWeights:
+    """Logistic regression: log odds that two segments are translations of each other."""
+
+    terms: dict[str, float]
+    bias: float
+
+
+def weighted(terms: list[Matrix], weights: dict[str, float], bias: float) -> Matrix:
+    """The sum of the terms, each times its weight, and the bias."""
+    total = np.full_like(terms[0], bias)
+    for term, weight in zip(terms, weights.values(), strict=True):
+        total += weight * term
+    return total
+
+
+def _read(name: str) -> dict[str, dict[str, float]]:
+    content: dict[str, dict[str, float]] = json.loads((files(__package__) / f"{name}.json").read_text("utf-8"))
+    return content
+
+
+@cache
+def ordered() -> OrderedWeights:
+    """Weights of ``pairwise.ordered``."""
+    return OrderedWeights(**_read("ordered"))
+
+
+@cache
+def comparable() -> LinkWeights:
+    """Weights of ``pairwise.comparable``."""
+    content = _read("comparable")
+    return LinkWeights(content["terms"], content["bias"]["bias"])

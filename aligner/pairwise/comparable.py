@@ -1,0 +1,31 @@
+"""Texts that tell the same facts in their own order: pairs of segments, wherever they stand.
+
+Whether two segments are translations of each other is a logistic regression over a few terms: similarity, how crowded
+their surroundings are, the distance to the best rival, lengths. Its probability is what the user sees as score.
+"""
+
+import numpy as np
+
+from aligner import registry
+from aligner.model import Bead
+from aligner.pairwise import _weights
+from aligner.pairwise._lattice import Matrix
+from aligner.scorers import Pair
+
+
+def align(pair: Pair) -> list[Bead]:
+    """Pairs that are each other's best and more likely than not; segments without counterpart are left out."""
+    odds = log_odds(pair)
+    best = (odds > 0) & (odds >= odds.max(axis=1, keepdims=True)) & (odds >= odds.max(axis=0, keepdims=True))
+    return [Bead((int(i),), (int(j),), float(1 / (1 + np.exp(-odds[i, j])))) for i, j in np.argwhere(best)]
+
+
+def log_odds(pair: Pair, weights: _weights.LinkWeights | None = None) -> Matrix:
+    """Log odds that source i and target j are translations of each other, shape (n, m)."""
+    w = weights or _weights.comparable()
+    return _weights.weighted(terms(pair, w.terms), w.terms, w.bias)
+
+
+def terms(pair: Pair, names: dict[str, float]) -> list[Matrix]:
+    """The matrices of the named scorers."""
+    return [registry.get("aligner.scorers", name).link(pair) for name in names]

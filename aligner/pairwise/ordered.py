@@ -1,0 +1,79 @@
+"""Texts in the same order: merges, splits, omissions and insertions, but nothing moved.
+
+Each bead's probability given both texts comes from the lattice; among all monotone alignments the one with the
+largest expected number of correctly placed segments is taken (maximum expected accuracy, as in ProbCons: Do et al.
+2005), which is what a reviewer counts, and not the single most probable path.
+"""
+
+import numpy as np
+
+from aligner import registry
+from aligner.model import Bead
+from aligner.pairwise import _weights
+from aligner.pairwise._chain import Box, heaviest_chain
+from aligner.pairwise._lattice import Matrix, Posterior, Potentials, posterior
+from aligner.scorers import Pair
+
+FLOOR = 0.02
+"""Beads less likely than this are not considered by the decoder."""
+
+
+def align(pair: Pair) -> list[Bead]:
+    """Beads in reading order; every segment of both sides is in exactly one."""
+    return decode(posterior(potentials(pair)))
+
+
+def potentials(pair: Pair, weights: _weights.OrderedWeights | None = None) -> Potentials:
+    """Log weights of all steps through two texts."""
+    w = weights or _weights.ordered()
+    beads: dict[tuple[int, int], Matrix] = {}
+    for shape in _weights.SHAPES:
+        if shape[0] <= len(pair.source) and shape[1] <= len(pair.target):
+            total = sum(
+                weight * term for weight, term in zip(w.terms.values(), terms(pair, shape, w.terms), strict=True)
+            )
+            beads[shape] = total + w.shapes[_weights.shape_class(shape)]
+    alone = [w.alone["best"] * best + w.alone["crowding"] * crowd for best, crowd in loneliness(pair)]
+    return Potentials(beads, alone[0], alone[1], **w.gap)
+
+
+def terms(pair: Pair, shape: tuple[int, int], names: dict[str, float]) -> list[Matrix]:
+    """The matrices of the named scorers for one shape."""
+    return [registry.get("aligner.scorers", name).bead(pair, *shape) for name in names]
+
+
+def loneliness(pair: Pair) -> list[tuple[Matrix, Matrix]]:
+    """For source and target: each segment's best similarity, and its crowding."""
+    s = pair.similarity(1, 1)
+    source, target = pair.crowding
+    return [
+        (s.max(axis=1) * pair.scale, source * pair.scale),
+        (s.max(axis=0) * pair.scale, target * pair.scale),
+    ]
+
+
+def decode(p: Posterior) -> list[Bead]:
+    """The monotone alignment with the largest expected number of correctly placed segments."""
+    unaligned = np.concatenate([[0.0], np.cumsum(p.source)]), np.concatenate([[0.0], np.cumsum(p.target)])
+    candidates: list[Box] = []
+    likelihood: list[float] = []
+    for (a, b), likely in p.beads.items():
+        for i, j in np.argwhere(likely > FLOOR):
+            # Leaving its segments alone would earn their probability of having no counterpart.
+            forgone = unaligned[0][i + a] - unaligned[0][i] + unaligned[1][j + b] - unaligned[1][j]
+            gain = (a + b) * likely[i, j] - forgone
+            if gain > 0:
+                candidates.append(Box(int(i), int(j), int(i) + a, int(j) + b, float(gain)))
+                likelihood.append(float(likely[i, j]))
+    chosen = [(candidates[k], likelihood[k]) for k in heaviest_chain(candidates)]
+    beads: list[Bead] = []
+    i = j = 0
+    for box, probability in chosen:
+        beads += _alone(i, box.i0, j, box.j0)
+        beads.append(Bead(tuple(range(box.i0, box.i1)), tuple(range(box.j0, box.j1)), min(probability, 1.0)))
+        i, j = box.i1, box.j1
+    return beads + _alone(i, len(p.source), j, len(p.target))
+
+
+def _alone(i: int, end: int, j: int, stop: int) -> list[Bead]:
+    return [Bead((k,), ()) for k in range(i, end)] + [Bead((), (k,)) for k in range(j, stop)]

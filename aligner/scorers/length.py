@@ -1,0 +1,15 @@
+"""Difference of the lengths in characters, after Gale and Church (1993): variance grows with length."""
+
+import numpy as np
+
+from aligner.scorers._pair import SMOOTH, Matrix, Pair
+
+VARIANCE = 6.8
+"""Of the length difference for one character, as published; the fitted weight scales it."""
+
+
+def bead(pair: Pair, p: int, q: int) -> Matrix:
+    """See the room."""
+    source, target = pair.lengths(p, q)
+    squared = (target - source) ** 2 / (VARIANCE * (source + target + 2 * SMOOTH))
+    return -np.minimum(squared, 8) / 2

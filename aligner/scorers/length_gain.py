@@ -1,0 +1,15 @@
+"""What each end of a run adds to the balance of lengths: the bead's lengths should fit better with it than without."""
+
+import numpy as np
+
+from aligner.scorers._pair import Matrix, Pair
+from aligner.scorers.gain import shorter
+
+
+def bead(pair: Pair, p: int, q: int) -> Matrix:
+    """See the room. Zero for one-to-one beads."""
+    full = pair.length_gap(p, q)
+    if p == q == 1:
+        return np.zeros_like(full)
+    gain: Matrix = np.clip(np.minimum.reduce(list(shorter(pair.length_gap, p, q, full.shape))) - full, -1, 1)
+    return gain

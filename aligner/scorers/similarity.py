@@ -1,0 +1,13 @@
+"""Cosine of the two runs, in units of this pair of texts' typical translation."""
+
+from aligner.scorers._pair import Matrix, Pair
+
+
+def bead(pair: Pair, p: int, q: int) -> Matrix:
+    """See the room."""
+    return pair.similarity(p, q) * pair.scale
+
+
+def link(pair: Pair) -> Matrix:
+    """See the room."""
+    return pair.similarity(1, 1)

@@ -1,0 +1,8 @@
+"""Similarity once more for each segment beyond two: long beads carry more evidence than one cosine shows."""
+
+from aligner.scorers._pair import Matrix, Pair
+
+
+def bead(pair: Pair, p: int, q: int) -> Matrix:
+    """See the room."""
+    return pair.similarity(p, q) * (pair.scale * (p + q - 2))

@@ -1,0 +1,159 @@
+"""Marks what a web page or a printed page adds around its text: nothing is deleted, ``Block.furniture`` is set.
+
+Two kinds of evidence. Words: each language lists whole lines, phrases and section headings of the general web
+(``languages/xx.py``). Structure: what follows the heading of a list of links while lines stay short and without a stop;
+short lines wedged between such marks at the end of the page; a headline that is repeated; lines that recur beside page
+numbers. A paragraph of real sentences is never marked for its place alone: losing text is worse than keeping a button.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner import languages
+from aligner.languages import Language
+from aligner.model import Block, Lang
+from aligner.text.structure import ends_in_stop
+
+_EDGES = ' \t\u00a0\u200c\u200e\u200f.:…!?؟،,;؛|·•›»«‹→←↑↓▲▼⬆✓×✕*#>-–—"“”()[]'
+_NUMBER = re.compile(r"[-–—|\[( ]{0,3}(\d{1,4})(?: ?(?:/|of|de|از) ?\d{1,4})?[-–—|\]) ]{0,3}")
+_RULE = re.compile(r"(?:[-=*_~#.•·–—] ?){3,}")
+_LINK_WORDS = 25
+
+
+def mark(text: str, blocks: Sequence[Block], lang: Lang) -> tuple[Block, ...]:
+    """The same blocks, with ``furniture`` set on those that are not part of the text; set marks stay set."""
+    language = languages.get(lang)
+    lines = [" ".join(text[b.start : b.end].split()) for b in blocks]
+    keys = [_key(line) for line in lines]
+    marked = [b.furniture for b in blocks]
+    if not _is_page(lines):
+        return tuple(blocks)
+    heads = [key in language.furniture_sections for key in keys]
+    for i, key in enumerate(keys):
+        marked[i] |= heads[i] or _by_words(lines[i], key, language) or bool(_RULE.fullmatch(lines[i]))
+    _sections(lines, marked, heads)
+    _page_numbers(text, blocks, lines, marked, language)
+    _repeated_headline(lines, keys, blocks, marked)
+    _tail(lines, blocks, marked)
+    return tuple(replace(b, furniture=m) if m != b.furniture else b for b, m in zip(blocks, marked, strict=True))
+
+
+def _is_page(lines: list[str]) -> bool:
+    """Whether sentences make up a good part of it: in a list of buttons and menus, ``Search`` is the text itself."""
+    counts = [len(line.split()) for line in lines]
+    prose = sum(n for n, line in zip(counts, lines, strict=True) if n >= 6 and ends_in_stop(line))
+    return prose >= 0.25 * sum(counts)
+
+
+def _key(line: str) -> str:
+    """A line as the lists hold it: lower case, without marks at its ends."""
+    folded = line.lower().replace("ي", "ی").replace("ك", "ک").replace("’", "'")
+    if folded.rstrip().endswith("*") and len(folded.split()) < 4:  # "Name *", a field of a form
+        return folded.strip(_EDGES).strip() + " *"
+    return folded.strip(_EDGES)
+
+
+def _by_words(line: str, key: str, language: Language) -> bool:
+    if key in language.furniture_lines:
+        return True
+    if len(line.split()) > 30:
+        return False
+    return any(phrase in key for phrase in language.furniture_phrases)
+
+
+def _short(line: str) -> bool:
+    """Like a link or a tag: no sentence."""
+    return len(line.split()) <= _LINK_WORDS and not ends_in_stop(line)
+
+
+def _sections(lines: list[str], marked: list[bool], heads: list[bool]) -> None:
+    """The short lines after the heading of a list of links, if the page ends with them or the next mark follows.
+
+    In the middle of a page a heading such as ``Comments`` may head real text: its lines are then left alone, and so is
+    a heading that real text follows.
+    """
+    for i in [i for i, head in enumerate(heads) if head]:
+        end = i + 1
+        while end < len(lines) and (marked[end] or _short(lines[end])):
+            end += 1
+        if end == len(lines) or (end - i > 2 and end > 0.8 * len(lines)):
+            marked[i:end] = [True] * (end - i)
+        elif end == i + 1:
+            marked[i] = False
+
+
+def _page_numbers(text: str, blocks: Sequence[Block], lines: list[str], marked: list[bool], language: Language) -> None:
+    """Numbers alone on a line that count up through the text, and the lines that recur beside them."""
+    numbers = [(i, n) for i, line in enumerate(lines) if (n := _page_number(line, language)) is not None]
+    rising = _rising(numbers)
+    explicit = {i for i, _ in numbers if any(w in lines[i].lower().split() for w in language.page_words)}
+    pages = explicit | (set(rising) if len(rising) >= 3 else set())
+    for i in pages:
+        marked[i] = True
+    breaks = {i for i, b in enumerate(blocks) if i and "\f" in text[blocks[i - 1].end : b.start]}
+    recurring = Counter(line for line in lines if _short(line))
+
+    def beside(i: int) -> bool:
+        near = {i - 1, i + 1, i - 2, i + 2}
+        return bool(near & pages) or i in breaks or i + 1 in breaks
+
+    for line, count in recurring.items():
+        if count >= 3:
+            places = [i for i, other in enumerate(lines) if other == line and not marked[i]]
+            if places and sum(map(beside, places)) >= 0.6 * len(places):
+                for i in places:
+                    marked[i] = True
+
+
+def _page_number(line: str, language: Language) -> int | None:
+    bare = line.lower()
+    for word in language.page_words:
+        if bare.startswith((word + " ", word + ". ")):
+            bare = bare[len(word) :].lstrip(". ")
+            break
+    match = _NUMBER.fullmatch(bare)
+    return int(match[1]) if match else None
+
+
+def _rising(numbers: list[tuple[int, int]]) -> list[int]:
+    """Places of the numbers that go up by one or two from one to the next: pages, not years or figures."""
+    best: list[int] = []
+    current: list[tuple[int, int]] = []
+    for place, number in numbers:
+        if current and 1 <= number - current[-1][1] <= 2 and place - current[-1][0] > 1:
+            current.append((place, number))
+        else:
+            current = [(place, number)]
+        if len(current) > len(best):
+            best = [p for p, _ in current]
+    return best
+
+
+def _repeated_headline(lines: list[str], keys: list[str], blocks: Sequence[Block], marked: list[bool]) -> None:
+    """The same headline again among the first lines: the page's title above the article's own."""
+    first = next((i for i, m in enumerate(marked) if not m), None)
+    if first is None or (not _short(lines[first]) and blocks[first].kind != "heading"):
+        return
+    for i in range(first + 1, min(first + 5, len(lines))):
+        if keys[i] == keys[first] and len(keys[i]) > 3:
+            marked[i] = True
+
+
+def _tail(lines: list[str], blocks: Sequence[Block], marked: list[bool]) -> None:
+    """One or two short lines before the furniture that ends the page: a tag, a link to another article.
+
+    A heading is short as well, but heads something: here nothing but furniture follows. Items belong to the text.
+    """
+    end = len(lines)
+    while end and marked[end - 1]:
+        end -= 1
+    if end == len(lines):
+        return
+    start = end
+    while start > 1 and _short(lines[start - 1]) and blocks[start - 1].kind != "item":
+        start -= 1
+    if end - start <= 2 and start > 1 and ends_in_stop(lines[start - 1]):
+        if all(len(line.split()) <= 12 for line in lines[start:end]):
+            marked[start:end] = [True] * (end - start)
