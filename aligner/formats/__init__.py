@@ -22,18 +22,24 @@ from typing import Any, Literal
 from aligner import registry
 from aligner.errors import InputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
+from aligner.formats._codes import client_codes
 from aligner.formats._output import writing
+from aligner.formats._select import best_and_others, only, pivoted
 from aligner.model import Exchange
 
 __all__ = [
     "Capability",
     "Loss",
+    "best_and_others",
     "capabilities",
     "clean",
+    "client_codes",
     "extensions",
     "get",
     "names",
     "of",
+    "only",
+    "pivoted",
     "read",
     "write",
     "writing",
