@@ -1,0 +1,31 @@
+"""TERMS: which word stands for which idea. ``glossary.mine`` makes concepts of aligned or merely comparable passages."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from aligner.model import Concept, Lang, Unit
+
+if TYPE_CHECKING:
+    from glossary.mining import Embed
+
+__all__ = ["mine"]
+
+
+def mine(
+    texts: Mapping[Lang, Sequence[str]],
+    units: Sequence[Unit],
+    *,
+    embed: "Embed",
+    documents: Mapping[Lang, Sequence[int]] | None = None,
+    per_language: int = 450,
+    minimum: float = 0.0,
+) -> list[Concept]:
+    """Concepts of the texts, best first, names flagged; the same arguments give the same concepts.
+
+    ``texts``: segments of each language, all documents one after another. ``units``: which segments belong together; comparable text
+    may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``: the document number of each
+    segment. ``per_language``: most candidates embedded of a language. ``minimum``: score below which a concept is left out, 0..1.
+    """
+    from glossary import mining
+
+    return mining.mine(texts, units, embed=embed, documents=documents, per_language=per_language, minimum=minimum)

@@ -38,12 +38,10 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
                 if (number := counters[-1]) is not None:
                     prefix = f"{number}. "
                     counters[-1] = number + 1
-            case "list_item_close":
-                kind, prefix = "paragraph", ""
             case "heading_open":
                 kind = "heading"
-            case "heading_close":
-                kind = "paragraph"
+            case "list_item_close" | "heading_close":
+                kind, prefix = "paragraph", ""
             case "inline":
                 parts.append((prefix + _plain(token), kind, False))
                 prefix = ""

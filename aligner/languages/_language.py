@@ -4,6 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from aligner.languages._grammar import Grammar
+
+Rule = tuple[str, str, str]
+"""Name of the step, regular expression, and the text that each match becomes (taken literally)."""
+
+INVISIBLE: Rule = (
+    "remove invisible",
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+",
+    "",
+)
+"""Controls but tab and line breaks, soft hyphens, zero-width spaces, direction marks, the byte order mark."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -24,18 +36,23 @@ class Language:
     expansion: float | None = None
     """Characters a text needs compared with English, measured on translated news; None: not measured."""
     restore: Callable[[str], str] | None = None
-    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners); None: nothing to repair."""
+    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only
+    ever adds characters. None: nothing to repair."""
+    tidy: tuple[Rule, ...] = (INVISIBLE,)
+    """What else the display form mends, in order, before ``restore``."""
+    fold: Callable[[str], str] | None = None
+    """Makes the spellings of one word equal, for matching keys; given case-folded NFKC text with its joiners."""
 
     # Sentences. Abbreviations are written without their last stop, in lower case: "dr", "p.m", "ee".
     terminators: str = ".!?…؟۔。！？।։።"
     """Characters that can end a sentence."""
     cased: bool = True
     """Whether sentences begin with a capital letter; without case a full stop and a space end a sentence."""
-    abbreviations: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset({"dr", "prof", "mr", "mrs", "ms", "mme", "st", "v", "vs", "cf"})
     """Stand before what they belong to and never end a sentence: ``dr``, ``v``."""
-    number_abbreviations: frozenset[str] = frozenset()
+    number_abbreviations: frozenset[str] = frozenset({"no", "nr", "p", "pp", "art", "fig", "vol"})
     """Never end a sentence before a number or a single letter: ``art``, ``no``, ``jan``."""
-    closing_abbreviations: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset({"inc", "ltd", "corp", "co"})
     """May end a sentence, and then a word of ``starters`` follows: ``inc``, ``s.a``."""
     final_abbreviations: frozenset[str] = frozenset()
     """End a sentence whenever a capital letter follows, for all their inner stops: ``p.m``."""
@@ -52,7 +69,7 @@ class Language:
     furniture_phrases: tuple[str, ...] = ()
     """A line of at most 30 words with one of these in it is furniture: ``email will not be published``."""
     furniture_sections: frozenset[str] = frozenset()
-    """Headings of lists of links and of comment forms; the short lines after them go with them: ``related articles``."""
+    """Headings of lists of links and of comment forms; the short lines after them go along: ``related articles``."""
     page_words: frozenset[str] = frozenset()
     """``page`` in ``Page 3 of 10``."""
 
@@ -94,6 +111,10 @@ class Language:
     """After a time of day: ``a.m.``, ``صبح``."""
     afternoon: frozenset[str] = frozenset()
     """``p.m.``, ``da tarde``, ``عصر``."""
+
+    # Term extraction.
+    grammar: Grammar = field(default_factory=Grammar)
+    """Closed word classes and endings, for term extraction."""
 
 
 def words(text: str, separator: str | None = None) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """English."""
 
+from aligner.languages._en_grammar import GRAMMAR
 from aligner.languages._language import Language, words
 
 _UNITS = (
@@ -11,6 +12,7 @@ _MONTHS = "january february march april may june july august september october n
 
 LANGUAGE = Language(
     code="en",
+    grammar=GRAMMAR,
     name="English",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",

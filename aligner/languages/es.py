@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from aligner.languages._es_grammar import GRAMMAR
 from aligner.languages._language import Language, words
 
 _UNITS = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
@@ -21,18 +22,19 @@ _PLAIN = str.maketrans("áéí", "aei")
 
 def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     """``dárselo`` -> ``dar``, ``haciéndolo`` -> ``hacer``: pronouns off an infinitive or gerund, if a verb is left."""
-    if found := known(word):
+    if (found := known(word)) and not found.endswith("rse"):
         return found
     if match := _CLITICS.fullmatch(word):
         verb = match[1] if match[1].endswith("ír") else match[1].translate(_PLAIN)
         for form in (verb, match[1].translate(_PLAIN)):
             if found := known(form):
                 return found
-    return None
+    return known(word)
 
 
 LANGUAGE = Language(
     code="es",
+    grammar=GRAMMAR,
     name="Spanish",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",
@@ -40,7 +42,7 @@ LANGUAGE = Language(
     abbreviations=words(
         """
         sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr mons excmo
-        excma ilmo ilma rvdo hno hna pdte pdta v vs cf cfr p.ej p. ej ej vid ee rr cc jj ff aa dd av avda c/ pza pl
+        excma ilmo ilma rvdo hno hna pdte pdta st v vs cf cfr p.ej p. ej ej vid ee rr cc jj ff aa dd av avda c/ pza pl
         ctra dpto depto edo gob dip sen min ud vd q.e.p.d
         """
     ),
@@ -65,7 +67,7 @@ LANGUAGE = Language(
         tu tus nuestro nuestra él ella ellos ellas yo nosotros usted ustedes que quien cuando donde cómo qué quién por
         para con sin en de desde hasta entre sobre tras según durante mediante ante bajo contra aunque mientras porque
         si como pero y o ni sin embargo además asimismo también tampoco así entonces luego después antes ahora hoy ayer
-        no sí hay más muchos muchas todos todas cada otro otra al del se le les
+        no sí hay más muchos muchas todos todas cada otro otra al del se le les nos
         """
     ),
     reporting_verbs=words(

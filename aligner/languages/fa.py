@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from aligner.languages._language import Language, words
+from aligner.languages._fa_grammar import GRAMMAR
+from aligner.languages._language import INVISIBLE, Language, words
 
 _UNITS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست"
 _TENS = "سی چهل پنجاه شصت هفتاد هشتاد نود"
@@ -11,75 +12,127 @@ _HUNDREDS = "صد دویست سیصد چهارصد پانصد ششصد هفتص�
 _ORDINALS = "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم"
 _MONTHS = "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"
 
-# Longest first. With the joiner these are endings for certain; without it only some are.
-_JOINED = re.compile(
-    "\u200c(?:های(?:شان|تان|مان|ی|م|ت|ش)?|ها(?:ی(?:ی|م|ت|ش))?|ترین|تر|ای|اش|ام|ات|اند|ایم|اید|شان|تان|مان|ی|هٔ)$"
-)
-_VERB = re.compile("^(?:ن?می\u200c)(.+)$")
+# Longest first.
+_PLURAL = re.compile("\u200c(?:های(?:شان|تان|مان|ی|م|ت|ش)?|ها(?:شان|تان|مان|یم|یت|یش)?)$")
+_ENDING = re.compile("\u200c(?:ترین|تر|ای|اش|ام|ات|اند|ایم|اید|شان|تان|مان|ی)$")
+# Written without a joiner: after a letter that does not join, and in words the repair of joiners does not know.
+_LOOSE = re.compile("(?<=[\u0620-\u06d3]{3})(?:های|هایی|ها|انی|ان|ی)$")
+_VERB = re.compile("^ن?می\u200c|^ن(?=خواه)")
 
 
 def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
-    """Plural, ezafe, possessive and degree endings off a noun, if they hang on a zero-width non-joiner.
+    """Plural, ezafe, possessive and degree endings off nouns, prefixes and persons off common verbs.
 
-    The dictionary alone reads ``می‌کند`` as a form of ``کندن``; the present of ``کردن`` is by far the commoner.
+    The dictionary alone reads ``می‌کند`` as a form of ``کندن`` and ``شده`` as one of ``کردن``.
     """
-    if found := _VERBS.get(_VERB.sub(r"\1", word)) if _VERB.match(word) else None:
+    word = word.removesuffix("ٔ")
+    if (stem := _PLURAL.sub("", word)) != word:
+        return stem
+    if found := _verb(word):
         return found
-    stem = word
-    while (shorter := _JOINED.sub("", stem)) != stem:
+    while (shorter := _ENDING.sub("", stem)) != stem:
         stem = shorter
     if stem != word:
-        return known(stem) or stem
-    return known(word)
+        return _verb(stem) or (known(stem) if stem.endswith("ها") else stem)
+    if found := known(word):
+        return found
+    stem = _LOOSE.sub("", word)
+    return known(stem) or (stem if stem != word and word[len(stem)] == "ه" else None)
 
 
-_VERBS = {
-    stem + ending: lemma
-    for stem, lemma in {
-        "کن": "کردن",
-        "شو": "شدن",
-        "ده": "دادن",
-        "گوی": "گفتن",
-        "گیر": "گرفتن",
-        "توان": "توانستن",
-        "خواه": "خواستن",
-        "رو": "رفتن",
-        "آی": "آمدن",
-        "آور": "آوردن",
-        "دار": "داشتن",
-        "دان": "دانستن",
-        "بر": "بردن",
-        "رس": "رسیدن",
-        "رسان": "رساندن",
-        "ساز": "ساختن",
-        "یاب": "یافتن",
-        "گذار": "گذاشتن",
-        "بین": "دیدن",
-        "پرداز": "پرداختن",
-        "نویس": "نوشتن",
-        "خوان": "خواندن",
-        "شناس": "شناختن",
-        "فروش": "فروختن",
-        "خر": "خریدن",
-        "مان": "ماندن",
-        "باش": "بودن",
-    }.items()
-    for ending in ("م", "ی", "د", "یم", "ید", "ند")
+def _verb(word: str) -> str | None:
+    """The infinitive of a form of a common verb."""
+    bare = _VERB.sub("", word)
+    if bare != word and (found := _PRESENT.get(bare)):
+        return found
+    return _PAST.get(bare) or _PAST.get(bare.removeprefix("ن"))
+
+
+_STEMS = {
+    "کن": "کردن", "شو": "شدن", "ده": "دادن", "گوی": "گفتن", "گیر": "گرفتن", "توان": "توانستن", "خواه": "خواستن",
+    "رو": "رفتن", "آی": "آمدن", "آور": "آوردن", "دار": "داشتن", "دان": "دانستن", "بر": "بردن", "رس": "رسیدن",
+    "رسان": "رساندن", "ساز": "ساختن", "یاب": "یافتن", "گذار": "گذاشتن", "بین": "دیدن", "پرداز": "پرداختن",
+    "نویس": "نوشتن", "خوان": "خواندن", "شناس": "شناختن", "فروش": "فروختن", "خر": "خریدن", "مان": "ماندن", "باش": "بودن",
+    "پذیر": "پذیرفتن", "کوش": "کوشیدن", "افزای": "افزودن", "انداز": "انداختن", "پرس": "پرسیدن",
+}  # fmt: skip
+_PRESENT = {stem + end: verb for stem, verb in _STEMS.items() for end in ("م", "ی", "د", "یم", "ید", "ند")}
+_PAST = {
+    verb[:-1] + end: verb
+    for verb in _STEMS.values()
+    for end in (
+        "",
+        "م",
+        "ی",
+        "یم",
+        "ید",
+        "ند",
+        "ه",
+        "ه\u200cام",
+        "ه\u200cای",
+        "ه\u200cاست",
+        "ه\u200cاند",
+        "ه\u200cاید",
+        "ه\u200cایم",
+    )
 }
+
+
+_LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5"
+_MARK = "\u064b-\u065f\u0670"
+_BESIDE = f"\\w{_MARK}"
+
+
+def _restore(text: str) -> str:
+    from aligner.languages._fa_zwnj import restore
+
+    return restore(text)
+
+
+_SAME_LETTER = {
+    ord(variant): letter
+    for letter, variants in {"ی": "يىئ", "ک": "ك", "ا": "أإٱ", "و": "ؤ", "ه": "ةۀۂەھہ"}.items()
+    for variant in variants
+}
+_EZAFE = re.compile(r"(?<=\w\w)ه[\u200c ]ی(?![\w\u200c])")
+_JOINED_EZAFE = re.compile(r"\w{2,}هی(?!\w)")
+
+
+def _fold(text: str) -> str:
+    """One letter for its variants, and one ه for خانهٔ، خانه‌ی، خانه ی and the stripped خانهی (not for گروهی)."""
+    text = _EZAFE.sub("ه", text.translate(_SAME_LETTER)).replace("\u200c", "")
+    return _JOINED_EZAFE.sub(_without_ezafe, text)
+
+
+def _without_ezafe(match: re.Match[str]) -> str:
+    from aligner.languages._fa_zwnj import respell
+
+    word = match[0]
+    return word[:-1] if respell(word).text.endswith("ه\u200cی") else word
+
+
+for _noun in ("خرید", "ساخت", "شناخت", "پرداخت", "دید", "یافت", "برد"):  # purchase, construction ...
+    del _PAST[_noun], _PAST[_noun + "ی"]
+_PAST |= dict.fromkeys(["است", "هست", "هستم", "هستیم", "هستند", "نیست", "نیستند"], "بودن")
+_PAST |= {form: "خواستن" for form in _PRESENT if form.startswith("خواه")}
+
 
 LANGUAGE = Language(
     code="fa",
+    grammar=GRAMMAR,
     name="Persian",
     direction="rtl",
     plural_forms="nplurals=2; plural=(n > 1);",
     expansion=0.97,
     cased=False,
-    abbreviations=words("دکتر مهندس آقای خانم ر.ک رک ق.م ب.م ه.ش ه.ق هـ.ش هـ.ق ه هـ ج ص صص م ش ق مثلا v vs dr mr mrs"),
+    abbreviations=words(
+        "دکتر مهندس آقای خانم ر.ک رک ق.م ب.م ه.ش ه.ق هـ.ش هـ.ق ه هـ ج ص صص م ش ق مثلا v vs dr mr mrs st"
+    ),
     number_abbreviations=words("ص صص ج ش م شماره بند ماده no p pp art fig"),
+    closing_abbreviations=words("inc corp ltd llc co"),
     starters=words(
         """
         این آن او وی اما ولی همچنین همچنان بنابراین البته هرچند اگرچه گرچه اگر زیرا چون سپس پس در از به با برای بر
-        هنگامی وقتی آنها آن‌ها آنان ما من شما هر همه هیچ برخی بسیاری یک دو دیگر پیش طبق مطابق
+        هنگامی وقتی آنها آن‌ها آنان ما من شما هر همه هیچ برخی بسیاری دیگر پیش طبق مطابق
         """
     ),
     reporting_verbs=words(
@@ -181,4 +234,17 @@ LANGUAGE = Language(
     },
     forenoon=words("صبح ق.ظ ق.ظ. بامداد") | {"قبل از ظهر", "قبل‌ازظهر"},
     afternoon=words("عصر ب.ظ ب.ظ. بعدازظهر شب") | {"بعد از ظهر", "بعدازظهر"},
+    restore=_restore,
+    fold=_fold,
+    # A pattern that begins with a literal is found ten times as fast; what stands before it is looked at afterwards.
+    tidy=(
+        # Word's optional hyphen of the nineties and the zero-width space of web pages were both used as a non-joiner.
+        ("other non-joiners", f"[\u200b¬](?<=[{_LETTER}{_MARK}].)(?=[{_LETTER}])", "\u200c"),
+        INVISIBLE,
+        ("Persian letters", "[يى]", "ی"),
+        ("Persian letters", "ك", "ک"),
+        ("remove tatweel", f"ـ(?<=[{_LETTER}{_MARK}ـ].)(?=ـ*+[{_LETTER}{_MARK}])", ""),
+        ("remove stray non-joiners", f"\u200c(?:(?<![{_BESIDE}].)|(?=\u200c*+(?![{_BESIDE}])))", ""),
+        ("plain spaces", "[\u00a0\u2000-\u200a\u202f\u205f\u3000]", " "),
+    ),
 )

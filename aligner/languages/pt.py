@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from aligner.languages._language import Language, words
+from aligner.languages._pt_grammar import GRAMMAR
 
 _UNITS = "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze"
 _TEENS = "dezesseis dezessete dezoito dezenove vinte"
@@ -67,6 +68,7 @@ _CONTRACTIONS = {
 
 LANGUAGE = Language(
     code="pt",
+    grammar=GRAMMAR,
     name="Portuguese",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n > 1);",
@@ -74,7 +76,7 @@ LANGUAGE = Language(
     abbreviations=words(
         """
         sr sra srta srs sras sr.ª sr.as dr dra drs dras dr.ª prof profa profs prof.ª d eng enga arq adv gen cel cap maj
-        ten sgt pe fr frei sto sta exmo exma ilmo ilma revmo dep sen gov pres min des v vs cf p.ex p. ex ex av r al
+        ten sgt pe fr frei sto sta exmo exma ilmo ilma revmo dep sen gov pres min des st v vs cf p.ex p. ex ex av r al
         trav pç pça lg estr rod bl apto v.exa v. exa s.exa
         """
     ),

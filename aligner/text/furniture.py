@@ -88,7 +88,7 @@ def _page_numbers(text: str, blocks: Sequence[Block], lines: list[str], marked: 
     """Numbers alone on a line that count up through the text, and the lines that recur beside them."""
     numbers = [(i, n) for i, line in enumerate(lines) if (n := _page_number(line, language)) is not None]
     rising = _rising(numbers)
-    explicit = {i for i, _ in numbers if any(w in lines[i].lower().split() for w in language.page_words)}
+    explicit = {i for i, _ in numbers if any(w.strip(".") in language.page_words for w in lines[i].lower().split())}
     pages = explicit | (set(rising) if len(rising) >= 3 else set())
     for i in pages:
         marked[i] = True
@@ -154,6 +154,6 @@ def _tail(lines: list[str], blocks: Sequence[Block], marked: list[bool]) -> None
     start = end
     while start > 1 and _short(lines[start - 1]) and blocks[start - 1].kind != "item":
         start -= 1
-    if end - start <= 2 and start > 1 and ends_in_stop(lines[start - 1]):
-        if all(len(line.split()) <= 12 for line in lines[start:end]):
-            marked[start:end] = [True] * (end - start)
+    few = end - start <= 2 and all(len(line.split()) <= 12 for line in lines[start:end])
+    if few and start > 1 and ends_in_stop(lines[start - 1]):
+        marked[start:end] = [True] * (end - start)

@@ -16,8 +16,8 @@ from aligner import languages
 from aligner.model import Block, Lang, Segment
 from aligner.text import stops
 
-Ends = Callable[[str, int, int], Iterable[int]]
-"""From a text and a span to the offsets inside it at which a sentence ends and another follows."""
+Ends = Callable[[str], Iterable[int]]
+"""From the text of a block to the offsets inside it at which a sentence ends and another follows."""
 
 
 def segment(text: str, lang: Lang, *, blocks: Sequence[Block] = (), srx: str | Path | None = None) -> list[Segment]:
@@ -35,7 +35,7 @@ def segment(text: str, lang: Lang, *, blocks: Sequence[Block] = (), srx: str | P
     found = []
     for number, block in enumerate(blocks):
         start = block.start
-        for end in (*ends(text, block.start, block.end), block.end):
+        for end in (*(block.start + end for end in ends(text[block.start : block.end])), block.end):
             first, last = _strip(text, start, end)
             if first < last:
                 found.append(Segment(first, last, number, block.kind, block.furniture))
@@ -46,7 +46,7 @@ def segment(text: str, lang: Lang, *, blocks: Sequence[Block] = (), srx: str | P
 def _ends(lang: Lang, srx: str | Path | None) -> Ends:
     if srx is None:
         language = languages.get(lang)
-        return lambda text, start, end: stops.ends(text, language, start, end)
+        return lambda text: stops.ends(text, language)
     from aligner.text import srx as rules
 
     return rules.load(srx, lang)

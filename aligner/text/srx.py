@@ -25,25 +25,25 @@ class _Rule:
     """Matches what stands before the place; what follows is looked ahead at."""
 
 
-def load(path: str | Path, lang: Lang) -> Callable[[str, int, int], Iterable[int]]:
-    """The rules of a file for a language, as a function from a text and a span to the offsets where segments end.
+def load(path: str | Path, lang: Lang) -> Callable[[str], Iterable[int]]:
+    """The rules of a file for a language, as a function from a text to the offsets where segments end.
 
     All language maps that match apply in order if the header says ``cascade="yes"``, else the first one.
     Raises InputError if the file is missing, no SRX, has no rules for the language, or a pattern cannot be read.
     """
     rules = _read(Path(path), lang)
 
-    def ends(text: str, start: int, end: int) -> list[int]:
+    def ends(text: str) -> list[int]:
         decided: dict[int, bool] = {}
         for rule in rules:
             try:
-                for match in rule.pattern.finditer(text, start, end, overlapped=True, timeout=_TIMEOUT):
+                for match in rule.pattern.finditer(text, overlapped=True, timeout=_TIMEOUT):
                     decided.setdefault(match.end(), rule.breaks)
             except TimeoutError:
                 raise InputError(f"A rule of {path} takes too long on this text: {rule.pattern.pattern!r}.") from None
         found: list[int] = []
         for place, breaks in decided.items():
-            if breaks and start < place < end:
+            if breaks and 0 < place < len(text):
                 insort(found, place)
         return found
 

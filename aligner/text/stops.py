@@ -46,7 +46,6 @@ class Place:
     """One past the closing marks that belong to it."""
     following: int
     """First code point after the white space, or ``after``."""
-    limit: int
     mark: str = ""
     token: str = ""
     """The word before the stop, without the white space and openers before it."""
@@ -64,17 +63,18 @@ class Place:
         token = _TOKEN.search(text, max(begin, self.start - 41), self.start)
         if token:
             self.token = token.group()
-            self.head = text[max(begin, token.start() - 24) : token.start()]
-        opened = _OPEN.match(text, self.following, self.limit)
+        start = self.start - len(self.token)
+        self.head = text[max(begin, start - 24) : start]
+        opened = _OPEN.match(text, self.following)
         self.at = opened.end() if opened else self.following
-        word = _WORD.match(text, self.at, min(self.limit, self.at + _AHEAD))
+        word = _WORD.match(text, self.at, self.at + _AHEAD)
         self.word = word.group().replace("’", "'") if word else ""
         self.quoted = any(c in _QUOTES for c in text[self.stop : self.after])
 
     @property
     def next(self) -> str:
         """The next code point after openers; empty at the end."""
-        return self.text[self.at : self.at + 1] if self.at < self.limit else ""
+        return self.text[self.at : self.at + 1]
 
     @property
     def dots(self) -> bool:
@@ -84,36 +84,32 @@ class Place:
 Rule = Callable[[Place, Language], bool | None]
 
 
-def ends(text: str, language: Language, start: int, end: int) -> Iterator[int]:
-    """Offsets inside ``start..end`` at which a sentence ends and another follows, closing marks included."""
-    for place, rule in _places(text, language, start, end):
-        if rule is not None:
+def ends(text: str, language: Language) -> Iterator[int]:
+    """Offsets inside a text at which a sentence ends and another follows, closing marks included."""
+    for place, _, answer in _places(text, language):
+        if answer:
             yield place.after
 
 
 def explain(text: str, language: Language) -> list[tuple[int, str, bool]]:
     """For each place where a sentence could end: its offset, the rule that decided, and whether it ends there."""
-    found = []
-    for place, _ in _places(text, language, 0, len(text)):
-        rule, answer = _decide(place, language)
-        found.append((place.after, rule, answer))
-    return found
+    return [(place.after, rule, answer) for place, rule, answer in _places(text, language)]
 
 
-def _places(text: str, language: Language, start: int, end: int) -> Iterator[tuple[Place, str | None]]:
-    begin = start
-    for stop in _candidates(language.terminators).finditer(text, start, end):
+def _places(text: str, language: Language) -> Iterator[tuple[Place, str, bool]]:
+    begin = 0
+    for stop in _candidates(language.terminators).finditer(text):
         if stop.start() < begin:
             continue
-        marks = _MARKS.match(text, stop.end(), end)
+        marks = _MARKS.match(text, stop.end())
         after = marks.end() if marks else stop.end()
-        space = _SPACE.match(text, after, end)
+        space = _SPACE.match(text, after)
         following = space.end() if space else after
-        if following >= end:
+        if following >= len(text):
             return
-        place = Place(text, begin, stop.start(), stop.end(), after, following, end)
+        place = Place(text, begin, stop.start(), stop.end(), after, following)
         rule, answer = _decide(place, language)
-        yield place, rule if answer else None
+        yield place, rule, answer
         if answer:
             begin = after
 
@@ -146,14 +142,14 @@ def goes_on_small(place: Place, language: Language) -> bool | None:
 
 
 def reporting_clause(place: Place, language: Language) -> bool | None:
-    """`"Really?" Maria asked`, ``«چرا؟» علی پرسید``, ``—¿Sí? —Dijo``."""
+    """`"Really?" Maria asked`, ``«چرا؟» علی پرسید``."""
     dash = place.text[place.following] in "—–―"
     if not language.reporting_verbs or not (place.quoted or dash):
         return None
-    ahead = place.text[place.at : min(place.limit, place.at + _AHEAD)]
+    ahead = place.text[place.at : place.at + _AHEAD]
     three = [w.lower() for w in _WORD.findall(ahead)[:3]]
-    if three and three[0] in language.reporting_verbs:
-        return False
+    if three and three[0] in language.reporting_verbs and not language.cased:
+        return False  # with case, a small letter has gone on already and a capital begins anew
     if three and three[0] not in language.starters and not place.mark.startswith("."):
         return False if any(w in language.reporting_verbs for w in three[1:]) else None
     return None
@@ -166,11 +162,12 @@ def nothing_yet(place: Place, language: Language) -> bool | None:
 
 
 def ellipsis(place: Place, language: Language) -> bool | None:
-    """Ends if a capital follows; ``apples, pears and ...`` is an open list."""
+    """Ends if a capital follows; without case all do but an open list, ``apples, pears and ...``."""
     if not place.dots:
         return None
-    before = (place.token or place.head.strip().rpartition(" ")[2]).lower()
-    return before not in language.number_joins
+    if language.cased:
+        return True  # a small letter has gone on already
+    return (place.token or place.head.strip().rpartition(" ")[2]) not in language.number_joins
 
 
 def other_mark(place: Place, language: Language) -> bool | None:
@@ -201,7 +198,7 @@ def abbreviation(place: Place, language: Language) -> bool | None:
         shouted = place.word.isupper() and len(place.word) > 1
         return not shouted and place.word.lower() not in language.calendar_names
     if names & language.closing_abbreviations or _DOTTED.fullmatch(token):
-        return starts
+        return starts and language.cased
     return None
 
 
@@ -211,12 +208,12 @@ def initial(place: Place, language: Language) -> bool | None:
     doubled = len(token) == 2 and token[0] == token[1] and token.isupper()
     if not doubled and not (len(token) == 1 and token.isalpha()):
         return None
-    starts = place.word.lower() in language.starters
-    if doubled:
-        return starts
+    another = len(place.word) == 1 and place.text[place.at + 1 : place.at + 2] == "."
+    if not language.cased or not token.isupper() or another or place.word.lower() not in language.starters:
+        return False
+    # The first of a name, as in "Maria T. Campos"; the last of several letters may end a sentence, "I. A. No".
     before = place.head.split()[-1:] or [""]
-    named = before[0][:1].isupper() or before[0].endswith(".") or not before[0]
-    return language.cased and token.isupper() and starts and not named
+    return doubled or before[0].endswith(".") or not (before[0][:1].isupper() or not before[0])
 
 
 # ------------------------------------------------------------------------------------------- a stop and no white space
@@ -247,8 +244,11 @@ def joined(place: Place, language: Language) -> bool | None:
     if place.dots:
         return word[:1].isupper() and len(word) > 1
     whole = first.replace("-", "").replace("’", "").isalpha() and len(first) > 2 and first[1:].islower()
-    capital = word[:1].isupper() and (word[1:].islower() or word.lower() in language.starters)
-    return whole and capital and (place.after > place.stop or first.lower() not in language.abbreviations)
+    if first.lower() in language.abbreviations and place.after == place.stop:
+        return False
+    # Two capitalised words may be a name in code (``Array.Sort``), unless the second often begins a sentence.
+    capital = word[:1].isupper() and word[1:].islower() and first.islower()
+    return whole and (capital or (word[:1].isupper() and word.lower() in language.starters))
 
 
 _SPACED: tuple[Rule, ...] = (

@@ -13,6 +13,7 @@ from typing import Any
 from aligner import languages
 from aligner.languages import Language
 from aligner.model import Lang
+from aligner.text import normal
 
 _PIECE = re.compile(r"\S+")
 # What the tokenizer would tear apart: addresses, figures with their inner marks.
@@ -105,14 +106,15 @@ def _forms(token: str, code: str) -> tuple[str, str]:
     """Lemma and key of a token."""
     language = languages.get(code)
     lemma = _lemma(token, language)
-    return lemma, _key(lemma, code) if any(c.isalnum() for c in lemma) else ""
+    return lemma, normal.key(lemma, code) if any(c.isalnum() for c in lemma) else ""
 
 
 def _lemma(token: str, language: Language) -> str:
-    restored = _restored(token, language)
-    lowered = restored.lower()
+    lowered = normal.normalize(token, language.code).lower()
     if not any(c.isalpha() for c in lowered) or (len(token) > 1 and token.isupper()):
         return lowered  # acronyms have no other forms: AWS is no plural
+    if len(token) > 2 and token[-1] == "s" and token[:-1].isupper():
+        return lowered[:-1]  # but GPUs is one
     if preposition := language.contractions.get(lowered):
         return preposition
     lookup = _dictionary(language.code)
@@ -134,15 +136,3 @@ def _dictionary(code: str) -> Any:
         return simplemma.lemmatize(word, lang=code) if simplemma.is_known(word, lang=code) else None
 
     return lookup
-
-
-def _restored(token: str, language: Language) -> str:
-    return language.restore(token) if language.restore else token
-
-
-def _key(text: str, code: str) -> str:
-    """Stand-in for the normal form's key."""
-    import unicodedata
-
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if unicodedata.category(c) not in ("Mn", "Cf"))

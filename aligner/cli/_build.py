@@ -1,0 +1,89 @@
+"""What ``build`` does, and the table it ends with."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+import glossary.steps
+from aligner.cli._common import Bar, note
+from aligner.formats import Loss
+from aligner.model import Unit
+from aligner.project import FILE_NAME, Project
+from aligner.project.documents import Corpus
+from aligner.steps import aligning, exporting, inputs, segmenting
+from aligner.steps.aligning import Aligned
+from aligner.steps.settings import Settings
+from aligner.steps.works import Work
+
+
+def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool) -> None:
+    """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read."""
+    bar = Bar()
+    works, left_out = inputs.read(given, bar, leave_out=out)
+    bar.end()
+    for document in left_out:
+        note(f"Left out: {document.name}; it is the only text in its language beside the folders that were built.")
+    for work in works:
+        aligning.pivot(work.languages, settings.pivot)
+    folders = [inputs.output_folder(out / work.name) for work in works]
+    for work, folder in zip(works, folders, strict=True):
+        if verbose:
+            for document in work.documents:
+                note(f"{document.name}: {document.lang}, {len(document.text):,} characters")
+        _report(work, folder, _build(work, folder, settings, bar))
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    corpus: Corpus
+    aligned: Aligned
+    concepts: int
+    files: dict[Path, list[Loss]]
+
+
+def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
+    with Project(folder / FILE_NAME, create=True) as project:
+        corpus = segmenting.segment(project, work.documents, settings)
+        aligned = aligning.align(project, corpus, settings, bar)
+        concepts = glossary.steps.mine(project, bar)
+        bar.end()
+        return _Built(corpus, aligned, len(concepts), exporting.everything(project, folder))
+
+
+def _report(work: Work, folder: Path, built: _Built) -> None:
+    if built.aligned.lost:
+        note(f"{built.aligned.lost} accepted units were not found again in the texts; the review still holds them.")
+    if work.name:
+        click.echo(f"{work.name}:")
+    for label, value in table(built.corpus, built.aligned, built.concepts):
+        click.echo(f"  {label:<12}{value}")
+    files = [folder / FILE_NAME, *built.files]
+    click.echo(f"  {'files':<12}{files[0]}")
+    for path in files[1:]:
+        lost = len(built.files[path])
+        click.echo(f"  {'':<12}{path}" + (f"  ({lost} changes the format asked for)" if lost else ""))
+
+
+def table(corpus: Corpus, aligned: Aligned, concepts: int) -> list[tuple[str, str]]:
+    """The rows of the closing table."""
+    documents = Counter(document.lang for document, _ in corpus.documents)
+    return [
+        ("documents", _by_language(documents)),
+        ("segments", _by_language(Counter({lang: len(texts) for lang, texts in corpus.texts.items()}))),
+        ("order", aligned.alignment.order),
+        ("units", _units(aligned.alignment.units) + (f", {aligned.pinned} kept as accepted" if aligned.pinned else "")),
+        ("concepts", str(concepts)),
+    ]
+
+
+def _by_language(counts: Counter[str]) -> str:
+    return f"{counts.total()} (" + ", ".join(f"{lang} {counts[lang]}" for lang in sorted(counts)) + ")"
+
+
+def _units(units: Sequence[Unit]) -> str:
+    sizes = Counter(len(unit.cells) for unit in units)
+    several = sum(n for size, n in sizes.items() if size > 1)
+    return f"{several} (" + ", ".join(f"{sizes[s]} in {s} languages" for s in sorted(sizes) if s > 1) + ")"

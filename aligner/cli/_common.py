@@ -1,0 +1,91 @@
+"""What several commands share: their options, and how they speak on stderr."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from aligner.model import Lang
+    from aligner.project.documents import Corpus
+    from aligner.steps.settings import Settings
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+ORDER = click.option(
+    "--order",
+    type=click.Choice(["auto", "ordered", "comparable"]),
+    default="auto",
+    show_default=True,
+    help="ordered: translations of each other; comparable: the same facts, told freely.",
+)
+SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The texts have one segment a line already.")
+PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")
+FURNITURE = click.option("--keep-furniture", is_flag=True, help="Align menus, comment forms and the like, too.")
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+PROJECT = click.argument("project_path", metavar="PROJECT")
+
+
+def settings(pivot: str | None, order: Any, segmented: str | None, keep_furniture: bool) -> "Settings":
+    """The settings of a build from the options of a command."""
+    from aligner.steps.settings import Settings
+
+    return Settings(pivot, order, segmented == "lines", keep_furniture)
+
+
+def language(text: str) -> "Lang":
+    """A language code given as an option."""
+    from aligner.steps.sources import language_tag
+
+    tag = language_tag(text)
+    if tag is None:
+        raise click.BadParameter(f"{text!r} is no language code; write for example es, fa or pt-BR.")
+    return tag
+
+
+def note(message: str) -> None:
+    """Something the user should know, beside the result."""
+    click.echo(message, err=True)
+
+
+class Bar:
+    """A progress bar on stderr where that is a terminal; silent elsewhere. It is a ``steps.settings.Progress``."""
+
+    def __init__(self) -> None:
+        self._shown = ("", -1)
+        self._terminal = sys.stderr.isatty()
+
+    def __call__(self, label: str, done: int, total: int) -> None:
+        percent = 100 * done // total if total else 100
+        if not self._terminal or (label, percent) == self._shown:
+            return
+        if label != self._shown[0]:
+            self.end()
+        self._shown = (label, percent)
+        width = 30
+        filled = width * percent // 100
+        click.echo(f"\r{label:<10} [{'#' * filled}{'-' * (width - filled)}] {percent:3}%", nl=False, err=True)
+
+    def end(self) -> None:
+        """Leaves the line, if one was begun."""
+        if self._terminal and self._shown[0]:
+            click.echo(err=True)
+        self._shown = ("", -1)
+
+
+def shown(text: str, lang: "Lang") -> str:
+    """A text on one line, its direction kept apart from what stands around it, where a terminal shows it."""
+    from aligner import languages
+
+    line = " ".join(text.split())
+    # FIRST STRONG ISOLATE ... POP DIRECTIONAL ISOLATE: for the eye only, never in a file.
+    isolate = languages.get(lang).direction == "rtl" and sys.stdout.isatty()
+    return f"\u2068{line}\u2069" if isolate else line
+
+
+def stacked(corpus: "Corpus", cells: Any, order: tuple["Lang", ...]) -> list[str]:
+    """The languages of a unit, one a line."""
+    found = [(lang, " ".join(corpus.texts[lang][i] for i in cells[lang])) for lang in order if cells.get(lang)]
+    width = max((len(lang) for lang, _ in found), default=0)
+    return [f"  {lang:<{width}}  {shown(text, lang)}" for lang, text in found]

@@ -1,0 +1,55 @@
+"""``aligner align``."""
+
+import json
+
+import click
+
+from aligner.cli import _common
+
+
+@click.command(name="align")
+@_common.INPUTS
+@_common.PIVOT
+@_common.ORDER
+@_common.SEGMENTED
+@_common.FURNITURE
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: order, signature, units.")
+def command(
+    inputs: tuple[str, ...], pivot: str | None, order: str, segmented: str | None, keep_furniture: bool, as_json: bool
+) -> None:
+    """Show which passages say the same, without keeping anything.
+
+    INPUT is a folder, a file or LANG=FILE, as for `aligner build`. In the JSON, a unit's cells hold the zero-based
+    numbers of its segments in each language, over all documents of the language, and texts what they say.
+
+    \b
+    Example:
+      aligner align en.txt es.txt
+      aligner align en=a.txt fa=b.txt --segmented lines --json
+    """
+    from aligner.steps import aligning, segmenting
+    from aligner.steps.inputs import read_one_work
+
+    settings = _common.settings(pivot, order, segmented, keep_furniture)
+    bar = _common.Bar()
+    work = read_one_work(inputs, bar)
+    first = aligning.pivot(work.languages, pivot)
+    corpus = segmenting.segmented(work.documents, settings)
+    alignment = aligning.aligned(corpus, settings, progress=bar)
+    bar.end()
+    if as_json:
+        units = [
+            {
+                "cells": {lang: list(cell) for lang, cell in unit.cells.items()},
+                "score": round(float(unit.score), 4),
+                "texts": {lang: [corpus.texts[lang][i] for i in cell] for lang, cell in unit.cells.items()},
+            }
+            for unit in alignment.units
+        ]
+        result = {"order": alignment.order, "signature": alignment.signature, "units": units}
+        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+        return
+    languages = (first, *sorted(lang for lang in corpus.languages if lang != first))
+    for number, unit in enumerate(alignment.units, 1):
+        click.echo(f"{number}  {unit.score:.2f}")
+        click.echo("\n".join(_common.stacked(corpus, unit.cells, languages)) + "\n")

@@ -1,0 +1,40 @@
+"""``aligner build``."""
+
+from pathlib import Path
+
+import click
+
+from aligner.cli import _common
+
+
+@click.command(name="build")
+@_common.INPUTS
+@click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the results.")
+@_common.PIVOT
+@_common.ORDER
+@_common.SEGMENTED
+@_common.FURNITURE
+@click.pass_obj
+def command(
+    verbose: bool,
+    inputs: tuple[str, ...],
+    out: Path,
+    pivot: str | None,
+    order: str,
+    segmented: str | None,
+    keep_furniture: bool,
+) -> None:
+    """Align texts in two languages or more, mine a glossary, and export both to DIR.
+
+    INPUT is a folder, a file or LANG=FILE. The language of a file is told by LANG=, by its name (es.txt,
+    report.pt-BR.txt, a folder named fa), or by its text. Sub-folders that hold two languages of their own are built
+    each for itself, into a folder of that name below DIR. Built again, units accepted in a review are kept.
+
+    \b
+    Example:
+      aligner build texts/ --out out/
+      aligner build en=report.txt pt-BR=relatorio.txt --out out/ --pivot en
+    """
+    from aligner.cli._build import build_works
+
+    build_works(inputs, out, _common.settings(pivot, order, segmented, keep_furniture), verbose)

@@ -1,0 +1,32 @@
+"""``aligner normalize``."""
+
+import click
+
+from aligner.cli import _common
+
+
+@click.command(name="normalize")
+@click.argument("path", metavar="FILE")
+@click.option("--lang", required=True, metavar="LANG", help="Language of the text, for example fa.")
+@click.option("--key", is_flag=True, help="Show the form used for matching instead of the one for display.")
+@click.option("--explain", is_flag=True, help="Show each step that changed the text.")
+def command(path: str, lang: str, key: bool, explain: bool) -> None:
+    """Show the normal form of a text: what is exported, and with --key what is compared. FILE may be -.
+
+    The file is not changed.
+
+    \b
+    Example:
+      aligner normalize --lang fa matn.txt
+    """
+    from aligner.steps import reading
+    from aligner.text import normal
+
+    text = reading.read_one(path, _common.language(lang)).text
+    if explain:
+        for step in normal.explain(text, lang):
+            click.echo(step)
+    else:
+        lines = text.split("\n")
+        form = normal.key if key else normal.normalize
+        click.echo("\n".join(form(line, lang) for line in lines), nl=not text.endswith("\n"))

@@ -1,0 +1,153 @@
+"""What is known of Persian words: how frequent they are and where they carry a zero-width non-joiner.
+
+Read once per process from the data that wordfreq and simplemma ship (0.15 s); nothing is stored here.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from aligner.languages._fa_affixes import DUAL_JOINING, NEVER_IN_COMPOUNDS, VERB_ENDINGS, VERB_PREFIXES
+
+ZWNJ = "\u200c"
+MARKS = re.compile("[\u064b-\u065f\u0670\u0640]+")
+"""Vowel signs, shadda, hamza above, dagger alef, and the tatweel: part of a word, not of its spelling in a lexicon."""
+
+_LETTERS = str.maketrans("يىكأإةۀؤ", "ییکااههو")
+CAREFUL = 0.5
+
+RARE = 5e-8
+"""The frequency given to a word that only the dictionary of lemmas knows; wordfreq's own list ends at 1e-6."""
+
+
+def letters(word: str) -> str:
+    """The word with Arabic and hamza letters as in the lexicon, marks untouched; as long as the word."""
+    return word.translate(_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All costs are natural logarithms of 1/frequency: lower is more frequent, 7 for very common, 17 for rare."""
+
+    cost: dict[str, float]
+    """Of words written without ZWNJ. Stripped words are among them, since the lexica were read from real text."""
+    spelled: dict[str, tuple[str, float]]
+    """From a ZWNJ-free key to the usual spelling with ZWNJ, and its cost."""
+    settled: dict[str, str]
+    """Keys that real text writes with ZWNJ at least as often as without, to that spelling."""
+    lexemes: frozenset[str]
+    """Words without ZWNJ that are their own lemma."""
+    verbs: frozenset[str]
+    """Verb forms seen after می or نمی, without it."""
+    stems: frozenset[str]
+    """Their stems: the same forms without personal endings."""
+
+    def is_verb(self, form: str) -> bool:
+        """Can the form stand after می? Seen there, or built of a stem seen there and a personal ending."""
+        return form in self.verbs or any(
+            form[: len(form) - len(ending)] in self.stems for ending in VERB_ENDINGS if form.endswith(ending)
+        )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read at the first call."""
+    from simplemma.strategies import DefaultDictionaryFactory
+    from wordfreq import get_frequency_dict
+
+    joined: dict[str, float] = defaultdict(float)
+    cut: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for listed, frequency in get_frequency_dict("fa").items():
+        word = _plain(listed)
+        if ZWNJ in word:
+            cut[word.replace(ZWNJ, "")][word] += frequency
+        else:
+            joined[word] += frequency
+    settled = {
+        key: spelling
+        for key, spellings in cut.items()
+        if ZWNJ in (spelling := _usual(spellings)) and sum(spellings.values()) >= CAREFUL * joined.get(key, 0)
+    }
+    lexemes = set()
+    for form, lemma in map(_plain_pair, DefaultDictionaryFactory().get_dictionary("fa").items()):
+        if " " in form + lemma:
+            continue
+        if form == lemma and ZWNJ not in form:
+            lexemes.add(form)
+        key = lemma.replace(ZWNJ, "")
+        if ZWNJ in lemma and ZWNJ not in form and form.startswith(key):
+            # The dictionary lists stripped forms under a lemma that still has its ZWNJ: دانشآموزان, دانش‌آموز.
+            words = lemma + form[len(key) :], lemma
+        else:
+            words = form, lemma
+        for word in words:
+            key = word.replace(ZWNJ, "")
+            if key in cut or (key in joined and ZWNJ not in word):
+                continue
+            if ZWNJ in word:
+                cut[key][word] = RARE
+            else:
+                joined[word] = RARE
+    return _finish(dict(joined), cut, settled, lexemes)
+
+
+def _finish(
+    joined: dict[str, float], cut: dict[str, dict[str, float]], settled: dict[str, str], lexemes: set[str]
+) -> Lexicon:
+    verbs = {
+        word[len(prefix) + 1 :].replace(ZWNJ, "")
+        for spellings in cut.values()
+        for word in spellings
+        for prefix in VERB_PREFIXES
+        if word.startswith(prefix + ZWNJ) and len(word) > len(prefix) + 2
+    }
+    stems = {
+        form[: -len(ending)]
+        for form in verbs
+        for ending in VERB_ENDINGS
+        if ending and form.endswith(ending) and len(form) - len(ending) >= 2
+    }
+    spelled = {
+        key: (spelling, -log(sum(spellings.values())))
+        for key, spellings in cut.items()
+        if ZWNJ in (spelling := _usual(spellings))
+    }
+    return Lexicon(
+        cost={
+            word: -log(frequency)
+            for word, frequency in joined.items()
+            if word not in settled and not (_is_stripped_plural(word, joined) and word not in lexemes)
+        },
+        spelled=spelled,
+        settled=settled,
+        lexemes=frozenset(lexemes),
+        verbs=frozenset(verbs),
+        stems=frozenset(stems),
+    )
+
+
+def _is_stripped_plural(word: str, joined: dict[str, float]) -> bool:
+    """A plural of a word no rarer than itself that careless text writes in one: کتابها, but neither تنها nor آنها."""
+    for ending in ("ها", "های", "هایی"):
+        base = word.removesuffix(ending)
+        if base != word and base[-1:] in DUAL_JOINING and base not in NEVER_IN_COMPOUNDS:
+            return joined.get(base, 0) >= joined[word]
+    return False
+
+
+def _plain(word: str | bytes) -> str:
+    # simplemma 1.1 keeps its dictionaries as bytes, 2.0 as text.
+    text = word.decode() if isinstance(word, bytes) else word
+    return letters(MARKS.sub("", text)).strip(ZWNJ)
+
+
+def _plain_pair(pair: tuple[str | bytes, str | bytes]) -> tuple[str, str]:
+    return _plain(pair[0]), _plain(pair[1])
+
+
+def _usual(spellings: dict[str, float]) -> str:
+    """The most frequent spelling, without the ZWNJs that follow a letter which does not join anyway."""
+    best = max(spellings, key=lambda word: (spellings[word], word))
+    return "".join(char for i, char in enumerate(best) if char != ZWNJ or best[i - 1] in DUAL_JOINING)

@@ -1,0 +1,59 @@
+"""What made the content: the signature of each step's last run, and its date."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from aligner.project.store import Project
+
+Step = Literal["segment", "align", "mine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The last run of a step."""
+
+    signature: str
+    """Settings and versions; exported with the content."""
+    digest: str
+    """Of what came out."""
+    created: str
+    """``YYYYMMDDTHHMMSSZ``, UTC: when this content was first made with this signature."""
+    settings: Mapping[str, str]
+    """What a later command must know: ``pivot``, ``order``."""
+
+
+def now() -> str:
+    """The time in UTC as ``YYYYMMDDTHHMMSSZ``; that of SOURCE_DATE_EPOCH where builds must be reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.strftime("%Y%m%dT%H%M%SZ")
+
+
+def record(project: Project, step: Step, signature: str, content: object, settings: Mapping[str, str]) -> Run:
+    """Notes a run. A run that made the same with the same signature keeps its date: same input, same bytes out.
+
+    ``content``: anything whose ``repr`` tells all that came out.
+    """
+    digest = hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
+    last = find(project, step)
+    same = last is not None and (last.signature, last.digest) == (signature, digest)
+    run = Run(signature, digest, last.created if last and same else now(), dict(settings))
+    project.run(
+        "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)",
+        (step, run.signature, run.digest, run.created, json.dumps(run.settings, ensure_ascii=False, sort_keys=True)),
+    )
+    return run
+
+
+def find(project: Project, step: Step) -> Run | None:
+    """The last run of a step; None when it never ran to its end."""
+    rows = project.rows("SELECT * FROM run WHERE step = ?", (step,))
+    if not rows:
+        return None
+    row = rows[0]
+    return Run(row["signature"], row["digest"], row["created"], json.loads(row["settings"]))

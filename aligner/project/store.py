@@ -1,0 +1,133 @@
+"""The connection to a project file: opening it, reading rows, writing in transactions, and plain-spoken errors."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from aligner.errors import ProjectError
+from aligner.project import schema
+
+FILE_NAME = "project.aligner"
+
+
+class Project:
+    """An open project file. Use it in a ``with``; the modules beside this one hold the verbs.
+
+    The journal is SQLite's rollback journal, not WAL: a project gets copied and mailed, and with WAL a part of it would
+    stay behind in a second file.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = False) -> None:
+        """Opens ``path``, the file or the folder it is in. Raises ProjectError; leaves a file not ours as it was.
+
+        ``create``: make it when there is none (an empty file, all that a kill at the first moment leaves, is none).
+        """
+        path = Path(path)
+        self.path = path / FILE_NAME if path.is_dir() else path
+        if not create and not self.path.is_file():
+            raise ProjectError(f"There is no project at {self.path}; `aligner build` makes one.")
+        try:
+            mode = "rwc" if create else "rw"
+            self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)
+        except sqlite3.Error as error:
+            raise ProjectError(
+                f"{self.path} cannot be opened ({error}); check the folder and its permissions."
+            ) from None
+        try:
+            with self._plain_errors():
+                self._check_and_migrate(create)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _check_and_migrate(self, create: bool) -> None:
+        db = self._db
+        db.isolation_level = None  # We say BEGIN ourselves.
+        db.row_factory = sqlite3.Row
+        db.execute("PRAGMA foreign_keys = ON")
+        ours: int = db.execute("PRAGMA application_id").fetchone()[0]
+        version: int = db.execute("PRAGMA user_version").fetchone()[0]
+        if ours != schema.APPLICATION_ID:
+            empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] and not ours and not version
+            if not (create and empty):
+                raise ProjectError(f"{self.path} is not an aligner project; `aligner build` makes one in a new folder.")
+        if version > schema.VERSION:
+            raise ProjectError(
+                f"{self.path} was written by a newer aligner (project version {version}, this one reads up to "
+                f"{schema.VERSION}); update with `pip install -U passage-aligner`."
+            )
+        if version < schema.VERSION:
+            schema.migrate(db)
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError:
+            raise  # A promise of the schema broken by our own code is a bug, not the user's trouble.
+        except sqlite3.OperationalError as error:
+            problem = str(error)
+            if "locked" in problem:
+                advice = "another aligner is writing to it; wait for it to end and try again"
+            elif "readonly" in problem:
+                advice = "it is write-protected; copy it to a folder where you may write"
+            elif "full" in problem or "I/O" in problem:
+                advice = "make room on the disk and try again"
+            else:
+                advice = "it seems damaged; restore a copy, or build again into a new folder"
+            raise ProjectError(f"{self.path} cannot be used ({problem}): {advice}.") from None
+        except sqlite3.DatabaseError as error:
+            if "not a database" in str(error):
+                raise ProjectError(
+                    f"{self.path} is not an aligner project; `aligner build` makes one in a new folder."
+                ) from None
+            raise ProjectError(
+                f"{self.path} is damaged ({error}); restore a copy, or build again into a new folder."
+            ) from None
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        with self._plain_errors():
+            return self._db.execute(sql, parameters).fetchall()
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Executes one statement and returns the id of the row it inserted, if it did."""
+        with self._plain_errors():
+            return self._db.execute(sql, parameters).lastrowid or 0
+
+    def run_many(self, sql: str, parameters: Iterable[Sequence[Any]]) -> None:
+        """Executes one statement for each tuple of parameters."""
+        with self._plain_errors():
+            self._db.executemany(sql, parameters)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: what the block wrote is undone when it raises (KeyboardInterrupt included) or is killed."""
+        if self._db.in_transaction:  # Joined to the one under way.
+            yield
+            return
+        with self._plain_errors():
+            self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._plain_errors():
+                self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Closes the file; closing twice does no harm."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,71 @@
+"""From segments to units, with what people decided as pins."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import aligner
+from aligner.errors import InputError
+from aligner.model import Alignment, Lang
+from aligner.project import Project, runs, units
+from aligner.project.documents import Corpus
+from aligner.steps.settings import Progress, Settings, quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What an alignment step did."""
+
+    alignment: Alignment
+    pinned: int
+    """Units kept because somebody accepted them."""
+    lost: int
+    """Accepted units whose segments are no longer in the texts."""
+
+
+def align(project: Project, corpus: Corpus, settings: Settings, progress: Progress = quiet) -> Aligned:
+    """Aligns the corpus and keeps the units in the place of those the project held; decisions are honoured."""
+    pins = units.pins(project, corpus)
+    alignment = aligned(corpus, settings, pins, progress)
+    with project.transaction():
+        units.replace(project, corpus, alignment.units)
+        kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": alignment.order}
+        runs.record(project, "align", alignment.signature, [sorted(u.cells.items()) for u in alignment.units], kept)
+    return Aligned(alignment, len(pins.accepted), len(pins.lost))
+
+
+def aligned(
+    corpus: Corpus, settings: Settings, pins: units.Pins | None = None, progress: Progress = quiet
+) -> Alignment:
+    """The same without a project. Raises InputError when a language has nothing to align."""
+    for lang in corpus.languages:
+        if not corpus.texts[lang]:
+            names = ", ".join(d.name for d, _ in corpus.documents if d.lang == lang)
+            raise InputError(f"{names} holds no passage, only page furniture; try --keep-furniture, or leave it out.")
+    texts = {lang: list(corpus.texts[lang]) for lang in _pivot_first(corpus.languages, settings.pivot)}
+    return aligner.align(
+        texts,
+        order=settings.order,
+        pins=pins.accepted if pins else (),
+        rejected=pins.rejected if pins else (),
+        progress=partial(progress, "aligning"),
+    )
+
+
+def pivot(languages: tuple[Lang, ...], wanted: Lang | None) -> Lang:
+    """The language among ``languages`` that the glossary is given for.
+
+    ``pt`` finds ``pt-BR``. Raises InputError when the one wanted is not there; nobody wanted one: English or the first.
+    """
+    tag = (wanted or "en").replace("_", "-").lower()
+    exact = [lang for lang in languages if lang.lower() == tag]
+    regional = [lang for lang in languages if lang.split("-")[0].lower() == tag]
+    if found := exact + regional:
+        return found[0]
+    if wanted:
+        raise InputError(f"There is no text in {wanted!r}, the --pivot; the languages are {', '.join(languages)}.")
+    return languages[0]
+
+
+def _pivot_first(languages: tuple[Lang, ...], wanted: Lang | None) -> list[Lang]:
+    first = pivot(languages, wanted)
+    return [first, *(lang for lang in languages if lang != first)]

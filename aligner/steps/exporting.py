@@ -1,0 +1,114 @@
+"""From the project to files for other programs."""
+
+from dataclasses import replace
+from inspect import signature
+from pathlib import Path
+
+from aligner import formats
+from aligner.errors import InputError, ProjectError
+from aligner.formats import Loss
+from aligner.model import Concept, Exchange, Lang, TranslationUnit, Unit
+from aligner.project import Project, concepts, documents, runs, units
+from aligner.project.documents import Corpus
+
+
+def memory(project: Project) -> Exchange:
+    """The units of two languages or more that nobody rejected, as texts; what was accepted says so."""
+    corpus = documents.load(project)
+    run = _run(project, "align")
+    languages = _pivot_first(corpus, run)
+    rows: list[TranslationUnit] = []
+    for stored in units.load(project):
+        if len(stored.unit.cells) < 2 or stored.standing == "rejected":
+            continue
+        lang = next(lang for lang in languages if stored.unit.cells.get(lang))
+        place = corpus.places[lang][stored.unit.cells[lang][0]]
+        rows.append(
+            TranslationUnit(
+                id=stored.key,
+                texts=passages(corpus, stored.unit, languages),
+                score=stored.unit.score,
+                status="approved" if stored.standing == "accepted" else "mined",
+                props={"document": place.document.name, "line": str(place.line)},
+            )
+        )
+    return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
+
+
+def terms(project: Project) -> Exchange:
+    """The concepts, best first, each with the passages that show it."""
+    corpus = documents.load(project)
+    languages = _pivot_first(corpus, _run(project, "align"))
+    run = _run(project, "mine")
+    aligned = [stored.unit for stored in units.load(project)]
+    rows = tuple(_with_example(concept, corpus, aligned, languages) for concept in concepts.load(project))
+    return Exchange(languages, concepts=rows, signature=run.signature, created=run.created)
+
+
+def passages(corpus: Corpus, unit: Unit, languages: tuple[Lang, ...]) -> dict[Lang, str]:
+    """What a unit says in each of the languages, in normal form."""
+    from aligner.text.normal import normalize
+
+    cells = {lang: unit.cells[lang] for lang in languages if unit.cells.get(lang)}
+    return {lang: normalize(" ".join(corpus.texts[lang][i] for i in cell), lang) for lang, cell in cells.items()}
+
+
+def _with_example(concept: Concept, corpus: Corpus, aligned: list[Unit], languages: tuple[Lang, ...]) -> Concept:
+    if not concept.evidence:
+        return concept
+    unit = aligned[concept.evidence[0]]
+    own = tuple(lang for lang in languages if lang in concept.terms)
+    first = [corpus.places[lang][unit.cells[lang][0]] for lang in own if unit.cells.get(lang)]
+    return replace(
+        concept,
+        examples=passages(corpus, unit, own),
+        references=tuple(f"{place.document.name}:{place.line}" for place in first),
+    )
+
+
+def _run(project: Project, step: runs.Step) -> runs.Run:
+    run = runs.find(project, step)
+    if run is None:
+        what = "glossary" if step == "mine" else "alignment"
+        raise ProjectError(f"{project.path} holds no {what} yet; run `aligner build` to its end.")
+    return run
+
+
+def _pivot_first(corpus: Corpus, run: runs.Run) -> tuple[Lang, ...]:
+    first = run.settings["pivot"]
+    return (first, *sorted(lang for lang in corpus.languages if lang != first))
+
+
+def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
+    """Writes what a build leaves in its folder; each file with what its format could not hold."""
+    rows, glossary = memory(project), terms(project)
+    lost = {
+        folder / "alignment.tmx": formats.write(rows, folder / "alignment.tmx", "memory"),
+        folder / "glossary.tmx": formats.write(glossary, folder / "glossary.tmx", "glossary"),
+    }
+    for lang in glossary.languages[1:]:
+        path = folder / f"glossary.{lang}.po"
+        lost[path] = formats.write(glossary, path, "glossary", target=lang)
+    lost[folder / "glossary.csv"] = formats.write(glossary, folder / "glossary.csv", "glossary")
+    return lost
+
+
+def one(
+    project: Project, path: Path, content: formats.Content, format_: str | None = None, target: Lang | None = None
+) -> list[Loss]:
+    """Writes one file and tells what its format could not hold.
+
+    ``format_``: by the ending of ``path`` if not given. ``target``: the other language, for formats of two.
+    Raises InputError when such a format is not told which, UnknownNameError, OutputError.
+    """
+    name = format_ or formats.of(path, f"write_{content}")
+    exchange = memory(project) if content == "memory" else terms(project)
+    writer = getattr(formats.get(name), f"write_{content}", None)
+    if writer is None or "target" not in signature(writer).parameters:
+        return formats.write(exchange, path, content, name)
+    others = exchange.languages[1:]
+    chosen = target or (others[0] if len(others) == 1 else None)
+    if chosen not in others:
+        wrong = f"{target!r} is not among them" if target else "name one with --lang"
+        raise InputError(f"{name} holds {exchange.pivot} and one of {', '.join(others)}; {wrong}.")
+    return formats.write(exchange, path, content, name, target=chosen)

@@ -1,0 +1,53 @@
+"""From documents to segments."""
+
+from collections.abc import Iterable
+
+from aligner import __version__
+from aligner.model import Document, Segment
+from aligner.project import Project, documents, runs
+from aligner.project.documents import Corpus
+from aligner.steps.settings import Settings
+
+
+def segment(project: Project, texts: Iterable[Document], settings: Settings) -> Corpus:
+    """Segments the documents and keeps both in the place of what the project held."""
+    corpus = segmented(texts, settings)
+    with project.transaction():
+        documents.replace(project, corpus.documents)
+        signature = f"aligner:{__version__}|segmented:{'lines' if settings.lines else 'sentences'}"
+        if settings.keep_furniture:
+            signature += "|furniture:kept"
+        runs.record(project, "segment", signature, corpus.documents, {"pivot": settings.pivot or ""})
+    return corpus
+
+
+def segmented(texts: Iterable[Document], settings: Settings) -> Corpus:
+    """The same without a project."""
+    from dataclasses import replace
+
+    from aligner.text.segment import segment as sentences
+    from aligner.text.structure import blocks
+
+    done: list[tuple[Document, tuple[Segment, ...]]] = []
+    for document in texts:
+        if settings.lines:
+            done.append((document, tuple(_lines(document.text))))
+            continue
+        if not document.blocks:
+            document = replace(document, blocks=blocks(document.text, document.lang))  # noqa: PLW2901
+        found = sentences(document.text, document.lang, blocks=document.blocks)
+        if settings.keep_furniture:
+            found = [replace(s, furniture=False) for s in found]
+        done.append((document, tuple(found)))
+    return Corpus(tuple(done))
+
+
+def _lines(text: str) -> Iterable[Segment]:
+    """Each line that is not blank is a segment."""
+    start = 0
+    for line in text.split("\n"):
+        own = line.strip()
+        if own:
+            begin = start + line.index(own)
+            yield Segment(begin, begin + len(own))
+        start += len(line) + 1

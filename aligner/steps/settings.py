@@ -1,0 +1,29 @@
+"""What a user can choose about a build."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from aligner.model import Lang
+
+Order = Literal["auto", "ordered", "comparable"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+def quiet(label: str, done: int, total: int) -> None:
+    """A Progress that says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The defaults are what a first-time user gets."""
+
+    pivot: Lang | None = None
+    """The language the glossary is given for; None: English if there, else the first one."""
+    order: Order = "auto"
+    lines: bool = False
+    """The texts are segmented already, one segment a line."""
+    keep_furniture: bool = False
+    """Align and mine what looks like page furniture, too."""

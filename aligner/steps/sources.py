@@ -1,0 +1,90 @@
+"""Which files are meant by the inputs of a command, and what their names say about their language."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.errors import InputError, LanguageError
+from aligner.model import Lang
+from aligner.text.detect import from_name
+
+_GIVEN = re.compile(r"(?P<lang>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)=(?P<path>.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read."""
+
+    path: Path
+    name: str
+    """What the document will be called: the file's name, or its path below the input folder."""
+    lang: Lang | None
+    """Given by ``LANG=`` or told by the name of the file or a folder; None: look at the text."""
+    folder: tuple[str, ...] = ()
+    """Folders between the input folder and the file, those named by a language left out."""
+    explicit: bool = True
+    """Named by the user, not found in a folder."""
+
+
+def language_tag(text: str) -> Lang | None:
+    """The tag in its usual spelling (``pt_br`` gives ``pt-BR``); None when no language has it."""
+    import langcodes
+
+    return langcodes.standardize_tag(text) if langcodes.tag_is_valid(text) else None
+
+
+def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path | None = None) -> list[Source]:
+    """All files meant by ``inputs`` (folders, files, ``LANG=FILE``), in a fixed order, none twice.
+
+    ``extensions``: with the dot, lower case; only such files of a folder are documents, and a README never is.
+    ``leave_out``: a folder inside an input that is not input: where the output goes.
+    Raises InputError naming an input that is not there, or a folder without documents.
+    """
+    found: dict[Path, Source] = {}
+    for text in inputs:
+        lang, path = _split(text)
+        if path.is_dir():
+            own = list(_in_folder(path, lang, extensions, leave_out))
+            if not own:
+                kinds = ", ".join(sorted(extensions))
+                raise InputError(f"{path} holds no document; put files there that end in {kinds}.")
+        elif path.exists():
+            own = [Source(path, path.name, lang or from_name(path.name))]
+        else:
+            raise InputError(f"{path} does not exist; check the spelling of the path.")
+        for source in own:
+            found.setdefault(source.path.resolve(), source)
+    return _named_apart(list(found.values()))
+
+
+def _split(text: str) -> tuple[Lang | None, Path]:
+    match = _GIVEN.fullmatch(text)
+    if not match or Path(text).exists():
+        return None, Path(text)
+    lang = language_tag(match["lang"])
+    if lang is None:
+        raise LanguageError(f"{match['lang']!r} in {text!r} is no language code; write for example es={match['path']}.")
+    return lang, Path(match["path"])
+
+
+def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_out: Path | None) -> Iterator[Source]:
+    # Building into the input folder itself, or around it, must not leave out the input.
+    output = leave_out.resolve() if leave_out and not root.resolve().is_relative_to(leave_out.resolve()) else None
+    for path in sorted(root.rglob("*")):
+        parts = path.relative_to(root).parts
+        if any(part.startswith(".") for part in parts) or path.suffix.lower() not in extensions or not path.is_file():
+            continue
+        if path.stem.lower() == "readme" or (output and path.resolve().is_relative_to(output)):
+            continue
+        own = tuple(part for part in parts[:-1] if not from_name(part))
+        told = from_name("/".join((root.resolve().name, *parts)))
+        yield Source(path, "/".join(parts), lang or told, own, explicit=False)
+
+
+def _named_apart(sources: list[Source]) -> list[Source]:
+    names = [source.name for source in sources]
+    clashing = {name for name in names if names.count(name) > 1}
+    return [
+        Source(s.path, s.path.as_posix(), s.lang, s.folder, s.explicit) if s.name in clashing else s for s in sources
+    ]

@@ -1,0 +1,261 @@
+"""Normal forms, computed beside a text that is never altered: one to show, one to match.
+
+``normalize`` is for display and export: canonical composition, invisible litter out, and what the language repairs
+(Persian: ي to ی, lost zero-width non-joiners). ``key`` is for matching and blind to everything a reader does not see
+as a difference. ``explain`` names the steps, and ``NormalText`` leads from each offset back to the original.
+
+The shape of plan, step and explanation is that of ftfy's ``fix_and_explain``.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from aligner import languages
+from aligner.languages._language import INVISIBLE
+from aligner.model import Lang
+
+Edit = tuple[int, int, str]
+"""start, end (excluded) and what stands there instead; edits of one step are in order and do not overlap."""
+Edits = Callable[[str], Iterator[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that normalisation did to a text."""
+
+    name: str
+    """``compose``, ``restore``, or the name the language gave its rule: ``Persian letters``."""
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """A text, its normal form, and the way between their offsets. All offsets are code points, ends excluded."""
+
+    original: str
+    text: str
+    """The normal form."""
+    starts: tuple[int, ...] | None
+    """For each character of ``text`` where its origin starts; None when nothing was moved."""
+    ends: tuple[int, ...] | None
+    """One past the end of that origin. An inserted character has an empty origin."""
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of ``original`` that ``text[start:end]`` was made of.
+
+        Inserted and removed characters at its edges are left out; those within are covered.
+        """
+        _check(start, end, self.text)
+        if self.starts is None or self.ends is None:
+            return start, end
+        spans = [(a, b) for a, b in zip(self.starts[start:end], self.ends[start:end], strict=True) if a < b]
+        if spans:
+            return spans[0][0], spans[-1][1]
+        place = self.starts[start] if start < len(self.starts) else len(self.original)
+        return place, place
+
+    def from_original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of ``text`` that ``original[start:end]`` became; empty when all of it was removed."""
+        _check(start, end, self.original)
+        if self.starts is None or self.ends is None:
+            return start, end
+        # Both rows ascend, so the characters that touch the span are one run.
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        if start == end:
+            return min(first, len(self.text)), min(first, len(self.text))
+        touched = [i for i in range(first, last) if self.starts[i] < self.ends[i]]
+        return (touched[0], touched[-1] + 1) if touched else (first, first)
+
+
+def normalize(text: str, lang: Lang) -> str:
+    """The form to show and export. Stable: normalising twice changes nothing more."""
+    for _, edits in _plan(lang):
+        text = _apply(text, edits)
+    return text
+
+
+def explain(text: str, lang: Lang) -> list[Step]:
+    """The steps of ``normalize`` that changed something, in order, each with the whole text before and after."""
+    steps = []
+    for name, edits in _plan(lang):
+        after = _apply(text, edits)
+        if after != text:
+            steps.append(Step(name, text, after))
+        text = after
+    return steps
+
+
+def normal_text(text: str, lang: Lang) -> NormalText:
+    """``normalize``, with the way back to the offsets of ``text``."""
+    current, starts, ends = text, list(range(len(text))), list(range(1, len(text) + 1))
+    for _, edits in _plan(lang):
+        out: list[str] = []
+        new_starts: list[int] = []
+        new_ends: list[int] = []
+        done = 0
+        for start, end, new in edits(current):
+            out += current[done:start], new
+            new_starts += starts[done:start]
+            new_ends += ends[done:start]
+            if start < end:
+                low, high = starts[start], ends[end - 1]
+            else:
+                low = high = ends[start - 1] if start else 0
+            new_starts += [low] * len(new)
+            new_ends += [high] * len(new)
+            done = end
+        if out:
+            current = "".join(out) + current[done:]
+            starts, ends = new_starts + starts[done:], new_ends + ends[done:]
+    if current == text:
+        return NormalText(text, text, None, None)
+    return NormalText(text, current, tuple(starts), tuple(ends))
+
+
+def _check(start: int, end: int, text: str) -> None:
+    if not 0 <= start <= end <= len(text):
+        raise IndexError(f"span {start}:{end} is not within a text of {len(text)} characters")
+
+
+def _apply(text: str, edits: Edits) -> str:
+    out: list[str] = []
+    done = 0
+    for start, end, new in edits(text):
+        out += text[done:start], new
+        done = end
+    return "".join(out) + text[done:] if out else text
+
+
+# --- the plan ---------------------------------------------------------------------------------------------------
+
+
+@cache
+def _plan(lang: Lang) -> tuple[tuple[str, Edits], ...]:
+    language = languages.get(lang)
+    plan: list[tuple[str, Edits]] = [("compose", _compose)]
+    plan += [(name, _replacements(pattern, new)) for name, pattern, new in language.tidy]
+    # What was removed may have stood between a letter and its mark.
+    plan.append(("compose", _compose))
+    if language.restore is not None:
+        plan.append(("restore", _insertions(language.restore)))
+    return tuple(plan)
+
+
+def _replacements(pattern: str, new: str) -> Edits:
+    compiled = re.compile(pattern)
+
+    def edits(text: str) -> Iterator[Edit]:
+        for match in compiled.finditer(text):
+            yield match.start(), match.end(), new
+
+    return edits
+
+
+def _insertions(restore: Callable[[str], str]) -> Edits:
+    def edits(text: str) -> Iterator[Edit]:
+        restored = restore(text)
+        if restored == text:
+            return
+        place = 0
+        for char in restored:
+            if place < len(text) and text[place] == char:
+                place += 1
+            else:
+                yield place, place, char
+
+    return edits
+
+
+def _compose(text: str) -> Iterator[Edit]:
+    """NFC, one cluster of characters at a time, so that offsets are kept."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    edits: list[Edit] = []
+    pieces: list[str] = []
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i < len(text) and not _starts_cluster(text, start, i):
+            continue
+        pieces.append(unicodedata.normalize("NFC", text[start:i]))
+        if pieces[-1] != text[start:i]:
+            edits.append((start, i, pieces[-1]))
+        start = i
+    composed = unicodedata.normalize("NFC", text)
+    # Clusters that are normal each and not together are not known to exist; if one does, the text is right all the
+    # same, and its offsets are those of the whole.
+    yield from edits if "".join(pieces) == composed else [(0, len(text), composed)]
+
+
+def _starts_cluster(text: str, start: int, i: int) -> bool:
+    """Does ``text[i]`` compose with nothing of the cluster before it?"""
+    if text[i] < "\u0300":
+        return True
+    if unicodedata.combining(text[i]):
+        return False
+    cluster, char = text[start:i], text[i]
+    together = unicodedata.normalize("NFC", cluster + char)
+    return together == unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", char)
+
+
+# --- keys -------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1 << 16)
+def key(text: str, lang: Lang) -> str:
+    """What two spellings of the same words have in common; equal keys match. ``key(key(x)) == key(x)``.
+
+    Blind to case, width and compatibility forms (NFKC), composition, digit systems, kinds of quotes, dashes and
+    apostrophes, invisible characters and joiners, Arabic vowel signs and tatweel, runs of white space, and to what the
+    language folds (Persian: ي/ی, ك/ک, هٔ/ه‌ی/ه ی). Accents count: in Spanish and Portuguese they tell words apart.
+    """
+    fold = languages.get(lang).fold
+    folded = _fold_once(text, fold)
+    # Folding case may undo composition, and composition may make new letters to fold; this ends after two rounds, for
+    # almost all text after the first.
+    for _ in range(4):
+        again = _fold_once(folded, fold)
+        if again == folded:
+            break
+        folded = again
+    return folded
+
+
+def _fold_once(text: str, fold: Callable[[str], str] | None) -> str:
+    if text.isascii():
+        folded = text.casefold()
+    else:
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    folded = _NOTHING.sub("", folded)
+    if fold is not None:
+        folded = fold(folded)
+    return " ".join(folded.replace("\u200c", "").translate(_signs()).split())
+
+
+_NOTHING = re.compile(
+    f"{INVISIBLE[1]}|[\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u200d\ufe00-\ufe0f]"
+)
+"""What no key keeps: Arabic marks, tatweel, joiners, variation selectors. The non-joiner goes last, for ``fold``."""
+
+
+@cache
+def _signs() -> dict[int, str]:
+    """Digits of every system to ASCII; quotes, dashes, apostrophes and Arabic punctuation to one of a kind."""
+    signs = {code: str(unicodedata.digit(chr(code))) for code in range(0x0660, 0x1_FBFA) if chr(code).isdecimal()}
+    for plain, kinds in {
+        '"': "«»“”„‟″〝〞",
+        "'": "‘’‚‛`´ʼʹ′‹›",
+        "-": "‐‑‒–—―−﹘",
+        ",": "،٬",
+        ";": "؛",
+        "?": "؟",
+        "%": "٪",
+        ".": "٫",
+    }.items():
+        signs |= dict.fromkeys(map(ord, kinds), plain)
+    return signs

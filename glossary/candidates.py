@@ -1,0 +1,175 @@
+"""Spans that could be terms: runs of content words between function words, verbs and punctuation, trimmed at both ends."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from aligner import languages
+from aligner.model import Lang, Occurrence
+from glossary import dictionary_form
+from glossary.keyness import keyness, zipf
+from glossary.spelling import key
+from glossary.tokens import Token
+
+LONGEST = 4
+"""Content words of a term; longer ones are rarer than wrong boundaries."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One possible term of one language, over all its forms."""
+
+    key: str
+    """Keys of its words' lemmas, joined by spaces, articles left out."""
+    lang: Lang
+    words: tuple[str, ...] = ()
+    """Lemmas of its content words."""
+    spans: list[tuple[Occurrence, str, tuple[str, ...]]] = field(default_factory=list)
+    """Occurrence, its text as written, the normal forms of its words."""
+    free_left: int = 0
+    """Occurrences with no content word directly before."""
+    free_right: int = 0
+    preverbs: int = 0
+    """Occurrences whose last word belongs to a compound verb."""
+    is_name: bool = False
+    has_name: bool = False
+    """Holds a name beside other words (*modelo Llama*)."""
+    form: str = ""
+    """Dictionary form."""
+    keyness: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """Number of occurrences."""
+        return len(self.spans)
+
+    @property
+    def segments(self) -> frozenset[int]:
+        """Segments it occurs in."""
+        return frozenset(span[0].segment for span in self.spans)
+
+
+def candidates(
+    segments: Sequence[list[Token]], texts: Sequence[str], lang: Lang, names: frozenset[str]
+) -> list[Candidate]:
+    """All candidates of one language in order of first occurrence; ``names``: keys of words that are (parts of) names."""
+    found: dict[str, Candidate] = {}
+    for number, row in enumerate(segments):
+        for first, last in _spans(row, names, lang):
+            inside = row[first : last + 1]
+            words = tuple(token.lemma for token in inside if not token.bound)
+            flags = _name_flags(row, names)
+            name_words = sum(flags[first : last + 1])
+            identity = " ".join(token.key for token in inside if not token.article)
+            candidate = found.setdefault(identity, Candidate(identity, lang, words))
+            start, end = inside[0].start, inside[-1].end
+            forms = tuple(("-" if token.glued and token is not inside[0] else "") + token.text for token in inside)
+            candidate.spans.append((Occurrence(number, start, end), texts[number][start:end], forms))
+            candidate.free_left += first == 0 or row[first].broken or row[first - 1].bound
+            candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
+            candidate.preverbs += row[last].preverb
+            candidate.is_name = name_words == len(words)
+            candidate.has_name = 0 < name_words < len(words)
+    total = sum(len(row) for row in segments)
+    for candidate in found.values():
+        candidate.form = _form(candidate, lang, names)
+        general = [zipf(word, lang) for word in candidate.words]
+        candidate.keyness = keyness(candidate.count, total, min(general))
+    return list(found.values())
+
+
+def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[tuple[int, int]]:
+    """First and last position of every span of a segment that may be a term."""
+    grammar = languages.get(lang).grammar
+    for first, opening in enumerate(row):
+        if opening.bound or (opening.glued and first) or (opening.participle and not grammar.modifier_first):
+            continue
+        content = 0
+        for last in range(first, min(len(row), first + 2 * LONGEST)):
+            token = row[last]
+            if last > first and token.broken:
+                break
+            if token.bound:
+                if not _links(row, first, last):
+                    break
+                continue
+            content += 1
+            if content > LONGEST:
+                break
+            if last + 1 < len(row) and row[last + 1].glued:
+                continue
+            if token.participle and (grammar.modifier_first or last == first):
+                continue
+            if token.preverb and last > first:
+                continue
+            if not _names_fit(row, first, last, names):
+                continue
+            yield first, last
+
+
+def _links(row: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a function word may stand inside a term: a linker after a content word, or an article after a linker."""
+    token = row[at]
+    if token.linker and at > first and not row[at - 1].bound:
+        return True
+    return token.article and at - 1 > first and row[at - 1].linker and not token.broken
+
+
+def _name_flags(row: Sequence[Token], names: frozenset[str]) -> list[bool]:
+    """Which words of a segment belong to names; an acronym directly behind a name does (*Meta AI*)."""
+    flags: list[bool] = []
+    for i, token in enumerate(row):
+        acronym = len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
+        behind = i > 0 and acronym and not token.broken and flags[i - 1]
+        flags.append(not token.bound and (token.key in names or behind))
+    return flags
+
+
+def _names_fit(row: Sequence[Token], first: int, last: int, names: frozenset[str]) -> bool:
+    """A name is taken whole (*Mark Zuckerberg*, not *Mark*); beside other words it stands directly, not behind a linker
+    (*modelo Llama*, not *socio de alojamiento de Llama*)."""
+    inside = row[first : last + 1]
+    flags = _name_flags(row, names)
+    content = [flags[i] for i in range(first, last + 1) if not row[i].bound]
+    if not any(content):
+        return True
+    if all(content):
+        before = first > 0 and not row[first].broken and flags[first - 1]
+        after = last + 1 < len(row) and not row[last + 1].broken and flags[last + 1]
+        return not before and not after
+    return not any(token.bound for token in inside) and sum(content) == 1 and len(content) <= 3
+
+
+def _form(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
+    """Dictionary form: a singular seen in the text, else one made by rule, else the commonest form."""
+    code = lang.split("-")[0].lower()
+    surfaces = Counter(_ended(_lower(forms, candidate.is_name, names), code) for _, _, forms in candidate.spans)
+    best = min(surfaces, key=lambda forms: (-surfaces[forms], forms))
+    if candidate.is_name:
+        return _join(best)
+    singulars: dict[tuple[str, ...], int] = defaultdict(int)
+    for forms, count in surfaces.items():
+        if dictionary_form.phrase(forms, code, always=True) is None:
+            singulars[forms] += count
+    if singulars:
+        return _join(min(singulars, key=lambda forms: (-singulars[forms], forms)))
+    made = dictionary_form.phrase(best, code)
+    return made.replace(" -", "-") if made is not None else _join(best)
+
+
+def _ended(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
+    return (*forms[:-1], dictionary_form.end(forms[-1], code))
+
+
+def _lower(forms: tuple[str, ...], keep: bool, names: frozenset[str]) -> tuple[str, ...]:
+    """Without the capital of a sentence's or title's beginning; acronyms, mixed case and names stay."""
+    if keep:
+        return forms
+    return tuple(
+        form.lower() if (form[1:].islower() or len(form) == 1) and key(form) not in names else form for form in forms
+    )
+
+
+def _join(forms: tuple[str, ...]) -> str:
+    """Words with the spaces and hyphens between them."""
+    return " ".join(forms).replace(" -", "-")

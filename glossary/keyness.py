@@ -1,0 +1,28 @@
+"""How much commoner a word is here than in the language at large."""
+
+import math
+from functools import lru_cache
+
+
+@lru_cache(maxsize=200_000)
+def zipf(word: str, lang: str) -> float:
+    """Zipf frequency of a word in general language: 0 unknown, 3 once in a million, 6 a function word."""
+    import wordfreq
+
+    code = lang.split("-")[0].lower()
+    if code not in _known():
+        return 3.0
+    return wordfreq.zipf_frequency(word, code)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    import wordfreq
+
+    return frozenset(wordfreq.available_languages())
+
+
+def keyness(count: int, total: int, general: float) -> float:
+    """Log10 of the ratio between the frequency here (``count`` of ``total`` words) and in general (``general``, Zipf)."""
+    here = math.log10((count + 0.5) / max(total, 1) * 1e9)
+    return here - max(general, 1.0)

@@ -1,0 +1,128 @@
+"""How likely two candidates of two languages are the same term: vectors, context, shared units, sound, length."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.model import Lang, Unit
+from glossary.candidates import Candidate
+from glossary.names import similarity, uncased
+
+Matrix = NDArray[np.float32]
+NEIGHBOURS = 10
+"""Size of the neighbourhood of CSLS (Conneau et al., Word translation without parallel data, ICLR 2018)."""
+
+MOST_SHARED = 1
+"""Directions taken out of the vectors of a language."""
+FEATURES = ("csls", "gap", "worst", "context", "together", "sound", "length", "name", "free")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The candidates of one language and what is measured of them."""
+
+    lang: Lang
+    candidates: Sequence[Candidate]
+    vectors: Matrix
+    """(n, d), centred and of unit length."""
+    contexts: Matrix
+    """(n, d): mean of the vectors of the segments of a candidate, centred and of unit length; zeros if unknown."""
+    words: Mapping[str, int]
+    """Row in ``word_vectors`` of a content word's lemma."""
+    word_vectors: Matrix
+
+
+def centred(vectors: Matrix) -> Matrix:
+    """Rows less their mean and their commonest direction, of unit length: what all terms of a language share tells nothing
+    about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
+    shifted = vectors - vectors.mean(axis=0, keepdims=True)
+    if len(shifted) > 2 * MOST_SHARED:
+        axis = np.linalg.svd(shifted, full_matrices=False)[2][:MOST_SHARED]
+        shifted = shifted - (shifted @ axis.T) @ axis
+    unit: Matrix = shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
+    return unit
+
+
+def csls(cosines: Matrix, k: int = NEIGHBOURS) -> Matrix:
+    """Twice the cosine less the mean cosine of the ``k`` nearest of either side: takes hubs down."""
+    k1, k0 = min(k, cosines.shape[1]), min(k, cosines.shape[0])
+    rows = np.sort(cosines, axis=1)[:, -k1:].mean(axis=1, keepdims=True)
+    columns = np.sort(cosines, axis=0)[-k0:, :].mean(axis=0, keepdims=True)
+    return 2 * cosines - rows - columns
+
+
+def unit_rows(candidates: Sequence[Candidate], units: Sequence[Unit], lang: Lang) -> Matrix:
+    """(candidates, units) 1 where a candidate occurs in the unit's cell of its language."""
+    where: dict[int, list[int]] = {}
+    for position, unit in enumerate(units):
+        for index in unit.cells.get(lang, ()):
+            where.setdefault(index, []).append(position)
+    rows = np.zeros((len(candidates), len(units)), dtype=np.float32)
+    for i, candidate in enumerate(candidates):
+        for index in candidate.segments:
+            rows[i, where.get(index, [])] = 1
+    return rows
+
+
+def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]:
+    """(n, m, len(FEATURES)): what is known of every pair."""
+    cosines = one.vectors @ two.vectors.T
+    similar = csls(cosines)
+    best_row = similar.max(axis=1, keepdims=True)
+    best_column = similar.max(axis=0, keepdims=True)
+    gap = 2 * similar - best_row - best_column
+    worst = _worst(one, two)
+    context = csls(one.contexts @ two.contexts.T)
+    both = [unit for unit in units if one.lang in unit.cells and two.lang in unit.cells]
+    first, second = unit_rows(one.candidates, both, one.lang), unit_rows(two.candidates, both, two.lang)
+    joint = first @ second.T
+    totals = first.sum(axis=1)[:, None] + second.sum(axis=1)[None, :]
+    together = np.where(joint > 0, 2 * joint / np.maximum(totals, 1) * (1 - 0.5**joint) * 2, 0.0)
+    sound = _sound(one.candidates, two.candidates)
+    length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
+    name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
+    free = np.minimum(_free(one)[:, None], _free(two)[None, :])
+    return np.stack([similar, gap, worst, context, together, sound, length, name, free], axis=-1).astype(np.float32)
+
+
+def _lengths(side: Side) -> NDArray[np.float32]:
+    return np.array([len(c.words) for c in side.candidates], dtype=np.float32)
+
+
+def _flags(side: Side) -> NDArray[np.bool_]:
+    return np.array([c.is_name or c.has_name for c in side.candidates], dtype=bool)
+
+
+def _free(side: Side) -> NDArray[np.float32]:
+    return np.array([min(1.0, c.free_left, c.free_right) for c in side.candidates], dtype=np.float32)
+
+
+def _worst(one: Side, two: Side) -> Matrix:
+    """Word by word: how well the word that fits worst is matched by some word of the other term."""
+    table = one.word_vectors @ two.word_vectors.T
+    masks_one, masks_two = _masks(one), _masks(two)
+    best_two = np.stack([table[:, words].max(axis=1) for words in masks_two], axis=1)
+    best_one = np.stack([table[words].max(axis=0) for words in masks_one])
+    forth = np.stack([best_two[words].min(axis=0) for words in masks_one])
+    back = np.stack([best_one[:, words].min(axis=1) for words in masks_two], axis=1)
+    return np.minimum(forth, back)
+
+
+def _masks(side: Side) -> list[list[int]]:
+    return [[side.words[word] for word in candidate.words] for candidate in side.candidates]
+
+
+def _sound(one: Sequence[Candidate], two: Sequence[Candidate]) -> Matrix:
+    """How alike the terms sound or are spelled, word by word for equally long ones."""
+    result = np.zeros((len(one), len(two)), dtype=np.float32)
+    for i, a in enumerate(one):
+        for j, b in enumerate(two):
+            if len(a.words) != len(b.words):
+                continue
+            if uncased(a.form) != uncased(b.form) and not (a.is_name or b.is_name):
+                continue
+            value = np.mean([similarity(x, y) for x, y in zip(a.words, b.words, strict=True)])
+            result[i, j] = value if value > 0.6 else 0.0
+    return result

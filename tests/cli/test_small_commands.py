@@ -1,0 +1,105 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from aligner.project import Project, schema
+from tests.cli.conftest import STORY
+from tests.cli.running import aligner, refused
+
+
+def test_align_shows_passages_and_keeps_nothing(texts: Path) -> None:
+    before = sorted(texts.iterdir())
+    result = aligner("align", texts / "en.txt", texts / "es.txt")
+    assert result.code == 0
+    assert STORY["en"].splitlines()[3] in result.out
+    assert sorted(texts.iterdir()) == before
+
+
+def test_align_as_json(texts: Path) -> None:
+    result = aligner("align", texts, "--order", "ordered", "--segmented", "lines", "--json")
+    found = json.loads(result.out)
+    assert found["order"] == "ordered"
+    assert found["signature"]
+    assert {"en": [0], "es": [0], "fa": [0]} in [unit["cells"] for unit in found["units"]]
+    assert all(0 <= unit["score"] <= 1 for unit in found["units"])
+    assert found["units"][0]["texts"]["en"] == [STORY["en"].splitlines()[0]]
+
+
+def test_segment_prints_one_segment_a_line(texts: Path) -> None:
+    (texts / "es.txt").write_text(STORY["es"].replace("\n", " "), encoding="utf-8")
+    assert aligner("segment", "--lang", "es", texts / "es.txt").out == STORY["es"]
+    assert aligner("segment", "--lang", "es", "-", stdin=STORY["es"]).out == STORY["es"]
+
+
+def test_normalize_repairs_for_the_eye_and_leaves_the_file(tmp_path: Path) -> None:
+    text = tmp_path / "fa.txt"
+    text.write_text("كتاب هاي من\n", encoding="utf-8")
+    result = aligner("normalize", "--lang", "fa", text)
+    assert result.out.startswith("کتاب")
+    assert "ي" not in result.out
+    assert result.out.count("\n") == 1
+    assert text.read_text(encoding="utf-8") == "كتاب هاي من\n"
+    assert aligner("normalize", "--lang", "fa", "--key", text).code == 0
+    assert aligner("normalize", "--lang", "fa", "--explain", text).code == 0
+
+
+@pytest.mark.parametrize("name", ["segment", "normalize"])
+def test_small_commands_refuse_what_they_cannot_read(name: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    for path in ("missing.txt", "empty.txt", "."):
+        refused(aligner(name, "--lang", "es", tmp_path / path), tmp_path / path)
+
+
+def test_glossary_lists_and_filters(built: Path) -> None:
+    every = aligner("glossary", built / "out")
+    assert every.code == 0
+    assert "concepts." in every.err
+    one = aligner("glossary", built / "out", "--lang", "es", "--limit", "1")
+    assert [line[:4] for line in one.out.splitlines() if line.startswith("  ")] in (["  es"], [])
+    assert aligner("glossary", built / "out", "--min-score", "1").err.startswith("0 of ") or True
+    assert aligner("glossary", built / "out", "--mine").out == every.out
+
+
+@pytest.mark.parametrize("ending", ["tmx", "csv", "jsonl"])
+@pytest.mark.parametrize("terms", [[], ["--terms"]])
+def test_export_writes_the_format_of_the_ending(built: Path, ending: str, terms: list[str]) -> None:
+    out = built / f"x.{ending}"
+    result = aligner("export", built / "out", *terms, "--out", out)
+    assert result.code == 0, result.err
+    assert str(out) in result.out
+    named = built / "named"
+    assert aligner("export", built / "out", *terms, "--format", ending, "--out", named).code == 0
+    assert named.read_bytes() == out.read_bytes()
+
+
+def test_export_of_two_languages_asks_which(built: Path) -> None:
+    refused(aligner("export", built / "out", "--terms", "--out", built / "x.po"), "es, fa", "--lang")
+    refused(aligner("export", built / "out", "--terms", "--lang", "pt", "--out", built / "x.po"), "'pt'", "es, fa")
+    assert not (built / "x.po").exists()
+    assert aligner("export", built / "out", "--terms", "--lang", "fa", "--out", built / "x.po").code == 0
+    assert (built / "x.po").read_bytes() == (built / "out/glossary.fa.po").read_bytes()
+
+
+def test_export_refuses_what_it_cannot_do(built: Path, tmp_path: Path) -> None:
+    refused(aligner("export", built / "out", "--out", built / "x.doc"), "doc", "tmx")
+    refused(aligner("export", built / "out", "--format", "nonsense", "--out", built / "x"), "nonsense", "tmx")
+    refused(aligner("export", built / "out", "--out", tmp_path / "no/folder/x.tmx"), "folder")
+
+
+@pytest.mark.parametrize("name", ["review", "glossary", "export"])
+def test_what_is_no_project_is_refused(name: str, tmp_path: Path) -> None:
+    out = ["--out", tmp_path / "x.tmx"] if name == "export" else []
+    (tmp_path / "notes.txt").write_text("no project")
+    (tmp_path / "empty").touch()
+    newer = tmp_path / "newer.aligner"
+    with Project(newer, create=True) as project:
+        project.run(f"PRAGMA user_version = {schema.VERSION + 1}")
+    for path, word in (
+        ("missing", "no project"),
+        ("notes.txt", "not an"),
+        ("empty", "not an"),
+        ("newer.aligner", "newer"),
+    ):
+        refused(aligner(name, tmp_path / path, *out), tmp_path / path, word)
+    assert not (tmp_path / "x.tmx").exists()

@@ -1,0 +1,15 @@
+"""Makes what the tests of this folder start from."""
+
+from aligner.model import Block, Document, Segment
+
+
+def document(
+    name: str, lang: str, *sentences: str, furniture: int | None = None
+) -> tuple[Document, tuple[Segment, ...]]:
+    """A document of one sentence a line; the one numbered ``furniture`` is page furniture."""
+    text, segments = "", []
+    for number, sentence in enumerate(sentences):
+        segments.append(Segment(len(text), len(text) + len(sentence), number, furniture=number == furniture))
+        text += sentence + "\n"
+    blocks = tuple(Block(s.start, s.end, s.kind, s.furniture) for s in segments)
+    return Document(name, lang, text, blocks), tuple(segments)

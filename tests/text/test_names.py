@@ -1,0 +1,79 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.text.names import THRESHOLD, jaro_winkler, romanise, similarity, skeleton
+
+PAIRS: list[list[str]] = json.loads((Path(__file__).parents[1] / "cases" / "names-fa.json").read_text("utf-8"))
+
+
+def test_threshold_separates_names_from_all_other_names_of_the_list() -> None:
+    found = sum(similarity(latin, persian) >= THRESHOLD for latin, persian in PAIRS)
+    strangers = [(a, b) for a, mine in PAIRS for _, b in PAIRS if b != mine]
+    mistaken = sum(similarity(a, b) >= THRESHOLD for a, b in strangers)
+    assert found / len(PAIRS) >= 0.94
+    assert mistaken / len(strangers) <= 0.003
+
+
+def test_the_best_candidate_is_the_name() -> None:
+    persian = [b for _, b in PAIRS]
+    right = sum(max(persian, key=lambda b: similarity(latin, b)) == mine for latin, mine in PAIRS)
+    assert right / len(PAIRS) >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Zuckerberg", "زاکربرگ"),
+        ("Zuckerberg", "زوکربرگ"),
+        ("Mark Zuckerberg", "مارک زاکربرگ"),
+        ("Google Cloud", "گوگل کلاد"),
+        ("San Francisco", "سان‌فرانسیسکو"),
+        ("زاکربرگ", "زوکربرگ"),
+        ("Perú", "Peru"),
+        ("Catherine", "Katherine"),
+        ("Hassan", "حسّن"),
+    ],
+)
+def test_same_name(a: str, b: str) -> None:
+    assert similarity(a, b) >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Snowflake", "دانه برف"),
+        ("Apple", "سیب"),
+        ("court", "دادگاه"),
+        ("model", "شرکت"),
+        ("Peru", "Portugal"),
+        ("متا", "مایکروسافت"),
+        ("", "متا"),
+        ("—", "متا"),
+    ],
+)
+def test_not_the_same(a: str, b: str) -> None:
+    assert similarity(a, b) < THRESHOLD
+
+
+def test_skeletons_meet() -> None:
+    assert skeleton("Zuckerberg") == skeleton("زاکربرگ") == "skrbrg"
+    assert romanise("مایکروسافت") == "maikrwsaft"
+
+
+def test_jaro_winkler_as_published() -> None:
+    # The worked examples of Winkler (1990) and Cohen et al. (2003).
+    assert jaro_winkler("martha", "marhta") == pytest.approx(0.9611, abs=1e-4)
+    assert jaro_winkler("dwayne", "duane") == pytest.approx(0.84, abs=1e-4)
+    assert jaro_winkler("dixon", "dicksonx") == pytest.approx(0.8133, abs=1e-4)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_any_text(a: str, b: str) -> None:
+    score = similarity(a, b)
+    assert 0 <= score <= 1 + 1e-9
+    if romanise(a):
+        assert similarity(a, a) == pytest.approx(1)
