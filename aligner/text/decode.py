@@ -118,15 +118,16 @@ def _guessed(data: bytes, name: str) -> str:
 
 
 def _page(data: bytes) -> str | None:
-    """The old code page in which nearly all special letters are ones its languages use; None if there is none."""
+    """The old code page in which nearly all special letters are ones its languages use, most of them small; or None."""
+    fitting = []
     for encoding, letters in _PAGES:
         try:
             special = [c for c in data[:_SAMPLE].decode(encoding) if c > "\x7f"]
         except UnicodeDecodeError:
             continue
         if sum(c in letters for c in special) >= 0.98 * len(special):
-            return encoding
-    return None
+            fitting.append((sum(c.isalpha() and not c.isupper() for c in special), encoding))
+    return max(fitting, key=lambda f: f[0])[1] if fitting else None
 
 
 def _normalizer(data: bytes) -> str | None:

@@ -49,13 +49,13 @@ def test_names_that_do_not(path: str) -> None:
 
 
 TEXTS = {
-    "en": "The mill stood empty for years before the town bought it back, and now it grinds flour for the whole valley.",
+    "en": "The mill stood empty for years before the town bought it back, and now it grinds flour for the valley.",
     "es": "El molino estuvo vacío durante años hasta que el pueblo lo recompró, y hoy muele harina para todo el valle.",
     "pt": "O moinho ficou vazio durante anos até que a vila o comprou de volta, e hoje mói farinha para todo o vale.",
     "fa": "آسیاب سال‌ها خالی ماند تا آنکه شهر دوباره آن را خرید و امروز برای همهٔ دره آرد می‌سازد.",
     "ar": "بقيت الطاحونة فارغة لسنوات حتى اشترتها البلدة من جديد، وهي اليوم تطحن الدقيق للوادي كله.",
     "ur": "چکی برسوں خالی پڑی رہی یہاں تک کہ قصبے نے اسے دوبارہ خرید لیا اور آج وہ پوری وادی کے لیے آٹا پیستی ہے۔",
-    "ca": "El molí va estar buit durant anys fins que el poble el va tornar a comprar, i avui mol farina per a tota la vall.",
+    "ca": "El molí va ser buit durant anys fins que el poble el va tornar a comprar, i avui mol farina per a la vall.",
     "gl": "O muíño estivo baleiro durante anos ata que a vila o mercou de novo, e hoxe moe fariña para todo o val.",
     "it": "Il mulino rimase vuoto per anni finché il paese non lo ricomprò, e oggi macina farina per tutta la valle.",
     "tg": "Осиёб солҳо холӣ монд, то он ки шаҳр онро дубора харид ва имрӯз барои тамоми водӣ орд месозад.",

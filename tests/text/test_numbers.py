@@ -25,7 +25,7 @@ def test_cases(case: dict[str, object]) -> None:
 
 SAME = {
     "en": "In 2025 it spent between $60 billion and $80 billion, 12.5% more, said Ms. Roe at 1:54 p.m. on March 21.",
-    "es": "En 2025 gastó entre $60 mil millones y $80 mil millones, un 12,5 % más, dijo a la 1:54 p. m. del 21 de marzo.",
+    "es": "En 2025 gastó entre $60 mil millones y $80 mil millones, un 12,5 % más, a la 1:54 p. m. del 21 de marzo.",
     "pt": "Em 2025 gastou entre US$ 60 bilhões e US$ 80 bilhões, 12,5% a mais, disse Roe às 13h54 de 21 de março.",
     "fa": "در ۲۰۲۵ میان ۶۰ تا ۸۰ میلیارد دلار خرج کرد، ۱۲٫۵ درصد بیشتر، رو در ساعت ۱۳:۵۴ روز ۲۱ مارس گفت.",
 }
