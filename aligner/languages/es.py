@@ -41,8 +41,8 @@ LANGUAGE = Language(
     expansion=1.18,
     abbreviations=words(
         """
-        sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr fco mons excmo
-        excma ilmo ilma rvdo hno hna pdte pdta st v vs cf cfr p.ej ej vid ee rr cc jj ff aa dd av avda pza pl
+        sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr fco mons
+        excmo excma ilmo ilma rvdo hno hna pdte pdta st v vs cf cfr p.ej ej vid ee rr cc jj ff aa dd av avda pza pl
         ctra dpto depto edo gob dip sen min ud vd q.e.p.d
         """
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from aligner import languages
 from aligner.languages import Language
-from aligner.text import furniture, normal, numbers, segment, structure, words
+from aligner.text import furniture, normal, number_patterns, numbers, segment, structure, words
 
 FRENCH = '''
 """French."""
@@ -51,7 +51,14 @@ def _forget() -> None:
     from aligner import registry
 
     importlib.invalidate_caches()
-    for cached in (registry.names, languages.get, numbers._grammar, words._forms, words._dictionary, normal._plan):
+    for cached in (
+        registry.names,
+        languages.get,
+        number_patterns.grammar,
+        words._forms,
+        words._dictionary,
+        normal._plan,
+    ):
         cached.cache_clear()
 
 
