@@ -148,17 +148,15 @@ LANGUAGE = Language(
     scales={
         "mil": 10**3,
         "miles": 10**3,
-        "k": 10**3,
         "millón": 10**6,
         "millones": 10**6,
-        "m": 10**6,
-        "mm": 10**6,
         "millardo": 10**9,
         "millardos": 10**9,
         # Long scale: the Spanish billón is a million millions.
         "billón": 10**12,
         "billones": 10**12,
     },
+    scale_signs={"k": 10**3, "m": 10**6, "mm": 10**6},
     ordinals={
         **{w: i for i, w in enumerate(_ORDINALS.split(), start=1)},
         **{w[:-1] + "a": i for i, w in enumerate(_ORDINALS.split(), start=1)},

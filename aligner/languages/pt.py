@@ -180,21 +180,17 @@ LANGUAGE = Language(
     scales={
         "mil": 10**3,
         "milhares": 10**3,
-        "k": 10**3,
         "milhão": 10**6,
         "milhões": 10**6,
-        "mi": 10**6,
-        "m": 10**6,
         "bilhão": 10**9,
         "bilhões": 10**9,
-        "bi": 10**9,
         "trilhão": 10**12,
         "trilhões": 10**12,
-        "tri": 10**12,
         # Portugal: long scale.
         "bilião": 10**12,
         "biliões": 10**12,
     },
+    scale_signs={"k": 10**3, "mi": 10**6, "m": 10**6, "bi": 10**9, "tri": 10**12},
     ordinals={
         **{w: i for i, w in enumerate(_ORDINALS.split(), start=1)},
         **{w[:-1] + "a": i for i, w in enumerate(_ORDINALS.split(), start=1)},

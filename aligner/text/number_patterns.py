@@ -80,7 +80,11 @@ def grammar(code: str) -> Grammar:
         (re.compile(rf"{edge}{month}[ \u00a0]+{_DAY}{suffix}(?:,?[ \u00a0]+{_YEAR})?(?![\w.]?\d){tail}"), "words"),
         (re.compile(rf"{edge}{month},?[ \u00a0]+{joins}{_YEAR}{tail}"), "words"),
     )
-    scale = f"(?:[ \u00a0]?(?:{_alternatives(language.scales)})(?![\\w]))" if language.scales else "(?!)"
+    scale = (
+        f"(?:[ \u00a0]?(?:{_alternatives({*language.scales, *language.scale_signs})})(?!\\w))"
+        if language.scales
+        else "(?!)"
+    )
     of = f"(?:[ \u00a0]+(?:{_alternatives(language.date_joins | {'de'})}))?"
     currency = _alternatives({*language.currencies, *CODES})
     symbol = _alternatives(SYMBOLS)

@@ -73,7 +73,7 @@ def figure(match: re.Match[str], language: Language) -> Value | None:
     if value is None:
         return None
     for word in re.findall(r"[^\W\d_]+", match["scale"] or ""):
-        value *= language.scales[word]
+        value *= language.scales.get(word) or language.scale_signs[word]
     if match["sign"]:
         value = -value
     kind, unit = _unit(match, language)

@@ -88,6 +88,8 @@ def _compatible(x: Value, y: Value) -> bool:
 
 
 def _family(x: Value) -> str:
+    if x.kind == "number" and len(x.value) == 4 and "1500" <= x.value <= "2100":
+        return "year"
     return {"amount": "number", "version": "number"}.get(x.kind, x.kind)
 
 
