@@ -84,7 +84,7 @@ def test_it_says_what_messages_and_exports_need(language: Language) -> None:
 
 SMALL = ("abbreviations", "number_abbreviations", "closing_abbreviations", "final_abbreviations", "starters")
 LISTS = (*SMALL, "reporting_verbs", "calendar_names", "furniture_lines", "furniture_sections", "page_words")
-TABLES = ("contractions", "number_words", "scales", "ordinals", "currencies", "months", "solar_months")
+TABLES = ("contractions", "number_words", "scales", "scale_signs", "ordinals", "currencies", "months", "solar_months")
 
 
 @pytest.mark.parametrize("name", [*LISTS, *TABLES, "furniture_phrases", "percent", "range_joins", "number_joins"])
@@ -132,7 +132,7 @@ def test_its_abbreviations_hold_sentences_together(language: Language) -> None:
 
 
 def test_its_scales_and_currencies_are_read(language: Language) -> None:
-    for word, scale in language.scales.items():
+    for word, scale in {**language.scales, **language.scale_signs}.items():
         found = numbers.numbers(f"xx 7 {word} yy", language.code)
         assert [(v.value, v.kind) for v in found] == [(str(7 * scale), "number")], word
     for word, code in language.currencies.items():
