@@ -7,7 +7,7 @@ numbers. A paragraph of real sentences is never marked for its place alone: losi
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -90,13 +90,18 @@ def _sections(lines: list[str], marked: list[bool], heads: list[bool]) -> None:
 
     In the middle of a page such a heading may head real text: then it is left alone, and so is the text.
     """
+    last = max((i for i, m in enumerate(marked) if m), default=-1)
+    done = 0
     for i in [i for i, head in enumerate(heads) if head]:
+        if i < done:
+            continue  # within the run of the head before
         end = i + 1
         while end < len(lines) and (marked[end] or _short(lines[end]) or len(lines[end].split()) <= 10):
             end += 1
-        if end < len(lines) or not any(marked[i + 1 :]):
+        if end < len(lines) or last <= i:
             # The page goes on, or nothing else says that it has ended: only lines without a stop can be links.
             end = next((j for j in range(i + 1, end) if not marked[j] and not _short(lines[j])), end)
+        done = end
         if end == len(lines) or (end - i > 2 and end > 0.8 * len(lines)):
             marked[i:end] = [True] * (end - i)
 
@@ -110,18 +115,19 @@ def _page_numbers(text: str, blocks: Sequence[Block], lines: list[str], marked: 
     for i in pages:
         marked[i] = True
     breaks = {i for i, b in enumerate(blocks) if i and "\f" in text[blocks[i - 1].end : b.start]}
-    recurring = Counter(line for line in lines if _short(line))
+    recurring: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if not marked[i] and _short(line):
+            recurring[line].append(i)
 
     def beside(i: int) -> bool:
         near = {i - 1, i + 1, i - 2, i + 2}
         return bool(near & pages) or i in breaks or i + 1 in breaks
 
-    for line, count in recurring.items():
-        if count >= 3:
-            places = [i for i, other in enumerate(lines) if other == line and not marked[i]]
-            if places and sum(map(beside, places)) >= 0.6 * len(places):
-                for i in places:
-                    marked[i] = True
+    for places in recurring.values():
+        if len(places) >= 3 and sum(map(beside, places)) >= 0.6 * len(places):
+            for i in places:
+                marked[i] = True
 
 
 def _page_number(line: str, language: Language) -> int | None:
