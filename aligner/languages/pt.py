@@ -24,7 +24,7 @@ _PLAIN = str.maketrans("áêíôâ", "aeioa")
 def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     """``vendê-lo`` -> ``vender``, ``disse-lhe`` -> ``dizer``, ``vendê-lo-ia`` -> ``vender``: pronouns off the verb."""
     if "-" not in word:
-        return known(word)
+        return _COMMON.get(word) or known(word)
     if not (match := _CLITICS.fullmatch(word)):
         return known(word)
     stem = match[1]
@@ -35,6 +35,15 @@ def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     return known(stem) or known(word)
 
 
+# The dictionary takes these for verbs: ``umar``, ``suar``, ``mentir``.
+_COMMON = {
+    **dict.fromkeys(("uma", "uns", "umas"), "um"),
+    **dict.fromkeys(("sua", "suas", "seus"), "seu"),
+    **{
+        noun: noun
+        for noun in ("mente", "marca", "conquista", "estreia", "conta", "ajuda", "compra", "venda", "pesquisa")
+    },
+}
 _CONTRACTIONS = {
     **dict.fromkeys(["do", "da", "dos", "das", "dum", "duma", "duns", "dumas"], "de"),
     **dict.fromkeys(
