@@ -13,6 +13,7 @@ from aligner.errors import InputError
 from aligner.formats._documents import document
 from aligner.languages._language import words
 from aligner.model import BlockKind, Document, Lang
+from aligner.text.decode import refuse_binary
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 
@@ -41,6 +42,7 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
 
     if not data.strip():
         raise InputError(f"{name} is empty: give a page with text in it.")
+    refuse_binary(data, name)
     parser = lxml.html.HTMLParser(encoding=_encoding(data), huge_tree=True)
     try:
         root = lxml.html.document_fromstring(data, parser=parser)

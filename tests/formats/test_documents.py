@@ -161,6 +161,7 @@ def archive(**files: bytes) -> bytes:
         (md, b"```\ncode\n```\n", "holds no text"),
         (md, b"%PDF-1.7", "a PDF"),
         (html, b"  ", "is empty"),
+        (html, b"%PDF-1.7", "a PDF"),
         (html, b"<html><body><script>x</script></body></html>", "holds no text"),
         (docx, b"not a zip", "not a Word document"),
         (docx, archive(a=b"<a/>"), "no Word document"),
