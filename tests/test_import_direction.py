@@ -20,6 +20,7 @@ ROOMS = (
     "scorers",
     "pairwise",
     "nway",
+    "pins",
     "alignment",
     "formats",
     "project",
