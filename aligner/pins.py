@@ -75,7 +75,7 @@ class Folding:
 
         ``keep_all``: every segment must stay in a unit (ordered text), so a rejected row falls into its segments.
         """
-        claimed = {(l, i): n for n, pin in enumerate(self.pins) for l, cell in pin.cells.items() for i in cell}
+        claimed = {(lang, i): n for n, p in enumerate(self.pins) for lang, c in p.cells.items() for i in c}
         placed: set[int] = set()
         out: list[Unit] = []
         for unit in units:

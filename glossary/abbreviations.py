@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from glossary.candidates import Candidate
-from glossary.names import uncased
+from glossary.scripts import uncased
 
 GAP = re.compile(r"\s*[(\[]\s*")
 
@@ -53,6 +53,7 @@ def introduced(candidates: Sequence[Candidate], segments: Sequence[str]) -> list
                 other_script = uncased(full) and not uncased(candidate.form)
                 if other_script or (is_short(candidate.form) and matches(candidate.form, full)):
                     found.append((i, j))
+                    break
     return list(dict.fromkeys(found))
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from aligner import languages
 from aligner.model import Lang, Occurrence
+from aligner.text.names import similarity
+from aligner.text.normal import key
 from glossary import dictionary_form
 from glossary.keyness import keyness, zipf
-from glossary.spelling import key
+from glossary.scripts import uncased
 from glossary.tokens import Token
 
 LONGEST = 4
@@ -75,7 +77,7 @@ def candidates(
         candidate.form = _form(candidate, lang, names)
         general = [zipf(word, lang) for word in candidate.words]
         candidate.keyness = keyness(candidate.count, total, min(general))
-    return list(found.values())
+    return merge_spellings(list(found.values()))
 
 
 def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[tuple[int, int]]:
@@ -143,7 +145,7 @@ def _names_fit(row: Sequence[Token], first: int, last: int, names: frozenset[str
 def _form(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
     """Dictionary form: a singular seen in the text, else one made by rule, else the commonest form."""
     code = lang.split("-")[0].lower()
-    surfaces = Counter(_ended(_lower(forms, candidate.is_name, names), code) for _, _, forms in candidate.spans)
+    surfaces = Counter(_ended(_lower(forms, candidate.is_name, names, code), code) for _, _, forms in candidate.spans)
     best = min(surfaces, key=lambda forms: (-surfaces[forms], forms))
     if candidate.is_name:
         return _join(best)
@@ -161,15 +163,32 @@ def _ended(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
     return (*forms[:-1], dictionary_form.end(forms[-1], code))
 
 
-def _lower(forms: tuple[str, ...], keep: bool, names: frozenset[str]) -> tuple[str, ...]:
+def _lower(forms: tuple[str, ...], keep: bool, names: frozenset[str], code: str) -> tuple[str, ...]:
     """Without the capital of a sentence's or title's beginning; acronyms, mixed case and names stay."""
     if keep:
         return forms
     return tuple(
-        form.lower() if (form[1:].islower() or len(form) == 1) and key(form) not in names else form for form in forms
+        form.lower() if (form[1:].islower() or len(form) == 1) and key(form, code) not in names else form
+        for form in forms
     )
 
 
 def _join(forms: tuple[str, ...]) -> str:
     """Words with the spaces and hyphens between them."""
     return " ".join(forms).replace(" -", "-")
+
+
+def merge_spellings(found: Sequence[Candidate]) -> list[Candidate]:
+    """Names that one language writes in two scripts (متا, Meta) as one candidate under its own script."""
+    native = [candidate for candidate in found if candidate.is_name and uncased(candidate.form)]
+    gone = set()
+    for other in found:
+        if not other.is_name or uncased(other.form):
+            continue
+        for candidate in native:
+            if len(candidate.words) == len(other.words) and similarity(candidate.form, other.form) >= 0.9:
+                candidate.spans.extend(other.spans)
+                candidate.spans.sort(key=lambda span: (span[0].segment, span[0].start))
+                gone.add(other.key)
+                break
+    return [candidate for candidate in found if candidate.key not in gone]

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from aligner.model import Concept, Lang, Term, Unit
+from aligner.text.normal import key
 from glossary.candidates import Candidate
 from glossary.link import Side
 from glossary.rank import Row
-from glossary.spelling import key
 
 MOST_EVIDENCE = 10
 
@@ -26,8 +26,8 @@ def concepts(
                 term(by_lang[lang].candidates[i], None if documents is None else documents[lang]) for _, i in nodes
             ]
             if found:
-                unique = {key(t.text): t for t in reversed(found)}
-                terms[lang] = tuple(t for t in found if unique[key(t.text)] is t)
+                unique = {key(t.text, lang): t for t in reversed(found)}
+                terms[lang] = tuple(t for t in found if unique[key(t.text, lang)] is t)
         made.append(
             Concept(
                 terms=terms,

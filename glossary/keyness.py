@@ -9,7 +9,7 @@ def zipf(word: str, lang: str) -> float:
     """Zipf frequency of a word in general language: 0 unknown, 3 once in a million, 6 a function word."""
     import wordfreq
 
-    code = lang.split("-")[0].lower()
+    code = lang.split("-", maxsplit=1)[0].lower()
     if code not in _known():
         return 3.0
     return wordfreq.zipf_frequency(word, code)

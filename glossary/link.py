@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.model import Lang, Unit
+from aligner.text.names import similarity
 from glossary.candidates import Candidate
-from glossary.names import similarity, uncased
+from glossary.scripts import uncased
 
 Matrix = NDArray[np.float32]
 NEIGHBOURS = 10

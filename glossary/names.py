@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from aligner.model import Lang
+from aligner.text.names import THRESHOLD, similarity
 from glossary.keyness import zipf
+from glossary.scripts import uncased
 from glossary.tokens import Token, is_title
 
-LIKE = 0.82
-"""Similarity from which a word of another script counts as the same name."""
+
+COMMON = 4.2
+"""Zipf frequency from which a likeness in sound is taken for an accident."""
 
 
 def name_words(tokens: Mapping[Lang, Sequence[list[Token]]]) -> dict[Lang, frozenset[str]]:
@@ -51,68 +53,15 @@ def _opening(rows: Sequence[list[Token]], known: frozenset[str]) -> frozenset[st
 
 def _sounding(rows: Sequence[list[Token]], lang: Lang, known: frozenset[str]) -> frozenset[str]:
     """Words of a script without capitals that sound like a known name."""
-    words = {token.key: token.text for row in rows for token in row if not token.bound and uncased(token.text)}
+    words = {token.key: token.lemma for row in rows for token in row if not token.bound and uncased(token.text)}
     latin = sorted(name for name in known if len(name) > 2 and not uncased(name))
-    found = set()
-    for key, text in words.items():
-        if len(key) > 2 and zipf(text, lang) < 4.6 and any(similarity(key, name) >= LIKE for name in latin):
-            found.add(key)
+    like = {key: max((similarity(key, name) for name in latin), default=0.0) for key in words if len(key) > 2}
+    found = {key for key, value in like.items() if value >= THRESHOLD and zipf(words[key], lang) < COMMON}
+    # A common word is a name beside one: مارک is a brand, but not in مارک زاکربرگ.
+    for row in rows:
+        for one, two in zip(row, row[1:], strict=False):
+            if not two.broken and {one.key, two.key} & found:
+                found |= {
+                    key for key in (one.key, two.key) if like.get(key, 0.0) > 0.95 and zipf(key, lang) < COMMON + 0.4
+                }
     return frozenset(found)
-
-
-def uncased(word: str) -> bool:
-    """Written in a script without capitals."""
-    return word[:1].isalpha() and word[:1].lower() == word[:1].upper()
-
-
-LETTERS = str.maketrans(
-    dict(
-        zip(
-            "ئبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآا",
-            "y b p t s j c h x d z r z j s s s z t z a g f k k g l m n v h y a a".split(),
-            strict=True,
-        )
-    )
-)
-
-
-@lru_cache(maxsize=100_000)
-def skeleton(word: str) -> str:
-    """Consonants, as Latin letters, of a word in Latin or Persian script."""
-    text = word.lower().translate(LETTERS)
-    for old, new in (
-        ("ph", "f"),
-        ("ck", "k"),
-        ("ch", "c"),
-        ("sh", "s"),
-        ("x", "ks"),
-        ("q", "k"),
-        ("w", "v"),
-        ("th", "t"),
-        ("ce", "s"),
-        ("ci", "s"),
-        ("c", "k"),
-    ):
-        text = text.replace(old, new)
-    out = ""
-    for letter in text:
-        if letter in "aeiouyhv" and out:
-            continue
-        if letter.isalpha() and (not out or out[-1] != letter):
-            out += letter
-    return out
-
-
-@lru_cache(maxsize=500_000)
-def similarity(a: str, b: str) -> float:
-    """0..1: how alike two words of any script sound."""
-    import difflib
-
-    if a == b:
-        return 1.0
-    one, two = skeleton(a), skeleton(b)
-    if not one or not two or abs(len(a) - len(b)) > 3:
-        return 0.0
-    raw = difflib.SequenceMatcher(None, a.translate(LETTERS), b).ratio()
-    bones = difflib.SequenceMatcher(None, one, two).ratio() if min(len(one), len(two)) > 1 else 0.0
-    return max(raw, 0.3 * raw + 0.7 * bones)

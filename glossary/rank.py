@@ -10,8 +10,8 @@ from glossary.join import Group, Matrix, Pair, agreement
 from glossary.link import Side
 
 ROW = {
-    "": -6.2, "least": 1.9, "langs": 0.5, "alone": 1.1, "nested": -0.5, "count": 0.5, "keyness": 0.9, "free": 0.6,
-    "mixed": -1.1, "long": 0.2, "mean": 0.0,
+    "": -6.9, "least": 2.0, "langs": 0.7, "alone": 1.4, "nested": -0.1, "count": 0.8, "keyness": 1.1, "free": 0.8,
+    "mixed": -1.6,
 }  # fmt: skip
 """Weights of the row's logistic regression; fitted like those of the pairs."""
 
@@ -32,8 +32,9 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
     """Rows with features and score, best first."""
     by_lang = {side.lang: side for side in sides}
     alone = independent(groups, by_lang, every)
+    composed = composition(groups, by_lang)
     made = []
-    for group, free_share in zip(groups, alone, strict=True):
+    for group, free_share, sum_share in zip(groups, alone, composed, strict=True):
         probabilities = agreement(group, every)
         terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
         row = Row(group, is_name=sum(t.is_name for t in terms) * 2 > len(terms))
@@ -47,9 +48,10 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
             "keyness": float(np.mean([min(4.0, t.keyness) for t in terms])),
             "free": float(np.mean([t.free_left > 0 and t.free_right > 0 for t in terms])),
             "mixed": float(any(t.has_name for t in terms)),
+            "composed": sum_share,
             "long": float(np.mean([len(t.words) for t in terms])),
         }
-        row.score = float(1 / (1 + np.exp(-ROW[""] - sum(ROW[k] * v for k, v in row.features.items()))))
+        row.score = float(1 / (1 + np.exp(-ROW[""] - sum(weight * row.features[k] for k, weight in ROW.items() if k))))
         made.append(row)
     return sorted(made, key=lambda row: (-row.score, sorted(row.group.items())))
 
@@ -79,4 +81,20 @@ def independent(
             )
             own.append(outside / len(spans))
         shares.append(own)
+    return shares
+
+
+def composition(groups: Sequence[Group], by_lang: Mapping[Lang, Side]) -> list[float]:
+    """Per group: the share of its languages in which its words are those of two other groups put together."""
+    terms: dict[Lang, set[tuple[str, ...]]] = {}
+    for group in groups:
+        for lang, index in group.items():
+            terms.setdefault(lang, set()).add(by_lang[lang].candidates[index].words)
+    shares = []
+    for group in groups:
+        sums = 0
+        for lang, index in group.items():
+            words = by_lang[lang].candidates[index].words
+            sums += any(words[:cut] in terms[lang] and words[cut:] in terms[lang] for cut in range(1, len(words)))
+        shares.append(sums / len(group))
     return shares

@@ -8,7 +8,8 @@ from functools import lru_cache
 from aligner import languages
 from aligner.languages import Language
 from aligner.model import Lang
-from glossary import dictionary_form, spelling, verbs
+from aligner.text import normal
+from glossary import dictionary_form, verbs
 
 WORD = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+|[^\W_]+(?:[’'‌][^\W_]+|\.\d+)*[‌]?")
 """A case name (*Kadrey v. Meta*), or letters and digits with inner apostrophes, joiners and decimal points."""
@@ -46,7 +47,8 @@ class Token:
 def tokens(segment: str, lang: Lang) -> list[Token]:
     """The words of one segment, in order; offsets are of ``segment`` as given."""
     language = languages.get(lang)
-    rough = _split(segment, language)
+    shown = normal.normal_text(segment, language.code)
+    rough = _split(shown.text, language)
     forms = [form for _, _, form, _, _ in rough]
     lower = [form.lower() for form in forms]
     last = (
@@ -64,13 +66,14 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
         lemma = _lemma(form, lower[i], language.code)
         named = bool(i) and not broken and not title and form[:1].isupper() and not form.isupper()
         kind = "noun" if named else verbs.kind(lower[i], before, after, language.code)
+        where = shown.to_original(start, end)
         found.append(
             Token(
-                start=start,
-                end=end,
+                start=where[0],
+                end=where[1],
                 text=form,
                 lemma=lemma,
-                key=spelling.key(lemma),
+                key=normal.key(lemma, language.code),
                 glued=glued,
                 broken=broken,
                 bound=kind == "verb" or i == last or _is_bound(lower[i], language.code),
@@ -102,7 +105,7 @@ def _split(segment: str, language: Language) -> list[tuple[int, int, str, bool, 
         glued = gap in {"-", "‐", "‑"} and bool(rough)
         broken = not rough or cut or not (glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace())
         end = match.start() + len(bare)
-        rough.append((match.start(), end, spelling.restore(bare, language.code), glued, broken))
+        rough.append((match.start(), end, bare, glued, broken))
         stop, cut = match.end(), bare != form
     return rough
 
@@ -121,7 +124,7 @@ def _is_bound(form: str, code: str) -> bool:
     grammar = languages.get(code).grammar
     if CONTRACTION.search(form):
         return True
-    if form in grammar.bounds or spelling.key(form) in _bound_keys(code):
+    if form in grammar.bounds or normal.key(form, code) in _bound_keys(code):
         return True
     if form.replace(".", "").isdigit():
         return True
@@ -135,7 +138,7 @@ def _bound_keys(code: str) -> frozenset[str]:
     """Keys, so that a lost joiner hides no function word; accents kept, as they tell words apart."""
     from glossary import stopwords
 
-    return frozenset(spelling.key(word) for word in languages.get(code).grammar.bounds) | stopwords.commonest(code)
+    return frozenset(normal.key(word, code) for word in languages.get(code).grammar.bounds) | stopwords.commonest(code)
 
 
 def _is_light(form: str, language: Language) -> bool:

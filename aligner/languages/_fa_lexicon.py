@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from aligner.languages._fa_affixes import DUAL_JOINING, NEVER_IN_COMPOUNDS, VERB_ENDINGS, VERB_PREFIXES
+from aligner.languages._fa_affixes import DUAL_JOINING, NEVER_IN_COMPOUNDS, OWN_WORDS, VERB_ENDINGS, VERB_PREFIXES
 
 ZWNJ = "\u200c"
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]+")
@@ -17,9 +17,13 @@ MARKS = re.compile("[\u064b-\u065f\u0670\u0640]+")
 
 _LETTERS = str.maketrans("يىكأإةۀؤ", "ییکااههو")
 CAREFUL = 0.5
+"""A spelling with ZWNJ settles the matter if it is this often found for each time the stripped one is."""
 
 RARE = 5e-8
 """The frequency given to a word that only the dictionary of lemmas knows; wordfreq's own list ends at 1e-6."""
+
+LISTED = 1e-6
+"""The frequency given to a word of our own list."""
 
 
 def letters(word: str) -> str:
@@ -65,6 +69,9 @@ def lexicon() -> Lexicon:
             cut[word.replace(ZWNJ, "")][word] += frequency
         else:
             joined[word] += frequency
+    for word in OWN_WORDS:
+        key = word.replace(ZWNJ, "")
+        cut[key][word] += max(joined.get(key, 0), LISTED)
     settled = {
         key: spelling
         for key, spellings in cut.items()
@@ -99,9 +106,10 @@ def _finish(
     verbs = {
         word[len(prefix) + 1 :].replace(ZWNJ, "")
         for spellings in cut.values()
-        for word in spellings
+        for word, frequency in spellings.items()
         for prefix in VERB_PREFIXES
-        if word.startswith(prefix + ZWNJ) and len(word) > len(prefix) + 2
+        # Of two letters, the dictionary has more slips than verbs: می‌گو is a shrimp.
+        if word.startswith(prefix + ZWNJ) and len(word) > len(prefix) + (2 if frequency > RARE else 3)
     }
     stems = {
         form[: -len(ending)]

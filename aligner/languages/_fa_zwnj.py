@@ -17,12 +17,13 @@ from aligner.languages._fa_lexicon import MARKS, ZWNJ, Lexicon, letters, lexicon
 
 Kind = Literal["start", "stem", "short", "prefix", "letters", "unknown", "end"]
 
-PLURAL, PLURAL_SPOKEN, DEGREE, AFTER_HE, AFTER_YE, FUSED = 2.5, 6.0, 3.5, 2.7, 8.5, 3.4
+PLURAL, PLURAL_SPOKEN, DEGREE = 2.5, 6.0, 3.5
+AFTER_HE, RARELY_AFTER_HE, AFTER_YE, FUSED = 2.7, 6.0, 8.5, 3.4
 SECOND, PREFIX, COMPOUND, COMPOUND_OF_3, AFTER_PREFIX = 4.5, 5.0, 2.4, 1.2, 2.8
 SEEN_VERB, BUILT_VERB, LETTER, AND, SHORT = 5.0, 11.0, 4.5, 8.0, 3.1
 UNKNOWN, UNKNOWN_LETTER, UNKNOWN_BASE = 6.5, 2.5, 0.5
 FUSED_BY_HABIT, LEXEME = 3.0, 0.5
-TOO_RARE, COMMON, VERY_COMMON = 14.0, 13.0, 11.0
+SEEN_IN_TEXT, TOO_RARE, COMMON, VERY_COMMON = 16.0, 14.0, 13.0, 11.0
 
 _WORD = re.compile(r"[\u0621-\u063a\u0640-\u065f\u0670-\u06d3\u06d5\u200c]{4,}")
 _INNER = re.compile(r"(?<=\w)\u200c(?=\w)")
@@ -198,7 +199,7 @@ def _habit(word: str, known: Lexicon) -> float:
     cost = known.cost[word]
     for degree in ("ترین", "تری", "تر"):
         base = word.removesuffix(degree)
-        if base != word and len(base) > 2 and known.cost.get(base, cost) < cost and base[-1] in fa.DUAL_JOINING:
+        if base != word and len(base) > 2 and known.cost.get(base, cost) < cost and _compares(base, known):
             return FUSED_BY_HABIT
     return -LEXEME if word in known.lexemes else 0.0
 
@@ -224,18 +225,25 @@ def _ending(word: str, start: int, part: str, before: Kind, known: Lexicon) -> I
         yield Arc(PLURAL, part, "end", sure=True)
     if part in fa.PLURAL_SPOKEN:
         yield Arc(PLURAL_SPOKEN, part, "end", sure=True)
-    base = word[:start]
-    common = base in known.spelled or known.cost.get(base, COMMON) < COMMON
-    if part in fa.DEGREE and before == "stem" and common and base not in fa.DEGREE_FUSED:
+    if part in fa.DEGREE and before == "stem" and _compares(word[:start], known):
         yield Arc(DEGREE, part, "end")
     # After ا a final ه is sounded (راه، دستگاه), and its endings join.
     if last == "ه" and part in fa.AFTER_SILENT_HE and word[start - 2] != "ا":
-        yield Arc(AFTER_HE, part, "end", sure=True)
+        yield Arc(RARELY_AFTER_HE if part in fa.RARELY_AFTER_HE else AFTER_HE, part, "end", sure=True)
     if last == "ی" and part in fa.AFTER_YE and start >= 3:
         yield Arc(AFTER_YE, part, "end")
     fused = fa.FUSED_AFTER_VOWEL if last in "او" else fa.FUSED_AFTER_CONSONANT
     if before == "stem" and last != "ه" and part in fused:
         yield Arc(FUSED, part, "end", cut=False)
+
+
+def _compares(base: str, known: Lexicon) -> bool:
+    """Is it an adjective? Common, and where X تر is a word, X ترین is one too: not so شوشتر, باختر, فیلتر."""
+    common = base in known.spelled or known.cost.get(base, COMMON) < COMMON
+    if not common or base in fa.DEGREE_FUSED:
+        return False
+    comparative, superlative = base + "تر", base + "ترین"
+    return comparative not in known.cost or _cost(superlative) < SEEN_IN_TEXT
 
 
 def _member(word: str, start: int, part: str, before: Kind, known: Lexicon) -> Iterator[Arc]:

@@ -105,6 +105,10 @@ class Language:
     """Words for a percentage: ``percent``, ``por cento``."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Month name or abbreviation to 1..12 (Gregorian)."""
+    solar_months: Mapping[str, int] = field(default_factory=dict)
+    """Month names of the Solar Hijri calendar to 1..12; where there are any, years from 1206 to 1498 are of it."""
+    slash_decimals: bool = False
+    """``۱/۵ میلیون`` is a million and a half."""
     date_joins: frozenset[str] = frozenset()
     """Between day, month and year: ``de``, ``of``."""
     forenoon: frozenset[str] = frozenset()

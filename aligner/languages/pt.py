@@ -76,8 +76,8 @@ LANGUAGE = Language(
     abbreviations=words(
         """
         sr sra srta srs sras sr.ª sr.as dr dra drs dras dr.ª prof profa profs prof.ª d eng enga arq adv gen cel cap maj
-        ten sgt pe fr frei sto sta exmo exma ilmo ilma revmo dep sen gov pres min des st v vs cf p.ex p. ex ex av r al
-        trav pç pça lg estr rod bl apto v.exa v. exa s.exa
+        ten sgt pe fr frei sto sta exmo exma ilmo ilma revmo dep sen gov pres min des st v vs cf p.ex ex av r al
+        trav pç pça lg estr rod bl apto v.exa exa s.exa
         """
     ),
     number_abbreviations=words(

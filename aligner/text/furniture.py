@@ -22,8 +22,11 @@ _RULE = re.compile(r"(?:[-=*_~#.•·–—] ?){3,}")
 _LINK_WORDS = 25
 
 
-def mark(text: str, blocks: Sequence[Block], lang: Lang) -> tuple[Block, ...]:
-    """The same blocks, with ``furniture`` set on those that are not part of the text; set marks stay set."""
+def mark(text: str, blocks: Sequence[Block], lang: Lang, *, plain: bool = True) -> tuple[Block, ...]:
+    """The same blocks, with ``furniture`` set on those that are not part of the text; set marks stay set.
+
+    ``plain``: the blocks were guessed from lines; then short lines before the furniture at the end go with it.
+    """
     language = languages.get(lang)
     lines = [" ".join(text[b.start : b.end].split()) for b in blocks]
     keys = [_key(line) for line in lines]
@@ -32,11 +35,12 @@ def mark(text: str, blocks: Sequence[Block], lang: Lang) -> tuple[Block, ...]:
         return tuple(blocks)
     heads = [key in language.furniture_sections for key in keys]
     for i, key in enumerate(keys):
-        marked[i] |= heads[i] or _by_words(lines[i], key, language) or bool(_RULE.fullmatch(lines[i]))
+        marked[i] |= _by_words(lines[i], key, language) or bool(_RULE.fullmatch(lines[i]))
     _sections(lines, marked, heads)
     _page_numbers(text, blocks, lines, marked, language)
     _repeated_headline(lines, keys, blocks, marked)
-    _tail(lines, blocks, marked)
+    if plain:
+        _tail(lines, blocks, marked)
     return tuple(replace(b, furniture=m) if m != b.furniture else b for b, m in zip(blocks, marked, strict=True))
 
 
@@ -71,8 +75,7 @@ def _short(line: str) -> bool:
 def _sections(lines: list[str], marked: list[bool], heads: list[bool]) -> None:
     """The short lines after the heading of a list of links, if the page ends with them or the next mark follows.
 
-    In the middle of a page a heading such as ``Comments`` may head real text: its lines are then left alone, and so is
-    a heading that real text follows.
+    In the middle of a page such a heading may head real text: then it is left alone, and so is the text.
     """
     for i in [i for i, head in enumerate(heads) if head]:
         end = i + 1
@@ -80,8 +83,6 @@ def _sections(lines: list[str], marked: list[bool], heads: list[bool]) -> None:
             end += 1
         if end == len(lines) or (end - i > 2 and end > 0.8 * len(lines)):
             marked[i:end] = [True] * (end - i)
-        elif end == i + 1:
-            marked[i] = False
 
 
 def _page_numbers(text: str, blocks: Sequence[Block], lines: list[str], marked: list[bool], language: Language) -> None:

@@ -15,6 +15,7 @@ from typing import Literal
 from aligner import languages
 from aligner.languages import Language
 from aligner.model import Lang
+from aligner.text.solar import gregorian
 
 Kind = Literal["number", "amount", "percent", "ordinal", "date", "time", "version"]
 
@@ -38,7 +39,8 @@ class Value:
 def numbers(text: str, lang: Lang) -> list[Value]:
     """The values of a text in order, not overlapping."""
     language = languages.get(lang)
-    plain = _plain(text)
+    grammar = _grammar(language.code)
+    plain = grammar.slashes.sub("٫", _plain(text))
     order = "dmy" if lang.replace("_", "-").lower() in ("en-gb", "en-au", "en-ie", "en-nz", "en-in") else ""
     found: list[Value] = []
     taken = [False] * (len(text) + 1)
@@ -48,7 +50,6 @@ def numbers(text: str, lang: Lang) -> list[Value]:
             found.append(value)
             taken[value.start : value.end] = [True] * (value.end - value.start)
 
-    grammar = _grammar(language.code)
     for match in grammar.times.finditer(plain):
         take(_time(match, language))
     for pattern, fields in grammar.dates:
@@ -62,7 +63,7 @@ def numbers(text: str, lang: Lang) -> list[Value]:
     for match in grammar.ordinals.finditer(plain) if grammar.ordinals else ():
         take(Value(match.start(), match.end(), "ordinal", str(language.ordinals[match.group()])))
     found.sort(key=lambda v: v.start)
-    return _ranges(plain, found, grammar)
+    return _ranges(plain, found, grammar, language)
 
 
 def agree(a: Sequence[Value], b: Sequence[Value]) -> tuple[list[tuple[Value, Value]], list[tuple[Value, Value]]]:
@@ -175,6 +176,7 @@ class _Grammar:
     figures: re.Pattern[str]
     ordinals: re.Pattern[str] | None
     range: re.Pattern[str]
+    slashes: re.Pattern[str]
 
 
 @cache
@@ -187,7 +189,8 @@ def _grammar(code: str) -> _Grammar:
         rf"|(?<![\d:.,])(?P<hour3>1[0-2]|0?[1-9])[ \u00a0]?(?P<half3>{half_days})(?!\w)"
     )
     joins = f"(?:(?:{_alternatives(language.date_joins)})[ \u00a0]+)?" if language.date_joins else ""
-    month = f"(?P<month>{_alternatives(language.months)})\\.?" if language.months else "(?P<month>(?!))"
+    names = {*language.months, *language.solar_months}
+    month = f"(?P<month>{_alternatives(names)})(?:\\.(?=[ \u00a0]+{joins}\\d))?" if names else "(?P<month>(?!))"
     suffix = f"(?:{_alternatives(language.ordinal_suffixes)})?" if language.ordinal_suffixes else ""
     edge, tail = r"(?<![\w.,/-])", r"(?![\w])"
     dates = (
@@ -222,9 +225,11 @@ def _grammar(code: str) -> _Grammar:
         if language.ordinals
         else None
     )
+    scaled = {*language.scales, *language.percent, *language.currencies, "%", "٪"} if language.slash_decimals else ()
+    slashes = re.compile(rf"(?<=\d)(?<!\d{{4}})/(?=\d{{1,3}}[ \u00a0]?(?:{_alternatives(scaled) or '(?!)'}))")
     between = _alternatives(language.range_joins) or "(?!)"
     span = re.compile(rf"[ \u00a0]*(?:[-–—]|{between})[ \u00a0]*")
-    return _Grammar(times, dates, words, figures, ordinals, span)
+    return _Grammar(times, dates, words, figures, ordinals, span, slashes)
 
 
 def _time(match: re.Match[str], language: Language) -> Value | None:
@@ -249,11 +254,14 @@ def _date(match: re.Match[str], fields: str, language: Language, order: str) -> 
     elif fields == "digits":
         day, month = int(match["day"]), int(match["month"])
     else:
-        month, day = language.months[match["month"]], int(groups.get("day") or 0)
+        name = match["month"]
+        month, day = language.months.get(name) or language.solar_months[name], int(groups.get("day") or 0)
     if not 1 <= month <= 12 or day > 31:
         return None
-    if fields != "words" and int(year or 0) < 1500:
-        return None  # another calendar
+    solar = language.solar_months and (match["month"] in language.solar_months if fields == "words" else True)
+    if solar and (fields == "words" or int(year or 0) < 1500):
+        found = gregorian(int(year or 0), month, day)
+        return Value(match.start(), match.end(), "date", found.isoformat()) if found else None
     value = f"{year or '-'}-{month:02}" + (f"-{day:02}" if day else "")
     return Value(match.start(), match.end(), "date", value)
 
@@ -354,7 +362,7 @@ def _total(names: list[str], language: Language) -> int:
     return total + group
 
 
-def _ranges(plain: str, found: list[Value], grammar: _Grammar) -> list[Value]:
+def _ranges(plain: str, found: list[Value], grammar: _Grammar, language: Language) -> list[Value]:
     """``60 to 80 billion dollars``: the first number takes scale and currency of the second."""
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
@@ -362,17 +370,12 @@ def _ranges(plain: str, found: list[Value], grammar: _Grammar) -> list[Value]:
             continue
         if not grammar.range.fullmatch(plain, first.end, second.start):
             continue
-        digits = re.match(rf"\D*({_NUMERAL})", plain[second.start : second.end])
-        low, high = Decimal(first.value), Decimal(second.value)
-        if (
-            digits
-            and low < 1000 <= high
-            and plain[first.start : first.end].strip("$€£us r").replace(",", ".").replace(".", "", 1).isdigit()
-        ):
-            bare = Decimal(re.sub(r"\D", "", digits[1]) or "1")
-            scale = high / bare
-            if scale >= 1000 and low < bare:
-                first = replace(first, value=_canonical(low * scale))
+        low, high = (re.search(_NUMERAL, plain[v.start : v.end]) for v in (first, second))
+        if low and high and _canonical(_decimal(low[0], language) or Decimal(0)) == first.value:
+            scale = Decimal(second.value) / (_decimal(high[0], language) or Decimal(1))
+            smaller = Decimal(first.value) * scale < Decimal(second.value)
+            if scale >= 1000 and smaller:
+                first = replace(first, value=_canonical(Decimal(first.value) * scale))
         if first.kind == "number" and second.kind != "number":
             first = replace(first, kind=second.kind, unit=second.unit)
         found[i] = first
