@@ -24,7 +24,7 @@ def extensions() -> frozenset[str]:
 
 def _reader_by_extension() -> dict[str, str]:
     names = formats.names("read_document")
-    return {f".{ending.removeprefix('.')}": name for name in names for ending in formats.extensions(name)}
+    return {ending: name for name in names for ending in formats.extensions(name)}
 
 
 def read(sources: Iterable[Source]) -> Iterator[Read]:
