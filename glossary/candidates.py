@@ -145,7 +145,9 @@ def _names_fit(row: Sequence[Token], first: int, last: int, names: frozenset[str
 def _form(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
     """Dictionary form: a singular seen in the text, else one made by rule, else the commonest form."""
     code = lang.split("-")[0].lower()
-    surfaces = Counter(_ended(_lower(forms, candidate.is_name, names, code), code) for _, _, forms in candidate.spans)
+    surfaces = Counter(
+        dictionary_form.end(_lower(forms, candidate.is_name, names, code), code) for _, _, forms in candidate.spans
+    )
     best = min(surfaces, key=lambda forms: (-surfaces[forms], forms))
     if candidate.is_name:
         return _join(best)
@@ -157,10 +159,6 @@ def _form(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
         return _join(min(singulars, key=lambda forms: (-singulars[forms], forms)))
     made = dictionary_form.phrase(best, code)
     return made.replace(" -", "-") if made is not None else _join(best)
-
-
-def _ended(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
-    return (*forms[:-1], dictionary_form.end(forms[-1], code))
 
 
 def _lower(forms: tuple[str, ...], keep: bool, names: frozenset[str], code: str) -> tuple[str, ...]:
