@@ -9,6 +9,7 @@ from aligner.model import Lang, Occurrence
 from aligner.text.names import similarity
 from aligner.text.normal import key
 from glossary import dictionary_form
+from glossary.adjectives import is_adjective
 from glossary.keyness import keyness, zipf
 from glossary.scripts import uncased
 from glossary.tokens import Token
@@ -36,6 +37,8 @@ class Candidate:
     is_name: bool = False
     has_name: bool = False
     """Holds a name beside other words (*modelo Llama*)."""
+    adjective: bool = False
+    """Its head is an adjective: the last word where modifiers come first, else the only word."""
     form: str = ""
     """Dictionary form."""
     keyness: float = 0.0
@@ -56,6 +59,7 @@ def candidates(
 ) -> list[Candidate]:
     """All candidates of one language in order of first occurrence; ``names``: keys of words that are (parts of) names."""
     found: dict[str, Candidate] = {}
+    modifier_first = languages.get(lang).grammar.modifier_first
     for number, row in enumerate(segments):
         for first, last in _spans(row, names, lang):
             inside = row[first : last + 1]
@@ -75,6 +79,10 @@ def candidates(
     total = sum(len(row) for row in segments)
     for candidate in found.values():
         candidate.form = _form(candidate, lang, names)
+        head = candidate.words[-1]
+        candidate.adjective = (
+            (modifier_first or len(candidate.words) == 1) and not candidate.is_name and is_adjective(head, lang)
+        )
         general = [zipf(word, lang) for word in candidate.words]
         candidate.keyness = keyness(candidate.count, total, min(general))
     return merge_spellings(list(found.values()))
