@@ -11,6 +11,8 @@ import pytest
 from lxml import etree
 
 from aligner.project import Project, decisions, documents, units
+from aligner.steps import inputs, segmenting
+from aligner.steps.settings import Settings
 from tests.cli.conftest import STORY
 from tests.cli.running import aligner, environment, refused
 
@@ -119,6 +121,17 @@ def test_decisions_are_honoured_by_the_next_build(built: Path) -> None:
         assert moved in cells
         assert never not in cells
         assert [u.standing for u in units.load(project) if dict(u.unit.cells) == moved] == ["accepted"]
+
+
+def test_a_build_that_stopped_half_way_leaves_nothing_that_points_elsewhere(built: Path) -> None:
+    (built / "en.txt").write_text("A sentence nobody knew.\n" + STORY["en"], encoding="utf-8")
+    works, _ = inputs.read([str(built)])
+    with Project(built / "out") as project:
+        segmenting.segment(project, works[0].documents, Settings())
+    refused(aligner("review", built / "out"), "no alignment yet")
+    refused(aligner("export", built / "out", "--terms", "--out", built / "x.csv"), "no alignment yet")
+    assert aligner("build", built, "--out", built / "out").code == 0
+    assert aligner("export", built / "out", "--terms", "--out", built / "x.csv").code == 0
 
 
 BAD = [
