@@ -90,7 +90,9 @@ class Language:
     articles: frozenset[str] = frozenset()
     """Number words that count only before a scale: ``um milhão``, ``a billion``."""
     scales: Mapping[str, int] = field(default_factory=dict)
-    """Multipliers from a thousand up, abbreviations too: ``mil``, ``bilhões``, ``bn``."""
+    """Multipliers from a thousand up: ``mil``, ``bilhões``."""
+    scale_signs: Mapping[str, int] = field(default_factory=dict)
+    """Their abbreviations, which stand after digits only: ``bn``, ``k``."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
     """Ordinal word to value: ``third``."""
     ordinal_suffixes: tuple[str, ...] = ()

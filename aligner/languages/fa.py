@@ -24,11 +24,14 @@ _VERB = re.compile("^ن?می\u200c|^ن(?=خواه)")
 def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     """Plural, ezafe, possessive and degree endings off nouns, prefixes and persons off common verbs.
 
-    The dictionary alone reads ``می‌کند`` as a form of ``کندن`` and ``شده`` as one of ``کردن``.
+    The dictionary alone reads ``می‌کند`` as a form of ``کندن`` and ``شده`` as one of ``کردن``, and names a verb by
+    its past stem.
     """
     word = word.removesuffix("ٔ")
     if (stem := _PLURAL.sub("", word)) != word:
         return stem
+    if word.endswith("ندگان"):
+        return word[:-3] + "ه"
     if found := _verb(word):
         return found
     while (shorter := _ENDING.sub("", stem)) != stem:
@@ -36,7 +39,7 @@ def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     if stem != word:
         return _verb(stem) or (known(stem) if stem.endswith("ها") else stem)
     if found := known(word):
-        return found
+        return _PAST.get(found, found)
     stem = _LOOSE.sub("", word)
     return known(stem) or (stem if stem != word and word[len(stem)] == "ه" else None)
 
