@@ -21,7 +21,7 @@ _SAME_LETTER = {
     for variant in variants
 }
 _EZAFE = re.compile(r"(?<=\w\w)ه[\u200c ]ی(?![\w\u200c])")
-_JOINED_EZAFE = re.compile(r"\w{2,}هی(?!\w)")
+_JOINED_EZAFE = re.compile(r"(?<!\w)\w{2,}هی(?!\w)")
 
 
 def _fold(text: str) -> str:
@@ -51,7 +51,7 @@ LANGUAGE = Language(
         INVISIBLE,
         ("Persian letters", "[يى]", "ی"),
         ("Persian letters", "ك", "ک"),
-        ("remove tatweel", f"ـ(?<=[{_LETTER}{_MARK}ـ].)(?=ـ*+[{_LETTER}{_MARK}])", ""),
+        ("remove tatweel", f"ـ(?<=[{_LETTER}{_MARK}].)ـ*+(?=[{_LETTER}{_MARK}])", ""),
         ("remove stray non-joiners", f"\u200c(?:(?<![{_BESIDE}].)|(?=\u200c*+(?![{_BESIDE}])))", ""),
         ("plain spaces", "[\u00a0\u2000-\u200a\u202f\u205f\u3000]", " "),
     ),
