@@ -32,8 +32,8 @@ class Language:
     regions: Mapping[str, str] = field(default_factory=dict)
     """Gettext locale by region, where it differs from ``xx_REGION``."""
     restore: Callable[[str], str] | None = None
-    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only
-    ever adds characters. None: nothing to repair."""
+    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only ever
+    adds characters. None: nothing to repair."""
     tidy: tuple[Rule, ...] = (INVISIBLE,)
     """What else the display form mends, in order, before ``restore``."""
     fold: Callable[[str], str] | None = None

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from aligner import languages
 from aligner.model import Lang
@@ -22,7 +22,15 @@ __all__ = ["NormalText", "Step", "explain", "key", "normal_text", "normalize"]
 
 Edit = tuple[int, int, str]
 """start, end (excluded) and what stands there instead; edits of one step are in order and do not overlap."""
-Edits = Callable[[str], Iterator[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """One step of the plan, twice: fast, and with the offsets."""
+
+    name: str
+    apply: Callable[[str], str]
+    edits: Callable[[str], Iterator[Edit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +84,18 @@ class NormalText:
 
 def normalize(text: str, lang: Lang) -> str:
     """The form to show and export. Stable: normalising twice changes nothing more."""
-    for _, edits in _plan(lang):
-        text = _apply(text, edits)
+    for action in _plan(lang):
+        text = action.apply(text)
     return text
 
 
 def explain(text: str, lang: Lang) -> list[Step]:
     """The steps of ``normalize`` that changed something, in order, each with the whole text before and after."""
     steps = []
-    for name, edits in _plan(lang):
-        after = _apply(text, edits)
+    for action in _plan(lang):
+        after = action.apply(text)
         if after != text:
-            steps.append(Step(name, text, after))
+            steps.append(Step(action.name, text, after))
         text = after
     return steps
 
@@ -95,12 +103,12 @@ def explain(text: str, lang: Lang) -> list[Step]:
 def normal_text(text: str, lang: Lang) -> NormalText:
     """``normalize``, with the way back to the offsets of ``text``."""
     current, starts, ends = text, list(range(len(text))), list(range(1, len(text) + 1))
-    for _, edits in _plan(lang):
+    for action in _plan(lang):
         out: list[str] = []
         new_starts: list[int] = []
         new_ends: list[int] = []
         done = 0
-        for start, end, new in edits(current):
+        for start, end, new in action.edits(current):
             out += current[done:start], new
             new_starts += starts[done:start]
             new_ends += ends[done:start]
@@ -124,53 +132,38 @@ def _check(start: int, end: int, text: str) -> None:
         raise IndexError(f"span {start}:{end} is not within a text of {len(text)} characters")
 
 
-def _apply(text: str, edits: Edits) -> str:
-    out: list[str] = []
-    done = 0
-    for start, end, new in edits(text):
-        out += text[done:start], new
-        done = end
-    return "".join(out) + text[done:] if out else text
-
-
-# --- the plan ---------------------------------------------------------------------------------------------------
-
-
 @cache
-def _plan(lang: Lang) -> tuple[tuple[str, Edits], ...]:
+def _plan(lang: Lang) -> tuple[_Action, ...]:
     language = languages.get(lang)
-    plan: list[tuple[str, Edits]] = [("compose", _compose)]
-    plan += [(name, _replacements(pattern, new)) for name, pattern, new in language.tidy]
-    # What was removed may have stood between a letter and its mark.
-    plan.append(("compose", _compose))
+    compose = _Action("compose", partial(unicodedata.normalize, "NFC"), _compose)
+    rules = [_replacing(*rule) for rule in language.tidy]
+    # Composed again, since what was removed may have stood between a letter and its mark.
+    plan = [compose, *rules, compose]
     if language.restore is not None:
-        plan.append(("restore", _insertions(language.restore)))
+        plan.append(_adding("restore", language.restore))
     return tuple(plan)
 
 
-def _replacements(pattern: str, new: str) -> Edits:
+def _replacing(name: str, pattern: str, new: str) -> _Action:
     compiled = re.compile(pattern)
 
     def edits(text: str) -> Iterator[Edit]:
         for match in compiled.finditer(text):
             yield match.start(), match.end(), new
 
-    return edits
+    return _Action(name, partial(compiled.sub, new), edits)
 
 
-def _insertions(restore: Callable[[str], str]) -> Edits:
+def _adding(name: str, restore: Callable[[str], str]) -> _Action:
     def edits(text: str) -> Iterator[Edit]:
-        restored = restore(text)
-        if restored == text:
-            return
         place = 0
-        for char in restored:
+        for char in restore(text):
             if place < len(text) and text[place] == char:
                 place += 1
             else:
                 yield place, place, char
 
-    return edits
+    return _Action(name, restore, edits)
 
 
 def _compose(text: str) -> Iterator[Edit]:
