@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from aligner.languages._fa_affixes import DUAL_JOINING, NEVER_IN_COMPOUNDS, OWN_WORDS, VERB_ENDINGS, VERB_PREFIXES
+from aligner.languages._fa_affixes import (
+    DUAL_JOINING,
+    NEVER_IN_COMPOUNDS,
+    OWN_WORDS,
+    VERB_ENDINGS,
+    VERB_PREFIXES,
+    VERB_STEMS,
+)
 
 ZWNJ = "\u200c"
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]+")
@@ -54,9 +61,9 @@ class Lexicon:
 
     def is_verb(self, form: str) -> bool:
         """Can the form stand after می? Seen there, or built of a stem seen there and a personal ending."""
-        return form in self.verbs or any(
-            form[: len(form) - len(ending)] in self.stems for ending in VERB_ENDINGS if form.endswith(ending)
-        )
+        if form in self.verbs or (form in self.stems and form[-1] in "تد"):
+            return True
+        return any(form[: -len(ending)] in self.stems for ending in VERB_ENDINGS if form.endswith(ending))
 
 
 @cache
@@ -125,11 +132,11 @@ def _finish(joined: Counts, cut: Spellings, settled: dict[str, str], lexemes: se
         # Of two letters, the dictionary has more slips than verbs: می‌گو is a shrimp.
         if word.startswith(prefix + ZWNJ) and len(word) > len(prefix) + (2 if frequency > RARE else 3)
     }
-    stems = {
+    stems = {form for stem in VERB_STEMS for form in (stem, stem + "ید", stem + "ان")} | {
         form[: -len(ending)]
         for form in verbs
         for ending in VERB_ENDINGS
-        if ending and form.endswith(ending) and len(form) - len(ending) >= 2
+        if form.endswith(ending) and len(form) - len(ending) >= 2
     }
     spelled = {
         key: (spelling, -log(sum(spellings.values())))

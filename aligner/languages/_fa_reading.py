@@ -26,8 +26,6 @@ UNKNOWN, UNKNOWN_LETTER, UNKNOWN_BASE = 6.5, 2.5, 0.5
 FUSED_BY_HABIT, LEXEME = 3.0, 0.5
 SEEN_IN_TEXT, TOO_RARE, COMMON, VERY_COMMON = 16.0, 14.0, 13.0, 11.0
 
-_SURE_ENDS = tuple(ZWNJ + ending for ending in fa.PLURAL)
-
 
 class Arc(NamedTuple):
     cost: float
@@ -45,7 +43,7 @@ def read(word: str) -> tuple[str, bool]:
         return word, False
     if word in known.settled:
         spelled = known.settled[word]
-        return spelled, spelled.startswith(("می" + ZWNJ, "نمی" + ZWNJ)) or spelled.endswith(_SURE_ENDS)
+        return spelled, _is_sure(spelled)
     best: list[dict[Kind, tuple[float, str, bool]]] = [{} for _ in range(len(word) + 1)]
     best[0]["start"] = (0.0, "", False)
     for i in range(len(word)):
@@ -65,12 +63,17 @@ def read(word: str) -> tuple[str, bool]:
     return spelled, sure
 
 
+def _is_sure(spelled: str) -> bool:
+    first, _, last = spelled.rpartition(ZWNJ)
+    return first in fa.VERB_PREFIXES or last in fa.PLURAL or (first[-1:] == "ه" and last in fa.AFTER_SILENT_HE)
+
+
 def indefinite(key: str, spelled: str) -> str:
     """A word in های read as a singular in ه‌ای: نامهای is نام‌های or نامه‌ای. Empty where only one of them is a word."""
     if not key.endswith("های"):
         return ""
     noun = key[:-3]
-    if _cost(noun + "ه") > min(_cost(noun) + 4, TOO_RARE) or _cost(noun) > TOO_RARE:
+    if _cost(noun + "ه") > min(_cost(noun) + 3, TOO_RARE) or _cost(noun) > TOO_RARE:
         return ""
     for ending in ("ه" + ZWNJ + "ای", ZWNJ + "های", "های"):
         if spelled.endswith(ending):
