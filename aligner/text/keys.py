@@ -41,6 +41,8 @@ _cached = lru_cache(maxsize=1 << 16)(_fold)
 
 
 def _fold_once(text: str, fold: Callable[[str], str] | None) -> str:
+    # First what may stand between a letter and its mark.
+    text = _BETWEEN.sub("", text)
     if text.isascii():
         folded = text.casefold()
     else:
@@ -51,6 +53,7 @@ def _fold_once(text: str, fold: Callable[[str], str] | None) -> str:
     return " ".join(folded.replace("\u200c", "").translate(_signs()).split())
 
 
+_BETWEEN = re.compile(f"{INVISIBLE[1]}|\u0640+")
 _NOTHING = re.compile(
     f"{INVISIBLE[1]}|[\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u200d\ufe00-\ufe0f]"
