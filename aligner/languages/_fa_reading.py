@@ -73,7 +73,7 @@ def indefinite(key: str, spelled: str) -> str:
     if not key.endswith("های"):
         return ""
     noun = key[:-3]
-    if _cost(noun + "ه") > min(_cost(noun) + 3, TOO_RARE) or _cost(noun) > TOO_RARE:
+    if _cost(noun + "ه") > min(_cost(noun) + 4, TOO_RARE) or _cost(noun) > TOO_RARE:
         return ""
     for ending in ("ه" + ZWNJ + "ای", ZWNJ + "های", "های"):
         if spelled.endswith(ending):

@@ -49,7 +49,7 @@ LANGUAGE = Language(
         # The zero-width space of web pages and Word's optional hyphen of the nineties were both used as a non-joiner.
         ("other non-joiners", f"\u200b(?<=[{_LETTER}{_MARK}].)(?=[{_LETTER}])", "\u200c"),
         INVISIBLE,
-        ("other non-joiners", f"¬(?<=[{_LETTER}{_MARK}].)(?=[{_LETTER}])", "\u200c"),
+        ("other non-joiners", f"¬(?<=[{_LETTER}{_MARK}\u200c].)(?=[{_LETTER}\u200c])", "\u200c"),
         ("Persian letters", "[يى]", "ی"),
         ("Persian letters", "ك", "ک"),
         ("remove tatweel", f"ـ(?<=[{_LETTER}{_MARK}].)ـ*+(?=[{_LETTER}{_MARK}])", ""),
