@@ -59,6 +59,12 @@ class Side:
         side.vectors = _unit(np.array([weighted[list(cell)].sum(axis=0) for cell in cells]))
         return side
 
+    def part(self, start: int, end: int) -> "Side":
+        """The segments from start to end, with the vectors they have in the whole text."""
+        side = copy(self)
+        side.texts, side.sizes, side.vectors = self.texts[start:end], self.sizes[start:end], self.vectors[start:end]
+        return side
+
     def runs(self, size: int) -> Matrix:
         """Unit vectors of all runs of ``size`` segments, shape (n-size+1, d)."""
         if size == 1:
