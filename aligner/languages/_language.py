@@ -36,8 +36,8 @@ class Language:
     expansion: float | None = None
     """Characters a text needs compared with English, measured on translated news; None: not measured."""
     restore: Callable[[str], str] | None = None
-    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only
-    ever adds characters. None: nothing to repair."""
+    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only ever
+    adds characters. None: nothing to repair."""
     tidy: tuple[Rule, ...] = (INVISIBLE,)
     """What else the display form mends, in order, before ``restore``."""
     fold: Callable[[str], str] | None = None
