@@ -5,6 +5,7 @@ two anchors that follow each other without a gap on both sides: the least likely
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ def _cuts(source: Side, target: Side) -> list[Cut]:
     anchors = _anchors(source, target)
     places = [
         (here.i1, here.j1, min(here.weight, after.weight))
-        for here, after in zip(anchors, anchors[1:], strict=False)
+        for here, after in pairwise(anchors)
         if (after.i0, after.j0) == (here.i1, here.j1)
     ]
     cuts: list[Cut] = []
