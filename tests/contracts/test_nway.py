@@ -70,6 +70,7 @@ def test_vote_has_each_segment_once_and_in_order_whatever_the_beads(given_: tupl
     for unit in units:
         assert unit.cells
         assert all(unit.cells.values())
+        assert list(unit.cells) == [lang for lang in size if lang in unit.cells], "languages as they were given"
         assert 0 <= unit.score <= 1
         assert len(unit.cells) > 1 or unit.score == 0
     assert vote.join(pairs, size) == units
@@ -86,6 +87,7 @@ def test_cluster_has_no_segment_twice_and_at_most_one_a_language(
     assert len(set(seen)) == len(seen)
     for unit in units:
         assert len(unit.cells) > 1
+        assert list(unit.cells) == [lang for lang in size if lang in unit.cells]
         assert all(len(cell) == 1 for cell in unit.cells.values())
         assert 0 <= unit.score <= 1
         pairs = combinations([lang for lang in size if lang in unit.cells], 2)
