@@ -37,6 +37,8 @@ class Candidate:
     is_name: bool = False
     has_name: bool = False
     """Holds a name beside other words (*modelo Llama*)."""
+    definite: bool = False
+    """An article stands inside, alone or in a contraction: more often a free combination (*lesión del capitán*) than a term."""
     adjective: bool = False
     """Its head is an adjective: the last word where modifiers come first, else the only word."""
     form: str = ""
@@ -60,8 +62,12 @@ def candidates(
     """All candidates of one language in order of first occurrence; ``names``: keys of words that are (parts of) names."""
     found: dict[str, Candidate] = {}
     modifier_first = languages.get(lang).grammar.modifier_first
+    contractions = languages.get(lang).contractions
+    fixed = _fixed(segments)
     for number, row in enumerate(segments):
         for first, last in _spans(row, names, lang):
+            if _cuts(row, first, last, fixed):
+                continue
             inside = row[first : last + 1]
             words = tuple(token.lemma for token in inside if not token.bound)
             flags = _name_flags(row, names)
@@ -73,6 +79,7 @@ def candidates(
             candidate.spans.append((Occurrence(number, start, end), texts[number][start:end], forms))
             candidate.free_left += first == 0 or row[first].broken or row[first - 1].bound
             candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
+            candidate.definite = any(token.article or token.text.lower() in contractions for token in inside)
             candidate.preverbs += row[last].preverb
             candidate.is_name = name_words == len(words)
             candidate.has_name = 0 < name_words < len(words)
@@ -86,6 +93,25 @@ def candidates(
         general = [zipf(word, lang) for word in candidate.words]
         candidate.keyness = keyness(candidate.count, total, min(general))
     return merge_spellings(list(found.values()))
+
+
+def _fixed(segments: Sequence[list[Token]]) -> frozenset[tuple[str, str]]:
+    """(word, neighbour) of words seen twice or more and never without that neighbour: (*artificial*, *intelligence*)."""
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row in segments:
+        words.update(token.key for token in row if not token.bound)
+        for one, two in zip(row, row[1:], strict=False):
+            if not (one.bound or two.bound or two.broken):
+                pairs.update({(one.key, two.key), (two.key, one.key)})
+    return frozenset(pair for pair, count in pairs.items() if count > 1 and count == words[pair[0]])
+
+
+def _cuts(row: Sequence[Token], first: int, last: int, fixed: frozenset[tuple[str, str]]) -> bool:
+    """Whether a span ends with a word that is never without the word behind the end, or begins so (*modelo de inteligencia*)."""
+    if first and not row[first].broken and (row[first].key, row[first - 1].key) in fixed:
+        return True
+    return last + 1 < len(row) and not row[last + 1].broken and (row[last].key, row[last + 1].key) in fixed
 
 
 def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[tuple[int, int]]:

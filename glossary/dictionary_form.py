@@ -29,6 +29,8 @@ def singular(form: str, code: str) -> str:
                 break
             if candidate == proposed or ending == "ندگان":
                 return candidate
+            if ending == "ات":
+                continue
             if code == "fa" and ending == "ان":
                 known = len(candidate) > 3 and zipf(candidate, code) > zipf(form, code) - 0.2
             else:
@@ -79,6 +81,8 @@ def phrase(forms: tuple[str, ...], code: str, *, always: bool = False) -> str | 
     if not always:
         if code == "fa" and len(forms) > 1:
             return None
+        if code == "fa":
+            return " ".join(changed)
         preferred = zipf(lower[head], code) - zipf(changed[head].lower(), code)
         if preferred > (0.6 if len(forms) == 1 else 0.18):
             return None
@@ -93,7 +97,7 @@ def end(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
     if code != "fa":
         return forms
     first, last = forms[0], forms[-1]
-    if len(forms) > 1 and not first.endswith("های"):
+    if len(forms) > 1 and not first.endswith(("های", "ای", "وی")):
         first = _plain(_without_clitic(first))
     last = _without_clitic(last)
     if last.endswith("های") and len(last) > 5:

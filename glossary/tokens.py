@@ -66,6 +66,8 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
         lemma = _lemma(form, lower[i], language.code)
         named = bool(i) and not broken and not title and form[:1].isupper() and not form.isupper()
         kind = "noun" if named else verbs.kind(lower[i], before, after, language.code)
+        if kind == "noun" and broken and i and after and verbs.is_gerund(lower[i], language.code):
+            kind = "verb"
         where = shown.to_original(start, end)
         found.append(
             Token(

@@ -63,6 +63,11 @@ def _english(form: str, before: str, after: str, code: str) -> Kind:
     return "verb" if verbal > 0.9 else "noun"
 
 
+def is_gerund(form: str, code: str) -> bool:
+    """An English -ing form: behind a comma and before its object it is a verb (*..., estimating costs*)."""
+    return code == "en" and form.endswith("ing") and lemma(form, code) != form
+
+
 @lru_cache(maxsize=100_000)
 def _verbal(base: str) -> float:
     """Frequency of the -ing and -ed forms over that of the base and -s forms: *reveal* 2, *share* .6, *model* .1."""
