@@ -27,7 +27,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/seeds.py
 
 # --group needs pip 25.1; the pip that comes with Python may be older.
 $(READY): pyproject.toml
@@ -35,8 +35,8 @@ $(READY): pyproject.toml
 		"if it has an unusual name: make PYTHON=/path/to/python"; exit 1; }
 	@echo "Installing into .venv; the first time this takes a minute or two."
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[docx,html]" --group dev
 	@touch $(READY)
 
 clean:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from aligner._version import __version__
 from aligner.errors import InputError, UnknownNameError
-from aligner.model import Alignment, Lang
+from aligner.model import Alignment, Lang, Unit
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
@@ -20,6 +20,8 @@ def align(
     texts: Mapping[Lang, Sequence[str]],
     order: Order = "auto",
     *,
+    pins: Sequence[Unit] = (),
+    rejected: Sequence[Unit] = (),
     encoder: "Encoder | None" = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Alignment:
@@ -29,8 +31,12 @@ def align(
     every segment ends up in exactly one unit. ``comparable``: texts that tell the same facts in their own order;
     segments without counterpart are left out. ``auto`` finds out which.
 
+    ``pins`` are units a person accepted: they come back as they are, and the rest is aligned around them. ``rejected``
+    ones do not come back.
+
     Units come in reading order, with zero-based indexes into the lists given. Raises InputError for fewer than two
-    languages. ``progress`` is called with (done, total) while texts are embedded.
+    languages with text, and for pins that the texts do not have. ``progress`` is called with (done, total) while texts
+    are embedded.
     """
     if order not in ORDERS:
         raise UnknownNameError("order", order, ORDERS)
@@ -42,30 +48,36 @@ def align(
     from aligner.nway import cluster, vote
     from aligner.pairwise import comparable, ordered
     from aligner.pairwise.order import looks_ordered
+    from aligner.pins import Folding
     from aligner.scorers import Pair
 
     encoder = encoder or encoders.default()
-    sides = _sides(texts, encoder, progress)
+    folding = Folding({lang: len(segments) for lang, segments in texts.items()}, pins, rejected)
+    sides = {lang: side.folded(folding.cells[lang]) for lang, side in embedded(texts, encoder, progress).items()}
     pairs = {(a, b): Pair(sides[a], sides[b]) for a, b in combinations(sides, 2)}
-    sizes = {lang: len(segments) for lang, segments in texts.items()}
-    if order == "ordered" or (order == "auto" and looks_ordered(pairs.values())):
-        units = vote.join({key: ordered.align(pair) for key, pair in pairs.items()}, sizes)
-        return Alignment(tuple(units), "ordered", _signature("ordered", encoder))
-    units = cluster.join({key: comparable.log_odds(pair) for key, pair in pairs.items()}, sizes)
-    return Alignment(tuple(units), "comparable", _signature("comparable", encoder))
+    bounds = {(a, b): folding.bounds(a, b) for a, b in pairs}
+    sizes = {lang: len(cells) for lang, cells in folding.cells.items()}
+    in_order = order == "ordered" or (order == "auto" and looks_ordered(pairs.values()))
+    if in_order:
+        units = vote.join({key: ordered.align(pair, bounds[key]) for key, pair in pairs.items()}, sizes)
+    else:
+        units = cluster.join({key: comparable.log_odds(pair, bounds[key]) for key, pair in pairs.items()}, sizes)
+    found: Literal["ordered", "comparable"] = "ordered" if in_order else "comparable"
+    signature = f"aligner {__version__}, {found}, {encoder.signature}"
+    return Alignment(tuple(folding.unfold(units, keep_all=in_order)), found, signature)
 
 
-def _sides(
-    texts: Mapping[Lang, Sequence[str]], encoder: "Encoder", progress: Callable[[int, int], None] | None
+def embedded(
+    texts: Mapping[Lang, Sequence[str]],
+    encoder: "Encoder",
+    progress: Callable[[int, int], None] | None = None,
 ) -> dict[Lang, "Side"]:
-    """All languages with text, embedded in one go."""
-    from aligner import encoders, languages
+    """All languages with text, embedded in one go in their normal form."""
+    from aligner import encoders
     from aligner.scorers import Side
+    from aligner.text.normal import normalize
 
-    shown = {}
-    for lang, segments in texts.items():
-        restore = languages.get(lang).restore or str
-        shown[lang] = [restore(text) for text in segments]
+    shown = {lang: [normalize(text, lang) for text in segments] for lang, segments in texts.items()}
     vectors = encoders.embed([text for segments in shown.values() for text in segments], encoder, progress)
     sides, start = {}, 0
     for lang, segments in shown.items():
@@ -74,7 +86,3 @@ def _sides(
             sides[lang] = Side(lang, segments, rows, encoder.centre(lang))
             start += len(segments)
     return sides
-
-
-def _signature(order: str, encoder: "Encoder") -> str:
-    return f"aligner {__version__}, {order}, {encoder.signature}"

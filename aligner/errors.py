@@ -47,6 +47,6 @@ class UnknownNameError(AlignerError):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         names = sorted(known)
         close = get_close_matches(name, names, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        super().__init__(f"There is no {kind} {name!r}{hint} Known: {', '.join(names) or 'none'}.".replace("?.", "?"))
+        hint = f"; did you mean {close[0]!r}?" if close else "."
+        super().__init__(f"There is no {kind} {name!r}{hint} Known: {', '.join(names) or 'none'}.")
         self.kind, self.name, self.known = kind, name, tuple(names)

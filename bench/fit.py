@@ -17,7 +17,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from aligner import encoders
-from aligner.alignment import _sides
+from aligner.alignment import embedded
 from aligner.pairwise import _weights, comparable, ordered
 from aligner.pairwise._lattice import Potentials, posterior
 from aligner.scorers import Pair
@@ -35,7 +35,7 @@ def pairs(folder: Path) -> Iterator[tuple[str, Pair, list]]:
         for lang, count in doc["n"].items():
             if count:
                 texts[lang] = (folder / f"doc{k}.{lang}.txt").read_text("utf-8").split("\n")[:count]
-        sides = _sides(texts, encoders.default(), None)
+        sides = embedded(texts, encoders.default())
         for a, b in combinations(gold["langs"], 2):
             if a in sides and b in sides and f"{a}-{b}" in doc["beads"]:
                 yield f"{folder.name}:{k}:{a}-{b}", Pair(sides[a], sides[b]), doc["beads"][f"{a}-{b}"]

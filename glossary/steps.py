@@ -33,7 +33,7 @@ def mine(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
     mined = tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
     with project.transaction():
         concepts.replace(project, mined)
-        runs.record(project, "mine", f"{aligned.signature}|glossary:{__version__}", mined, {})
+        runs.record(project, "mine", f"{aligned.signature}, glossary {__version__}", mined, {})
     return mined
 
 

@@ -22,10 +22,10 @@ from aligner.steps.works import Work
 def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool) -> None:
     """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read."""
     bar = Bar()
-    works, left_out = inputs.read(given, bar, leave_out=out)
+    works, notes = inputs.read(given, bar, leave_out=out)
     bar.end()
-    for document in left_out:
-        note(f"Left out: {document.name}; it is the only text in its language beside the folders that were built.")
+    for sentence in notes:
+        note(sentence)
     for work in works:
         aligning.pivot(work.languages, settings.pivot)
     folders = [inputs.output_folder(out / work.name) for work in works]
@@ -33,7 +33,7 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
         if verbose:
             for document in work.documents:
                 note(f"{document.name}: {document.lang}, {len(document.text):,} characters")
-        _report(work, folder, _build(work, folder, settings, bar))
+        _report(work, folder, _build(work, folder, settings, bar), verbose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,22 @@ def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
         return _Built(corpus, aligned, len(concepts), exporting.everything(project, folder))
 
 
-def _report(work: Work, folder: Path, built: _Built) -> None:
+def _report(work: Work, folder: Path, built: _Built, verbose: bool) -> None:
     if built.aligned.lost:
         note(f"{built.aligned.lost} accepted units were not found again in the texts; the review still holds them.")
     if work.name:
         click.echo(f"{work.name}:")
     for label, value in table(built.corpus, built.aligned, built.concepts):
         click.echo(f"  {label:<12}{value}")
-    files = [folder / FILE_NAME, *built.files]
-    click.echo(f"  {'files':<12}{files[0]}")
-    for path in files[1:]:
-        lost = len(built.files[path])
-        click.echo(f"  {'':<12}{path}" + (f"  ({lost} changes the format asked for)" if lost else ""))
+    click.echo(f"  {'files':<12}{folder / FILE_NAME}")
+    for path, losses in built.files.items():
+        changed = sum(loss.rule != "one-language" for loss in losses)
+        click.echo(
+            f"  {'':<12}{path}" + (f"  ({changed} texts changed: the format cannot hold them)" if changed else "")
+        )
+        if verbose:
+            for rule, count in Counter(loss.rule for loss in losses).items():
+                note(f"{path.name}: {count} x {rule}")
 
 
 def table(corpus: Corpus, aligned: Aligned, concepts: int) -> list[tuple[str, str]]:

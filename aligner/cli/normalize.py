@@ -23,10 +23,12 @@ def command(path: str, lang: str, key: bool, explain: bool) -> None:
     from aligner.text import normal
 
     text = reading.read_one(path, _common.language(lang)).text
+    lines = text.split("\n")
     if explain:
-        for step in normal.explain(text, lang):
-            click.echo(step)
+        for number, line in enumerate(lines, 1):
+            for step in normal.explain(line, lang):
+                click.echo(f"line {number}: {step.name}")
+                click.echo(f"  - {_common.shown(step.before, lang)}\n  + {_common.shown(step.after, lang)}")
     else:
-        lines = text.split("\n")
         form = normal.key if key else normal.normalize
         click.echo("\n".join(form(line, lang) for line in lines), nl=not text.endswith("\n"))

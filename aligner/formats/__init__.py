@@ -2,9 +2,9 @@
 
 What a format can do is what its module has of these functions:
 
-    read_document(data, name, lang)              -> Document
-    read_memory(stream, *, losses)               -> Exchange with units
-    read_glossary(stream, *, losses)             -> Exchange with concepts
+    read_document(data, name, lang)    -> Document
+    read_memory(stream, *, losses)     -> Exchange with units
+    read_glossary(stream, *, losses)   -> Exchange with concepts
     write_memory(exchange, stream, *, losses, ...)
     write_glossary(exchange, stream, *, losses, ...)
 
@@ -22,18 +22,24 @@ from typing import Any, Literal
 from aligner import registry
 from aligner.errors import InputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
+from aligner.formats._codes import client_codes
 from aligner.formats._output import writing
+from aligner.formats._select import best_and_others, only, pivoted
 from aligner.model import Exchange
 
 __all__ = [
     "Capability",
     "Loss",
+    "best_and_others",
     "capabilities",
     "clean",
+    "client_codes",
     "extensions",
     "get",
     "names",
     "of",
+    "only",
+    "pivoted",
     "read",
     "write",
     "writing",
@@ -67,14 +73,14 @@ def capabilities(name: str) -> tuple[Capability, ...]:
 
 
 def extensions(name: str) -> tuple[str, ...]:
-    """File name endings of a format, lower case, without the dot; the usual one first."""
-    found: Sequence[str] = getattr(get(name), "EXTENSIONS", (name,))
+    """File name endings of a format, lower case, with the dot; the usual one first."""
+    found: Sequence[str] = getattr(get(name), "EXTENSIONS", (f".{name}",))
     return tuple(found)
 
 
 def of(path: str | os.PathLike[str], capability: Capability | None = None) -> str:
     """The format of a file, by the ending of its name. Raises UnknownNameError, listing the endings there are."""
-    ending = Path(path).suffix.lower().removeprefix(".")
+    ending = Path(path).suffix.lower()
     known = {e: n for n in reversed(names(capability)) for e in extensions(n)}
     if ending not in known:
         raise UnknownNameError("format for the file name ending", ending, known)

@@ -21,4 +21,4 @@ def document(name: str, lang: Lang, parts: Iterable[tuple[str, BlockKind, bool]]
     if not blocks:
         raise InputError(f"{name} holds no text: give a file with text in it.")
     whole = "\n\n".join(text)
-    return Document(name, lang, whole, furniture.mark(whole, blocks, lang))
+    return Document(name, lang, whole, furniture.mark(whole, blocks, lang, plain=False))

@@ -28,7 +28,7 @@ from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join, split
 from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
-EXTENSIONS = ("csv",)
+EXTENSIONS = (".csv",)
 
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 _LARGEST_CELL = 1 << 24

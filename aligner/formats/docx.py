@@ -1,4 +1,7 @@
-"""Word documents by python-docx, an extra: ``pip install "passage-aligner[docx]"``."""
+"""Word documents by python-docx, an extra: ``pip install "passage-aligner[docx]"``.
+
+LOSES: formatting inside a block; images and comments.
+"""
 
 import io
 import zipfile

@@ -2,6 +2,8 @@
 
 trafilatura, an extra (``pip install "passage-aligner[html]"``), tells the article from its surroundings. Without it
 only the page's own elements (``nav``, ``footer`` ...) and the words of furniture do.
+
+LOSES: markup inside a block; scripts, styles and images.
 """
 
 import re

@@ -18,7 +18,7 @@ from aligner.formats._clean import Loss, Losses
 from aligner.formats._ids import concept_id
 from aligner.model import Concept, Exchange, Lang, Occurrence, Term, TranslationUnit
 
-EXTENSIONS = ("jsonl", "ndjson")
+EXTENSIONS = (".jsonl", ".ndjson")
 
 _FORMAT = "aligner-exchange"
 _VERSION = 1

@@ -1,4 +1,7 @@
-"""Markdown: rendered to blocks without its marks, by markdown-it-py; code blocks are not text to translate."""
+"""Markdown: rendered to blocks without its marks, by markdown-it-py; code blocks are not text to translate.
+
+LOSES: marks of emphasis, links and images; code blocks.
+"""
 
 from typing import Any
 

@@ -23,7 +23,7 @@ from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._pair import target_of
 from aligner.model import Concept, Exchange, Lang, Term
 
-EXTENSIONS = ("utf8",)
+EXTENSIONS = (".utf8",)
 
 _BREAK = re.compile(r"[\t\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _COMMENT = re.compile(r"(?:(?P<note>.*); )?(?P<kind>name|term), (?P<status>[a-z-]+), (?P<score>[\d.]+), (?P<id>\S+)")

@@ -21,4 +21,4 @@ from aligner.formats._po_writing import write_glossary, write_memory
 
 __all__ = ["read_glossary", "read_memory", "write_glossary", "write_memory"]
 
-EXTENSIONS = ("po", "pot")
+EXTENSIONS = (".po", ".pot")

@@ -18,7 +18,7 @@ from typing import BinaryIO, Literal
 from aligner.formats._clean import Losses
 from aligner.model import Exchange, Lang
 
-EXTENSIONS = ("tbx",)
+EXTENSIONS = (".tbx",)
 
 
 def write_glossary(

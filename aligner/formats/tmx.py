@@ -18,7 +18,7 @@ from aligner.formats._clean import Losses
 from aligner.formats._ids import Ids
 from aligner.model import Exchange, Lang, TranslationUnit
 
-EXTENSIONS = ("tmx",)
+EXTENSIONS = (".tmx",)
 
 
 def write_memory(

@@ -1,4 +1,7 @@
-"""Plain text: the text as decoded, with the blocks found in it."""
+"""Plain text: the text as decoded, with the blocks found in it.
+
+LOSES: nothing but the encoding's own marks, such as a byte order mark.
+"""
 
 from aligner.model import Document, Lang
 from aligner.text import structure

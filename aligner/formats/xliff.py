@@ -13,7 +13,7 @@ from typing import BinaryIO
 from aligner.formats._clean import Losses
 from aligner.model import Exchange, Lang
 
-EXTENSIONS = ("xlf", "xliff")
+EXTENSIONS = (".xlf", ".xliff")
 
 
 def write_memory(exchange: Exchange, out: BinaryIO, *, target: Lang | None = None, losses: Losses = None) -> None:

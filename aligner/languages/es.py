@@ -41,8 +41,8 @@ LANGUAGE = Language(
     expansion=1.18,
     abbreviations=words(
         """
-        sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr mons excmo
-        excma ilmo ilma rvdo hno hna pdte pdta st v vs cf cfr p.ej p. ej ej vid ee rr cc jj ff aa dd av avda c/ pza pl
+        sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr fco mons
+        excmo excma ilmo ilma rvdo hno hna pdte pdta st v vs cf cfr p.ej ej vid ee rr cc jj ff aa dd av avda pza pl
         ctra dpto depto edo gob dip sen min ud vd q.e.p.d
         """
     ),
@@ -55,12 +55,12 @@ LANGUAGE = Language(
     ),
     closing_abbreviations=words(
         """
-        s.a s.l s.a.u s.l.u s.a.s s.r.l s.a.b s.a de c.v c.v ltda cía cia inc corp co ltd llc
-        uu uu.ee ee.uu ee. uu u.s aa hh oo jr etc ss.mm ss. mm al
+        s.a s.l s.a.u s.l.u s.a.s s.r.l s.a.b c.v ltda cía cia inc corp co ltd llc
+        uu ee.uu u.s aa hh oo jr etc ss.mm al
         """
     )
-    | {"ee. uu", "s.a. de c.v"},
-    final_abbreviations=words("a.m p.m a.c d.c a. m p. m h hs m") | {"p. m", "a. m", "a. c", "d. c"},
+    | {"ee. uu"},
+    final_abbreviations=words("a.m p.m a.c d.c h hs m") | {"p. m", "a. m", "a. c", "d. c"},
     starters=words(
         """
         el la los las lo un una unos unas este esta esto estos estas ese esa eso esos esas aquel aquella su sus mi mis
@@ -148,17 +148,15 @@ LANGUAGE = Language(
     scales={
         "mil": 10**3,
         "miles": 10**3,
-        "k": 10**3,
         "millón": 10**6,
         "millones": 10**6,
-        "m": 10**6,
-        "mm": 10**6,
         "millardo": 10**9,
         "millardos": 10**9,
         # Long scale: the Spanish billón is a million millions.
         "billón": 10**12,
         "billones": 10**12,
     },
+    scale_signs={"k": 10**3, "m": 10**6, "mm": 10**6},
     ordinals={
         **{w: i for i, w in enumerate(_ORDINALS.split(), start=1)},
         **{w[:-1] + "a": i for i, w in enumerate(_ORDINALS.split(), start=1)},

@@ -10,20 +10,32 @@ from aligner import registry
 from aligner.model import Bead
 from aligner.pairwise import _weights
 from aligner.pairwise._lattice import Matrix
+from aligner.pins import Bounds
 from aligner.scorers import Pair
 
+UNBOUND = Bounds()
+CERTAIN = 40.0
+"""Log odds of what a person decided."""
 
-def align(pair: Pair) -> list[Bead]:
+
+def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
     """Pairs that are each other's best and more likely than not; segments without counterpart are left out."""
-    odds = log_odds(pair)
+    odds = log_odds(pair, bounds)
     best = (odds > 0) & (odds >= odds.max(axis=1, keepdims=True)) & (odds >= odds.max(axis=0, keepdims=True))
     return [Bead((int(i),), (int(j),), float(1 / (1 + np.exp(-odds[i, j])))) for i, j in np.argwhere(best)]
 
 
-def log_odds(pair: Pair, weights: _weights.LinkWeights | None = None) -> Matrix:
+def log_odds(pair: Pair, bounds: Bounds = UNBOUND) -> Matrix:
     """Log odds that source i and target j are translations of each other, shape (n, m)."""
-    w = weights or _weights.comparable()
-    return _weights.weighted(terms(pair, w.terms), w.terms, w.bias)
+    w = _weights.comparable()
+    odds = _weights.weighted(terms(pair, w.terms), w.terms, w.bias)
+    for source, target in bounds.apart:
+        odds[np.ix_(source, target)] = -CERTAIN
+    odds[sorted(bounds.source)] = -CERTAIN
+    odds[:, sorted(bounds.target)] = -CERTAIN
+    for i, j in bounds.together:
+        odds[i, j] = CERTAIN
+    return odds
 
 
 def terms(pair: Pair, names: dict[str, float]) -> list[Matrix]:

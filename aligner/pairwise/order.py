@@ -7,21 +7,30 @@ import numpy as np
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.scorers import Pair
 
-ORDERED = 0.6
+CHAINED = 0.9
 """Share of sure matches that lie on one rising chain. Translations have nearly 1, even with blocks cut and inserted;
-in a random order of n matches the longest chain has about 2 / sqrt(n) of them (Vershik and Kerov 1977)."""
+articles on one story that each tell it their own way stay below, since they rarely begin and go on alike."""
+COVERED = 0.2
+"""Sure matches on the chain for one segment of the shorter text. Few matches are in order by chance alone; cut and
+rearranged translations still have twice as many."""
 FEW = 6
-"""With fewer sure matches chance alone makes chains: such texts are taken as ordered only if nothing contradicts."""
+"""Segments in the shorter text below which matches are too few to tell, and similar sizes must do."""
 
 
 def looks_ordered(pairs: Iterable[Pair]) -> bool:
     """Over all pairs of languages together."""
-    chained = total = 0
+    chained = total = shorter = longer = 0
+    small = True
     for pair in pairs:
         matches = sure_matches(pair)
         chained += len(heaviest_chain([Box(i, j, i + 1, j + 1, 1.0) for i, j in matches]))
         total += len(matches)
-    return chained >= (ORDERED if total >= FEW else 1.0) * total
+        sizes = sorted((len(pair.source), len(pair.target)))
+        shorter, longer = shorter + sizes[0], longer + sizes[1]
+        small = small and sizes[0] < FEW
+    if small and chained == total:
+        return longer <= 1.5 * shorter
+    return chained >= CHAINED * total and chained >= COVERED * shorter
 
 
 def sure_matches(pair: Pair) -> list[tuple[int, int]]:

@@ -12,15 +12,39 @@ from aligner.model import Bead
 from aligner.pairwise import _weights
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.pairwise._lattice import Matrix, Posterior, Potentials, posterior
+from aligner.pins import Bounds
 from aligner.scorers import Pair
 
+UNBOUND = Bounds()
+CERTAIN = 40.0
+"""Log weight of a bead that a person accepted."""
 FLOOR = 0.02
 """Beads less likely than this are not considered by the decoder."""
 
 
-def align(pair: Pair) -> list[Bead]:
+def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
     """Beads in reading order; every segment of both sides is in exactly one."""
-    return decode(posterior(potentials(pair)))
+    steps = potentials(pair)
+    _keep_to(bounds, steps)
+    return decode(posterior(steps))
+
+
+def _keep_to(bounds: Bounds, steps: Potentials) -> None:
+    """Pinned positions get the weight of a certainty in their own bead and none in any other."""
+    for (p, q), weights in steps.beads.items():
+        for i in bounds.source:
+            weights[max(0, i - p + 1) : i + 1] = -np.inf
+        for j in bounds.target:
+            weights[:, max(0, j - q + 1) : j + 1] = -np.inf
+        for source, target in bounds.apart:
+            if (len(source), len(target)) == (p, q) and _is_run(source) and _is_run(target):
+                weights[source[0], target[0]] = -np.inf
+    for i, j in bounds.together:
+        steps.beads[1, 1][i, j] = CERTAIN
+
+
+def _is_run(positions: tuple[int, ...]) -> bool:
+    return positions[-1] - positions[0] == len(positions) - 1
 
 
 def potentials(pair: Pair, weights: _weights.OrderedWeights | None = None) -> Potentials:
@@ -29,10 +53,8 @@ def potentials(pair: Pair, weights: _weights.OrderedWeights | None = None) -> Po
     beads: dict[tuple[int, int], Matrix] = {}
     for shape in _weights.SHAPES:
         if shape[0] <= len(pair.source) and shape[1] <= len(pair.target):
-            total = sum(
-                weight * term for weight, term in zip(w.terms.values(), terms(pair, shape, w.terms), strict=True)
-            )
-            beads[shape] = total + w.shapes[_weights.shape_class(shape)]
+            bias = w.shapes[_weights.shape_class(shape)]
+            beads[shape] = _weights.weighted(terms(pair, shape, w.terms), w.terms, bias)
     alone = [w.alone["best"] * best + w.alone["crowding"] * crowd for best, crowd in loneliness(pair)]
     return Potentials(beads, alone[0], alone[1], **w.gap)
 

@@ -1,6 +1,10 @@
 """Two texts side by side, and what every term of the score looks at."""
 
+import re
+import unicodedata
+import zlib
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +17,8 @@ Centre = NDArray[np.float32] | None
 
 NEIGHBOURS = 4
 """How many nearest neighbours tell how crowded a segment's surroundings are (k of CSLS and of margin mining)."""
+FEATURES = 4096
+_WORD = re.compile(r"\w+")
 SMOOTH = 15
 """Characters added to every length, so that headings of a few letters are not judged by their length."""
 
@@ -30,7 +36,7 @@ class Side:
     """
 
     def __init__(self, lang: str, texts: Sequence[str], vectors: NDArray[np.float32], centre: Centre = None) -> None:
-        self.lang = lang
+        self.lang, self.texts = lang, list(texts)
         self.sizes: Matrix = np.array([len(t) + 1.0 for t in texts])
         rows = vectors.astype(np.float64)
         if centre is not None:
@@ -41,6 +47,17 @@ class Side:
 
     def __len__(self) -> int:
         return len(self.sizes)
+
+    def folded(self, cells: Sequence[Sequence[int]]) -> "Side":
+        """A side whose segments stand for several of this one each; ``cells`` gives their indexes."""
+        if len(cells) == len(self):
+            return self
+        side = copy(self)
+        side.texts = [" ".join(self.texts[i] for i in cell) for cell in cells]
+        side.sizes = np.array([self.sizes[list(cell)].sum() for cell in cells])
+        weighted = self.vectors * self.sizes[:, None]
+        side.vectors = _unit(np.array([weighted[list(cell)].sum(axis=0) for cell in cells]))
+        return side
 
     def runs(self, size: int) -> Matrix:
         """Unit vectors of all runs of ``size`` segments, shape (n-size+1, d)."""
@@ -57,6 +74,7 @@ class Pair:
         self.source, self.target = source, target
         self._similar: dict[tuple[int, int], Matrix] = {}
         self._gap: dict[tuple[int, int], Matrix] = {}
+        self._spelling: dict[tuple[int, int], Matrix] = {}
         self._runs: dict[tuple[int, int], Matrix] = {}
 
     def similarity(self, p: int, q: int) -> Matrix:
@@ -69,6 +87,23 @@ class Pair:
         if (side, size) not in self._runs:
             self._runs[side, size] = of.runs(size)
         return self._runs[side, size]
+
+    def spelling(self, p: int, q: int) -> Matrix:
+        """Cosine of what runs of p source and q target segments share in spelling, shape (n-p+1, m-q+1)."""
+        if (p, q) not in self._spelling:
+            source, target = self._profiles
+            self._spelling[p, q] = _unit(window_sum(source, p)) @ _unit(window_sum(target, q)).T
+        return self._spelling[p, q]
+
+    @cached_property
+    def _profiles(self) -> tuple[Matrix, Matrix]:
+        """Spelling features of both sides, rare ones weighing most; not normalised, so that runs add up."""
+        source, target = (profile(side.texts) for side in (self.source, self.target))
+        seen = (source > 0).sum(axis=0) + (target > 0).sum(axis=0)
+        rarity = np.log((len(source) + len(target) + 1) / (seen + 0.5)) ** 2
+        # A feature only one side has cannot tell where it belongs, but lengthens the vector: it goes.
+        rarity[~((source > 0).any(axis=0) & (target > 0).any(axis=0))] = 0
+        return source * rarity, target * rarity
 
     @cached_property
     def length_ratio(self) -> float:
@@ -108,6 +143,22 @@ class Pair:
         rows = np.arange(len(forth))
         mutual = rows[back[forth] == rows]
         return float(1 / max(np.median(s[mutual, forth[mutual]]), 0.2))
+
+
+def profile(texts: Sequence[str]) -> Matrix:
+    """How often each hashed spelling feature occurs in each text, shape (n, FEATURES)."""
+    out = np.zeros((len(texts), FEATURES))
+    for row, text in enumerate(texts):
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
+        for word in _WORD.findall(plain):
+            if word[0].isdecimal():
+                key = "".join(str(unicodedata.decimal(c)) for c in word if c.isdecimal())
+            elif len(word) > 3:
+                key = word[:5]
+            else:
+                continue
+            out[row, zlib.crc32(key.encode("utf-8", "replace")) % FEATURES] = 1
+    return out
 
 
 def window_sum(values: Matrix, size: int) -> Matrix:

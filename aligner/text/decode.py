@@ -1,4 +1,9 @@
-"""Bytes to text: UTF-8 and UTF-16 by their marks, then UTF-8, then what charset-normalizer finds, which is said."""
+"""Bytes to text: Unicode by its marks, then UTF-8, then an old code page by its letters, else by charset-normalizer.
+
+charset-normalizer alone takes Portuguese in cp1252 for cp1250 (``açăo`` for ``ação``) in most files tried, and refuses
+Persian in cp1256. So the code pages of Western Europe and of the Arabic script are tried first, and taken if nearly all
+their special letters are ones those languages use. What was taken is always said.
+"""
 
 import codecs
 import warnings
@@ -27,6 +32,11 @@ _BINARY = (
 )
 _SAMPLE = 1 << 18
 """Bytes that charset-normalizer looks at; the rest of a file is in the same encoding."""
+
+
+_WESTERN = frozenset("áàâãäåæçéèêëíîïñóôõöœúùûüßÁÀÂÃÄÅÆÇÉÈÊËÍÎÏÑÓÔÕÖŒÚÙÛÜºª°§€£¿¡«»“”‘’„–—…·•®©™½²³´\u00a0")
+_ARABIC = frozenset(map(chr, range(0x0600, 0x0700))) | frozenset("«»“”‘’–—…•\u00a0\u200c\u200d\u200e\u200f")
+_PAGES = (("cp1252", _WESTERN), ("cp1256", _ARABIC), ("mac_roman", _WESTERN), ("cp850", _WESTERN))
 
 
 class EncodingNote(UserWarning):
@@ -89,21 +99,39 @@ def _guessed(data: bytes, name: str) -> str:
         return _strictly(data, wide, name)
     if data.count(0) > len(data) // 1000:
         raise InputError(f"{name} is binary (it holds NUL bytes): give its text as a UTF-8 file.")
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:_SAMPLE], cp_exclusion=["utf_7"]).best()
+    encoding = _page(data) or _normalizer(data)
     try:
-        text = data.decode(best.encoding) if best else None
+        text = data.decode(encoding) if encoding else None
     except (UnicodeDecodeError, LookupError):
         text = None
-    if best is None or text is None:
+    if text is None:
         raise InputError(f"{name} is in no encoding that can be told, or is binary: save it as UTF-8.")
     controls = sum(c < " " and c not in "\t\r\n\f\v" for c in text[:_SAMPLE])
     if controls > len(text[:_SAMPLE]) // 100:
         raise InputError(f"{name} is binary: give its text as a UTF-8 file.")
     warnings.warn(
-        f"{name} is not UTF-8 and was read as {best.encoding}; if letters look wrong, save it as UTF-8.",
+        f"{name} is not UTF-8 and was read as {encoding}; if letters look wrong, save it as UTF-8.",
         EncodingNote,
         stacklevel=3,
     )
     return text
+
+
+def _page(data: bytes) -> str | None:
+    """The old code page in which nearly all special letters are ones its languages use, most of them small; or None."""
+    fitting = []
+    for encoding, letters in _PAGES:
+        try:
+            special = [c for c in data[:_SAMPLE].decode(encoding) if c > "\x7f"]
+        except UnicodeDecodeError:
+            continue
+        if sum(c in letters for c in special) >= 0.98 * len(special):
+            fitting.append((sum(c.isalpha() and not c.isupper() for c in special), encoding))
+    return max(fitting, key=lambda f: f[0])[1] if fitting else None
+
+
+def _normalizer(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE], cp_exclusion=["utf_7"]).best()
+    return best.encoding if best else None

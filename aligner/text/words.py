@@ -133,6 +133,9 @@ def _dictionary(code: str) -> Any:
         return lambda word: None
 
     def lookup(word: str) -> str | None:
-        return simplemma.lemmatize(word, lang=code) if simplemma.is_known(word, lang=code) else None
+        try:
+            return simplemma.lemmatize(word, lang=code) if simplemma.is_known(word, lang=code) else None
+        except UnicodeEncodeError:  # half a surrogate pair
+            return None
 
     return lookup

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from aligner import formats
 from aligner.project import Project, schema
 from tests.cli.conftest import STORY
 from tests.cli.running import aligner, refused
@@ -41,7 +42,10 @@ def test_normalize_repairs_for_the_eye_and_leaves_the_file(tmp_path: Path) -> No
     assert result.out.count("\n") == 1
     assert text.read_text(encoding="utf-8") == "كتاب هاي من\n"
     assert aligner("normalize", "--lang", "fa", "--key", text).code == 0
-    assert aligner("normalize", "--lang", "fa", "--explain", text).code == 0
+    explained = aligner("normalize", "--lang", "fa", "--explain", text).out.splitlines()
+    assert explained[0].startswith("line 1: ")
+    assert explained[1] == "  - كتاب هاي من"
+    assert explained[-1] == "  + " + result.out.strip()
 
 
 @pytest.mark.parametrize("name", ["segment", "normalize"])
@@ -61,15 +65,20 @@ def test_glossary_lists_and_filters(built: Path) -> None:
     assert aligner("glossary", built / "out", "--mine").out == every.out
 
 
-@pytest.mark.parametrize("ending", ["tmx", "csv", "jsonl"])
-@pytest.mark.parametrize("terms", [[], ["--terms"]])
-def test_export_writes_the_format_of_the_ending(built: Path, ending: str, terms: list[str]) -> None:
-    out = built / f"x.{ending}"
-    result = aligner("export", built / "out", *terms, "--out", out)
+def exports() -> list[tuple[str, str, list[str]]]:
+    """Every format that can be written: name, ending, options."""
+    passages = [(name, []) for name in formats.names("write_memory")]
+    terms = [(name, ["--terms"]) for name in formats.names("write_glossary")]
+    return [(name, formats.extensions(name)[0], options) for name, options in passages + terms]
+
+
+@pytest.mark.parametrize(("name", "ending", "options"), exports())
+def test_export_writes_the_format_of_the_ending(built: Path, name: str, ending: str, options: list[str]) -> None:
+    out, named = built / f"x{ending}", built / "named"
+    result = aligner("export", built / "out", *options, "--lang", "fa", "--out", out)
     assert result.code == 0, result.err
     assert str(out) in result.out
-    named = built / "named"
-    assert aligner("export", built / "out", *terms, "--format", ending, "--out", named).code == 0
+    assert aligner("export", built / "out", *options, "--lang", "fa", "--format", name, "--out", named).code == 0
     assert named.read_bytes() == out.read_bytes()
 
 
@@ -85,6 +94,9 @@ def test_export_refuses_what_it_cannot_do(built: Path, tmp_path: Path) -> None:
     refused(aligner("export", built / "out", "--out", built / "x.doc"), "doc", "tmx")
     refused(aligner("export", built / "out", "--format", "nonsense", "--out", built / "x"), "nonsense", "tmx")
     refused(aligner("export", built / "out", "--out", tmp_path / "no/folder/x.tmx"), "folder")
+    refused(aligner("export", built / "out", "--out", built / "x.tbx"), "tbx", "--terms")
+    refused(aligner("export", built / "out", "--terms", "--out", built / "x.xlf"), "xliff", "--terms")
+    refused(aligner("export", built / "out", "--out", built / "x.html"), "html", "tmx")
 
 
 @pytest.mark.parametrize("name", ["review", "glossary", "export"])

@@ -93,9 +93,9 @@ def test_says_what_it_loses_and_can_do_something(name):
 @pytest.mark.parametrize("name", formats.names())
 def test_is_found_by_each_of_its_file_names(name):
     for extension in formats.extensions(name):
-        assert extension == extension.lower().strip(".")
+        assert re.fullmatch(r"\.[a-z0-9]+", extension)
         for capability in formats.capabilities(name):
-            found = formats.of(f"folder/some.name.{extension.upper()}", capability)
+            found = formats.of(f"folder/some.name{extension.upper()}", capability)
             assert extension in formats.extensions(found)
 
 
@@ -217,6 +217,20 @@ def test_long_passages_survive(name):
     data, losses = written(name, "memory", memory(row))
     assert [*read(name, "memory", data).units[0].texts.values()] == list(row)
     assert not losses
+
+
+@pytest.mark.filterwarnings("ignore:.*was read as")
+@pytest.mark.parametrize("name", can("read_document"))
+@settings(deadline=None, max_examples=20)
+@given(data=st.binary(max_size=40) | text.map(lambda t: t.encode("utf-8", "surrogatepass")))
+def test_any_bytes_are_a_document_with_blocks_in_order_or_a_sentence(name, data):
+    try:
+        document = formats.get(name).read_document(data, "some.file", "en")
+    except AlignerError:
+        return
+    assert (document.name, document.lang) == ("some.file", "en")
+    ends = [0, *(at for block in document.blocks for at in (block.start, block.end)), len(document.text)]
+    assert ends == sorted(ends)
 
 
 @given(text)

@@ -16,7 +16,7 @@ def test_a_format_is_told_from_the_file_name():
 
 @pytest.mark.parametrize("path", ["x.doc", "x", ".tmx.bak"])
 def test_an_unknown_ending_is_answered_with_those_there_are(path):
-    with pytest.raises(UnknownNameError, match=r"csv.* jsonl.* po.* tbx.* tmx.* xlf"):
+    with pytest.raises(UnknownNameError, match=r"ending '.*\.csv.* \.jsonl.* \.po.* \.tbx.* \.tmx.* \.xlf"):
         formats.of(path)
 
 

@@ -77,6 +77,23 @@ class TestKept:
         assert marked(page(lang, *items, *COMMENT_FORMS[lang]), lang) == COMMENT_FORMS[lang]
 
 
+@pytest.mark.parametrize(
+    "line", ["Home | World | Sport | Letters", "Share · Print · 12 comments", "Accept | Configure"]
+)
+def test_bars_of_links(line: str) -> None:
+    assert marked(page("en", before=(line,)), "en") == [line]
+
+
+def test_rows_of_a_table_are_text() -> None:
+    rows = ["Mill | Stones | Flour", "Upper | 2 | 12 kg", "Lower | 3 | 20 kg"]
+    assert marked(page("en", *rows), "en") == []
+
+
+def test_the_notes_of_a_comment_form_go_with_it() -> None:
+    notes = ["Leave a Reply", "We do not show your address.", "Be polite.", "Name *"]
+    assert marked(page("en", *notes), "en") == notes
+
+
 def test_cookie_lines() -> None:
     line = "We use cookies to give you the best experience on our site."
     assert marked(page("en", before=(line,)), "en") == [line]

@@ -1,0 +1,70 @@
+"""Parts and views of an exchange: another pivot, two languages, one target for each source."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from aligner.errors import UnknownNameError
+from aligner.formats._facts import ACCEPTED
+from aligner.model import Exchange, Lang, TranslationUnit
+
+Cell = TypeVar("Cell")
+
+
+def pivoted(exchange: Exchange, pivot: Lang) -> Exchange:
+    """The same content with another language first. Raises UnknownNameError."""
+    _check(exchange, pivot)
+    return replace(exchange, languages=(pivot, *(lang for lang in exchange.languages if lang != pivot)))
+
+
+def only(exchange: Exchange, *languages: Lang) -> Exchange:
+    """What these languages say, the first as pivot; rows with fewer than two of them are left out.
+
+    For clients that take a file of two languages, such as memoQ and Trados. Raises UnknownNameError.
+    """
+    for lang in languages:
+        _check(exchange, lang)
+    units = (replace(unit, texts=_cut(unit.texts, languages)) for unit in exchange.units)
+    concepts = (
+        replace(concept, terms=_cut(concept.terms, languages), examples=_cut(concept.examples, languages))
+        for concept in exchange.concepts
+    )
+    return replace(
+        exchange,
+        languages=languages,
+        units=tuple(unit for unit in units if len(unit.texts) > 1),
+        concepts=tuple(concept for concept in concepts if len(concept.terms) > 1),
+    )
+
+
+def best_and_others(exchange: Exchange) -> tuple[Exchange, Exchange]:
+    """The memory with one unit for each text in the pivot, and one with the rest.
+
+    Of two units with equal text some clients take the first and some the last; with the rest in a file of its own the
+    order does not matter. What a person accepted is best, then the higher score, then what came first.
+    """
+    best: dict[str, tuple[bool, float, int]] = {}
+    ranks = [_rank(unit, place) for place, unit in enumerate(exchange.units)]
+    for unit, rank in zip(exchange.units, ranks, strict=True):
+        source = unit.texts.get(exchange.pivot, "")
+        best[source] = max(rank, best.get(source, rank))
+    chosen = [
+        exchange.pivot not in unit.texts or best[unit.texts[exchange.pivot]] == rank
+        for unit, rank in zip(exchange.units, ranks, strict=True)
+    ]
+    first = tuple(unit for unit, ok in zip(exchange.units, chosen, strict=True) if ok)
+    rest = tuple(unit for unit, ok in zip(exchange.units, chosen, strict=True) if not ok)
+    return replace(exchange, units=first), replace(exchange, units=rest)
+
+
+def _rank(unit: TranslationUnit, place: int) -> tuple[bool, float, int]:
+    return unit.status in ACCEPTED, unit.score or 0.0, -place
+
+
+def _cut(row: Mapping[Lang, Cell], languages: tuple[Lang, ...]) -> dict[Lang, Cell]:
+    return {lang: row[lang] for lang in languages if lang in row}
+
+
+def _check(exchange: Exchange, lang: Lang) -> None:
+    if lang not in exchange.languages:
+        raise UnknownNameError("language", lang, exchange.languages)

@@ -1,0 +1,48 @@
+"""Views of an exchange."""
+
+import pytest
+
+from aligner import formats
+from aligner.errors import UnknownNameError
+from aligner.model import Exchange, TranslationUnit
+
+
+def test_another_pivot_is_another_source_language(memory, tmp_path):
+    formats.write(formats.pivoted(memory, "pt"), tmp_path / "x.tmx", "memory")
+    assert 'srclang="pt"' in (tmp_path / "x.tmx").read_text(encoding="utf-8")
+    assert formats.pivoted(memory, "pt").languages == ("pt", "en", "es", "fa")
+    with pytest.raises(UnknownNameError, match="Known: en, es, fa, pt"):
+        formats.pivoted(memory, "de")
+
+
+def test_two_languages_are_what_they_share(memory, glossary):
+    pair = formats.only(memory, "fa", "es")
+    assert [[*unit.texts] for unit in pair.units] == [["fa", "es"]] * 4
+    assert [c.id for c in formats.only(glossary, "es", "pt").concepts] == ["c-ticket", "c-guide-person", "c-label"]
+    assert set(formats.only(glossary, "es", "pt").concepts[0].examples) == {"es", "pt"}
+
+
+def test_one_target_for_a_source_and_the_rest_apart():
+    rows = (
+        TranslationUnit("low", {"en": "Yes", "es": "Ya"}, 0.4),
+        TranslationUnit("high", {"en": "Yes", "es": "Sí"}, 0.9),
+        TranslationUnit("accepted", {"en": "No", "es": "No"}, 0.1, "accepted"),
+        TranslationUnit("other", {"en": "No", "es": "Nada"}, 0.9),
+        TranslationUnit("first", {"en": "Oh", "es": "Ah"}),
+        TranslationUnit("second", {"en": "Oh", "es": "Oh"}),
+        TranslationUnit("no-pivot", {"es": "Vale", "fa": "باشد"}),
+    )
+    best, others = formats.best_and_others(Exchange(("en", "es", "fa"), rows))
+    assert [u.id for u in best.units] == ["high", "accepted", "first", "no-pivot"]
+    assert [u.id for u in others.units] == ["low", "other", "second"]
+
+
+def test_each_client_gets_the_codes_it_knows(memory, tmp_path):
+    codes = formats.client_codes("trados", memory.languages)
+    assert codes == {"en": "en-US", "es": "es-ES", "fa": "fa-IR", "pt": "pt-BR"}
+    formats.write(memory, tmp_path / "x.tmx", "memory", codes=codes)
+    assert formats.read(tmp_path / "x.tmx", "memory").languages == ("en-US", "es-ES", "fa-IR", "pt-BR")
+    assert formats.client_codes("pontoon", ("en", "pt-PT", "fa")) == {"en": "en-US", "pt-PT": "pt-PT", "fa": "fa"}
+    assert formats.client_codes("omegat", ("en", "pt_BR")) == {"en": "en", "pt_BR": "pt-BR"}
+    with pytest.raises(UnknownNameError, match="memoq"):
+        formats.client_codes("word", ("en",))
