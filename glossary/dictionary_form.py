@@ -66,7 +66,7 @@ def phrase(forms: tuple[str, ...], code: str, *, always: bool = False) -> str | 
     """Singular of a whole term from its words, or None if it is one already or its plural is the natural form.
 
     The head and what agrees with it change; behind a linker nothing does. Unless ``always``, a plural stays where general language
-    prefers it: clearly for a single word (*dados*), by half for the head of several (*gastos de capital*). Persian terms of several
+    prefers it: eight times for a single word (*datos*), by half for the head of several (*gastos de capital*). Persian terms of several
     words stay as they are written, since a made singular would lose the ezafe that the plural shows.
     """
     grammar = languages.get(code).grammar
@@ -84,7 +84,7 @@ def phrase(forms: tuple[str, ...], code: str, *, always: bool = False) -> str | 
         if code == "fa":
             return " ".join(changed)
         preferred = zipf(lower[head], code) - zipf(changed[head].lower(), code)
-        if preferred > (0.6 if len(forms) == 1 else 0.18):
+        if preferred > (0.9 if len(forms) == 1 else 0.18):
             return None
     return " ".join(changed)
 

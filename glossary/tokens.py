@@ -116,7 +116,7 @@ def _lemma(form: str, lower: str, code: str) -> str:
     """Singular; capitalised words the language does not know are names and keep their form (*Databricks*)."""
     from glossary.keyness import zipf
 
-    if form != lower and zipf(lower, code) < 2.5:
+    if form != lower and zipf(lower, code) < 3.3:
         return lower
     return dictionary_form.singular(lower, code)
 
