@@ -1,8 +1,9 @@
 """Scores the glossary of small hand-made works against their gold: ``python bench/terms.py``.
 
-*Cells*: of all pairs of languages of all gold concepts, those found in one row. *Complete*: gold concepts found in one row in every
-language that has them. *P@n*: of the first n rows, those whose every term belongs to one gold concept; a right row that the gold does
-not list counts as wrong, so the figure is a lower bound. Forms are compared by their lemmas, articles left out.
+*Cells*: of all pairs of languages of all gold concepts, those found in one row. *Complete*: gold concepts found in
+one row in every language that has them. *P@n*: of the first n rows, those whose every term belongs to one gold
+concept; a right row that the gold does not list counts as wrong, so the figure is a lower bound. Forms are compared
+by their lemmas, articles left out.
 """
 
 import csv
@@ -46,7 +47,8 @@ def works() -> list[str]:
 
 
 def load(work: str) -> tuple[dict[Lang, list[str]], list[Forms]]:
-    """Segments of each language, and per gold concept the lemmas of its forms; cells that the texts do not hold are left out."""
+    """Segments of each language, and per gold concept the lemmas of its forms; cells that the texts do not hold are
+    left out."""
     if (CASES / work).is_dir():
         texts = {
             path.stem: path.read_text(encoding="utf-8").splitlines() for path in sorted((CASES / work).glob("*.txt"))

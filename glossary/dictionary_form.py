@@ -10,7 +10,8 @@ ZWNJ = "\u200c"
 
 @lru_cache(maxsize=200_000)
 def singular(form: str, code: str) -> str:
-    """Singular of one lower-case noun or adjective, gender kept (*electrónicos* -> *electrónico*); the form itself if it is none.
+    """Singular of one lower-case noun or adjective, gender kept (*electrónicos* -> *electrónico*); the form itself if
+    it is none.
 
     The lemma dictionary proposes where it gives a noun; else an ending is replaced if that makes a known word.
     """
@@ -65,9 +66,10 @@ def _plain(form: str) -> str:
 def phrase(forms: tuple[str, ...], code: str, *, always: bool = False) -> str | None:
     """Singular of a whole term from its words, or None if it is one already or its plural is the natural form.
 
-    The head and what agrees with it change; behind a linker nothing does. Unless ``always``, a plural stays where general language
-    prefers it: eight times for a single word (*datos*), by half for the head of several (*gastos de capital*). Persian terms of several
-    words stay as they are written, since a made singular would lose the ezafe that the plural shows.
+    The head and what agrees with it change; behind a linker nothing does. Unless ``always``, a plural stays where
+    general language prefers it: eight times for a single word (*datos*), by half for the head of several (*gastos de
+    capital*). Persian terms of several words stay as they are written, since a made singular would lose the ezafe
+    that the plural shows.
     """
     grammar = languages.get(code).grammar
     lower = [form.lower() for form in forms]

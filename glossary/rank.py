@@ -61,7 +61,8 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
 def independent(
     groups: Sequence[Group], by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix], sure: float = 0.4
 ) -> list[list[float]]:
-    """Per group and language: the share of occurrences outside longer terms of other groups that are ``sure`` enough."""
+    """Per group and language: the share of occurrences outside longer terms of other groups that are ``sure``
+    enough."""
     covers: dict[tuple[Lang, int], list[tuple[int, int]]] = {}
     for group in groups:
         if np.mean(agreement(group, every)) < sure:

@@ -10,7 +10,8 @@ Kind = Literal["noun", "verb", "participle"]
 
 
 def kind(form: str, before: str, after: str, code: str) -> Kind:
-    """What a lower-case form is between its neighbours (empty at a break). ``noun`` stands for everything that is no verb."""
+    """What a lower-case form is between its neighbours (empty at a break). ``noun`` stands for everything that is no
+    verb."""
     grammar = languages.get(code).grammar
     if form in grammar.verb_forms or (grammar.verb_prefixes and form.startswith(grammar.verb_prefixes)):
         return "verb"
