@@ -77,6 +77,8 @@ def candidates(
             flags = _name_flags(row, names)
             name_words = sum(flags[first : last + 1])
             identity = " ".join(token.key for token in inside if not token.article)
+            if name_words == len(words):
+                identity = f"name: {identity}"
             candidate = found.setdefault(identity, Candidate(identity, lang, words))
             start, end = inside[0].start, inside[-1].end
             forms = tuple(("-" if token.glued and token is not inside[0] else "") + token.text for token in inside)
@@ -158,12 +160,13 @@ def _links(row: Sequence[Token], first: int, at: int) -> bool:
 
 
 def _name_flags(row: Sequence[Token], names: frozenset[str]) -> list[bool]:
-    """Which words of a segment belong to names; an acronym directly behind a name does (*Meta AI*)."""
+    """Which words of a segment belong to names: *Meta* but not *meta*; an acronym directly behind one (*Meta AI*)."""
     flags: list[bool] = []
     for i, token in enumerate(row):
         acronym = len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
         behind = i > 0 and acronym and not token.broken and flags[i - 1]
-        flags.append(not token.bound and (token.key in names or behind))
+        written = token.capital or uncased(token.text)
+        flags.append(not token.bound and (behind or (written and token.key in names)))
     return flags
 
 

@@ -24,8 +24,8 @@ def name_words(tokens: Mapping[Lang, Sequence[list[Token]]]) -> dict[Lang, froze
 
 
 def _capitalised(rows: Sequence[list[Token]]) -> frozenset[str]:
-    """Words written with a capital inside sentences more often than without one; acronyms are left to their own
-    test."""
+    """Words written with a capital inside sentences at least half as often as without one; acronyms are left to their
+    own test."""
     upper: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     first: Counter[str] = Counter()
@@ -42,7 +42,7 @@ def _capitalised(rows: Sequence[list[Token]]) -> frozenset[str]:
                 first[token.key] += 1
             else:
                 upper[token.key] += 1
-    return frozenset(key for key in upper if upper[key] > 2 * lower[key])
+    return frozenset(key for key in upper if 2 * upper[key] >= lower[key])
 
 
 def _opening(rows: Sequence[list[Token]], known: frozenset[str]) -> frozenset[str]:

@@ -77,3 +77,9 @@ def test_occurrences_point_into_the_original_text() -> None:
     for candidate in candidates(rows, segments, "fa", frozenset()):
         for place, text, _ in candidate.spans:
             assert segments[place.segment][place.start : place.end] == text
+
+
+def test_a_common_word_is_not_the_name_that_is_spelled_like_it() -> None:
+    counts = found("pt", "A loja da Meta abriu.", "Ontem a Meta perdeu.", "As metas são altas.", "Uma meta basta.")
+    assert counts["Meta"] == 2
+    assert counts["meta"] == 2
