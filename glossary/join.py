@@ -1,4 +1,5 @@
-"""Concepts from pairs: every language pair votes, none is the pivot, and a concept holds at most one candidate of a language."""
+"""Concepts from pairs: every language pair votes, none is the pivot, and a concept holds at most one candidate of a
+language."""
 
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
@@ -24,7 +25,8 @@ def both_ways(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
 
 
 def supported(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
-    """For each pair the best path through a third language: the geometric mean of its two probabilities, meaned over languages."""
+    """For each pair the best path through a third language: the geometric mean of its two probabilities, meaned over
+    languages."""
     every = both_ways(pairs)
     langs = list(dict.fromkeys(lang for pair in pairs for lang in pair))
     support = {}
@@ -47,8 +49,9 @@ def supported(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
 
 
 def join(pairs: Mapping[Pair, Matrix], *, mean: float = 0.1, floor: float = 0.05) -> list[Group]:
-    """Average linkage: the two groups that share no language and have the best mean of all edges between them merge, while that mean
-    is ``mean`` or more. Only groups with an edge of ``floor`` or more between them are looked at. Groups of one are left out.
+    """Average linkage: the two groups that share no language and have the best mean of all edges between them merge,
+    while that mean is ``mean`` or more. Only groups with an edge of ``floor`` or more between them are looked at.
+    Groups of one are left out.
     """
     every = both_ways(pairs)
     groups: dict[int, Group] = {}

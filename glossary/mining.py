@@ -1,4 +1,5 @@
-"""From aligned segments to concepts: candidates, vectors, pair probabilities, concepts, order. A pure function of its arguments."""
+"""From aligned segments to concepts: candidates, vectors, pair probabilities, concepts, order. A pure function of its
+arguments."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -56,7 +57,8 @@ def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
 
 
 def promise(candidate: Candidate) -> float:
-    """Higher is more worth an embedding: repeated, standing free, commoner here than elsewhere, not long, not in a compound verb."""
+    """Higher is more worth an embedding: repeated, standing free, commoner here than elsewhere, not long, not in a
+    compound verb."""
     free = (candidate.free_left > 0) + (candidate.free_right > 0)
     return (
         math.log2(1 + candidate.count)

@@ -66,6 +66,8 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
         lemma = _lemma(form, lower[i], language.code)
         named = bool(i) and not broken and not title and form[:1].isupper() and not form.isupper()
         kind = "noun" if named else verbs.kind(lower[i], before, after, language.code)
+        if kind == "noun" and broken and i and after and verbs.is_gerund(lower[i], language.code):
+            kind = "verb"
         where = shown.to_original(start, end)
         found.append(
             Token(
@@ -114,7 +116,7 @@ def _lemma(form: str, lower: str, code: str) -> str:
     """Singular; capitalised words the language does not know are names and keep their form (*Databricks*)."""
     from glossary.keyness import zipf
 
-    if form != lower and zipf(lower, code) < 2.5:
+    if form != lower and zipf(lower, code) < 3.3:
         return lower
     return dictionary_form.singular(lower, code)
 

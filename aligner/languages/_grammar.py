@@ -13,8 +13,8 @@ class Grammar:
     """Closed word classes of one language, in lower case; all empty for a language without a file."""
 
     bounds: frozenset[str] = frozenset()
-    """No term begins or ends with these: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs, numerals
-    and adjectives that only point or count (*new*, *several*, *last*)."""
+    """No term begins or ends with these: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs,
+    numerals and adjectives that only point or count (*new*, *several*, *last*)."""
     linkers: frozenset[str] = frozenset()
     """Prepositions that may stand inside a term (*socio de alojamiento*)."""
     articles: frozenset[str] = frozenset()
