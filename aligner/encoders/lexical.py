@@ -17,7 +17,7 @@ WIDTH = 512
 
 
 class LexicalEncoder:
-    """Hashed whole numbers, and beginnings and trigrams of words of four letters or more; zero for a text with neither."""
+    """Hashed whole numbers, and beginnings and trigrams of words of four letters or more; zero where there are none."""
 
     signature = "lexical-1"
     batch = 4096
