@@ -64,7 +64,8 @@ def join(beads: Mapping[tuple[Lang, Lang], Sequence[Bead]], sizes: Mapping[Lang,
     """Units in reading order. ``sizes``: segments each language has; each of them ends up in exactly one unit."""
     links = _Links(beads)
     rows = [part for row in _components(links) for part in _contiguous(row)]
-    return [Unit(row, links.score(row)) for row in _in_order(rows, links, sizes)]
+    in_order = _in_order(rows, links, sizes)
+    return [Unit({lang: row[lang] for lang in sizes if lang in row}, links.score(row)) for row in in_order]
 
 
 def _components(links: _Links) -> list[Row]:
