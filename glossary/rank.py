@@ -8,10 +8,11 @@ import numpy as np
 from aligner.model import Lang
 from glossary.join import Group, Matrix, Pair, agreement
 from glossary.link import Side
+from glossary.scripts import uncased
 
 ROW = {
-    "": -6.9, "least": 2.0, "langs": 0.7, "alone": 1.4, "nested": -0.1, "count": 0.8, "keyness": 1.1, "free": 0.8,
-    "mixed": -1.6,
+    "": -7.0, "mean": 0.6, "least": 2.7, "langs": 0.5, "alone": 1.2, "nested": -0.5, "count": 0.9, "keyness": 1.05,
+    "adjective": -1.8, "definite": -2.2, "mixed": -2.2, "composed": 0.8,
 }  # fmt: skip
 """Weights of the row's logistic regression; fitted like those of the pairs."""
 
@@ -37,7 +38,7 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
     for group, free_share, sum_share in zip(groups, alone, composed, strict=True):
         probabilities = agreement(group, every)
         terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
-        row = Row(group, is_name=sum(t.is_name for t in terms) * 2 > len(terms))
+        row = Row(group, is_name=is_name(group, by_lang))
         row.features = {
             "mean": float(np.mean(probabilities)),
             "least": float(min(probabilities)),
@@ -47,6 +48,8 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
             "count": float(np.log2(sum(t.count for t in terms) / len(terms))),
             "keyness": float(np.mean([min(4.0, t.keyness) for t in terms])),
             "free": float(np.mean([t.free_left > 0 and t.free_right > 0 for t in terms])),
+            "adjective": float(np.mean([t.adjective for t in terms])),
+            "definite": float(np.mean([t.definite for t in terms])),
             "mixed": float(any(t.has_name for t in terms)),
             "composed": sum_share,
             "long": float(np.mean([len(t.words) for t in terms])),
@@ -59,7 +62,8 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
 def independent(
     groups: Sequence[Group], by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix], sure: float = 0.4
 ) -> list[list[float]]:
-    """Per group and language: the share of occurrences outside longer terms of other groups that are ``sure`` enough."""
+    """Per group and language: the share of occurrences outside longer terms of other groups that are ``sure``
+    enough."""
     covers: dict[tuple[Lang, int], list[tuple[int, int]]] = {}
     for group in groups:
         if np.mean(agreement(group, every)) < sure:
@@ -98,3 +102,13 @@ def composition(groups: Sequence[Group], by_lang: Mapping[Lang, Side]) -> list[f
             sums += any(words[:cut] in terms[lang] and words[cut:] in terms[lang] for cut in range(1, len(words)))
         shares.append(sums / len(group))
     return shares
+
+
+def is_name(group: Group, by_lang: Mapping[Lang, Side]) -> bool:
+    """Most terms are names; or all are one string with capitals that a language of another script has left as it is
+    (AWS)."""
+    terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
+    if sum(term.is_name for term in terms) * 2 > len(terms):
+        return True
+    other_script = any(any(uncased(other.form) for other in by_lang[lang].candidates) for lang in group)
+    return len({term.form for term in terms}) == 1 and terms[0].form[:1].isupper() and other_script

@@ -9,7 +9,7 @@ from aligner import languages
 from aligner.languages import Language
 from aligner.model import Lang
 from aligner.text import normal
-from glossary import dictionary_form, verbs
+from glossary import adjectives, dictionary_form, verbs
 
 WORD = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+|[^\W_]+(?:[’'‌][^\W_]+|\.\d+)*[‌]?")
 """A case name (*Kadrey v. Meta*), or letters and digits with inner apostrophes, joiners and decimal points."""
@@ -66,6 +66,8 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
         lemma = _lemma(form, lower[i], language.code)
         named = bool(i) and not broken and not title and form[:1].isupper() and not form.isupper()
         kind = "noun" if named else verbs.kind(lower[i], before, after, language.code)
+        if kind == "noun" and broken and i and after and verbs.is_gerund(lower[i], language.code):
+            kind = "verb"
         where = shown.to_original(start, end)
         found.append(
             Token(
@@ -114,7 +116,7 @@ def _lemma(form: str, lower: str, code: str) -> str:
     """Singular; capitalised words the language does not know are names and keep their form (*Databricks*)."""
     from glossary.keyness import zipf
 
-    if form != lower and zipf(lower, code) < 2.5:
+    if form != lower and zipf(lower, code) < 3.3:
         return lower
     return dictionary_form.singular(lower, code)
 
@@ -125,6 +127,8 @@ def _is_bound(form: str, code: str) -> bool:
     if CONTRACTION.search(form):
         return True
     if form in grammar.bounds or normal.key(form, code) in _bound_keys(code):
+        return True
+    if adjectives.is_comparative(form, code):
         return True
     if form.replace(".", "").isdigit():
         return True

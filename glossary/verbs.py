@@ -10,7 +10,8 @@ Kind = Literal["noun", "verb", "participle"]
 
 
 def kind(form: str, before: str, after: str, code: str) -> Kind:
-    """What a lower-case form is between its neighbours (empty at a break). ``noun`` stands for everything that is no verb."""
+    """What a lower-case form is between its neighbours (empty at a break). ``noun`` stands for everything that is no
+    verb."""
     grammar = languages.get(code).grammar
     if form in grammar.verb_forms or (grammar.verb_prefixes and form.startswith(grammar.verb_prefixes)):
         return "verb"
@@ -41,7 +42,7 @@ def _is_verb_lemma(word: str, code: str) -> bool:
     for ending in grammar.infinitives:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
-            return any(lemma(stem + gerund, code) == word for gerund in grammar.gerunds)
+            return any(lemma(stem + end, code) == word for end in (*grammar.gerunds, *grammar.participles))
     return False
 
 
@@ -61,6 +62,11 @@ def _english(form: str, before: str, after: str, code: str) -> Kind:
     if after in grammar.noun_follows and after != "of" and verbal > 0.2:
         return "verb"
     return "verb" if verbal > 0.9 else "noun"
+
+
+def is_gerund(form: str, code: str) -> bool:
+    """An English -ing form: behind a comma and before its object it is a verb (*..., estimating costs*)."""
+    return code == "en" and form.endswith("ing") and lemma(form, code) != form
 
 
 @lru_cache(maxsize=100_000)

@@ -18,6 +18,7 @@ ROOMS = (
     "text",
     "encoders",
     "scorers",
+    "pins",
     "pairwise",
     "nway",
     "alignment",

@@ -13,8 +13,8 @@ class Grammar:
     """Closed word classes of one language, in lower case; all empty for a language without a file."""
 
     bounds: frozenset[str] = frozenset()
-    """No term begins or ends with these: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs, numerals
-    and adjectives that only point or count (*new*, *several*, *last*)."""
+    """No term begins or ends with these: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs,
+    numerals and adjectives that only point or count (*new*, *several*, *last*)."""
     linkers: frozenset[str] = frozenset()
     """Prepositions that may stand inside a term (*socio de alojamiento*)."""
     articles: frozenset[str] = frozenset()
@@ -43,5 +43,7 @@ class Grammar:
     """The head noun closes the term (*hosting partner*), else it opens it (*socio de alojamiento*)."""
     adverbs: tuple[str, ...] = ()
     """Endings of adverbs (*-ly*, *-mente*)."""
+    comparatives: tuple[str, ...] = ()
+    """Endings of compared adjectives (*-er*), longest first; compared, they are no terms."""
     plurals: tuple[tuple[str, str], ...] = ()
     """Plural ending and what replaces it in the singular, longest first."""

@@ -10,7 +10,7 @@ from aligner.project.store import Project
 def replace(project: Project, concepts: Iterable[Concept]) -> None:
     """Puts these concepts in the place of all that were there, in one transaction."""
     with project.transaction():
-        project.run("DELETE FROM concept")
+        clear(project)
         for concept in concepts:
             own = project.run(
                 "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note)"
@@ -33,6 +33,11 @@ def replace(project: Project, concepts: Iterable[Concept]) -> None:
                     for rank, t in enumerate(terms)
                 ),
             )
+
+
+def clear(project: Project) -> None:
+    """Removes all concepts."""
+    project.run("DELETE FROM concept")
 
 
 def load(project: Project) -> tuple[Concept, ...]:

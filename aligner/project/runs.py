@@ -11,6 +11,8 @@ from typing import Literal
 from aligner.project.store import Project
 
 Step = Literal["segment", "align", "mine"]
+STEPS: tuple[Step, ...] = ("segment", "align", "mine")
+"""Each works on what the one before it made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,26 @@ def now() -> str:
     return moment.strftime("%Y%m%dT%H%M%SZ")
 
 
-def record(project: Project, step: Step, signature: str, content: object, settings: Mapping[str, str]) -> Run:
-    """Notes a run. A run that made the same with the same signature keeps its date: same input, same bytes out.
+def record(project: Project, step: Step, signature: str, content: object, settings: Mapping[str, str]) -> bool:
+    """Notes a run; True when something else came out than the last time.
 
-    ``content``: anything whose ``repr`` tells all that came out.
+    Then the runs of later steps are forgotten, as they were made from what is no longer there. A run that made the
+    same with the same signature keeps its date: same input, same bytes out. ``content``: anything whose ``repr`` tells
+    all that came out.
     """
     digest = hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
     last = find(project, step)
+    changed = last is None or last.digest != digest
     same = last is not None and (last.signature, last.digest) == (signature, digest)
     run = Run(signature, digest, last.created if last and same else now(), dict(settings))
     project.run(
         "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)",
         (step, run.signature, run.digest, run.created, json.dumps(run.settings, ensure_ascii=False, sort_keys=True)),
     )
-    return run
+    if changed:
+        later = STEPS[STEPS.index(step) + 1 :]
+        project.run_many("DELETE FROM run WHERE step = ?", [(name,) for name in later])
+    return changed
 
 
 def find(project: Project, step: Step) -> Run | None:

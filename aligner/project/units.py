@@ -26,7 +26,7 @@ def replace(project: Project, corpus: Corpus, units: Iterable[Unit]) -> None:
     """Puts these units in the place of all that were there, in one transaction."""
     identities = Identities(corpus)
     with project.transaction():
-        project.run("DELETE FROM unit")
+        clear(project)
         for unit in units:
             own = project.run(
                 "INSERT INTO unit (key, score, reasons) VALUES (?, ?, ?)",
@@ -34,6 +34,11 @@ def replace(project: Project, corpus: Corpus, units: Iterable[Unit]) -> None:
             )
             cells = ((own, lang, i) for lang, cell in unit.cells.items() for i in cell)
             project.run_many("INSERT INTO cell VALUES (?, ?, ?)", cells)
+
+
+def clear(project: Project) -> None:
+    """Removes all units; what was decided about them stays."""
+    project.run("DELETE FROM unit")
 
 
 def load(project: Project) -> tuple[StoredUnit, ...]:

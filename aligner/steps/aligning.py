@@ -6,7 +6,7 @@ from functools import partial
 import aligner
 from aligner.errors import InputError
 from aligner.model import Alignment, Lang
-from aligner.project import Project, runs, units
+from aligner.project import Project, concepts, runs, units
 from aligner.project.documents import Corpus
 from aligner.steps.settings import Progress, Settings, quiet
 
@@ -29,7 +29,9 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
     with project.transaction():
         units.replace(project, corpus, alignment.units)
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": alignment.order}
-        runs.record(project, "align", alignment.signature, [sorted(u.cells.items()) for u in alignment.units], kept)
+        made = [sorted(unit.cells.items()) for unit in alignment.units]
+        if runs.record(project, "align", alignment.signature, made, kept):
+            concepts.clear(project)  # Their evidence counts units.
     return Aligned(alignment, len(pins.accepted), len(pins.lost))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aligner import __version__
 from aligner.model import Document, Segment
-from aligner.project import Project, documents, runs
+from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.documents import Corpus
 from aligner.steps.settings import Settings
 
@@ -17,7 +17,10 @@ def segment(project: Project, texts: Iterable[Document], settings: Settings) -> 
         signature = f"aligner {__version__}, {'lines' if settings.lines else 'sentences'}"
         if settings.keep_furniture:
             signature += ", furniture kept"
-        runs.record(project, "segment", signature, corpus.documents, {"pivot": settings.pivot or ""})
+        if runs.record(project, "segment", signature, corpus.documents, {}):
+            # Units and evidence count segments: a build that stops here must not leave them pointing at others.
+            units.clear(project)
+            concepts.clear(project)
     return corpus
 
 

@@ -7,14 +7,33 @@ def test_the_same_content_with_the_same_signature_keeps_its_date(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    first = runs.record(project, "align", "v1", [1, 2], {"pivot": "en"})
+    assert runs.record(project, "align", "v1", [1, 2], {"pivot": "en"})
+    first = runs.find(project, "align")
+    assert first
     assert first.created == "19700101T000000Z"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "60")
-    assert runs.record(project, "align", "v1", [1, 2], {"pivot": "en"}) == first
-    other_signature = runs.record(project, "align", "v2", [1, 2], {"pivot": "en"})
-    assert other_signature.created == "19700101T000100Z"
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "120")
-    other_content = runs.record(project, "align", "v2", [1], {"pivot": "en"})
-    assert other_content.created == "19700101T000200Z"
-    assert runs.find(project, "align") == other_content
+    assert not runs.record(project, "align", "v1", [1, 2], {"pivot": "en"})
+    assert runs.find(project, "align") == first
+
+
+@pytest.mark.parametrize(("signature", "content"), [("v2", [1, 2]), ("v1", [1])])
+def test_other_content_or_another_signature_has_a_date_of_its_own(
+    project: Project, monkeypatch: pytest.MonkeyPatch, signature: str, content: list[int]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    runs.record(project, "align", "v1", [1, 2], {})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "60")
+    runs.record(project, "align", signature, content, {})
+    later = runs.find(project, "align")
+    assert later
+    assert later.created == "19700101T000100Z"
+
+
+def test_what_later_steps_made_from_other_content_is_forgotten(project: Project) -> None:
+    for step in runs.STEPS:
+        runs.record(project, step, "v1", [1], {})
+    runs.record(project, "segment", "v1", [1], {})
+    assert all(runs.find(project, step) for step in runs.STEPS)
+    runs.record(project, "align", "v1", [2], {})
+    assert runs.find(project, "segment")
     assert runs.find(project, "mine") is None
