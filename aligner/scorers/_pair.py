@@ -39,17 +39,19 @@ class Side:
     length-weighted mean of their vectors, which is as good as embedding the run, at no cost.
     """
 
-    def __init__(self, lang: str, texts: Sequence[str], vectors: NDArray[np.float32], encoder: Encoder) -> None:
+    def __init__(
+        self, lang: str, texts: Sequence[str], vectors: NDArray[np.float32], encoder: Encoder | None = None
+    ) -> None:
         self.lang, self.texts = lang, list(texts)
         self.sizes: Matrix = np.array([len(t) + 1.0 for t in texts])
         rows = vectors.astype(np.float64)
-        centre = encoder.centre(lang)
+        centre = encoder.centre(lang) if encoder else None
         if centre is not None:
             rows = rows - (rows.sum(axis=0) + PRIOR * centre) / (len(rows) + PRIOR)
         elif len(rows) > 2:
             rows = rows - rows.mean(axis=0)
         rows = _unit(rows)
-        if encoder.noise:
+        if encoder and encoder.noise:
             directions, damping = encoder.noise
             rows = _unit(rows - (rows @ directions.T * (1 - damping)) @ directions)
         self.vectors: Matrix = rows
