@@ -67,8 +67,9 @@ def test_scoring_changes_nothing_and_gives_the_same_twice(name: str) -> None:
             shared.source.sizes,
             shared.target.sizes,
             *shared.crowding,
+            shared.rivalry,
         ]
-        parts += [of(*shape) for of in (shared.similarity, shared.spelling, shared.length_gap) for shape in shapes]
+        parts += [of(*shape) for of in (shared.similarity, shared.length_gap) for shape in shapes]
         return [part.copy() for part in parts]
 
     def scored() -> list[np.ndarray]:
