@@ -72,3 +72,11 @@ def test_decisions_hold_in_every_stretch() -> None:
     assert rejected not in {(bead.source, bead.target) for bead in held}
     assert [i for bead in held for i in bead.source] == list(range(len(pair.source)))
     assert [j for bead in held for j in bead.target] == list(range(len(pair.target)))
+
+
+@pytest.mark.usefixtures("short")
+def test_a_long_text_against_one_sentence() -> None:
+    pair = translation()
+    held = ordered.align(Pair(pair.source, pair.target.part(3, 4)))
+    assert [i for bead in held for i in bead.source] == list(range(len(pair.source)))
+    assert [j for bead in held for j in bead.target] == [0]
