@@ -33,7 +33,9 @@ SIZES = [(7, 5), (5, 7), (1, 1), (1, 5), (2, 1), (6, 6)]
 def pair(n: int, m: int) -> Pair:
     encoder = lexical.load()
     source, target = (SOURCE + TARGET)[:n], (TARGET + SOURCE)[:m]
-    return Pair(Side("en", source, encoder.encode(source)), Side("es", target, encoder.encode(target)))
+    return Pair(
+        Side("en", source, encoder.encode(source), encoder), Side("es", target, encoder.encode(target), encoder)
+    )
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
