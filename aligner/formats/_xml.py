@@ -1,7 +1,7 @@
 """XML of strangers, element by element."""
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import Protocol
 
 from lxml import etree
 
@@ -10,7 +10,13 @@ from aligner.errors import InputError
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def elements(stream: BinaryIO, tags: Sequence[str], roots: Sequence[str], what: str) -> Iterator[etree._Element]:
+class Readable(Protocol):
+    """All that is asked of a stream."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+def elements(stream: Readable, tags: Sequence[str], roots: Sequence[str], what: str) -> Iterator[etree._Element]:
     """The elements of these tags as their ends are reached, each forgotten when the next is asked for.
 
     Entities are not resolved, no other file or address is looked at, and growth is bounded: ``huge_tree`` stays off,
