@@ -25,6 +25,19 @@ class Bounds:
     apart: tuple[tuple[Cell, Cell], ...] = ()
     """Runs of source and target positions that must not be a bead."""
 
+    def within(self, i0: int, j0: int, i1: int, j1: int) -> "Bounds":
+        """The bounds inside source i0..i1 and target j0..j1, as positions in there."""
+        return Bounds(
+            tuple((i - i0, j - j0) for i, j in self.together if i0 <= i < i1 and j0 <= j < j1),
+            frozenset(i - i0 for i in self.source if i0 <= i < i1),
+            frozenset(j - j0 for j in self.target if j0 <= j < j1),
+            tuple(
+                (tuple(i - i0 for i in source), tuple(j - j0 for j in target))
+                for source, target in self.apart
+                if all(i0 <= i < i1 for i in source) and all(j0 <= j < j1 for j in target)
+            ),
+        )
+
 
 class Folding:
     """The segments of all languages with each cell of a pin folded into one."""

@@ -97,23 +97,21 @@ class Lattice:
 
 
 def fit_ordered(folders: list[Path]) -> None:
-    """Conditional likelihood of the gold paths, every set weighing the same."""
+    """Conditional likelihood of the gold paths, every pair of texts weighing the same."""
     start = _weights.ordered()
     names = list(start.terms)
     lattices = [Lattice(*item, names) for folder in folders for item in pairs(folder)]
-    share = {folder.name: sum(x.name.startswith(folder.name + ":") for x in lattices) for folder in folders}
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         total, gradient = PENALTY * w @ w, 2 * PENALTY * w
         for lattice in lattices:
             value, slope = lattice.loss(w)
-            weight = 6 / share[lattice.name.partition(":")[0]]
-            total, gradient = total + weight * value, gradient + weight * slope
+            total, gradient = total + value, gradient + slope
         return total, gradient
 
     shapes = [start.shapes[c] for c in _weights.CLASSES]
     w0 = np.array([*start.terms.values(), *shapes, *start.gap.values(), *start.alone.values()])
-    found = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": 60})
+    found = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": 150})
     w = [round(float(x), 3) for x in found.x]
     count = len(names)
     write(

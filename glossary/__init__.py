@@ -17,7 +17,7 @@ def mine(
     *,
     embed: "Embed",
     documents: Mapping[Lang, Sequence[int]] | None = None,
-    per_language: int = 450,
+    per_language: int = 600,
     minimum: float = 0.0,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names flagged; the same arguments give the same concepts.

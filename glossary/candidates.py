@@ -9,6 +9,7 @@ from aligner.model import Lang, Occurrence
 from aligner.text.names import similarity
 from aligner.text.normal import key
 from glossary import dictionary_form
+from glossary.adjectives import is_adjective
 from glossary.keyness import keyness, zipf
 from glossary.scripts import uncased
 from glossary.tokens import Token
@@ -36,6 +37,8 @@ class Candidate:
     is_name: bool = False
     has_name: bool = False
     """Holds a name beside other words (*modelo Llama*)."""
+    adjective: bool = False
+    """Its head is an adjective: the last word where modifiers come first, else the only word."""
     form: str = ""
     """Dictionary form."""
     keyness: float = 0.0
@@ -56,6 +59,7 @@ def candidates(
 ) -> list[Candidate]:
     """All candidates of one language in order of first occurrence; ``names``: keys of words that are (parts of) names."""
     found: dict[str, Candidate] = {}
+    modifier_first = languages.get(lang).grammar.modifier_first
     for number, row in enumerate(segments):
         for first, last in _spans(row, names, lang):
             inside = row[first : last + 1]
@@ -75,6 +79,10 @@ def candidates(
     total = sum(len(row) for row in segments)
     for candidate in found.values():
         candidate.form = _form(candidate, lang, names)
+        head = candidate.words[-1]
+        candidate.adjective = (
+            (modifier_first or len(candidate.words) == 1) and not candidate.is_name and is_adjective(head, lang)
+        )
         general = [zipf(word, lang) for word in candidate.words]
         candidate.keyness = keyness(candidate.count, total, min(general))
     return merge_spellings(list(found.values()))
@@ -145,7 +153,9 @@ def _names_fit(row: Sequence[Token], first: int, last: int, names: frozenset[str
 def _form(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
     """Dictionary form: a singular seen in the text, else one made by rule, else the commonest form."""
     code = lang.split("-")[0].lower()
-    surfaces = Counter(_ended(_lower(forms, candidate.is_name, names, code), code) for _, _, forms in candidate.spans)
+    surfaces = Counter(
+        dictionary_form.end(_lower(forms, candidate.is_name, names, code), code) for _, _, forms in candidate.spans
+    )
     best = min(surfaces, key=lambda forms: (-surfaces[forms], forms))
     if candidate.is_name:
         return _join(best)
@@ -157,10 +167,6 @@ def _form(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
         return _join(min(singulars, key=lambda forms: (-singulars[forms], forms)))
     made = dictionary_form.phrase(best, code)
     return made.replace(" -", "-") if made is not None else _join(best)
-
-
-def _ended(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
-    return (*forms[:-1], dictionary_form.end(forms[-1], code))
 
 
 def _lower(forms: tuple[str, ...], keep: bool, names: frozenset[str], code: str) -> tuple[str, ...]:

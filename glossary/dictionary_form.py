@@ -20,27 +20,44 @@ def singular(form: str, code: str) -> str:
     proposed = lemma(form, code)
     if form.endswith("es") and proposed == form.removesuffix("es"):
         return proposed
+    if code == "fa" and (bare := _without_clitic(form)) != form:
+        return singular(bare, code)
     for ending, other in grammar.plurals:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             candidate = form.removesuffix(ending) + other
             if code == "en" and form.endswith(("ss", "us", "is")):
                 break
-            if candidate == proposed:
+            if candidate == proposed or ending == "ندگان":
                 return candidate
-            if ending != "ان" and zipf(candidate, code) > max(1.0, zipf(form, code) - 2.0):
+            if code == "fa" and ending == "ان":
+                known = len(candidate) > 3 and zipf(candidate, code) > zipf(form, code) - 0.2
+            else:
+                known = zipf(candidate, code) > max(1.0, zipf(form, code) - 2.0)
+            if known:
                 return candidate
-    if code == "fa":
-        bare = form.removesuffix("ی")
-        if bare != form and bare.endswith("ا") and len(bare) > 3 and zipf(bare, "fa") > 2:
-            return bare
-        if (
-            bare != form
-            and ZWNJ not in bare
-            and len(bare) > 2
-            and (proposed == bare or zipf(bare, "fa") > zipf(form, "fa") + 0.8)
-        ):
+    return _plain(form) if code == "fa" else form
+
+
+def _without_clitic(form: str) -> str:
+    """Persian noun without the endings of *their*, *our*, *your* and *are*."""
+    for ending in ("\u200cشان", "\u200cمان", "\u200cتان", "\u200cاند", "شان", "مان", "تان"):
+        bare = form.removesuffix(ending)
+        if bare != form and len(bare) > 3 and (ending[0] == ZWNJ or zipf(bare, "fa") > zipf(form, "fa") + 1.0):
             return bare
     return form
+
+
+def _plain(form: str) -> str:
+    """Persian noun without indefinite or linking ی."""
+    from glossary.verbs import lemma
+
+    bare = form.removesuffix("ی")
+    if bare == form or len(bare) < 3:
+        return form
+    if bare.endswith(("ا", "و")) and zipf(bare, "fa") > 2:
+        return bare
+    common = zipf(bare, "fa") > zipf(form, "fa") + 0.5
+    return bare if ZWNJ not in bare and (common or lemma(form, "fa") == bare) else form
 
 
 def phrase(forms: tuple[str, ...], code: str, *, always: bool = False) -> str | None:
@@ -68,20 +85,22 @@ def phrase(forms: tuple[str, ...], code: str, *, always: bool = False) -> str | 
     return " ".join(changed)
 
 
-def end(form: str, code: str) -> str:
-    """The last word of a Persian term without the ezafe or indefinite ی that only its place in the sentence gave it."""
-    if code != "fa" or not form.endswith("ی"):
-        return form
-    bare = form.removesuffix("ی")
-    if bare.endswith("های"):
-        return bare
-    if bare.endswith(("ا", "و")) and zipf(bare, "fa") > 2.5:
-        return bare
-    if form.endswith("\u200cهای"):
-        return bare
-    from glossary.verbs import lemma
+def end(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """A Persian term without what only its place in the sentence gave it: ezafe at the end, indefinite ی on the head.
 
-    return bare if lemma(form, code) == bare else form
+    An adjective at the end keeps its ی (بلیت فصلی).
+    """
+    if code != "fa":
+        return forms
+    first, last = forms[0], forms[-1]
+    if len(forms) > 1 and not first.endswith("های"):
+        first = _plain(_without_clitic(first))
+    last = _without_clitic(last)
+    if last.endswith("های") and len(last) > 5:
+        last = last.removesuffix("ی")
+    elif len(forms) == 1 or last.endswith("وی"):
+        last = _plain(last)
+    return (last,) if len(forms) == 1 else (first, *forms[1:-1], last)
 
 
 def _as(form: str, lower: str) -> str:

@@ -1,6 +1,7 @@
 """Concepts from pairs: every language pair votes, none is the pivot, and a concept holds at most one candidate of a language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 import numpy as np
@@ -45,34 +46,47 @@ def supported(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
     return support
 
 
-def join(pairs: Mapping[Pair, Matrix], *, edge: float = 0.2, mean: float = 0.2) -> list[Group]:
-    """Greedy, best edge first: two groups merge if they share no language and the mean of all edges between them is ``mean`` or more."""
+def join(pairs: Mapping[Pair, Matrix], *, mean: float = 0.1, floor: float = 0.05) -> list[Group]:
+    """Average linkage: the two groups that share no language and have the best mean of all edges between them merge, while that mean
+    is ``mean`` or more. Only groups with an edge of ``floor`` or more between them are looked at. Groups of one are left out.
+    """
     every = both_ways(pairs)
-    edges = [
-        (-float(matrix[i, j]), (a, int(i)), (b, int(j)))
-        for (a, b), matrix in pairs.items()
-        for i, j in zip(*np.nonzero(matrix >= edge), strict=True)
-    ]
-    groups: dict[Node, Group] = {}
-    for _, x, y in sorted(edges):
-        one, two = groups.get(x, {x[0]: x[1]}), groups.get(y, {y[0]: y[1]})
-        if one is two or one.keys() & two.keys():
+    groups: dict[int, Group] = {}
+    near: dict[int, set[int]] = {}
+    number: dict[Node, int] = {}
+    for (a, b), matrix in pairs.items():
+        for i, j in zip(*np.nonzero(matrix >= floor), strict=True):
+            for node in ((a, int(i)), (b, int(j))):
+                if node not in number:
+                    number[node] = len(number)
+                    groups[number[node]], near[number[node]] = dict([node]), set()
+            x, y = number[a, int(i)], number[b, int(j)]
+            near[x].add(y)
+            near[y].add(x)
+    heap = [(-linkage(groups[x], groups[y], every), x, y) for x in near for y in near[x] if x < y]
+    heapify(heap)
+    following = len(groups)
+    while heap:
+        distance, x, y = heappop(heap)
+        if -distance < mean:
+            break
+        if x not in groups or y not in groups or groups[x].keys() & groups[y].keys():
             continue
-        between = [float(every[a, b][i, j]) for a, i in one.items() for b, j in two.items()]
-        if sum(between) / len(between) < mean:
-            continue
-        merged = one | two
-        for lang, index in merged.items():
-            groups[lang, index] = merged
-    unique = {id(group): group for group in groups.values()}
-    return list(unique.values())
+        z, following = following, following + 1
+        groups[z] = groups.pop(x) | groups.pop(y)
+        near[z] = {n for n in near[x] | near[y] if n in groups and not groups[n].keys() & groups[z].keys()}
+        for n in near[z]:
+            near[n].add(z)
+            heappush(heap, (-linkage(groups[n], groups[z], every), n, z))
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def linkage(one: Group, two: Group, every: Mapping[Pair, Matrix]) -> float:
+    """Mean probability of all edges between two groups."""
+    between = [float(every[a, b][i, j]) for a, i in one.items() for b, j in two.items()]
+    return sum(between) / len(between)
 
 
 def agreement(group: Group, every: Mapping[Pair, Matrix]) -> list[float]:
     """Probabilities of all pairs of a group."""
     return [float(every[a, b][group[a], group[b]]) for a, b in combinations(group, 2)]
-
-
-def stays(nodes: Sequence[Node]) -> Group:
-    """A group of nodes."""
-    return dict(nodes)

@@ -25,7 +25,7 @@ def mine(
     *,
     embed: Embed,
     documents: Mapping[Lang, Sequence[int]] | None = None,
-    per_language: int = 450,
+    per_language: int = 600,
     minimum: float = 0.0,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names flagged."""
@@ -65,6 +65,7 @@ def promise(candidate: Candidate) -> float:
         - 0.4 * max(0, len(candidate.words) - 2)
         - 1.0 * candidate.has_name
         + 0.5 * candidate.is_name
+        - 1.0 * candidate.adjective
         - 1.5 * (candidate.preverbs == candidate.count)
     )
 

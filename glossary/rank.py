@@ -10,8 +10,8 @@ from glossary.join import Group, Matrix, Pair, agreement
 from glossary.link import Side
 
 ROW = {
-    "": -6.9, "least": 2.0, "langs": 0.7, "alone": 1.4, "nested": -0.1, "count": 0.8, "keyness": 1.1, "free": 0.8,
-    "mixed": -1.6,
+    "": -6.6, "mean": 0.7, "least": 2.4, "langs": 0.5, "alone": 1.0, "nested": -0.6, "count": 0.7, "keyness": 1.0, "free": 0.2,
+    "adjective": -2.0, "mixed": -1.9, "composed": 0.3,
 }  # fmt: skip
 """Weights of the row's logistic regression; fitted like those of the pairs."""
 
@@ -47,6 +47,7 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
             "count": float(np.log2(sum(t.count for t in terms) / len(terms))),
             "keyness": float(np.mean([min(4.0, t.keyness) for t in terms])),
             "free": float(np.mean([t.free_left > 0 and t.free_right > 0 for t in terms])),
+            "adjective": float(np.mean([t.adjective for t in terms])),
             "mixed": float(any(t.has_name for t in terms)),
             "composed": sum_share,
             "long": float(np.mean([len(t.words) for t in terms])),

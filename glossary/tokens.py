@@ -9,7 +9,7 @@ from aligner import languages
 from aligner.languages import Language
 from aligner.model import Lang
 from aligner.text import normal
-from glossary import dictionary_form, verbs
+from glossary import adjectives, dictionary_form, verbs
 
 WORD = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+|[^\W_]+(?:[’'‌][^\W_]+|\.\d+)*[‌]?")
 """A case name (*Kadrey v. Meta*), or letters and digits with inner apostrophes, joiners and decimal points."""
@@ -125,6 +125,8 @@ def _is_bound(form: str, code: str) -> bool:
     if CONTRACTION.search(form):
         return True
     if form in grammar.bounds or normal.key(form, code) in _bound_keys(code):
+        return True
+    if adjectives.is_comparative(form, code):
         return True
     if form.replace(".", "").isdigit():
         return True

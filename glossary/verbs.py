@@ -41,7 +41,7 @@ def _is_verb_lemma(word: str, code: str) -> bool:
     for ending in grammar.infinitives:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
-            return any(lemma(stem + gerund, code) == word for gerund in grammar.gerunds)
+            return any(lemma(stem + end, code) == word for end in (*grammar.gerunds, *grammar.participles))
     return False
 
 

@@ -22,10 +22,10 @@ from aligner.steps.works import Work
 def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool) -> None:
     """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read."""
     bar = Bar()
-    works, left_out = inputs.read(given, bar, leave_out=out)
+    works, notes = inputs.read(given, bar, leave_out=out)
     bar.end()
-    for document in left_out:
-        note(f"Left out: {document.name}; it is the only text in its language beside the folders that were built.")
+    for sentence in notes:
+        note(sentence)
     for work in works:
         aligning.pivot(work.languages, settings.pivot)
     folders = [inputs.output_folder(out / work.name) for work in works]

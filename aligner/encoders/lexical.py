@@ -17,7 +17,7 @@ WIDTH = 512
 
 
 class LexicalEncoder:
-    """Hashed character trigrams of word beginnings, and whole numbers."""
+    """Hashed whole numbers, and beginnings and trigrams of words of four letters or more; zero for a text with neither."""
 
     signature = "lexical-1"
     batch = 4096

@@ -36,5 +36,6 @@ GRAMMAR = Grammar(
     participles=("ed",),
     modifier_first=True,
     adverbs=("ly",),
+    comparatives=("est", "er"),
     plurals=(("ies", "y"), ("sses", "ss"), ("oes", "o"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
 )

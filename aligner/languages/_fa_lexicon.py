@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from aligner.languages._fa_affixes import DUAL_JOINING, NEVER_IN_COMPOUNDS, OWN_WORDS, VERB_ENDINGS, VERB_PREFIXES
+from aligner.languages._fa_affixes import (
+    DUAL_JOINING,
+    NEVER_IN_COMPOUNDS,
+    OWN_WORDS,
+    VERB_ENDINGS,
+    VERB_PREFIXES,
+    VERB_STEMS,
+)
 
 ZWNJ = "\u200c"
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]+")
@@ -24,6 +31,10 @@ RARE = 5e-8
 
 LISTED = 1e-6
 """The frequency given to a word of our own list."""
+
+
+Counts = dict[str, float]
+Spellings = dict[str, Counts]
 
 
 def letters(word: str) -> str:
@@ -50,19 +61,29 @@ class Lexicon:
 
     def is_verb(self, form: str) -> bool:
         """Can the form stand after می? Seen there, or built of a stem seen there and a personal ending."""
-        return form in self.verbs or any(
-            form[: len(form) - len(ending)] in self.stems for ending in VERB_ENDINGS if form.endswith(ending)
-        )
+        if form in self.verbs or (form in self.stems and form[-1] in "تد"):
+            return True
+        return any(form[: -len(ending)] in self.stems for ending in VERB_ENDINGS if form.endswith(ending))
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read at the first call."""
-    from simplemma.strategies import DefaultDictionaryFactory
+    joined: Counts = defaultdict(float)
+    cut: Spellings = defaultdict(lambda: defaultdict(float))
+    _read_frequencies(joined, cut)
+    settled = {
+        key: spelling
+        for key, spellings in cut.items()
+        if ZWNJ in (spelling := _usual(spellings)) and sum(spellings.values()) >= CAREFUL * joined.get(key, 0)
+    }
+    lexemes = _read_lemmas(joined, cut)
+    return _finish(joined, cut, settled, lexemes)
+
+
+def _read_frequencies(joined: Counts, cut: Spellings) -> None:
     from wordfreq import get_frequency_dict
 
-    joined: dict[str, float] = defaultdict(float)
-    cut: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for listed, frequency in get_frequency_dict("fa").items():
         word = _plain(listed)
         if ZWNJ in word:
@@ -72,24 +93,19 @@ def lexicon() -> Lexicon:
     for word in OWN_WORDS:
         key = word.replace(ZWNJ, "")
         cut[key][word] += max(joined.get(key, 0), LISTED)
-    settled = {
-        key: spelling
-        for key, spellings in cut.items()
-        if ZWNJ in (spelling := _usual(spellings)) and sum(spellings.values()) >= CAREFUL * joined.get(key, 0)
-    }
+
+
+def _read_lemmas(joined: Counts, cut: Spellings) -> set[str]:
+    """Adds the words that only the dictionary of lemmas knows; the words that are their own lemma."""
+    from simplemma.strategies import DefaultDictionaryFactory
+
     lexemes = set()
     for form, lemma in map(_plain_pair, DefaultDictionaryFactory().get_dictionary("fa").items()):
         if " " in form + lemma:
             continue
         if form == lemma and ZWNJ not in form:
             lexemes.add(form)
-        key = lemma.replace(ZWNJ, "")
-        if ZWNJ in lemma and ZWNJ not in form and form.startswith(key):
-            # The dictionary lists stripped forms under a lemma that still has its ZWNJ: دانشآموزان, دانش‌آموز.
-            words = lemma + form[len(key) :], lemma
-        else:
-            words = form, lemma
-        for word in words:
+        for word in (_with_stem_of(lemma, form), lemma):
             key = word.replace(ZWNJ, "")
             if key in cut or (key in joined and ZWNJ not in word):
                 continue
@@ -97,12 +113,17 @@ def lexicon() -> Lexicon:
                 cut[key][word] = RARE
             else:
                 joined[word] = RARE
-    return _finish(dict(joined), cut, settled, lexemes)
+    return lexemes
 
 
-def _finish(
-    joined: dict[str, float], cut: dict[str, dict[str, float]], settled: dict[str, str], lexemes: set[str]
-) -> Lexicon:
+def _with_stem_of(lemma: str, form: str) -> str:
+    """The dictionary lists stripped forms under a lemma that still has its ZWNJ: دانشآموزان under دانش‌آموز."""
+    key = lemma.replace(ZWNJ, "")
+    stripped = ZWNJ in lemma and ZWNJ not in form and form.startswith(key)
+    return lemma + form[len(key) :] if stripped else form
+
+
+def _finish(joined: Counts, cut: Spellings, settled: dict[str, str], lexemes: set[str]) -> Lexicon:
     verbs = {
         word[len(prefix) + 1 :].replace(ZWNJ, "")
         for spellings in cut.values()
@@ -111,11 +132,11 @@ def _finish(
         # Of two letters, the dictionary has more slips than verbs: می‌گو is a shrimp.
         if word.startswith(prefix + ZWNJ) and len(word) > len(prefix) + (2 if frequency > RARE else 3)
     }
-    stems = {
+    stems = {form for stem in VERB_STEMS for form in (stem, stem + "ید", stem + "ان")} | {
         form[: -len(ending)]
         for form in verbs
         for ending in VERB_ENDINGS
-        if ending and form.endswith(ending) and len(form) - len(ending) >= 2
+        if form.endswith(ending) and len(form) - len(ending) >= 2
     }
     spelled = {
         key: (spelling, -log(sum(spellings.values())))
@@ -136,7 +157,7 @@ def _finish(
     )
 
 
-def _is_stripped_plural(word: str, joined: dict[str, float]) -> bool:
+def _is_stripped_plural(word: str, joined: Counts) -> bool:
     """A plural of a word no rarer than itself that careless text writes in one: کتابها, but neither تنها nor آنها."""
     for ending in ("ها", "های", "هایی"):
         base = word.removesuffix(ending)
@@ -155,7 +176,7 @@ def _plain_pair(pair: tuple[str | bytes, str | bytes]) -> tuple[str, str]:
     return _plain(pair[0]), _plain(pair[1])
 
 
-def _usual(spellings: dict[str, float]) -> str:
+def _usual(spellings: Counts) -> str:
     """The most frequent spelling, without the ZWNJs that follow a letter which does not join anyway."""
     best = max(spellings, key=lambda word: (spellings[word], word))
     return "".join(char for i, char in enumerate(best) if char != ZWNJ or best[i - 1] in DUAL_JOINING)

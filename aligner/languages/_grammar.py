@@ -43,5 +43,7 @@ class Grammar:
     """The head noun closes the term (*hosting partner*), else it opens it (*socio de alojamiento*)."""
     adverbs: tuple[str, ...] = ()
     """Endings of adverbs (*-ly*, *-mente*)."""
+    comparatives: tuple[str, ...] = ()
+    """Endings of compared adjectives (*-er*), longest first; compared, they are no terms."""
     plurals: tuple[tuple[str, str], ...] = ()
     """Plural ending and what replaces it in the singular, longest first."""

@@ -36,8 +36,8 @@ class Language:
     expansion: float | None = None
     """Characters a text needs compared with English, measured on translated news; None: not measured."""
     restore: Callable[[str], str] | None = None
-    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only
-    ever adds characters. None: nothing to repair."""
+    """Repairs spelling that machines broke (Persian: lost zero-width non-joiners). Only ever
+    adds characters. None: nothing to repair."""
     tidy: tuple[Rule, ...] = (INVISIBLE,)
     """What else the display form mends, in order, before ``restore``."""
     fold: Callable[[str], str] | None = None
@@ -90,7 +90,9 @@ class Language:
     articles: frozenset[str] = frozenset()
     """Number words that count only before a scale: ``um milhão``, ``a billion``."""
     scales: Mapping[str, int] = field(default_factory=dict)
-    """Multipliers from a thousand up, abbreviations too: ``mil``, ``bilhões``, ``bn``."""
+    """Multipliers from a thousand up: ``mil``, ``bilhões``."""
+    scale_signs: Mapping[str, int] = field(default_factory=dict)
+    """Their abbreviations, which stand after digits only: ``bn``, ``k``."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
     """Ordinal word to value: ``third``."""
     ordinal_suffixes: tuple[str, ...] = ()

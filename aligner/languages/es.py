@@ -41,8 +41,8 @@ LANGUAGE = Language(
     expansion=1.18,
     abbreviations=words(
         """
-        sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr mons excmo
-        excma ilmo ilma rvdo hno hna pdte pdta st v vs cf cfr p.ej ej vid ee rr cc jj ff aa dd av avda pza pl
+        sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr fco mons
+        excmo excma ilmo ilma rvdo hno hna pdte pdta st v vs cf cfr p.ej ej vid ee rr cc jj ff aa dd av avda pza pl
         ctra dpto depto edo gob dip sen min ud vd q.e.p.d
         """
     ),
@@ -148,17 +148,15 @@ LANGUAGE = Language(
     scales={
         "mil": 10**3,
         "miles": 10**3,
-        "k": 10**3,
         "millón": 10**6,
         "millones": 10**6,
-        "m": 10**6,
-        "mm": 10**6,
         "millardo": 10**9,
         "millardos": 10**9,
         # Long scale: the Spanish billón is a million millions.
         "billón": 10**12,
         "billones": 10**12,
     },
+    scale_signs={"k": 10**3, "m": 10**6, "mm": 10**6},
     ordinals={
         **{w: i for i, w in enumerate(_ORDINALS.split(), start=1)},
         **{w[:-1] + "a": i for i, w in enumerate(_ORDINALS.split(), start=1)},

@@ -24,11 +24,14 @@ _VERB = re.compile("^ن?می\u200c|^ن(?=خواه)")
 def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     """Plural, ezafe, possessive and degree endings off nouns, prefixes and persons off common verbs.
 
-    The dictionary alone reads ``می‌کند`` as a form of ``کندن`` and ``شده`` as one of ``کردن``.
+    The dictionary alone reads ``می‌کند`` as a form of ``کندن`` and ``شده`` as one of ``کردن``, and names a verb by
+    its past stem.
     """
     word = word.removesuffix("ٔ")
     if (stem := _PLURAL.sub("", word)) != word:
         return stem
+    if word.endswith("ندگان"):
+        return word[:-3] + "ه"
     if found := _verb(word):
         return found
     while (shorter := _ENDING.sub("", stem)) != stem:
@@ -36,7 +39,7 @@ def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     if stem != word:
         return _verb(stem) or (known(stem) if stem.endswith("ها") else stem)
     if found := known(word):
-        return found
+        return _PAST.get(found, found)
     stem = _LOOSE.sub("", word)
     return known(stem) or (stem if stem != word and word[len(stem)] == "ه" else None)
 
@@ -95,12 +98,12 @@ _SAME_LETTER = {
     for variant in variants
 }
 _EZAFE = re.compile(r"(?<=\w\w)ه[\u200c ]ی(?![\w\u200c])")
-_JOINED_EZAFE = re.compile(r"\w{2,}هی(?!\w)")
+_JOINED_EZAFE = re.compile(r"(?<!\w)\w{2,}هی(?!\w)")
 
 
 def _fold(text: str) -> str:
     """One letter for its variants, and one ه for خانهٔ، خانه‌ی، خانه ی and the stripped خانهی (not for گروهی)."""
-    text = _EZAFE.sub("ه", text.translate(_SAME_LETTER)).replace("\u200c", "")
+    text = _EZAFE.sub("ه", text.replace("¬", "").translate(_SAME_LETTER)).replace("\u200c", "")
     return _JOINED_EZAFE.sub(_without_ezafe, text)
 
 
@@ -241,12 +244,13 @@ LANGUAGE = Language(
     fold=_fold,
     # A pattern that begins with a literal is found ten times as fast; what stands before it is looked at afterwards.
     tidy=(
-        # Word's optional hyphen of the nineties and the zero-width space of web pages were both used as a non-joiner.
-        ("other non-joiners", f"[\u200b¬](?<=[{_LETTER}{_MARK}].)(?=[{_LETTER}])", "\u200c"),
+        # The zero-width space of web pages and Word's optional hyphen of the nineties were both used as a non-joiner.
+        ("other non-joiners", f"\u200b(?<=[{_LETTER}{_MARK}].)(?=[{_LETTER}])", "\u200c"),
         INVISIBLE,
+        ("other non-joiners", f"¬(?<=[{_LETTER}{_MARK}\u200c].)(?=[{_LETTER}\u200c])", "\u200c"),
         ("Persian letters", "[يى]", "ی"),
         ("Persian letters", "ك", "ک"),
-        ("remove tatweel", f"ـ(?<=[{_LETTER}{_MARK}ـ].)(?=ـ*+[{_LETTER}{_MARK}])", ""),
+        ("remove tatweel", f"ـ(?<=[{_LETTER}{_MARK}].)ـ*+(?=[{_LETTER}{_MARK}])", ""),
         ("remove stray non-joiners", f"\u200c(?:(?<![{_BESIDE}].)|(?=\u200c*+(?![{_BESIDE}])))", ""),
         ("plain spaces", "[\u00a0\u2000-\u200a\u202f\u205f\u3000]", " "),
     ),

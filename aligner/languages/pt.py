@@ -24,7 +24,7 @@ _PLAIN = str.maketrans("áêíôâ", "aeioa")
 def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     """``vendê-lo`` -> ``vender``, ``disse-lhe`` -> ``dizer``, ``vendê-lo-ia`` -> ``vender``: pronouns off the verb."""
     if "-" not in word:
-        return known(word)
+        return _COMMON.get(word) or known(word)
     if not (match := _CLITICS.fullmatch(word)):
         return known(word)
     stem = match[1]
@@ -35,6 +35,15 @@ def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
     return known(stem) or known(word)
 
 
+# The dictionary takes these for verbs: ``umar``, ``suar``, ``mentir``.
+_COMMON = {
+    **dict.fromkeys(("uma", "uns", "umas"), "um"),
+    **dict.fromkeys(("sua", "suas", "seus"), "seu"),
+    **{
+        noun: noun
+        for noun in ("mente", "marca", "conquista", "estreia", "conta", "ajuda", "compra", "venda", "pesquisa")
+    },
+}
 _CONTRACTIONS = {
     **dict.fromkeys(["do", "da", "dos", "das", "dum", "duma", "duns", "dumas"], "de"),
     **dict.fromkeys(
@@ -76,7 +85,7 @@ LANGUAGE = Language(
     abbreviations=words(
         """
         sr sra srta srs sras sr.ª sr.as dr dra drs dras dr.ª prof profa profs prof.ª d eng enga arq adv gen cel cap maj
-        ten sgt pe fr frei sto sta exmo exma ilmo ilma revmo dep sen gov pres min des st v vs cf p.ex ex av r al
+        ten sgt pe fr frei sto sta exmo exma ilmo ilma revmo dep sen gov pres min des ir fco st v vs cf p.ex ex av r al
         trav pç pça lg estr rod bl apto v.exa exa s.exa
         """
     ),
@@ -180,21 +189,17 @@ LANGUAGE = Language(
     scales={
         "mil": 10**3,
         "milhares": 10**3,
-        "k": 10**3,
         "milhão": 10**6,
         "milhões": 10**6,
-        "mi": 10**6,
-        "m": 10**6,
         "bilhão": 10**9,
         "bilhões": 10**9,
-        "bi": 10**9,
         "trilhão": 10**12,
         "trilhões": 10**12,
-        "tri": 10**12,
         # Portugal: long scale.
         "bilião": 10**12,
         "biliões": 10**12,
     },
+    scale_signs={"k": 10**3, "mi": 10**6, "m": 10**6, "bi": 10**9, "tri": 10**12},
     ordinals={
         **{w: i for i, w in enumerate(_ORDINALS.split(), start=1)},
         **{w[:-1] + "a": i for i, w in enumerate(_ORDINALS.split(), start=1)},

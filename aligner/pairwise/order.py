@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.scorers import Pair
 
@@ -35,8 +33,6 @@ def looks_ordered(pairs: Iterable[Pair]) -> bool:
 
 def sure_matches(pair: Pair) -> list[tuple[int, int]]:
     """Pairs of segments that are each other's best by a clear distance to the runners-up."""
-    from aligner.pairwise.comparable import log_odds
+    from aligner.pairwise.comparable import log_odds, mutual
 
-    odds = log_odds(pair)
-    best = (odds > 1) & (odds >= odds.max(axis=1, keepdims=True)) & (odds >= odds.max(axis=0, keepdims=True))
-    return [(int(i), int(j)) for i, j in np.argwhere(best)]
+    return mutual(log_odds(pair), 1.0)

@@ -10,6 +10,7 @@ import numpy as np
 from aligner import registry
 from aligner.model import Bead
 from aligner.pairwise import _weights
+from aligner.pairwise._anchors import stretches
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.pairwise._lattice import Matrix, Posterior, Potentials, posterior
 from aligner.pins import Bounds
@@ -24,9 +25,14 @@ FLOOR = 0.02
 
 def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
     """Beads in reading order; every segment of both sides is in exactly one."""
-    steps = potentials(pair)
-    _keep_to(bounds, steps)
-    return decode(posterior(steps))
+    beads: list[Bead] = []
+    for (i0, j0), (i1, j1), part in stretches(pair):
+        steps = potentials(part)
+        _keep_to(bounds.within(i0, j0, i1, j1), steps)
+        for bead in decode(posterior(steps)):
+            source, target = tuple(i + i0 for i in bead.source), tuple(j + j0 for j in bead.target)
+            beads.append(Bead(source, target, bead.score))
+    return beads
 
 
 def _keep_to(bounds: Bounds, steps: Potentials) -> None:

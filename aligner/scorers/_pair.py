@@ -17,6 +17,8 @@ Centre = NDArray[np.float32] | None
 
 NEIGHBOURS = 4
 """How many nearest neighbours tell how crowded a segment's surroundings are (k of CSLS and of margin mining)."""
+KNOWN = 2000.0
+"""Characters of text that what is known of a language's length counts for."""
 FEATURES = 4096
 _WORD = re.compile(r"\w+")
 SMOOTH = 15
@@ -57,6 +59,12 @@ class Side:
         side.sizes = np.array([self.sizes[list(cell)].sum() for cell in cells])
         weighted = self.vectors * self.sizes[:, None]
         side.vectors = _unit(np.array([weighted[list(cell)].sum(axis=0) for cell in cells]))
+        return side
+
+    def part(self, start: int, end: int) -> "Side":
+        """The segments from start to end, with the vectors they have in the whole text."""
+        side = copy(self)
+        side.texts, side.sizes, side.vectors = self.texts[start:end], self.sizes[start:end], self.vectors[start:end]
         return side
 
     def runs(self, size: int) -> Matrix:
@@ -107,11 +115,27 @@ class Pair:
 
     @cached_property
     def length_ratio(self) -> float:
-        """Target characters for one source character: by the languages, or else by the two texts."""
+        """Target characters for one source character, as in the surest matches.
+
+        Not by all text, which in one language may be cut and in another not. What is known of the two languages
+        counts like some matches more.
+        """
+        rows, columns = self.mutual
+        s = self.similarity(1, 1)[rows, columns]
+        sure = s >= np.median(s)
+        source, target = self.source.sizes[rows[sure]].sum(), self.target.sizes[columns[sure]].sum()
         known = [languages.get(side.lang).expansion for side in (self.source, self.target)]
         if known[0] and known[1]:
-            return known[1] / known[0]
-        return float(self.target.sizes.mean() / self.source.sizes.mean())
+            source, target = source + KNOWN * known[0], target + KNOWN * known[1]
+        return float(target / source)
+
+    @cached_property
+    def mutual(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Source and target positions of the segments that are most similar to each other."""
+        s = self.similarity(1, 1)
+        forth, back = s.argmax(axis=1), s.argmax(axis=0)
+        rows = np.flatnonzero(back[forth] == np.arange(len(forth)))
+        return rows, forth[rows]
 
     def lengths(self, p: int, q: int) -> tuple[Matrix, Matrix]:
         """Lengths of runs in target characters, shapes (n-p+1, 1) and (1, m-q+1)."""
@@ -138,11 +162,7 @@ class Pair:
         Loose or literary translation lies lower than news; measuring in units of the mutual best matches' median
         makes one set of weights fit both.
         """
-        s = self.similarity(1, 1)
-        forth, back = s.argmax(axis=1), s.argmax(axis=0)
-        rows = np.arange(len(forth))
-        mutual = rows[back[forth] == rows]
-        return float(1 / max(np.median(s[mutual, forth[mutual]]), 0.2))
+        return float(1 / max(np.median(self.similarity(1, 1)[self.mutual]), 0.2))
 
 
 def profile(texts: Sequence[str]) -> Matrix:

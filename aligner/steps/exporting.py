@@ -121,7 +121,7 @@ def _writers() -> tuple[str, ...]:
 
 def _by_ending(path: Path) -> str:
     known = {ending: name for name in _writers() for ending in formats.extensions(name)}
-    ending = path.suffix.lower().removeprefix(".")
+    ending = path.suffix.lower()
     if ending not in known:
         raise UnknownNameError("export format for the file name ending", ending, known)
     return known[ending]

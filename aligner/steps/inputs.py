@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aligner.errors import InputError, OutputError
-from aligner.model import Document
 from aligner.steps import reading, sources
 from aligner.steps.settings import Progress, quiet
 from aligner.steps.works import Read, Work, split
@@ -13,17 +12,21 @@ from aligner.steps.works import Read, Work, split
 
 def read(
     inputs: Sequence[str], progress: Progress = quiet, *, leave_out: Path | None = None
-) -> tuple[list[Work], list[Document]]:
-    """The works that the inputs hold, and the documents that belong to none. Raises InputError, LanguageError.
+) -> tuple[list[Work], list[str]]:
+    """The works that the inputs hold, and a sentence on each file that is left out. Raises InputError, LanguageError.
 
     ``leave_out``: a folder inside an input that is not input: where the output goes.
     """
     found = sources.find(inputs, reading.extensions(), leave_out=leave_out)
+    texts = [source for source in found if not source.about]
+    notes = [f"Left out: {source.name}; it is about the texts." for source in found if source.about]
     done: list[Read] = []
-    for n, item in enumerate(reading.read(found), 1):
+    for n, item in enumerate(reading.read(texts), 1):
         done.append(item)
-        progress("reading", n, len(found))
-    return split(done)
+        progress("reading", n, len(texts))
+    works, alone = split(done)
+    notes += [f"Left out: {d.name}; it has no text in another language beside it." for d in alone]
+    return works, notes
 
 
 def read_one_work(inputs: Sequence[str], progress: Progress = quiet) -> Work:

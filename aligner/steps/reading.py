@@ -24,15 +24,18 @@ def extensions() -> frozenset[str]:
 
 def _reader_by_extension() -> dict[str, str]:
     names = formats.names("read_document")
-    return {f".{ending.removeprefix('.')}": name for name in names for ending in formats.extensions(name)}
+    return {ending: name for name in names for ending in formats.extensions(name)}
 
 
 def read(sources: Iterable[Source]) -> Iterator[Read]:
     """One document for each source, as they come. Raises InputError, LanguageError."""
     readers = _reader_by_extension()
+    exchanged = {ending for name in formats.names() for ending in formats.extensions(name)} - set(readers)
     for source in sources:
-        reader = readers.get(source.path.suffix.lower(), "txt")
-        yield Read(_document(source, reader), source.folder, source.explicit)
+        ending = source.path.suffix.lower()
+        if ending in exchanged:
+            raise InputError(f"{source.path} is an exchange file, not a text; give the texts that it was made from.")
+        yield Read(_document(source, readers.get(ending, "txt")), source.folder, source.explicit)
 
 
 def read_one(path: str, lang: Lang) -> Document:

@@ -26,6 +26,11 @@ class Source:
     explicit: bool = True
     """Named by the user, not found in a folder."""
 
+    @property
+    def about(self) -> bool:
+        """A README found in a folder: it tells of the texts and is none of them."""
+        return not self.explicit and self.path.stem.lower() == "readme"
+
 
 def language_tag(text: str) -> Lang | None:
     """The tag in its usual spelling (``pt_br`` gives ``pt-BR``); None when no language has it."""
@@ -37,7 +42,7 @@ def language_tag(text: str) -> Lang | None:
 def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path | None = None) -> list[Source]:
     """All files meant by ``inputs`` (folders, files, ``LANG=FILE``), in a fixed order, none twice.
 
-    ``extensions``: with the dot, lower case; only such files of a folder are documents, and a README never is.
+    ``extensions``: with the dot, lower case; only such files of a folder are documents.
     ``leave_out``: a folder inside an input that is not input: where the output goes.
     Raises InputError naming an input that is not there, or a folder without documents.
     """
@@ -46,7 +51,7 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
         lang, path = _split(text)
         if path.is_dir():
             own = list(_in_folder(path, lang, extensions, leave_out))
-            if not own:
+            if all(source.about for source in own):
                 kinds = ", ".join(sorted(extensions))
                 raise InputError(f"{path} holds no document; put files there that end in {kinds}.")
         elif path.exists():
@@ -75,7 +80,7 @@ def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_
         parts = path.relative_to(root).parts
         if any(part.startswith(".") for part in parts) or path.suffix.lower() not in extensions or not path.is_file():
             continue
-        if path.stem.lower() == "readme" or (output and path.resolve().is_relative_to(output)):
+        if output and path.resolve().is_relative_to(output):
             continue
         own = tuple(part for part in parts[:-1] if not from_name(part))
         told = from_name("/".join((root.resolve().name, *parts)))

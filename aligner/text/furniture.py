@@ -7,7 +7,7 @@ numbers. A paragraph of real sentences is never marked for its place alone: losi
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +19,7 @@ from aligner.text.structure import ends_in_stop
 _EDGES = ' \t\u00a0\u200c\u200e\u200f.:…!?؟،,;؛|·•›»«‹→←↑↓▲▼⬆✓×✕*#>-–—"“”()[]'
 _NUMBER = re.compile(r"[-–—|\[( ]{0,3}(\d{1,4})(?: ?(?:/|of|de|از) ?\d{1,4})?[-–—|\]) ]{0,3}")
 _RULE = re.compile(r"(?:[-=*_~#.•·–—] ?){3,}")
+_BAR = re.compile(r"[ \u00a0]+[|·•»›/]+[ \u00a0]+|\|")
 _LINK_WORDS = 25
 
 
@@ -35,7 +36,7 @@ def mark(text: str, blocks: Sequence[Block], lang: Lang, *, plain: bool = True) 
         return tuple(blocks)
     heads = [key in language.furniture_sections for key in keys]
     for i, key in enumerate(keys):
-        marked[i] |= _by_words(lines[i], key, language) or bool(_RULE.fullmatch(lines[i]))
+        marked[i] |= _by_words(lines[i], key, language) or bool(_RULE.fullmatch(lines[i])) or _bar(lines, i, language)
     _sections(lines, marked, heads)
     _page_numbers(text, blocks, lines, marked, language)
     _repeated_headline(lines, keys, blocks, marked)
@@ -67,6 +68,18 @@ def _by_words(line: str, key: str, language: Language) -> bool:
     return any(phrase in key for phrase in language.furniture_phrases)
 
 
+def _bar(lines: list[str], i: int, language: Language) -> bool:
+    """``Home | World | Sport``: short entries in a row; but not a row of a table, which has rows beside it."""
+    entries = [_key(part) for part in _BAR.split(lines[i].strip("| ")) if part.strip()]
+    if len(entries) < 2 or any(len(entry.split()) > 3 for entry in entries):
+        return False
+    if any(entry in language.furniture_lines for entry in entries):
+        return True
+    at_edge = i < 4 or i >= len(lines) - 4
+    beside = [line for line in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]) if _BAR.search(line)]
+    return len(entries) >= 3 and at_edge and not beside and not ends_in_stop(lines[i])
+
+
 def _short(line: str) -> bool:
     """Like a link or a tag: no sentence."""
     return len(line.split()) <= _LINK_WORDS and not ends_in_stop(line)
@@ -77,10 +90,18 @@ def _sections(lines: list[str], marked: list[bool], heads: list[bool]) -> None:
 
     In the middle of a page such a heading may head real text: then it is left alone, and so is the text.
     """
+    last = max((i for i, m in enumerate(marked) if m), default=-1)
+    done = 0
     for i in [i for i, head in enumerate(heads) if head]:
+        if i < done:
+            continue  # within the run of the head before
         end = i + 1
-        while end < len(lines) and (marked[end] or _short(lines[end])):
+        while end < len(lines) and (marked[end] or _short(lines[end]) or len(lines[end].split()) <= 10):
             end += 1
+        if end < len(lines) or last <= i:
+            # The page goes on, or nothing else says that it has ended: only lines without a stop can be links.
+            end = next((j for j in range(i + 1, end) if not marked[j] and not _short(lines[j])), end)
+        done = end
         if end == len(lines) or (end - i > 2 and end > 0.8 * len(lines)):
             marked[i:end] = [True] * (end - i)
 
@@ -94,18 +115,19 @@ def _page_numbers(text: str, blocks: Sequence[Block], lines: list[str], marked: 
     for i in pages:
         marked[i] = True
     breaks = {i for i, b in enumerate(blocks) if i and "\f" in text[blocks[i - 1].end : b.start]}
-    recurring = Counter(line for line in lines if _short(line))
+    recurring: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if not marked[i] and _short(line):
+            recurring[line].append(i)
 
     def beside(i: int) -> bool:
         near = {i - 1, i + 1, i - 2, i + 2}
         return bool(near & pages) or i in breaks or i + 1 in breaks
 
-    for line, count in recurring.items():
-        if count >= 3:
-            places = [i for i, other in enumerate(lines) if other == line and not marked[i]]
-            if places and sum(map(beside, places)) >= 0.6 * len(places):
-                for i in places:
-                    marked[i] = True
+    for places in recurring.values():
+        if len(places) >= 3 and sum(map(beside, places)) >= 0.6 * len(places):
+            for i in places:
+                marked[i] = True
 
 
 def _page_number(line: str, language: Language) -> int | None:

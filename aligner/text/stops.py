@@ -148,7 +148,7 @@ def reporting_clause(place: Place, language: Language) -> bool | None:
         return None
     ahead = place.text[place.at : place.at + _AHEAD]
     three = [w.lower() for w in _WORD.findall(ahead)[:3]]
-    if three and three[0] in language.reporting_verbs and not language.cased:
+    if three and not language.cased and (three[0] in language.reporting_verbs or three[0] in language.number_joins):
         return False  # with case, a small letter has gone on already and a capital begins anew
     if three and three[0] not in language.starters and not place.mark.startswith("."):
         return False if any(w in language.reporting_verbs for w in three[1:]) else None

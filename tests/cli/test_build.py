@@ -96,7 +96,7 @@ def test_sub_folders_are_works_of_their_own(texts: Path, tmp_path: Path) -> None
     assert result.code == 0, result.err
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["first", "second"]
     assert "Left out: en.txt" in result.err
-    assert "README" not in result.err
+    assert "Left out: README.md" in result.err
 
 
 def test_lines_are_segments_when_the_user_says_so(tmp_path: Path) -> None:
@@ -143,7 +143,9 @@ BAD = [
     ("binary", lambda f: [f], ["photo.es.txt"]),
     ("control", lambda f: [f], ["control.es.txt", "U+0007", "Line 2"]),
     ("long line", lambda f: [f], ["long.es.txt", "Line 1", "1,000,000"]),
+    ("exchange file", lambda f: [f, f / "out/alignment.tmx"], ["alignment.tmx", "exchange file"]),
     ("folder", lambda f: [f / "void"], ["void", "no document"]),
+    ("README", lambda f: [f / "void"], ["void", "no document"]),
 ]
 MADE = {
     "empty.es.txt": b"",
@@ -161,6 +163,8 @@ def test_bad_input_is_one_sentence_and_leaves_all_as_it_was(built: Path, name: s
     for file, data in MADE.items():
         if file.split(".")[0] == {"unknown language": "riddle", "long line": "long", "binary": "photo"}.get(name, name):
             (built / file).write_bytes(data)
+    if name == "README":
+        (built / "void/README.md").write_text("What lies here.")
     before = contents(built / "out")
     refused(aligner("build", *inputs(built), "--out", built / "out"), *words)
     assert contents(built / "out") == before

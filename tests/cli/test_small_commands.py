@@ -74,7 +74,7 @@ def exports() -> list[tuple[str, str, list[str]]]:
 
 @pytest.mark.parametrize(("name", "ending", "options"), exports())
 def test_export_writes_the_format_of_the_ending(built: Path, name: str, ending: str, options: list[str]) -> None:
-    out, named = built / f"x.{ending}", built / "named"
+    out, named = built / f"x{ending}", built / "named"
     result = aligner("export", built / "out", *options, "--lang", "fa", "--out", out)
     assert result.code == 0, result.err
     assert str(out) in result.out

@@ -8,7 +8,7 @@ import pytest
 
 from aligner import languages
 from aligner.languages import Language
-from aligner.text import furniture, normal, numbers, segment, structure, words
+from aligner.text import furniture, normal, number_patterns, numbers, segment, structure, words
 
 FRENCH = '''
 """French."""
@@ -51,7 +51,14 @@ def _forget() -> None:
     from aligner import registry
 
     importlib.invalidate_caches()
-    for cached in (registry.names, languages.get, numbers._grammar, words._forms, words._dictionary, normal._plan):
+    for cached in (
+        registry.names,
+        languages.get,
+        number_patterns.grammar,
+        words._forms,
+        words._dictionary,
+        normal._plan,
+    ):
         cached.cache_clear()
 
 
@@ -77,7 +84,7 @@ def test_it_says_what_messages_and_exports_need(language: Language) -> None:
 
 SMALL = ("abbreviations", "number_abbreviations", "closing_abbreviations", "final_abbreviations", "starters")
 LISTS = (*SMALL, "reporting_verbs", "calendar_names", "furniture_lines", "furniture_sections", "page_words")
-TABLES = ("contractions", "number_words", "scales", "ordinals", "currencies", "months", "solar_months")
+TABLES = ("contractions", "number_words", "scales", "scale_signs", "ordinals", "currencies", "months", "solar_months")
 
 
 @pytest.mark.parametrize("name", [*LISTS, *TABLES, "furniture_phrases", "percent", "range_joins", "number_joins"])
@@ -125,7 +132,7 @@ def test_its_abbreviations_hold_sentences_together(language: Language) -> None:
 
 
 def test_its_scales_and_currencies_are_read(language: Language) -> None:
-    for word, scale in language.scales.items():
+    for word, scale in {**language.scales, **language.scale_signs}.items():
         found = numbers.numbers(f"xx 7 {word} yy", language.code)
         assert [(v.value, v.kind) for v in found] == [(str(7 * scale), "number")], word
     for word, code in language.currencies.items():

@@ -53,3 +53,8 @@ def test_only_adds_non_joiners_and_is_idempotent(text: str) -> None:
 def test_well_kept_document_is_untouched_even_where_one_word_is_joined() -> None:
     text = " ".join(["کتاب|ها می|آیند، خانه|ای می|سازند، روش|های نو می|جویند،", "ویژگیها"])
     assert restore(text) == text
+
+
+def test_a_word_without_end_is_left_alone() -> None:
+    text = "می" * 50_000 + "کتابها"
+    assert restore(text) == text

@@ -27,6 +27,8 @@ def tree(tmp_path: Path) -> Path:
 
 def test_a_folder_is_searched_for_documents(tree: Path) -> None:
     found = sources.find([str(tree)], TEXT, leave_out=tree / "out")
+    assert [s.name for s in found if s.about] == ["README.md"]
+    found = [s for s in found if not s.about]
     assert [(s.name, s.lang, s.folder) for s in found] == [
         ("en/a.txt", "en", ()),
         ("fa/a.txt", "fa", ()),
@@ -36,7 +38,7 @@ def test_a_folder_is_searched_for_documents(tree: Path) -> None:
 
 def test_the_output_may_go_to_the_input_folder(tree: Path) -> None:
     assert len(sources.find([str(tree / "en")], TEXT, leave_out=tree)) == 1
-    assert len(sources.find([str(tree)], TEXT, leave_out=tree)) == 4
+    assert len(sources.find([str(tree)], TEXT, leave_out=tree)) == 5
 
 
 def test_the_name_of_the_given_folder_counts(tree: Path) -> None:

@@ -11,7 +11,7 @@ ARTICLES = {
     "fa": "آسیاب سال‌ها خالی ماند تا آنکه شهر دوباره آن را خرید. امروز باز هم آرد می‌سازد.",
 }
 COMMENT_FORMS = {
-    "en": ["Leave a Reply", "Your email address will not be published. Required fields are marked *", "Name *"],
+    "en": ["Leave a Reply", "The email address will not be published.", "Name *"],
     "es": ["Deja una respuesta", "Tu dirección de correo electrónico no será publicada.", "Nombre *"],
     "pt": ["Deixe um comentário", "O seu endereço de e-mail não será publicado.", "Nome *"],
     "fa": ["دیدگاهتان را بنویسید", "نشانی ایمیل شما منتشر نخواهد شد.", "نام *"],
@@ -75,6 +75,23 @@ class TestKept:
     def test_the_items_that_end_an_article(self, lang: str) -> None:
         items = ["- Molino", "- Farina", "- Pane"]
         assert marked(page(lang, *items, *COMMENT_FORMS[lang]), lang) == COMMENT_FORMS[lang]
+
+
+@pytest.mark.parametrize(
+    "line", ["Home | World | Sport | Letters", "Share · Print · 12 comments", "Accept | Configure"]
+)
+def test_bars_of_links(line: str) -> None:
+    assert marked(page("en", before=(line,)), "en") == [line]
+
+
+def test_rows_of_a_table_are_text() -> None:
+    rows = ["Mill | Stones | Flour", "Upper | 2 | 12 kg", "Lower | 3 | 20 kg"]
+    assert marked(page("en", *rows), "en") == []
+
+
+def test_the_notes_of_a_comment_form_go_with_it() -> None:
+    notes = ["Leave a Reply", "We do not show your address.", "Be polite.", "Name *"]
+    assert marked(page("en", *notes), "en") == notes
 
 
 def test_cookie_lines() -> None:

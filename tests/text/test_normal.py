@@ -183,3 +183,10 @@ def test_no_heavy_import_without_persian() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False", "False"]
+
+
+@pytest.mark.parametrize("run", ["ـ", "\u200c", "\u0301", "\u200b", "\u1161", "می", "¬"])
+def test_long_runs_take_no_longer_than_they_must(run: str) -> None:
+    text = "ب" + run * 50_000 + " ه"
+    assert normalize(normalize(text, "fa"), "fa") == normal_text(text, "fa").text
+    assert key(key(text, "fa"), "fa") == key(text, "fa")
