@@ -8,6 +8,7 @@ LOSES: other languages than the two; units without a text in the pivot; scores b
 name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup.
 """
 
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from aligner.formats._clean import Losses
@@ -16,11 +17,21 @@ from aligner.model import Exchange, Lang
 EXTENSIONS = (".xlf", ".xliff")
 
 
-def write_memory(exchange: Exchange, out: BinaryIO, *, target: Lang | None = None, losses: Losses = None) -> None:
-    """All units that have a text in the pivot. ``target`` may be left out if there is one language beside it."""
+def write_memory(
+    exchange: Exchange,
+    out: BinaryIO,
+    *,
+    target: Lang | None = None,
+    losses: Losses = None,
+    codes: Mapping[Lang, str] | None = None,
+) -> None:
+    """All units that have a text in the pivot. ``target`` may be left out if there is one language beside it.
+
+    ``codes``: the code a client wants for a language.
+    """
     from aligner.formats import _xliff_writing as writing
 
-    writing.write(exchange, out, target, losses)
+    writing.write(exchange, out, target, losses, codes or {})
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
