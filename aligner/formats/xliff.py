@@ -8,6 +8,7 @@ LOSES: other languages than the two; units without a text in the pivot; scores b
 name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup.
 """
 
+import re
 from collections.abc import Mapping
 from typing import BinaryIO
 
@@ -35,7 +36,13 @@ def write_memory(
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """Any XLIFF 1.x. A unit somebody approved has the status ``accepted``. Raises InputError."""
+    """Any XLIFF, 1.x or 2. A unit somebody approved has the status ``accepted``. Raises InputError."""
     from aligner.formats import _xliff_reading as reading
+    from aligner.formats import xliff2
 
+    # Without NUL bytes the outermost element of UTF-16 can be looked at, too.
+    start = stream.read(8192).replace(b"\0", b"")
+    stream.seek(0)
+    if re.search(rb"<xliff\b[^>]*\sversion\s*=\s*[\"']2", start):
+        return xliff2.read_memory(stream, losses=losses)
     return reading.read(stream, losses)

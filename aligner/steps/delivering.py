@@ -37,7 +37,7 @@ Lost = dict[Path, list[Loss]]
 
 
 def deliver(exchange: Exchange, path: Path, content: formats.Content, wishes: Wishes) -> Lost:
-    """Writes the files, each with what it could not hold; ``path`` is the name, others get a part in front of its ending.
+    """Writes the files, each with what it could not hold; several have ``path`` as name with a part before its ending.
 
     Raises InputError where the wishes do not fit the content or the format, UnknownNameError, OutputError.
     """
@@ -51,8 +51,8 @@ def deliver(exchange: Exchange, path: Path, content: formats.Content, wishes: Wi
         pieces = list(_pieces(part, content, name, options, limit)) if limit else [part]
         for number, piece in enumerate(pieces, 1):
             place = _named(file, str(number)) if len(pieces) > 1 else file
-            lost[place] = [*dropped, *formats.write(piece, place, content, name, **options)]
-            dropped = []
+            losses = formats.write(piece, place, content, name, **options)
+            lost[place] = losses if number > 1 else [*dropped, *losses]
     return lost
 
 

@@ -4,7 +4,7 @@ from aligner import clients
 from tests.cli.running import aligner, refused
 
 TMX = """<tmx version="1.4">
-<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="*all*" datatype=""/>
+<header creationtool="x" creationtoolversion="1" segtype="block" o-tmf="" adminlang="en" srclang="*all*" datatype=""/>
 <body>
 <tu><tuv xml:lang="en"><seg>Door </seg></tuv><tuv xml:lang="fa"><seg>در</seg></tuv></tu>
 </body></tmx>

@@ -181,7 +181,7 @@ def test_nothing_at_all_can_be_written_and_read(name, content):
     ids=["empty", "binary", "png", "zip", "brace", "xml", "utf-16", "mark"],
 )
 def test_what_is_not_its_own_is_refused_with_a_sentence(name, content, data):
-    if data == written(name, content, Exchange(("en", "fa")))[0]:
+    if (name, content) in WRITERS and data == written(name, content, Exchange(("en", "fa")))[0]:
         return  # the empty file, where that is what a format without a header writes for nothing
     with pytest.raises(InputError, match=r"\w.*[.;]"):
         read(name, content, data)
