@@ -1,7 +1,7 @@
 # make demo    build the passages of seeds/ into out/
 # make test    run the tests (the slow ones: make test-all)
 # make lint    ruff and mypy
-# make bench   score the aligner on seeds/
+# make bench   score the aligner on seeds/, and time TMX beside lxml and translate-toolkit
 #
 # Each makes .venv first and installs what is needed; that is quick when nothing changed.
 
@@ -28,6 +28,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/seeds.py
+	$(BIN)/python bench/exchange.py
 
 # --group needs pip 25.1; the pip that comes with Python may be older.
 $(READY): pyproject.toml
