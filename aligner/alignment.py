@@ -45,7 +45,7 @@ def align(
         raise InputError(f"Two languages with text are needed to align; given: {given}.")
 
     from aligner import encoders
-    from aligner.nway import cluster, vote
+    from aligner.nway import cluster, consensus, vote
     from aligner.pairwise import comparable, ordered
     from aligner.pairwise.order import looks_ordered
     from aligner.pins import Folding
@@ -55,13 +55,17 @@ def align(
     folding = Folding({lang: len(segments) for lang, segments in texts.items()}, pins, rejected)
     sides = {lang: side.folded(folding.cells[lang]) for lang, side in embedded(texts, encoder, progress).items()}
     pairs = {(a, b): Pair(sides[a], sides[b]) for a, b in combinations(sides, 2)}
-    bounds = {(a, b): folding.bounds(a, b) for a, b in pairs}
+    outsiders = folding.outsiders({lang: side.vectors for lang, side in sides.items()})
+    bounds = {(a, b): folding.bounds(a, b, outsiders) for a, b in pairs}
     sizes = {lang: len(cells) for lang, cells in folding.cells.items()}
     in_order = order == "ordered" or (order == "auto" and looks_ordered(pairs.values()))
     if in_order:
         units = vote.join({key: ordered.align(pair, bounds[key]) for key, pair in pairs.items()}, sizes)
     else:
-        units = cluster.join({key: comparable.log_odds(pair, bounds[key]) for key, pair in pairs.items()}, sizes)
+        odds = consensus.settled({key: comparable.log_odds(pair, bounds[key]) for key, pair in pairs.items()})
+        for key, matrix in odds.items():
+            comparable.keep_to(bounds[key], matrix)
+        units = cluster.join(odds, sizes)
     found: Literal["ordered", "comparable"] = "ordered" if in_order else "comparable"
     signature = f"aligner {__version__}, {found}, {encoder.signature}"
     return Alignment(tuple(folding.unfold(units, keep_all=in_order)), found, signature)
@@ -83,6 +87,6 @@ def embedded(
     for lang, segments in shown.items():
         if segments:
             rows = vectors[start : start + len(segments)]
-            sides[lang] = Side(lang, segments, rows, encoder.centre(lang))
+            sides[lang] = Side(lang, segments, rows, encoder)
             start += len(segments)
     return sides

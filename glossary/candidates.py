@@ -92,10 +92,8 @@ def candidates(
     total = sum(len(row) for row in segments)
     for candidate in found.values():
         candidate.form = _form(candidate, lang, names)
-        head = candidate.words[-1]
-        candidate.adjective = (
-            (modifier_first or len(candidate.words) == 1) and not candidate.is_name and is_adjective(head, lang)
-        )
+        if (modifier_first or len(candidate.words) == 1) and not candidate.is_name:
+            candidate.adjective = is_adjective(candidate.words[-1], languages.get(lang).code)
         general = [zipf(word, lang) for word in candidate.words]
         candidate.keyness = keyness(candidate.count, total, min(general))
     return merge_spellings(list(found.values()))

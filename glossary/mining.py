@@ -82,4 +82,5 @@ def side(lang: Lang, chosen: Sequence[Candidate], segments: Sequence[str], embed
         sentences = link.centred(embed(list(segments)))
         contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
-    return Side(lang, chosen, vectors, contexts, {word: i for i, word in enumerate(vocabulary)}, word_vectors)
+    rows = {word: i for i, word in enumerate(vocabulary)}
+    return Side(lang, chosen, vectors, contexts, rows, word_vectors, [candidate.segments for candidate in chosen])

@@ -13,6 +13,8 @@ from glossary import adjectives, dictionary_form, verbs
 
 WORD = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+|[^\W_]+(?:[’'‌][^\W_]+|\.\d+)*[‌]?")
 """A case name (*Kadrey v. Meta*), or letters and digits with inner apostrophes, joiners and decimal points."""
+LONGEST = 60
+"""Letters of a word; longer ones are data."""
 CONTRACTION = re.compile(r"n[’']t$|[’'](re|ve|ll|d|m)$")
 POSSESSIVE = re.compile(r"[’']s$")
 
@@ -65,7 +67,7 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
         )
         lemma = _lemma(form, lower[i], language.code)
         named = bool(i) and not broken and not title and form[:1].isupper() and not form.isupper()
-        kind = "noun" if named else verbs.kind(lower[i], before, after, language.code)
+        kind = "noun" if named or len(form) > LONGEST else verbs.kind(lower[i], before, after, language.code)
         if kind == "noun" and broken and i and after and verbs.is_gerund(lower[i], language.code):
             kind = "verb"
         where = shown.to_original(start, end)
@@ -116,7 +118,7 @@ def _lemma(form: str, lower: str, code: str) -> str:
     """Singular; capitalised words the language does not know are names and keep their form (*Databricks*)."""
     from glossary.keyness import zipf
 
-    if form != lower and zipf(lower, code) < 3.3:
+    if len(form) > LONGEST or (form != lower and zipf(lower, code) < 3.3):
         return lower
     return dictionary_form.singular(lower, code)
 
@@ -124,7 +126,7 @@ def _lemma(form: str, lower: str, code: str) -> str:
 @lru_cache(maxsize=200_000)
 def _is_bound(form: str, code: str) -> bool:
     grammar = languages.get(code).grammar
-    if CONTRACTION.search(form):
+    if len(form) == 1 or len(form) > LONGEST or CONTRACTION.search(form):
         return True
     if form in grammar.bounds or normal.key(form, code) in _bound_keys(code):
         return True
@@ -132,9 +134,7 @@ def _is_bound(form: str, code: str) -> bool:
         return True
     if form.replace(".", "").isdigit():
         return True
-    if any(form.endswith(ending) and len(form) > len(ending) + 2 for ending in grammar.adverbs):
-        return True
-    return len(form) == 1
+    return any(form.endswith(ending) and len(form) > len(ending) + 2 for ending in grammar.adverbs)
 
 
 @lru_cache(maxsize=64)

@@ -23,6 +23,7 @@ ROOMS = (
     "nway",
     "alignment",
     "formats",
+    "clients",
     "project",
     "steps",
     "web",

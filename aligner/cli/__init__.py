@@ -15,6 +15,7 @@ COMMANDS = {
     "review": "Go through the units of a project and decide.",
     "glossary": "List the terms of a project.",
     "export": "Write a project's passages or terms in one format.",
+    "check": "Tell what a program would refuse or lose in a file, and mend it.",
     "segment": "Split a text, one segment a line.",
     "normalize": "Show the normal form of a text.",
 }

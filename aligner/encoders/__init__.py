@@ -44,6 +44,11 @@ class Encoder(Protocol):
     def centre(self, lang: str) -> "Vectors | None":
         """What the mean vector of much text in a language is, shape (d,); None when nobody measured it."""
 
+    @property
+    def noise(self) -> "tuple[Vectors, Vectors] | None":
+        """Directions in which translations of one sentence differ, orthonormal rows (k, d), and by how much each is
+        to be damped (k,), 0..1; None when nobody measured it."""
+
 
 def names() -> tuple[str, ...]:
     """The encoders there are."""

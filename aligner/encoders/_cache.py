@@ -12,7 +12,7 @@ import sqlite3
 import time
 import warnings
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import numpy as np
@@ -91,7 +91,8 @@ def _open() -> sqlite3.Connection:
     where.mkdir(parents=True, exist_ok=True)
     db = sqlite3.connect(where / "vectors.sqlite", timeout=60, isolation_level=None)
     try:
-        db.execute("PRAGMA journal_mode=WAL")
+        with suppress(sqlite3.OperationalError):  # SQLite does not wait here: another process is just doing the same
+            db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=OFF")  # losing the cache in a power cut loses nothing but time
         db.executescript(_SCHEMA)
     except sqlite3.Error:

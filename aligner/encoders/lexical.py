@@ -21,6 +21,7 @@ class LexicalEncoder:
 
     signature = "lexical-1"
     batch = 4096
+    noise = None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See Encoder."""

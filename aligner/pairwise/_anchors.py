@@ -76,7 +76,7 @@ def _best(of: NDArray[np.float64], among: NDArray[np.float64]) -> tuple[NDArray[
     other = among.astype(np.float32)
     for start in range(0, len(of), BLOCK):
         similarity = of[start : start + BLOCK].astype(np.float32) @ other.T
-        top = np.partition(similarity, similarity.shape[1] - 2, axis=1)[:, -2:]
         best[start : start + BLOCK] = similarity.argmax(axis=1)
-        margin[start : start + BLOCK] = top[:, 1] - top[:, 0]
+        top = similarity if len(other) < 2 else np.partition(similarity, -2, axis=1)[:, -2:]
+        margin[start : start + BLOCK] = top[:, -1] - top[:, 0]
     return best, margin

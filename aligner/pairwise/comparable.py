@@ -34,13 +34,18 @@ def log_odds(pair: Pair, bounds: Bounds = UNBOUND) -> Matrix:
     """Log odds that source i and target j are translations of each other, shape (n, m)."""
     w = _weights.comparable()
     odds = _weights.weighted(terms(pair, w.terms), w.terms, w.bias)
+    keep_to(bounds, odds)
+    return odds
+
+
+def keep_to(bounds: Bounds, odds: Matrix) -> None:
+    """Write what a person decided into the odds."""
     for source, target in bounds.apart:
         odds[np.ix_(source, target)] = -CERTAIN
     odds[sorted(bounds.source)] = -CERTAIN
     odds[:, sorted(bounds.target)] = -CERTAIN
     for i, j in bounds.together:
         odds[i, j] = CERTAIN
-    return odds
 
 
 def terms(pair: Pair, names: dict[str, float]) -> list[Matrix]:

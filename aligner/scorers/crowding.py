@@ -17,4 +17,4 @@ def bead(pair: Pair, p: int, q: int) -> Matrix:
 
 def link(pair: Pair) -> Matrix:
     """See the room."""
-    return np.add.outer(*pair.crowding) / 2
+    return np.add.outer(*pair.crowding) / (2 * pair.level)

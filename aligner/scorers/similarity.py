@@ -10,4 +10,4 @@ def bead(pair: Pair, p: int, q: int) -> Matrix:
 
 def link(pair: Pair) -> Matrix:
     """See the room."""
-    return pair.similarity(1, 1)
+    return pair.similarity(1, 1) / pair.level

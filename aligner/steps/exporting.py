@@ -1,16 +1,15 @@
 """From the project to files for other programs."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from inspect import signature
 from pathlib import Path
 
 from aligner import formats
-from aligner.errors import InputError, ProjectError, UnknownNameError
+from aligner.errors import ProjectError
 from aligner.formats import Loss
 from aligner.model import Concept, Exchange, Lang, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.documents import Corpus
+from aligner.steps.delivering import Wishes, deliver
 
 
 def memory(project: Project) -> Exchange:
@@ -94,44 +93,9 @@ def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
     return lost
 
 
-def one(
-    project: Project, path: Path, content: formats.Content, format_: str | None = None, target: Lang | None = None
-) -> list[Loss]:
-    """Writes one file and tells what its format could not hold.
+def one(project: Project, path: Path, content: formats.Content, wishes: Wishes) -> dict[Path, list[Loss]]:
+    """Writes one file, or several if it is wished so, and tells what the format could not hold.
 
-    ``format_``: by the ending of ``path`` if not given. ``target``: the other language, for formats of two.
-    Raises InputError when such a format is not told which, UnknownNameError, OutputError.
+    Raises InputError where the wishes do not fit the project or the format, UnknownNameError, OutputError.
     """
-    name = format_ or _by_ending(path)
-    writer = _writer(name, content)
-    exchange = memory(project) if content == "memory" else terms(project)
-    if "target" not in signature(writer).parameters:
-        return formats.write(exchange, path, content, name)
-    others = exchange.languages[1:]
-    chosen = target or (others[0] if len(others) == 1 else None)
-    if chosen not in others:
-        wrong = f"{target!r} is not among them" if target else "name one with --lang"
-        raise InputError(f"{name} holds {exchange.pivot} and one of {', '.join(others)}; {wrong}.")
-    return formats.write(exchange, path, content, name, target=chosen)
-
-
-def _writers() -> tuple[str, ...]:
-    return tuple(sorted({*formats.names("write_memory"), *formats.names("write_glossary")}))
-
-
-def _by_ending(path: Path) -> str:
-    known = {ending: name for name in _writers() for ending in formats.extensions(name)}
-    ending = path.suffix.lower()
-    if ending not in known:
-        raise UnknownNameError("export format for the file name ending", ending, known)
-    return known[ending]
-
-
-def _writer(name: str, content: formats.Content) -> Callable[..., None]:
-    if name not in _writers():
-        raise UnknownNameError("export format", name, _writers())
-    writer: Callable[..., None] | None = getattr(formats.get(name), f"write_{content}", None)
-    if writer is None:
-        what = "terms, not passages; add --terms" if content == "memory" else "passages, not terms; leave out --terms"
-        raise InputError(f"{name} holds {what}.")
-    return writer
+    return deliver(memory(project) if content == "memory" else terms(project), path, content, wishes)

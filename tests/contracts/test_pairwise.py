@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import pairwise
+from aligner.encoders import lexical
 from aligner.model import Bead
 from aligner.pairwise import _weights, comparable, ordered
 from aligner.pins import Bounds
@@ -26,7 +27,7 @@ def pairs(draw: st.DrawFn) -> Pair:
         about = draw(st.lists(st.integers(-1, 5), min_size=len(texts), max_size=len(texts)))
         vectors = np.array([np.eye(6)[k] if k >= 0 else np.zeros(6) for k in about], np.float32)
         vectors += draw(st.sampled_from([0.0, 0.1])) * np.sin(np.arange(vectors.size)).reshape(vectors.shape)
-        sides.append(Side(lang, texts, vectors.astype(np.float32)))
+        sides.append(Side(lang, texts, vectors.astype(np.float32), lexical.load()))
     return Pair(*sides)
 
 

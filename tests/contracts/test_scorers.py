@@ -33,7 +33,9 @@ SIZES = [(7, 5), (5, 7), (1, 1), (1, 5), (2, 1), (6, 6)]
 def pair(n: int, m: int) -> Pair:
     encoder = lexical.load()
     source, target = (SOURCE + TARGET)[:n], (TARGET + SOURCE)[:m]
-    return Pair(Side("en", source, encoder.encode(source)), Side("es", target, encoder.encode(target)))
+    return Pair(
+        Side("en", source, encoder.encode(source), encoder), Side("es", target, encoder.encode(target), encoder)
+    )
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -67,8 +69,9 @@ def test_scoring_changes_nothing_and_gives_the_same_twice(name: str) -> None:
             shared.source.sizes,
             shared.target.sizes,
             *shared.crowding,
+            shared.rivalry,
         ]
-        parts += [of(*shape) for of in (shared.similarity, shared.spelling, shared.length_gap) for shape in shapes]
+        parts += [of(*shape) for of in (shared.similarity, shared.length_gap) for shape in shapes]
         return [part.copy() for part in parts]
 
     def scored() -> list[np.ndarray]:

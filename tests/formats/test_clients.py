@@ -166,3 +166,15 @@ def test_translate_toolkit_reads_the_xliff_and_its_approvals(memory, tmp_path, t
         store = xlifffile(stream)
     found = [(str(u.source), str(u.target), u.isapproved()) for u in store.units if u.istranslatable()]
     assert found == [(u.texts["en"], u.texts[target], u.status == "accepted") for u in memory.units]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["es", "fa", "pt"])
+def test_translate_toolkit_reads_xliff_2(memory, tmp_path, target):
+    from translate.storage.xliff2 import Xliff2File
+
+    formats.write(memory, tmp_path / "x.xlf", "memory", "xliff2", target=target)
+    with (tmp_path / "x.xlf").open("rb") as stream:
+        store = Xliff2File(stream)
+    found = [(str(u.source), str(u.target)) for u in store.units]
+    assert found == [(u.texts["en"], u.texts[target]) for u in memory.units]

@@ -90,6 +90,25 @@ def test_too_little_text_gives_no_concepts(given: dict[str, list[str]]) -> None:
     assert glossary.mine(given, [], embed=embed) == []
 
 
+def test_regions_and_languages_without_a_file_work_too() -> None:
+    texts = {
+        "en-GB": ["The library lends books."],
+        "de": ["Die Bibliothek verleiht Bücher."],
+        "pt-BR": ["A biblioteca empresta livros."],
+    }
+    units = [Unit({"en-GB": (0,), "de": (0,), "pt-BR": (0,)}, 0.9)]
+    found = [{lang: terms[0].text for lang, terms in c.terms.items()} for c in glossary.mine(texts, units, embed=embed)]
+    assert any({"en-GB": "library", "pt-BR": "biblioteca"}.items() <= row.items() for row in found)
+
+
+def test_hostile_text_is_survived() -> None:
+    texts = {
+        "en": ["x" * 50_000, "\x00 \u200c - ' (", "(AI) (", "The fee rose."],
+        "es": ["", "(", "La tasa subió.", "١٢٣"],
+    }
+    glossary.mine(texts, [Unit({"en": (3,), "es": (2,)}, 0.5)], embed=embed)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("work", "cells", "first20", "first50"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from aligner.encoders import lexical
 from aligner.pairwise.order import FEW, looks_ordered, sure_matches
 from aligner.scorers import Pair, Side
 
@@ -15,7 +16,7 @@ def side(lang: str, facts: Sequence[int], noise: float = 0.05) -> Side:
     """A segment a fact; the same fact has nearly the same vector in every language. Lengths differ by fact, too."""
     rng = np.random.default_rng([*lang.encode(), len(facts)])
     vectors = np.array([np.eye(WIDTH)[k % WIDTH] for k in facts]) + noise * rng.standard_normal((len(facts), WIDTH))
-    return Side(lang, ["x" * (40 + 17 * k % 60) for k in facts], vectors.astype(np.float32))
+    return Side(lang, ["x" * (40 + 17 * k % 60) for k in facts], vectors.astype(np.float32), lexical.load())
 
 
 def pair(source: Sequence[int], target: Sequence[int]) -> Pair:
