@@ -1,5 +1,7 @@
 """Language codes as the files and their readers want them."""
 
+from functools import cache
+
 from aligner import languages
 from aligner.model import Lang
 
@@ -7,6 +9,7 @@ _SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Deva": "deva
 """BCP-47 scripts that gettext locales name by a modifier: ``sr-Latn`` is ``sr@latin``."""
 
 
+@cache
 def canonical(lang: str) -> Lang:
     """A BCP-47 tag with hyphens and the usual case from any spelling: ``PT_br`` and ``pt_BR.UTF-8`` give ``pt-BR``."""
     tag, _, modifier = lang.strip().partition("@")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from aligner.model import Index, Lang, Unit
 
-Odds = Mapping[tuple[Lang, Lang], NDArray[np.float64]]
+Odds = Mapping[tuple[Lang, Lang], NDArray[np.floating]]
 """Log odds that segment i of the first and j of the second language are translations, shape (n, m), by pair."""
 
 Group = dict[Lang, Index]
