@@ -112,7 +112,8 @@ def terms() -> Rule:
                 yield Finding(line, losses[0].rule, False, message, "remove them", partial(_put, term, text))
         for note in record.value.iter("{*}termNote"):
             value = (note.text or "").strip()
-            if note.get("type") == "administrativeStatus" and value not in _STATUSES.values():
+            listed = value in _STATUSES.values() or value == "supersededTerm-admn-sts"
+            if note.get("type") == "administrativeStatus" and not listed:
                 wanted = _STATUSES.get(value.lower(), "admittedTerm-admn-sts")
                 message = f"administrativeStatus {value!r} is not in the list of TBX-Basic"
                 fix = partial(_put, note, wanted)

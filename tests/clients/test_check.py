@@ -10,7 +10,7 @@ from aligner.errors import InputError, OutputError, UnknownNameError
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
-<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="" adminlang="en" srclang="en-US" datatype=""/>
+<header creationtool="x" creationtoolversion="" segtype="sentence" o-tmf="" adminlang="en" srclang="en-US" datatype=""/>
 <body>
 """
 EN, PT = '<tuv xml:lang="en-US"><seg>Door</seg></tuv>', '<tuv xml:lang="pt-BR"><seg>Porta</seg></tuv>'
