@@ -65,10 +65,7 @@ def bare() -> Rule:
     """No finding: gives the copy the names of version 2, without a namespace."""
 
     def rule(record: Entry) -> Iterator[Finding]:
-        for element in record.value.iter(etree.Element):
-            name = etree.QName(element).localname
-            element.tag = _OLD.get(name, name)
-        etree.cleanup_namespaces(record.value)
+        record.value = _bare(record.value)
         yield from ()
 
     return rule
@@ -133,6 +130,15 @@ def _languages(record: Entry) -> Iterator[Finding]:
             fix = partial(section.set, XML_LANG, canonical(lang))
             message = f"{lang!r} is not the usual spelling of the code"
             yield Finding(line, "code", "_" in lang, message, f"write {canonical(lang)}", fix)
+
+
+def _bare(element: etree._Element) -> etree._Element:
+    """Built anew: a default namespace is inherited from the file's outermost element and cannot be taken off."""
+    name = etree.QName(element).localname
+    copy = etree.Element(_OLD.get(name, name), dict(element.attrib))
+    copy.text, copy.tail = element.text, element.tail
+    copy.extend(_bare(child) for child in element if isinstance(child.tag, str))
+    return copy
 
 
 def _flat(group: etree._Element) -> None:

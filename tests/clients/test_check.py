@@ -42,6 +42,7 @@ MENDABLE_TMX = [
     ("omegat", "prop", 5, tmx(unit('<prop type="file">a.txt</prop>', EN, PT))),
     ("trados", "prop", 5, tmx(unit('<prop type="origin">a</prop>', EN, PT))),
     ("omegat", "order", 5, tmx(unit(EN, PT, "<note>late</note>"))),
+    ("omegat", "order", 5, tmx(unit("<note>early</note>", EN, PT, "<note>late</note>"))),
     ("omegat", "order", 5, tmx(unit(EN, PT.replace("</seg>", '</seg><prop type="x-a">1</prop>')))),
     ("weblate", "code", 5, tmx(unit(EN, PT.replace("pt-BR", "pt_BR")))),
     ("weblate", "xml-lang", 5, tmx(unit(EN, PT.replace("xml:lang", "lang")))),
@@ -152,6 +153,7 @@ def test_a_tbx_is_found_out_and_mended(tmp_path, client, rule, line, content):
     found, _, copy = checked(tmp_path, "g.tbx", client, content)
     assert [(f.rule, f.line) for f in found] == [(rule, line)]
     assert clients.check(copy, client) == []
+    assert "xmlns" not in copy.read_text(encoding="utf-8")
     [concept] = formats.read(copy, "glossary").concepts
     assert [terms[0].text for terms in concept.terms.values()] == ["door", "در"]
 
