@@ -281,6 +281,12 @@ def test_sound_tables_are_left_in_peace(tmp_path):
     assert clients.check(_file(tmp_path, "g.utf8", "door\tدر\tnote\n"), "omegat") == []
 
 
+def test_omegat_does_not_read_every_ending_as_utf_8(tmp_path):
+    found = clients.check(_file(tmp_path, "g.tab", "door\tpuerta\nkey\tکلید\nwall\tدیوار\n"), "omegat")
+    assert [(f.rule, f.line, f.error) for f in found] == [("ending", 2, False)]
+    assert clients.check(_file(tmp_path, "g.tab", "door\tpuerta\n"), "omegat") == []
+
+
 def test_what_cannot_be_checked_is_refused(tmp_path):
     with pytest.raises(UnknownNameError, match="did you mean 'weblate'"):
         clients.check(tmp_path / "x.tmx", "weblat")
