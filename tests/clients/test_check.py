@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from aligner import clients, formats
 from aligner.errors import InputError, OutputError, UnknownNameError
@@ -156,6 +157,20 @@ def test_a_tbx_is_found_out_and_mended(tmp_path, client, rule, line, content):
     assert "xmlns" not in copy.read_text(encoding="utf-8")
     [concept] = formats.read(copy, "glossary").concepts
     assert [terms[0].text for terms in concept.terms.values()] == ["door", "در"]
+
+
+def test_a_mended_tbx_keeps_its_header(glossary, tmp_path):
+    for version in (2, 3):
+        formats.write(glossary, tmp_path / "g.tbx", "glossary", version=version)
+        clients.check(tmp_path / "g.tbx", "weblate", tmp_path / "h.tbx")
+        assert formats.read(tmp_path / "h.tbx", "glossary") == formats.read(tmp_path / "g.tbx", "glossary")
+        assert clients.check(tmp_path / "h.tbx", "weblate") == []
+    formats.write(glossary, tmp_path / "g.tbx", "glossary")
+    assert canonical((tmp_path / "h.tbx").read_bytes()) == canonical((tmp_path / "g.tbx").read_bytes())
+
+
+def canonical(data: bytes) -> str:
+    return etree.canonicalize(data.decode(), strip_text=True)
 
 
 def test_ids_of_entries_are_unique_after_mending(tmp_path):
