@@ -81,7 +81,8 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
                 glued=glued,
                 broken=broken,
                 bound=kind == "verb" or i == last or _is_bound(lower[i], language.code),
-                linker=lower[i] in language.grammar.linkers,
+                linker=lower[i] in language.grammar.linkers
+                or (bool(before and after) and f"{before} {lower[i]} {after}" in language.grammar.binomials),
                 article=lower[i] in language.grammar.articles,
                 participle=kind == "participle",
                 preverb=after in language.grammar.light_verbs

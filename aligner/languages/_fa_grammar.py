@@ -54,6 +54,14 @@ VERB_FORMS = words(
 ).union(*(_forms(past, present) for past, present in PAIRS))
 LIGHT_VERBS = frozenset[str]().union(*(_forms(past, present) for past, present in PAIRS if past in LIGHT))
 
+BINOMIALS = words(
+    """
+    حمل-نقل نقل-انتقال نقل-انتقالات کسب-کار گفت-گو جست-جو آب-هوا رفت-آمد ساخت-ساز خرید-فروش شست-شو تجزیه-تحلیل
+    تحقیق-توسعه آموزش-پرورش عرضه-تقاضا صادرات-واردات پرس-جو سر-صدا زد-خورد علم-فناوری بهداشت-درمان کار-کسب
+    پخت-پز دید-بازدید پیچ-مهره نصب-راه‌اندازی تعمیر-نگهداری بازی-سرگرمی صنعت-معدن فرهنگ-هنر
+    """
+)
+
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     noun_follows=words("این آن"),
@@ -61,6 +69,7 @@ GRAMMAR = Grammar(
     verb_prefixes=("می\u200c", "نمی\u200c"),
     light_verbs=LIGHT_VERBS,
     verb_last=True,
+    binomials=frozenset(pair.replace("-", " و ") for pair in BINOMIALS),
     comparatives=("ترین", "تر"),
     plurals=(
         ("ندگان", "نده"),
