@@ -68,7 +68,7 @@ def spelled_out(candidates: Sequence[Candidate], segments: Sequence[str]) -> lis
     """Form and content words of each candidate with abbreviations in full: *modelo de IA* as *modelo de inteligencia
     artificial*, so that it meets its equals in languages that do not abbreviate.
 
-    An abbreviation is known from a bracket, or from the initials of a repeated longer term of the same text.
+    One that stands alone stays as it is. An abbreviation is known from a bracket, or from the initials of a repeated longer term of the same text.
     """
     full: dict[str, Candidate] = {}
     shorts = {candidate.form for candidate in candidates if is_short(candidate.form)}
@@ -81,6 +81,9 @@ def spelled_out(candidates: Sequence[Candidate], segments: Sequence[str]) -> lis
     lower = {short.lower(): candidate for short, candidate in full.items()}
     spelled = []
     for candidate in candidates:
+        if " " not in candidate.form:
+            spelled.append((candidate.form, candidate.words))
+            continue
         form = " ".join(full[word].form if word in full else word for word in candidate.form.split(" "))
         words = [word for given in candidate.words for word in (lower[given].words if given in lower else (given,))]
         spelled.append((form, tuple(words)))

@@ -101,7 +101,7 @@ def end(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
     """
     if code != "fa":
         return forms
-    first, last = forms[0], forms[-1]
+    first, last = forms[0], forms[-1].removesuffix("\u0654")
     if len(forms) > 1 and not first.endswith(("های", "ای", "وی")):
         first = _plain(_without_clitic(first))
     last = _without_clitic(last)

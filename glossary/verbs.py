@@ -14,13 +14,23 @@ def kind(form: str, before: str, after: str, code: str) -> Kind:
     """What a lower-case form is between its neighbours (empty at a break). ``noun`` stands for everything that is no
     verb."""
     grammar = languages.get(code).grammar
-    if form in grammar.verb_forms or (grammar.verb_prefixes and form.startswith(grammar.verb_prefixes)):
+    if form in grammar.noun_participles and after and not is_finite(after, code):
+        return "noun"
+    if is_finite(form, code):
         return "verb"
     if grammar.infinitives:
         return _by_lemma(form, before, code)
     if grammar.modifier_first and code == "en":
         return _english(form, before, after, code)
     return "noun"
+
+
+def is_finite(form: str, code: str) -> bool:
+    """Listed or prefixed as a form of a verb."""
+    grammar = languages.get(code).grammar
+    return form in grammar.verb_forms or (
+        bool(grammar.verb_prefixes) and form.startswith(grammar.verb_prefixes)
+    )
 
 
 def _by_lemma(form: str, before: str, code: str) -> Kind:

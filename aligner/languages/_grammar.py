@@ -37,6 +37,8 @@ class Grammar:
     """Finite forms of the commonest verbs, spelled out where endings do not tell."""
     finite: tuple[str, ...] = ()
     """Endings that only finite verbs have (*-aron*)."""
+    noun_participles: frozenset[str] = frozenset()
+    """Participles that are common nouns as well, and verbs only before another verb or at the end (Persian داده)."""
     verb_prefixes: tuple[str, ...] = ()
     """Beginnings of finite verbs (Persian می)."""
     light_verbs: frozenset[str] = field(default_factory=frozenset)
