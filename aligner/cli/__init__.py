@@ -12,7 +12,9 @@ from aligner import __version__
 COMMANDS = {
     "build": "Align, mine a glossary and export, in one go.",
     "align": "Show which passages say the same.",
-    "review": "Go through the units of a project and decide.",
+    "review": "Go through the rows or terms of a project and decide.",
+    "history": "Show who decided what, and when.",
+    "merge": "Make one project of two people's copies.",
     "glossary": "List the terms of a project.",
     "export": "Write a project's passages or terms in one format.",
     "segment": "Split a text, one segment a line.",

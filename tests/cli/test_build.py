@@ -113,7 +113,7 @@ def test_decisions_are_honoured_by_the_next_build(built: Path) -> None:
         accepted, rejected = (u.unit.cells for u in units.load(project)[:2])
     (built / "en.txt").write_text("A sentence nobody knew.\n" + STORY["en"], encoding="utf-8")
     result = aligner("build", built, "--out", built / "out")
-    assert "1 kept as accepted" in result.out
+    assert "1 kept as decided" in result.out
     moved = {**accepted, "en": tuple(i + 1 for i in accepted["en"])}
     never = {**rejected, "en": tuple(i + 1 for i in rejected["en"])}
     with Project(built / "out") as project:
