@@ -140,6 +140,9 @@ class RowSession(Session):
 
     def _split(self) -> None:
         stay: dict[Lang, int] = {}
+        if all(len(cell) == 1 for cell in self._here.unit.cells.values()):
+            self.said = "Each language has one segment here; there is nothing to split."
+            return
         for lang, cell in self._here.unit.cells.items():
             half = (len(cell) + 1) // 2
             prompt = f"{lang}: how many of its {len(cell)} segments stay in the first row? [{half}] "

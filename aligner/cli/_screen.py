@@ -65,9 +65,15 @@ class Screen:
         most = max(2, (spare - rtl - 2 * min(around, len(view.before) or 1)) // max(1, len(texts)))
         if self.plain:
             most = 25
-        before = self._around(view.before, "Before", around, columns)
+        before, after = (
+            self._around({lang: text for lang, text in beside.items() if lang in texts}, label, around, columns)
+            for beside, label in ((view.before, "Before"), (view.after, "After"))
+        )
         body = [line for lang, text in texts.items() for line in self._language(view, lang, text, columns, most)]
-        return [*lines, *before, *body, *self._around(view.after, "After", around, columns)]
+        parts = [part for part in (lines, before, body, after) if part]
+        # Blank lines between the parts where there is room for them.
+        gap = [""] * (not self.plain and sum(map(len, parts)) + len(parts) + 4 <= height)
+        return [line for part in parts for line in (*part, *gap)]
 
     def _notes(self, view: View, told: Sequence[str], columns: int) -> list[str]:
         lines = [self.style(f"! {doubts.sentence(doubt)}", _DOUBT) for doubt in view.doubts]

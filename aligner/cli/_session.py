@@ -104,8 +104,11 @@ class Session:
             self.said = ""
 
     def _answer(self) -> None:
-        line = "  ".join(f"{key} {entry.name}" for key, entry in self.keys.items() if entry.short)
-        click.echo(f"[{line}] " if self.screen.plain else self.screen.style(line, "2"), nl=self.screen.plain is False)
+        names = [f"{key} {entry.name}" for key, entry in self.keys.items() if entry.short]
+        if self.screen.plain:
+            click.echo(f"[{', '.join(names)}] ", nl=False)
+        else:
+            click.echo("\n".join(self.screen.style(line, "2") for line in _filled(names, self.screen.size[0])))
         key = self.ask.key()
         key = {"": "n", " ": "n", END: "q"}.get(key, key)
         entry = self.keys.get(key) or self.keys.get(key.lower())
@@ -162,3 +165,15 @@ class Session:
 
     def _quit(self) -> None:
         self.ended = True
+
+
+def _filled(names: Sequence[str], columns: int) -> list[str]:
+    """Names side by side, as many lines as it takes."""
+    lines = [""]
+    for name in names:
+        wider = f"{lines[-1]}  {name}" if lines[-1] else name
+        if len(wider) < columns:
+            lines[-1] = wider
+        else:
+            lines.append(name)
+    return lines

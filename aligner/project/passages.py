@@ -1,8 +1,10 @@
 """The text of single segments, read when it is asked for: a large project opens at once."""
 
 import re
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
 from aligner.model import Index, Lang
 from aligner.project.identity import SegmentName
@@ -35,32 +37,36 @@ class Passages:
 
     def name(self, lang: Lang, position: Index) -> SegmentName:
         """What a segment is called in decisions."""
-        query = "SELECT document, start, end, nth FROM segment WHERE lang = ? AND position = ?"
-        row = self._project.rows(query, (lang, position))[0]
+        row = self._at(lang, position)[0]
         return self._documents[row["document"]][1][row["start"] : row["end"]], row["nth"]
 
     def place(self, lang: Lang, position: Index) -> tuple[str, int]:
         """The document's name and the line in it, from 1."""
-        query = "SELECT document, start FROM segment WHERE lang = ? AND position = ?"
-        row = self._project.rows(query, (lang, position))[0]
+        row = self._at(lang, position)[0]
         name, text = self._documents[row["document"]]
         return name, text.count("\n", 0, row["start"]) + 1
 
-    def find(self, wanted: str, most: int = 10_000) -> Iterator[tuple[Lang, Index]]:
-        """Segments that contain a text; case, joiners and the two forms of Persian letters make no difference."""
+    def find(self, wanted: str, near: Mapping[Lang, Index], most: int = 2_000) -> Iterator[tuple[Lang, Index]]:
+        """Segments that contain a text; case, joiners and the two forms of Persian letters make no difference.
+
+        Looked for in each document from the segments ``near`` on, and then from its start, so many times at ``most``.
+        """
         pattern = re.compile(_loose(wanted), re.IGNORECASE)
         query = (
-            "SELECT lang, position, start, end FROM segment WHERE document = ? AND start <= ?"
-            " ORDER BY number DESC LIMIT 1"
+            "SELECT lang, position, end FROM segment WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
         )
+        starts = {row["document"]: row["start"] for lang, i in near.items() for row in self._at(lang, i)}
         for own, (_, text) in self._documents.items():
-            for match in pattern.finditer(text):
+            start = starts.get(own, 0)
+            later, earlier = pattern.finditer(text, start), pattern.finditer(text, 0, start)
+            for match in (*islice(later, most), *islice(earlier, most)):
                 rows = self._project.rows(query, (own, match.start()))
                 if rows and rows[0]["position"] is not None and match.start() < rows[0]["end"]:
                     yield rows[0]["lang"], rows[0]["position"]
-                    most -= 1
-                if most <= 0:
-                    return
+
+    def _at(self, lang: Lang, position: Index) -> list[sqlite3.Row]:
+        query = "SELECT document, start, end, nth FROM segment WHERE lang = ? AND position = ?"
+        return self._project.rows(query, (lang, position))
 
 
 _ALIKE = {c: f"[{group}]" for group in ("یيىئ", "کك", "هۀة", "اأإآ", "وؤ") for c in group}

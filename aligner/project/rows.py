@@ -5,7 +5,7 @@ Reviewed are rows of two languages or more; a row of one language is an omission
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aligner.model import Index, Lang, Unit
@@ -103,6 +103,21 @@ def holding(project: Project, lang: Lang, positions: Iterable[Index]) -> list[Ro
         f" AND c.position IN ({_marks(wanted)}) AND u.standing NOT IN ('gone', 'absent') ORDER BY u.place, u.id"
     )
     return [_row(project, row) for row in project.rows(query, (lang, *wanted))]
+
+
+def next_holding(project: Project, segments: Mapping[Lang, Sequence[Index]], after: Row | None) -> str:
+    """The key of the next row in reading order, then from the top, that holds any of these segments; empty: none."""
+    found: set[tuple[float, int, str]] = set()
+    for lang, positions in segments.items():
+        for start in range(0, len(positions), 500):
+            some = positions[start : start + 500]
+            query = (
+                f"SELECT place, id, key FROM unit WHERE {_LIVE} AND id IN"
+                f" (SELECT unit FROM cell WHERE lang = ? AND position IN ({_marks(some)}))"
+            )
+            found.update((row["place"], row["id"], row["key"]) for row in project.rows(query, (lang, *some)))
+    later = [place for place in found if after is None or place[:2] > (after.place, after.id)]
+    return min(later or found, default=(0.0, 0, ""))[2]
 
 
 def overlapping(project: Project, unit: Unit) -> list[Row]:

@@ -121,6 +121,7 @@ ALTER TABLE segment ADD COLUMN lang TEXT NOT NULL DEFAULT '';
 ALTER TABLE segment ADD COLUMN position INTEGER;
 ALTER TABLE segment ADD COLUMN nth INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX segment_by_position ON segment (lang, position);
+CREATE INDEX segment_by_start ON segment (document, start);
 
 -- Rows of the aligner and rows that people made of them. A row replaced by others stays, hidden, so that an undo finds
 -- it again. State ('standing', 'texts', 'note') repeats what the journal says last, for quick reading.

@@ -1,8 +1,9 @@
 """What speaks against a row, in words a person can check; and how much the row deserves their time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
@@ -56,7 +57,7 @@ def _numbers(texts: Mapping[Lang, str]) -> list[Doubt]:
 
 
 _NAME = re.compile(r"[^\W\d_](?:[\w&'’-]*\w)?")
-_WORD = re.compile(r"[\w\u200c&'’-]+")
+_WORD = re.compile(r"[\w&]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|^[\s\W]*|[«“\"(¿¡—–-]\s*)$")
 
 
@@ -65,49 +66,53 @@ def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
 
     Between two languages alone nothing is said: Germany is Alemania, and that is no mistake.
     """
-    from aligner.text.names import THRESHOLD, similarity
+    from aligner.text.names import THRESHOLD, similarity, skeleton
 
     if len(texts) < 3:
         return []
     names = {lang: _capitalised(text, lang) for lang, text in texts.items()}
     words = {lang: {m.group() for m in _WORD.finditer(text)} for lang, text in texts.items()}
 
-    def has(lang: Lang, name: str) -> bool:
-        parts = [part for part in re.split(r"['’-]", name) if len(part) > 2]
-        return any(
-            similarity(name, word) >= THRESHOLD or any(similarity(part, word) >= THRESHOLD for part in parts)
-            for word in words[lang]
-        )
+    @cache
+    def alike(a: str, b: str) -> bool:
+        return a == b or (abs(len(skeleton(a)) - len(skeleton(b))) < 3 and similarity(a, b) >= THRESHOLD)
+
+    def has(lang: Lang, name: str, among: Collection[str]) -> bool:
+        # One part is enough: languages differ in which name of a person they say, and in what they hyphenate.
+        return any(alike(part, word) for part in _WORD.findall(name) if len(part) > 2 for word in among)
 
     found: list[Doubt] = []
-    said: set[str] = set()
+    said: list[str] = []
     for lang, own in names.items():
         for name, span in own.items():
-            if any(similarity(name, old) >= THRESHOLD for old in said):
+            if has(lang, name, said):
                 continue
-            said.add(name)
-            there = {other: has(other, name) for other in texts if other != lang}
-            alike = [other for other in there if any(similarity(name, n) >= THRESHOLD for n in names[other])]
-            lacking = [other for other, yes in there.items() if not yes]
-            if alike and lacking:
+            said += _WORD.findall(name)
+            others = [other for other in texts if other != lang]
+            shared = [other for other in others if has(other, name, [w for n in names[other] for w in _WORD.findall(n)])]
+            lacking = [other for other in others if not has(other, name, words[other])]
+            if shared and lacking:
                 found.append(Doubt("name", {lang: (span,)}, {lang: (name,), **dict.fromkeys(lacking, ())}))
     return found
 
 
 def _capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
-    """Words with a capital where a sentence does not begin, or with two: names, with where they first stand."""
+    """Words with a capital where a sentence does not begin, or with two, neighbours joined: names, and where they stand."""
     from aligner import languages
 
     language = languages.get(lang)
     common = {*language.months, *language.calendar_names, *language.currencies}
-    found: dict[str, tuple[int, int]] = {}
+    spans: list[tuple[int, int]] = []
     for match in _NAME.finditer(text):
         word = match.group()
         capitals = sum(c.isupper() for c in word)
         inside = not _SENTENCE_START.search(text, max(0, match.start() - 6), match.start())
         if len(word) > 2 and word.lower() not in common and (capitals > 1 or (word[0].isupper() and inside)):
-            found.setdefault(word, match.span())
-    return found
+            if spans and text[spans[-1][1] : match.start()] == " ":
+                spans[-1] = (spans[-1][0], match.end())
+            else:
+                spans.append(match.span())
+    return {text[a:b]: (a, b) for a, b in reversed(spans)}
 
 
 def _lengths(texts: Mapping[Lang, str]) -> list[Doubt]:

@@ -55,9 +55,11 @@ class Review:
         return row
 
     def segments(self, unit: Unit) -> dict[Lang, list[str]]:
-        """What the documents say, segment by segment, pivot first."""
+        """What the documents say, segment by segment, pivot first; in normal form, as it is exported."""
+        from aligner.text.normal import normalize
+
         return {
-            lang: [self.passages.text(lang, i) for i in unit.cells[lang]]
+            lang: [normalize(self.passages.text(lang, i), lang) for i in unit.cells[lang]]
             for lang in self.languages
             if unit.cells.get(lang)
         }
@@ -83,17 +85,12 @@ class Review:
 
     def search(self, wanted: str, after: Row | None) -> Row | None:
         """The next row in reading order, then from the top, in which a document's text holds what is wanted."""
-        found: dict[int, Row] = {}
         hits: dict[Lang, list[int]] = {}
-        for lang, position in self.passages.find(wanted):
+        near = {lang: cell[0] for lang, cell in after.unit.cells.items()} if after else {}
+        for lang, position in self.passages.find(wanted, near):
             hits.setdefault(lang, []).append(position)
-        for lang, positions in hits.items():
-            for start in range(0, len(positions), 500):
-                holding = rows.holding(self.project, lang, positions[start : start + 500])
-                found.update({row.id: row for row in holding if len(row.unit.cells) > 1})
-        ordered = sorted(found.values(), key=lambda row: (row.place, row.id))
-        later = [row for row in ordered if after is None or (row.place, row.id) > (after.place, after.id)]
-        return next(iter(later or ordered), None)
+        key = rows.next_holding(self.project, hits, after)
+        return rows.by_key(self.project, key) if key else None
 
 
 @dataclass(frozen=True)
