@@ -108,7 +108,7 @@ def test_lines_are_segments_when_the_user_says_so(tmp_path: Path) -> None:
 
 
 def test_decisions_are_honoured_by_the_next_build(built: Path) -> None:
-    assert aligner("review", built / "out", stdin="a\nx\nq\n").code == 0
+    assert aligner("review", built / "out", "--in-order", stdin="a\nx\nq\n").code == 0
     with Project(built / "out") as project:
         accepted, rejected = (u.unit.cells for u in units.load(project)[:2])
     (built / "en.txt").write_text("A sentence nobody knew.\n" + STORY["en"], encoding="utf-8")
