@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import combinations
 from pathlib import Path
 from statistics import mean
@@ -28,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench import measures
+from bench.report import Result, summary, table
 from bench.sets import Bead, LangPair, Row, Set, load, of_pair, seeds
 from bench.tools import TOOLS, Scored, Tool, Vectors, plain, through_pivot
 
@@ -35,28 +36,6 @@ T = TypeVar("T")
 
 RUNS = 3
 """The quickest counts: what else the machine does makes a run slower, never quicker."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """What one tool did on one set. Figures of quality are F1, None where the set has no gold for them."""
-
-    set: str
-    tool: str
-    cpu: float
-    """Seconds for all pairs of languages, vectors given, everything imported; the best of three runs."""
-    memory: float
-    """Peak of the process in MiB, Python and the vectors included."""
-    tokens: int
-    """Of the distinct texts that it would have an encoder embed."""
-    strict: float | None
-    """Mean over the pairs of languages, each aligned by itself."""
-    lax: float | None
-    links: float | None
-    """Over all pairs of languages together."""
-    rows: float | None
-    """Whole rows over all languages."""
-    row_links: float | None
 
 
 def in_child(call: Callable[..., T], *args: object) -> T:
@@ -173,35 +152,6 @@ def quality(
     return figures
 
 
-COLUMNS = {
-    "strict": "strict F1",
-    "lax": "lax F1",
-    "links": "link F1",
-    "rows": "exact rows F1",
-    "row_links": "row link F1",
-    "cpu": "CPU s",
-    "memory": "peak MiB",
-    "tokens": "tokens embedded",
-}
-
-
-def table(results: Sequence[Result]) -> str:
-    """Markdown; the first result is what the others' ratios, in brackets, refer to."""
-    lines = [["", *COLUMNS.values()]]
-    lines += [[result.tool, *(_cell(result, results[0], name) for name in COLUMNS)] for result in results]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    lines.insert(1, ["-" * width for width in widths])
-    return "\n".join(f"| {' | '.join(map(str.ljust, line, widths))} |" for line in lines)
-
-
-def _cell(result: Result, ours: Result, name: str) -> str:
-    figure, reference = getattr(result, name), getattr(ours, name)
-    if figure is None:
-        return ""
-    shown = f"{figure:.2f}" if name == "cpu" else f"{figure:,.0f}" if name in ("memory", "tokens") else f"{figure:.3f}"
-    return shown if result is ours or not reference else f"{shown} ({figure / reference:.2f})"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path)
@@ -221,6 +171,7 @@ def main() -> None:
         count = sum(len(segments) for document in of.documents for segments in document.texts.values())
         print(f"\n{of.name}: {of.kind}, {' '.join(of.languages)}, {len(of.documents)} documents, {count} segments\n")
         print(table(results), flush=True)
+    print(f"\nAll sets, F1\n\n{summary(everything)}")
     if asked.json:
         asked.json.write_text(json.dumps([asdict(result) for result in everything], indent=1), encoding="utf-8")
 

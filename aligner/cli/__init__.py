@@ -12,6 +12,7 @@ from aligner import __version__
 COMMANDS = {
     "build": "Align, mine a glossary and export, in one go.",
     "align": "Show which passages say the same.",
+    "explain": "Tell why a unit was made.",
     "review": "Go through the units of a project and decide.",
     "glossary": "List the terms of a project.",
     "export": "Write a project's passages or terms in one format.",

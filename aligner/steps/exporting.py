@@ -6,20 +6,29 @@ from pathlib import Path
 from aligner import formats
 from aligner.errors import ProjectError
 from aligner.formats import Loss
-from aligner.model import Concept, Exchange, Lang, TranslationUnit, Unit
+from aligner.model import Concept, Exchange, Kind, Lang, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.documents import Corpus
 from aligner.steps.delivering import Wishes, deliver
 
+KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
+"""From translations down to passages that are only about the same."""
 
-def memory(project: Project) -> Exchange:
-    """The units of two languages or more that nobody rejected, as texts; what was accepted says so."""
+
+def memory(project: Project, kind: Kind = "parallel") -> Exchange:
+    """The units of two languages or more that nobody rejected, as texts; what was accepted says so.
+
+    Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a translator.
+    """
+    wanted = KINDS[: KINDS.index(kind) + 1]
     corpus = documents.load(project)
     run = _run(project, "align")
     languages = _pivot_first(corpus, run)
     rows: list[TranslationUnit] = []
     for stored in units.load(project):
         if len(stored.unit.cells) < 2 or stored.standing == "rejected":
+            continue
+        if stored.unit.kind not in wanted and stored.standing != "accepted":
             continue
         lang = next(lang for lang in languages if stored.unit.cells.get(lang))
         place = corpus.places[lang][stored.unit.cells[lang][0]]
@@ -29,7 +38,7 @@ def memory(project: Project) -> Exchange:
                 texts=passages(corpus, stored.unit, languages),
                 score=stored.unit.score,
                 status="approved" if stored.standing == "accepted" else "mined",
-                props={"document": place.document.name, "line": str(place.line)},
+                props={"document": place.document.name, "line": str(place.line), "kind": stored.unit.kind},
             )
         )
     return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
@@ -93,9 +102,11 @@ def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
     return lost
 
 
-def one(project: Project, path: Path, content: formats.Content, wishes: Wishes) -> dict[Path, list[Loss]]:
+def one(
+    project: Project, path: Path, content: formats.Content, wishes: Wishes, kind: Kind = "parallel"
+) -> dict[Path, list[Loss]]:
     """Writes one file, or several if it is wished so, and tells what the format could not hold.
 
     Raises InputError where the wishes do not fit the project or the format, UnknownNameError, OutputError.
     """
-    return deliver(memory(project) if content == "memory" else terms(project), path, content, wishes)
+    return deliver(memory(project, kind) if content == "memory" else terms(project), path, content, wishes)
