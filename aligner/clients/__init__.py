@@ -4,9 +4,12 @@ A module holds ``CLIENT``: language codes, limits and the rules by which a file 
 format's specification, in the client's source or documentation, or by running the client.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from aligner import registry
@@ -31,6 +34,8 @@ KINDS: dict[str, Kind] = {
 }
 """File name ending to the kind of file."""
 
+_MOST = 1000
+
 
 def names() -> tuple[str, ...]:
     """The clients, sorted."""
@@ -46,6 +51,8 @@ def get(name: str) -> Client:
 def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
     """What the client would mind in the file, by line; with ``fixed``, a mended copy is written there.
 
+    Of each rule the first thousand findings are kept, and one that tells how many followed.
+
     Raises InputError where the file cannot be read, UnknownNameError where the client reads no such file.
     """
     client = get(name)
@@ -60,10 +67,25 @@ def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
         with path.open("rb") as stream:
             size = path.stat().st_size
             with writing(fixed) if fixed else nullcontext() as out:
-                found = [*_size(size, client), *walk(stream, client.rules[kind], out)]
+                found = _bounded(chain(_size(size, client), walk(stream, client.rules[kind], out)))
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); check the name.") from error
     return sorted(found, key=lambda finding: finding.line)
+
+
+def _bounded(findings: Iterable[Finding]) -> list[Finding]:
+    """A file with one trouble in each of a million units has a million findings."""
+    found: list[Finding] = []
+    rest: dict[tuple[str, bool, bool], Finding] = {}
+    counts: Counter[tuple[str, bool, bool]] = Counter()
+    for finding in findings:
+        kind = (finding.rule, finding.error, finding.fix is not None)
+        counts[kind] += 1
+        if counts[kind] < _MOST:
+            found.append(finding)
+        else:
+            rest.setdefault(kind, finding)
+    return found + [replace(first, times=counts[kind] - _MOST + 1) for kind, first in rest.items()]
 
 
 def _size(size: int, client: Client) -> Iterator[Finding]:

@@ -27,6 +27,8 @@ class Finding:
     """What to do."""
     fix: Callable[[], None] | None = field(default=None, compare=False, repr=False)
     """Mends the record in memory; None: only a person can."""
+    times: int = 1
+    """How often it was found from this line on; more than once only where findings of a rule were no longer kept."""
 
 
 @dataclass(slots=True)

@@ -302,6 +302,13 @@ def test_omegat_does_not_read_every_ending_as_utf_8(tmp_path):
     assert clients.check(_file(tmp_path, "g.tab", "door\tpuerta\n"), "omegat") == []
 
 
+def test_a_trouble_in_every_unit_is_counted_and_mended_but_not_kept(tmp_path):
+    path = _file(tmp_path, "m.tmx", tmx(*[unit(EN, PT.replace("Porta", " Porta"))] * 2500))
+    found = [f for f in clients.check(path, "omegat", tmp_path / "n.tmx") if f.rule == "edges"]
+    assert (len(found), sum(f.times for f in found)) == (1000, 2500)
+    assert "edges" not in [f.rule for f in clients.check(tmp_path / "n.tmx", "omegat")]
+
+
 def test_what_cannot_be_checked_is_refused(tmp_path):
     with pytest.raises(UnknownNameError, match="did you mean 'weblate'"):
         clients.check(tmp_path / "x.tmx", "weblat")
