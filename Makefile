@@ -39,7 +39,7 @@ $(READY): pyproject.toml
 	@echo "Installing into .venv; the first time this takes a minute or two."
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[docx,html]" --group dev
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[bidi,docx,html]" --group dev
 	@touch $(READY)
 
 clean:

@@ -1,13 +1,15 @@
-"""Scores the glossary of small hand-made works against their gold: ``python bench/terms.py``.
+"""Scores the glossary of small hand-made works against their gold: ``python bench/terms.py [WORK_DIR...]``.
 
-*Cells*: of all pairs of languages of all gold concepts, those found in one row. *Complete*: gold concepts found in
+A work is a folder of ``<lang>.txt`` (one segment a line) and ``gold.csv`` (a column a language, forms separated by
+``|``, and ``kind``); those of seeds/ and of the test cases are always scored. *Cells*: of all pairs of languages of all gold concepts, those found in one row. *Complete*: gold concepts found in
 one row in every language that has them. *P@n*: of the first n rows, those whose every term belongs to one gold
-concept; a right row that the gold does not list counts as wrong, so the figure is a lower bound. Forms are compared
-by their lemmas, articles left out.
+concept; names stand apart and are not counted, and a right row that the gold does not list counts as wrong, so the
+figure is a lower bound. Forms are compared by their lemmas, articles left out.
 """
 
 import csv
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -46,14 +48,13 @@ def works() -> list[str]:
     return ["comparable", "parallel", *sorted(path.name for path in CASES.iterdir())]
 
 
-def load(work: str) -> tuple[dict[Lang, list[str]], list[Forms]]:
+def load(work: str | Path) -> tuple[dict[Lang, list[str]], list[Forms]]:
     """Segments of each language, and per gold concept the lemmas of its forms; cells that the texts do not hold are
     left out."""
-    if (CASES / work).is_dir():
-        texts = {
-            path.stem: path.read_text(encoding="utf-8").splitlines() for path in sorted((CASES / work).glob("*.txt"))
-        }
-        gold = CASES / work / "gold.csv"
+    folder = CASES / work
+    if folder.is_dir():
+        texts = {path.stem: path.read_text(encoding="utf-8").splitlines() for path in sorted(folder.glob("*.txt"))}
+        gold = folder / "gold.csv"
     else:
         texts = json.loads((SEEDS / work / "gold-alignment.json").read_text(encoding="utf-8"))["segments"]
         gold = SEEDS / "gold-glossary.csv"
@@ -79,10 +80,7 @@ def lemmas(form: str, lang: Lang) -> str:
 
 def score(concepts: Sequence[Concept], gold: Sequence[Forms]) -> Score:
     """Of concepts, best first."""
-    rows = [
-        {lang: {lemmas(term.text, lang) for term in terms} for lang, terms in concept.terms.items()}
-        for concept in concepts
-    ]
+    rows = [row_of(concept) for concept in concepts]
     several = [row for row in gold if len(row) > 1]
     complete = 0
     counts: dict[tuple[Lang, Lang], list[int]] = {}
@@ -92,10 +90,7 @@ def score(concepts: Sequence[Concept], gold: Sequence[Forms]) -> Score:
         for pair in combinations(sorted(concept), 2):
             found, total = counts.setdefault(pair, [0, 0])
             counts[pair] = [found + any(hit >= set(pair) for hit in hits), total + 1]
-    right = [
-        any(all(forms & concept.get(lang, frozenset()) for lang, forms in row.items()) for concept in gold)
-        for row in rows
-    ]
+    right = [is_right(row, gold) for row, concept in zip(rows, concepts, strict=True) if not concept.is_name]
     return Score(
         cells=sum(found for found, _ in counts.values()) / sum(total for _, total in counts.values()),
         complete=complete,
@@ -106,7 +101,17 @@ def score(concepts: Sequence[Concept], gold: Sequence[Forms]) -> Score:
     )
 
 
-def run(work: str) -> tuple[Score, list[Concept]]:
+def row_of(concept: Concept) -> Forms:
+    """The lemmas of a concept's terms."""
+    return {lang: frozenset(lemmas(term.text, lang) for term in terms) for lang, terms in concept.terms.items()}
+
+
+def is_right(row: Forms, gold: Sequence[Forms]) -> bool:
+    """Whether every language's term belongs to one gold concept."""
+    return any(all(forms & concept.get(lang, frozenset()) for lang, forms in row.items()) for concept in gold)
+
+
+def run(work: str | Path) -> tuple[Score, list[Concept]]:
     """Aligns and mines one work with the default encoder."""
     import aligner
     import glossary
@@ -117,10 +122,10 @@ def run(work: str) -> tuple[Score, list[Concept]]:
     return score(concepts, gold), concepts
 
 
-def main() -> None:
-    for work in works():
-        print(f"{work:<12} {run(work)[0]}")
+def main(folders: Sequence[str]) -> None:
+    for work in [*works(), *map(Path, folders)]:
+        print(f"{Path(work).name:<12} {run(work)[0]}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -18,7 +18,7 @@ def mine(
     *,
     embed: "Embed",
     documents: Mapping[Lang, Sequence[int]] | None = None,
-    per_language: int = 600,
+    per_language: int = 1000,
     minimum: float = 0.0,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names flagged; the same arguments give the same concepts.

@@ -62,3 +62,29 @@ def introduced(candidates: Sequence[Candidate], segments: Sequence[str]) -> list
 def initials(form: str) -> str:
     """First letters of the words of three letters or more: ``IA`` of *inteligencia artificial*."""
     return "".join(word[0] for word in re.split(r"[\s-]+", form) if len(word) > 2).upper()
+
+
+def spelled_out(candidates: Sequence[Candidate], segments: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Form and content words of each candidate with abbreviations in full: *modelo de IA* as *modelo de inteligencia
+    artificial*, so that it meets its equals in languages that do not abbreviate.
+
+    One that stands alone stays as it is. An abbreviation is known from a bracket, or from the initials of a repeated longer term of the same text.
+    """
+    full: dict[str, Candidate] = {}
+    shorts = {candidate.form for candidate in candidates if is_short(candidate.form)}
+    for candidate in sorted(candidates, key=lambda c: (-c.count, c.key)):
+        if candidate.count > 1 and " " in candidate.form and (short := initials(candidate.form)) in shorts:
+            full.setdefault(short, candidate)
+    for i, j in introduced(candidates, segments):
+        if is_short(candidates[j].form) and " " in candidates[i].form:
+            full[candidates[j].form] = candidates[i]
+    lower = {short.lower(): candidate for short, candidate in full.items()}
+    spelled = []
+    for candidate in candidates:
+        if " " not in candidate.form:
+            spelled.append((candidate.form, candidate.words))
+            continue
+        form = " ".join(full[word].form if word in full else word for word in candidate.form.split(" "))
+        words = [word for given in candidate.words for word in (lower[given].words if given in lower else (given,))]
+        spelled.append((form, tuple(words)))
+    return spelled

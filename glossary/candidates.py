@@ -109,7 +109,8 @@ def _fixed(segments: Sequence[list[Token]]) -> frozenset[tuple[str, str]]:
         for one, two in pairwise(row):
             if not (one.bound or two.bound or two.broken):
                 pairs.update({(one.key, two.key), (two.key, one.key)})
-    return frozenset(pair for pair, count in pairs.items() if count > 1 and count == words[pair[0]])
+    always = {pair for pair, count in pairs.items() if count > 1 and count == words[pair[0]]}
+    return frozenset((one, two) for one, two in always if (two, one) in always)
 
 
 def _cuts(row: Sequence[Token], first: int, last: int, fixed: frozenset[tuple[str, str]]) -> bool:

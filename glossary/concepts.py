@@ -15,7 +15,8 @@ MOST_EVIDENCE = 10
 def concepts(
     rows: Sequence[Row], sides: Sequence[Side], units: Sequence[Unit], documents: Mapping[Lang, Sequence[int]] | None
 ) -> list[Concept]:
-    """One concept a row, best first; names carry their flag."""
+    """One concept a row, best first, and after all terms the names: who looks for terms reads the names once and never
+    again."""
     by_lang = {side.lang: side for side in sides}
     made = []
     for row in rows:
@@ -37,7 +38,7 @@ def concepts(
                 reasons=reasons(row),
             )
         )
-    return sorted(made, key=lambda concept: -concept.score)
+    return sorted(made, key=lambda concept: (concept.is_name, -concept.score))
 
 
 def term(candidate: Candidate, documents: Sequence[int] | None) -> Term:

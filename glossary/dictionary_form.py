@@ -24,7 +24,7 @@ def singular(form: str, code: str) -> str:
     if code == "fa" and (bare := _without_clitic(form)) != form:
         return singular(bare, code)
     for ending, other in grammar.plurals:
-        if form.endswith(ending) and len(form) > len(ending) + 1:
+        if form == ending or (form.endswith(ending) and len(form) > len(ending) + 1):
             candidate = form.removesuffix(ending) + other
             if code == "en" and form.endswith(("ss", "us", "is")):
                 break
@@ -32,6 +32,9 @@ def singular(form: str, code: str) -> str:
                 return candidate
             if ending == "ات":
                 continue
+            if code == "fa" and ending.startswith("ها") and len(candidate) > 3 and not zipf(form, code):
+                # An unknown word with the productive ending: the language has more nouns than the dictionary.
+                return candidate
             if code == "fa" and ending == "ان":
                 known = len(candidate) > 3 and zipf(candidate, code) > zipf(form, code) - 0.2
             else:
@@ -98,15 +101,24 @@ def end(forms: tuple[str, ...], code: str) -> tuple[str, ...]:
     """
     if code != "fa":
         return forms
-    first, last = forms[0], forms[-1]
+    first, last = forms[0], forms[-1].removesuffix("\u0654")
     if len(forms) > 1 and not first.endswith(("های", "ای", "وی")):
         first = _plain(_without_clitic(first))
     last = _without_clitic(last)
+    if last.endswith("ه\u200cای") and (len(forms) == 1 or _indefinite(first, last)):
+        last = last.removesuffix("\u200cای")
     if last.endswith("های") and len(last) > 5:
         last = last.removesuffix("ی")
     elif len(forms) == 1 or last.endswith("وی"):
         last = _plain(last)
     return (last,) if len(forms) == 1 else (first, *forms[1:-1], last)
+
+
+def _indefinite(head: str, last: str) -> bool:
+    """Whether ‌ای makes *a data centre* (مرکز داده‌ای), not an adjective (هزینه‌های سرمایه‌ای): the head is no plural, and
+    the word is known, and rare with the ending where it is common without."""
+    known = zipf(last, "fa")
+    return not head.endswith(("ها", "های")) and 0 < known < zipf(last.removesuffix("\u200cای"), "fa") - 2.5
 
 
 def _as(form: str, lower: str) -> str:

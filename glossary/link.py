@@ -1,6 +1,6 @@
 """How likely two candidates of two languages are the same term: vectors, context, shared units, sound, length."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,8 +33,8 @@ class Side:
     """(n, d), centred and of unit length."""
     contexts: Matrix
     """(n, d): mean of the vectors of the segments of a candidate, centred and of unit length; zeros if unknown."""
-    words: Mapping[str, int]
-    """Row in ``word_vectors`` of a content word's lemma."""
+    words: Sequence[Sequence[int]]
+    """Per candidate the rows in ``word_vectors`` of its content words, abbreviations spelled out."""
     word_vectors: Matrix
     segments: Sequence[frozenset[int]]
     """Per candidate the segments it occurs in."""
@@ -105,7 +105,7 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
 
 
 def _lengths(side: Side) -> NDArray[np.float32]:
-    return np.array([len(c.words) for c in side.candidates], dtype=np.float32)
+    return np.array([len(words) for words in side.words], dtype=np.float32)
 
 
 def _flags(side: Side) -> NDArray[np.bool_]:
@@ -119,17 +119,12 @@ def _free(side: Side) -> NDArray[np.float32]:
 def _worst(one: Side, two: Side) -> Matrix:
     """Word by word: how well the word that fits worst is matched by some word of the other term."""
     table = one.word_vectors @ two.word_vectors.T
-    masks_one, masks_two = _masks(one), _masks(two)
-    best_two = np.stack([table[:, words].max(axis=1) for words in masks_two], axis=1)
-    best_one = np.stack([table[words].max(axis=0) for words in masks_one])
-    forth = np.stack([best_two[words].min(axis=0) for words in masks_one])
-    back = np.stack([best_one[:, words].min(axis=1) for words in masks_two], axis=1)
+    best_two = np.stack([table[:, words].max(axis=1) for words in two.words], axis=1)
+    best_one = np.stack([table[words].max(axis=0) for words in one.words])
+    forth = np.stack([best_two[words].min(axis=0) for words in one.words])
+    back = np.stack([best_one[:, words].min(axis=1) for words in two.words], axis=1)
     worst: Matrix = np.minimum(forth, back)
     return worst
-
-
-def _masks(side: Side) -> list[list[int]]:
-    return [[side.words[word] for word in candidate.words] for candidate in side.candidates]
 
 
 def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) -> Matrix:

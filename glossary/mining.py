@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from aligner.model import Concept, Lang, Unit
 from glossary import candidates as finding
-from glossary import concepts, join, link, names, rank, score, tie
+from glossary import abbreviations, concepts, join, link, names, rank, score, tie
 from glossary.candidates import Candidate
 from glossary.link import Matrix, Side
 from glossary.tokens import tokenise
@@ -26,7 +26,7 @@ def mine(
     *,
     embed: Embed,
     documents: Mapping[Lang, Sequence[int]] | None = None,
-    per_language: int = 600,
+    per_language: int = 1000,
     minimum: float = 0.0,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names flagged."""
@@ -74,8 +74,9 @@ def promise(candidate: Candidate) -> float:
 
 def side(lang: Lang, chosen: Sequence[Candidate], segments: Sequence[str], embed: Embed) -> Side:
     """Vectors of candidates, of their words and of their contexts."""
-    vectors = link.centred(embed([candidate.form for candidate in chosen]))
-    vocabulary = sorted({word for candidate in chosen for word in candidate.words})
+    spelled = abbreviations.spelled_out(chosen, segments)
+    vectors = link.centred(embed([form for form, _ in spelled]))
+    vocabulary = sorted({word for _, words in spelled for word in words})
     word_vectors = link.centred(embed(vocabulary))
     contexts: Matrix = np.zeros_like(vectors)
     if len(segments) <= MOST_CONTEXT:
@@ -83,4 +84,5 @@ def side(lang: Lang, chosen: Sequence[Candidate], segments: Sequence[str], embed
         contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
     rows = {word: i for i, word in enumerate(vocabulary)}
-    return Side(lang, chosen, vectors, contexts, rows, word_vectors, [candidate.segments for candidate in chosen])
+    words = [[rows[word] for word in words] for _, words in spelled]
+    return Side(lang, chosen, vectors, contexts, words, word_vectors, [candidate.segments for candidate in chosen])

@@ -6,16 +6,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from aligner.model import Lang
+from glossary import weights
+from glossary.keyness import zipf
 from glossary.join import Group, Matrix, Pair, agreement
 from glossary.link import Side
 from glossary.scripts import uncased
-
-ROW = {
-    "": -7.0, "mean": 0.6, "least": 2.7, "langs": 0.5, "alone": 1.2, "nested": -0.5, "count": 0.9, "keyness": 1.05,
-    "adjective": -1.8, "definite": -2.2, "mixed": -2.2, "composed": 0.8,
-}  # fmt: skip
-"""Weights of the row's logistic regression; fitted like those of the pairs."""
-
 
 @dataclass(slots=True)
 class Row:
@@ -36,27 +31,46 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
     composed = composition(groups, by_lang)
     made = []
     for group, free_share, sum_share in zip(groups, alone, composed, strict=True):
-        probabilities = agreement(group, every)
-        terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
         row = Row(group, is_name=is_name(group, by_lang))
-        row.features = {
-            "mean": float(np.mean(probabilities)),
-            "least": float(min(probabilities)),
-            "langs": len(group) - 2.0,
-            "alone": float(np.mean(free_share)),
-            "nested": float(np.mean([share == 0 for share in free_share])),
-            "count": float(np.log2(sum(t.count for t in terms) / len(terms))),
-            "keyness": float(np.mean([min(4.0, t.keyness) for t in terms])),
-            "free": float(np.mean([t.free_left > 0 and t.free_right > 0 for t in terms])),
-            "adjective": float(np.mean([t.adjective for t in terms])),
-            "definite": float(np.mean([t.definite for t in terms])),
-            "mixed": float(any(t.has_name for t in terms)),
-            "composed": sum_share,
-            "long": float(np.mean([len(t.words) for t in terms])),
-        }
-        row.score = float(1 / (1 + np.exp(-ROW[""] - sum(weight * row.features[k] for k, weight in ROW.items() if k))))
+        row.features = features(group, by_lang, every, free_share, sum_share)
+        row.score = probability(row.features)
         made.append(row)
     return sorted(made, key=lambda row: (-row.score, sorted(row.group.items())))
+
+
+def features(
+    group: Group, by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix], alone: Sequence[float], composed: float
+) -> dict[str, float]:
+    """What is known of a row, by name."""
+    probabilities = agreement(group, every)
+    terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
+    return {
+        "mean": float(np.mean(probabilities)),
+        "least": float(min(probabilities)),
+        "langs": len(group) - 2.0,
+        "missing": float(len(by_lang) - len(group)),
+        "alone": float(np.mean(alone)),
+        "nested": float(np.mean([share == 0 for share in alone])),
+        "count": float(np.log2(sum(t.count for t in terms) / len(terms))),
+        "keyness": float(np.mean([min(4.0, t.keyness) for t in terms])),
+        "everyday": float(np.mean([np.mean([zipf(w, t.lang) for w in t.words]) for t in terms])),
+        "free": float(np.mean([t.free_left > 0 and t.free_right > 0 for t in terms])),
+        "adjective": float(np.mean([t.adjective for t in terms])),
+        "definite": float(np.mean([t.definite for t in terms])),
+        "mixed": float(any(t.has_name for t in terms)),
+        "composed": composed,
+        "several": float(np.mean([len(t.words) > 1 for t in terms])),
+        "long": float(np.mean([len(t.words) > 2 for t in terms])),
+        "uneven": float(np.std([len(t.words) for t in terms])),
+        "name": float(is_name(group, by_lang)),
+    }
+
+
+def probability(features: Mapping[str, float]) -> float:
+    """That every term of a row is right and the row belongs into a glossary."""
+    fitted = weights.load()["row"]
+    total = fitted[""] + sum(weight * features[name] for name, weight in fitted.items() if name)
+    return float(1 / (1 + np.exp(-total)))
 
 
 def independent(

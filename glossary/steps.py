@@ -15,7 +15,7 @@ from aligner.steps.settings import Progress, quiet
 def mine(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
     """Mines the project's units and keeps the concepts in the place of those it held.
 
-    Rejected units are not evidence. Raises ProjectError when there are no units yet.
+    Rejected units are not evidence. What people decided about concepts holds: the concepts are given as they stand. Raises ProjectError when there are no units yet.
     """
     aligned = runs.find(project, "align")
     if aligned is None:
@@ -34,7 +34,7 @@ def mine(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
     with project.transaction():
         concepts.replace(project, mined)
         runs.record(project, "mine", f"{aligned.signature}, glossary {__version__}", mined, {})
-    return mined
+    return concepts.load(project)
 
 
 def concepts_of(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:

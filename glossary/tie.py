@@ -23,16 +23,27 @@ def tie(rows: Sequence[Row], sides: Sequence[Side], texts: Mapping[Lang, Sequenc
 
 
 def _by_bracket(row_of: dict[Node, Row], sides: Sequence[Side], texts: Mapping[Lang, Sequence[str]]) -> None:
+    """Languages may bracket the abbreviation behind terms of different rows: most languages win, then the most words."""
+    found: dict[Node, list[Node]] = {}
     for side in sides:
         for i, j in abbreviations.introduced(side.candidates, texts[side.lang]):
-            full, short = row_of.get((side.lang, i)), row_of.get((side.lang, j))
-            if full is None or full is short:
-                continue
-            if short is None:
-                row_of[side.lang, j] = full
-                full.tied.append((side.lang, j))
-            else:
-                _merge(full, short, row_of)
+            if (side.lang, i) in row_of:
+                found.setdefault((side.lang, j), []).append((side.lang, i))
+    words = {(side.lang, i): len(c.words) for side in sides for i, c in enumerate(side.candidates)}
+    together: dict[int, list[Node]] = {}
+    for short in found:
+        together.setdefault(id(row_of.get(short, short)), []).append(short)
+    for shorts in together.values():
+        fulls = [(row_of[full], words[full]) for short in shorts for full in found[short]]
+        rows = [row for row, _ in fulls]
+        best = max(fulls, key=lambda item: (rows.count(item[0]), item[1], item[0].score))[0]
+        for node in shorts:
+            row = row_of.get(node)
+            if row is None:
+                row_of[node] = best
+                best.tied.append(node)
+            elif row is not best:
+                _merge(best, row, row_of)
 
 
 def _by_initials(row_of: dict[Node, Row], rows: Sequence[Row], sides: Sequence[Side]) -> None:

@@ -15,6 +15,13 @@ _FILE = click.Path(path_type=Path)
 @click.option("--format", "format_", metavar="FORMAT", help="tmx, po, csv, ...; default: by the ending of FILE.")
 @click.option("--out", "path", required=True, metavar="FILE", type=_FILE, help="File to write.")
 @click.option("--terms", is_flag=True, help="The glossary instead of the aligned passages.")
+@click.option(
+    "--kind",
+    type=click.Choice(["parallel", "partial", "comparable"]),
+    default="parallel",
+    show_default=True,
+    help="Passages that are translations; partial: those that say partly the same, too; comparable: all.",
+)
 @click.option("--for", "client", metavar="CLIENT", help="Codes, pivot and limits of omegat, weblate, trados, ...")
 @click.option("--lang", "target", metavar="LANG", help="The other language, for formats of two languages (po, ...).")
 @click.option("--pivot", metavar="LANG", help="The source language.  [default: the project's]")
@@ -24,11 +31,13 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--report", metavar="FILE", type=_FILE, help="Write each text that was changed or left out, as JSON lines."
 )
-def command(project_path: str, path: Path, terms: bool, report: Path | None, max_mb: float | None, **own: Any) -> None:
+def command(
+    project_path: str, path: Path, terms: bool, report: Path | None, max_mb: float | None, kind: Any, **own: Any
+) -> None:
     """Write the passages or the terms of a project to FILE. PROJECT is the project file or its folder.
 
-    FORMAT is told from the ending of FILE if not given. What was rejected is left out. Where several files are
-    written, each name gets a part in front of its ending: memory.en-fa.tmx.
+    FORMAT is told from the ending of FILE if not given. What was rejected, and what says only partly the same, is left
+    out. Where several files are written, each name gets a part in front of its ending: memory.en-fa.tmx.
 
     \b
     Example:
@@ -42,7 +51,9 @@ def command(project_path: str, path: Path, terms: bool, report: Path | None, max
     from aligner.steps.delivering import Wishes
 
     with Project(project_path) as project:
-        lost = exporting.one(project, path, "glossary" if terms else "memory", Wishes(max_mb=max_mb or 0.0, **own))
+        lost = exporting.one(
+            project, path, "glossary" if terms else "memory", Wishes(max_mb=max_mb or 0.0, **own), kind
+        )
     for file in lost:
         click.echo(file)
     changes = sum(map(len, lost.values()))

@@ -39,6 +39,8 @@ class Record(Generic[T]):
     """Left out of the mended copy."""
     languages: tuple[str, ...] = ()
     """As written in the file; of a TMX header: those of the first unit."""
+    file: str = ""
+    """Name of the file, where a rule goes by it."""
 
     def drop(self) -> None:
         self.dropped = True

@@ -144,6 +144,20 @@ def comments() -> Rule:
     return rule
 
 
+def system_encoding() -> Rule:
+    """OmegaT takes ``.tab`` and ``.tsv`` to be in the encoding of the system it runs on."""
+    told: list[int] = []
+
+    def rule(record: Row) -> Iterator[Finding]:
+        named = Path(record.file).suffix.lower()
+        if not told and named in (".tab", ".tsv") and not "".join(record.value).isascii():
+            told.append(record.line)
+            message = f"OmegaT reads {named} in the encoding of the system, which on Windows is not UTF-8"
+            yield Finding(record.line, "ending", False, message, "give the file the ending .utf8")
+
+    return rule
+
+
 def term_sets() -> Rule:
     """Google's two tables: rows of two terms, or a first row of codes and as many columns in each row."""
     head: list[str] = []
@@ -194,7 +208,7 @@ def _rows(text: str, commas: bool, name: str) -> Iterator[Row]:
     if not commas:
         for number, content in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
             if content.strip():
-                yield Record(content.split("\t"), number)
+                yield Record(content.split("\t"), number, file=name)
         return
     table = csv.reader(io.StringIO(text, newline=""))
     line = 1

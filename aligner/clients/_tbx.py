@@ -1,8 +1,10 @@
 """A TBX under check: one entry at a time, and the mended copy, which is of version 2."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import BinaryIO
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -13,11 +15,9 @@ from aligner.formats import Loss, clean
 from aligner.formats._codes import canonical
 from aligner.formats._xml import XML_LANG, elements
 
-_START = """<martif type="TBX-Basic" xml:lang="en">
-<martifHeader><fileDesc><sourceDesc><p>mended by aligner</p></sourceDesc></fileDesc>
-<encodingDesc><p type="XCSURI">TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>
-<text><body>"""
-_OLD = {"conceptEntry": "termEntry", "langSec": "langSet", "termSec": "tig"}
+_HEADER = "<martifHeader><fileDesc><sourceDesc><p>mended by aligner</p></sourceDesc></fileDesc></martifHeader>"
+_XCS = "TBXBasicXCSV02.xcs"
+_OLD = {"tbxHeader": "martifHeader", "conceptEntry": "termEntry", "langSec": "langSet", "termSec": "tig"}
 _STATUSES = {
     "preferred": "preferredTerm-admn-sts",
     "admitted": "admittedTerm-admn-sts",
@@ -32,15 +32,29 @@ Entry = Record[etree._Element]
 def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None) -> Iterator[Finding]:
     """Findings of a TBX, and its mended copy to ``out``. Raises InputError where it is no TBX or broken XML."""
     legal = Legal(stream)
-    found = elements(legal, ("{*}termEntry", "{*}conceptEntry"), ("martif", "tbx"), "TBX")
-    records = (Record(element, element.sourceline or 0) for element in found)
+    tags = ("{*}martifHeader", "{*}tbxHeader", "{*}termEntry", "{*}conceptEntry")
+    found = elements(legal, tags, ("martif", "tbx"), "TBX")
     if out is None:
-        yield from run(records, makers)
+        yield from run(_records(found), makers)
     else:
-        copy = Copy(out, _START, {}, "</body></text>\n</martif>")
-        yield from run(records, (*makers, bare), copy.write)
+        # The outermost element is known with the first one inside it.
+        first = next(found, None)
+        copy = Copy(out, _start(first), {"termEntry": "<text><body>\n"}, "</body></text>\n</martif>")
+        yield from run(_records(chain(() if first is None else (first,), found)), (*makers, bare), copy.write)
         copy.close()
     yield from legal.findings
+
+
+def _records(found: Iterable[etree._Element]) -> Iterator[Entry]:
+    return (Record(element, element.sourceline or 0) for element in found)
+
+
+def _start(first: etree._Element | None) -> str:
+    """The outermost element of version 2 with what the file says of itself, and a header if it has none."""
+    root = etree.Element("martif") if first is None else first.getroottree().getroot()
+    kind, lang = (quoteattr(root.get(name) or default) for name, default in (("type", "TBX-Basic"), (XML_LANG, "en")))
+    headed = first is not None and etree.QName(first).localname.endswith("Header")
+    return f"<martif type={kind} xml:lang={lang}>" + ("" if headed else f"\n{_HEADER}")
 
 
 def version(title: str) -> Maker:
@@ -65,10 +79,9 @@ def bare() -> Rule:
     """No finding: gives the copy the names of version 2, without a namespace."""
 
     def rule(record: Entry) -> Iterator[Finding]:
-        for element in record.value.iter(etree.Element):
-            name = etree.QName(element).localname
-            element.tag = _OLD.get(name, name)
-        etree.cleanup_namespaces(record.value)
+        record.value = _bare(record.value)
+        for uri in record.value.iterfind("encodingDesc/p[@type='XCSURI']"):
+            uri.text = _XCS
         yield from ()
 
     return rule
@@ -112,7 +125,8 @@ def terms() -> Rule:
                 yield Finding(line, losses[0].rule, False, message, "remove them", partial(_put, term, text))
         for note in record.value.iter("{*}termNote"):
             value = (note.text or "").strip()
-            if note.get("type") == "administrativeStatus" and value not in _STATUSES.values():
+            listed = value in _STATUSES.values() or value == "supersededTerm-admn-sts"
+            if note.get("type") == "administrativeStatus" and not listed:
                 wanted = _STATUSES.get(value.lower(), "admittedTerm-admn-sts")
                 message = f"administrativeStatus {value!r} is not in the list of TBX-Basic"
                 fix = partial(_put, note, wanted)
@@ -132,6 +146,15 @@ def _languages(record: Entry) -> Iterator[Finding]:
             fix = partial(section.set, XML_LANG, canonical(lang))
             message = f"{lang!r} is not the usual spelling of the code"
             yield Finding(line, "code", "_" in lang, message, f"write {canonical(lang)}", fix)
+
+
+def _bare(element: etree._Element) -> etree._Element:
+    """Built anew: a default namespace is inherited from the file's outermost element and cannot be taken off."""
+    name = etree.QName(element).localname
+    copy = etree.Element(_OLD.get(name, name), dict(element.attrib))
+    copy.text, copy.tail = element.text, element.tail
+    copy.extend(_bare(child) for child in element if isinstance(child.tag, str))
+    return copy
 
 
 def _flat(group: etree._Element) -> None:

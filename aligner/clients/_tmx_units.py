@@ -25,7 +25,7 @@ def order() -> Rule:
         for parent, last in ((record.value, "tuv"), *((tuv, "seg") for _, tuv in variants(record.value))):
             kinds = [child.tag for child in parent]
             facts = [child for child in parent if child.tag in ("note", "prop")]
-            if last in kinds and any(kinds.index(last) < kinds.index(fact.tag) for fact in facts):
+            if last in kinds and any(kind in ("note", "prop") for kind in kinds[kinds.index(last) :]):
                 message = f"a note or prop stands after a {last}; clients that validate refuse the file"
                 mend = f"move it before the {last}"
                 yield Finding(record.line, "order", True, message, mend, partial(_move_first, parent, facts))

@@ -28,6 +28,7 @@ CLIENT = Client(
         "xliff": (_xliff.version(_TITLE), _xliff.targets(_TITLE), _xliff.units),
         "table": (
             _table.comments,
+            _table.system_encoding,
             _table.columns((2, 3), "source, target, comment"),
             _table.controls(_TITLE),
             _table.filled(False),

@@ -2,11 +2,12 @@
 
 UTF-8 without a byte order mark, no header, no controls or line breaks of any kind, a source term once (of several
 concepts the approved one stays, then the one of the highest score), at most 1024 bytes a term. Each source term of a
-concept is a line with its preferred target term. For the other direction write it with the other language as pivot.
+concept is a line with its preferred target term, or with itself where it is not to be translated. What is forbidden is
+left out, as the service would put it in. For the other direction write it with the other language as pivot.
 Reading takes DeepL's own export as well: two columns or more between tabs or commas, the languages in columns 3 and 4.
 
-LOSES: ids; other languages than the two; entries that lack one of them; rejected concepts; further target terms;
-further concepts of a source term; all facts but the two terms; names of the languages (read as ``source`` and
+LOSES: ids; other languages than the two; entries that lack one of them; rejected and forbidden concepts; further target
+terms; further concepts of a source term; all facts but the two terms; names of the languages (read as ``source`` and
 ``target`` given by the caller, default ``en`` and ``und``); tabs and line breaks in a term (a blank).
 """
 
@@ -87,7 +88,9 @@ def _lines(exchange: Exchange, target: Lang, losses: Losses) -> dict[str, str]:
         name = concept_id(concept)
         sources = [cell(term.text, name, pivot, losses) for term in concept.terms.get(pivot, ())]
         targets = [cell(term.text, name, target, losses) for term in concept.terms.get(target, ())]
-        rule = "rejected" if concept.status == "rejected" else "" if any(sources) and any(targets) else "one-language"
+        rule = "" if any(sources) and any(targets) else "one-language"
+        if concept.status in ("rejected", "forbidden"):
+            rule = concept.status
         if not rule and any(len(text.encode()) > _LONGEST for text in (*sources, *targets)):
             rule = "length"
         if rule:
@@ -95,7 +98,8 @@ def _lines(exchange: Exchange, target: Lang, losses: Losses) -> dict[str, str]:
             continue
         translation = next(filter(None, targets))
         for source in dict.fromkeys(filter(None, sources)):
-            mine = (rank(concept, place), name, translation)
+            kept = concept.status == "do-not-translate"
+            mine = (rank(concept, place), name, source if kept else translation)
             best = max(mine, lines.get(source, mine))
             worst = min(mine, lines.get(source, mine))
             if best is not worst:

@@ -1,10 +1,11 @@
 """Google Cloud glossary of equivalent terms: CSV, a row a concept, a column a language, ``description`` last.
 
 The first row holds the codes, which must be those of the requests that use the glossary. A cell is the preferred term.
-(The service's one-way glossary is the two columns of ``deepl``.)
+What is
+forbidden is left out, as the service would put it in. (The service's one-way glossary is the two columns of ``deepl``.)
 
-LOSES: ids; rejected concepts; concepts of fewer than two languages; further terms; all facts but the terms and the
-person's note, which is the description; tabs and line breaks in a cell (a blank).
+LOSES: ids; rejected and forbidden concepts; concepts of fewer than two languages; further terms; all facts but the
+terms and the person's note, which is the description; tabs and line breaks in a cell (a blank).
 """
 
 import csv
@@ -36,7 +37,9 @@ def write_glossary(
     for concept in exchange.concepts:
         name = concept_id(concept)
         texts = [cell(t[0].text if (t := concept.terms.get(lang)) else "", name, lang, losses) for lang in langs]
-        rule = "rejected" if concept.status == "rejected" else "" if sum(map(bool, texts)) > 1 else "one-language"
+        rule = "" if sum(map(bool, texts)) > 1 else "one-language"
+        if concept.status in ("rejected", "forbidden"):
+            rule = concept.status
         if not rule:
             _write(out, [*texts, cell(concept.note, name, "", losses, "note")])
         elif losses is not None:

@@ -52,5 +52,5 @@ GRAMMAR = Grammar(
     modifier_first=True,
     adverbs=("ly",),
     comparatives=("est", "er"),
-    plurals=(("ies", "y"), ("sses", "ss"), ("oes", "o"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
+    plurals=(("children", "child"), ("women", "woman"), ("men", "man"), ("feet", "foot"), ("teeth", "tooth"), ("ies", "y"), ("sses", "ss"), ("oes", "o"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
 )

@@ -51,7 +51,11 @@ GRAMMAR = Grammar(
     infinitives=("ar", "er", "ir", "ír"),
     gerunds=("ando", "iendo", "yendo"),
     finite=("ó", "aron", "ieron", "aban", "arían", "erían", "irían", "arán", "erán", "irán"),
-    participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída"),
+    participles=(
+        *("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída"),
+        *(stem + end for stem in ("biert", "uest", "scrit", "vuelt", "suelt") for end in ("o", "a", "os", "as")),
+    ),
+    nominal=("ción", "ciones", "sión", "siones", "dad", "dades", "miento", "mientos", "ismo", "ismos"),
     adverbs=("mente",),
     plurals=(
         ("ces", "z"),

@@ -28,7 +28,7 @@ STEMS = """
     افتاد:افت پیوست:پیوند شکست:شکن شناخت:شناس گشت:گرد نهاد:نه ریخت:ریز سپرد:سپار
 """
 # These past stems are common nouns as well.
-ALSO_NOUNS = words("خرید پرداخت ساخت یافت شکست")
+ALSO_NOUNS = words("خرید پرداخت ساخت یافت شکست نهاد پیوست برد")
 LIGHT = words("کرد داد گرفت زد نمود آورد کشید خورد بست گذاشت یافت ساخت")
 ENDINGS = ("م", "ی", "یم", "ید", "ند")
 
@@ -36,6 +36,7 @@ ENDINGS = ("م", "ی", "یم", "ید", "ند")
 def _forms(past: str, present: str) -> set[str]:
     """Finite forms and participles of one verb without می."""
     forms = {past + ending for ending in ENDINGS if ending != "ی"} | {past + "ه", past + "ه‌اند", past + "ه‌است"}
+    present += "ی" if present.endswith("ا") or present == "گو" else ""
     forms |= {"ب" + present + e for e in ("", "م", "د", "یم", "ید", "ند")} | {
         present + e for e in ("ند", "یم", "ید", "د")
     }
@@ -52,15 +53,27 @@ VERB_FORMS = words(
     توان می نمی بتواند بتوانند نتوانند نتواند باید
     """
 ).union(*(_forms(past, present) for past, present in PAIRS))
+# Far more often *severe* than *you became*.
+VERB_FORMS -= {"شدید"}
 LIGHT_VERBS = frozenset[str]().union(*(_forms(past, present) for past, present in PAIRS if past in LIGHT))
+
+BINOMIALS = words(
+    """
+    حمل-نقل نقل-انتقال نقل-انتقالات کسب-کار گفت-گو جست-جو آب-هوا رفت-آمد ساخت-ساز خرید-فروش شست-شو تجزیه-تحلیل
+    تحقیق-توسعه آموزش-پرورش عرضه-تقاضا صادرات-واردات پرس-جو سر-صدا زد-خورد علم-فناوری بهداشت-درمان کار-کسب
+    پخت-پز دید-بازدید پیچ-مهره نصب-راه‌اندازی تعمیر-نگهداری بازی-سرگرمی صنعت-معدن فرهنگ-هنر
+    """
+)
 
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     noun_follows=words("این آن"),
     verb_forms=VERB_FORMS,
+    noun_participles=words("داده نوشته بسته یافته خواسته"),
     verb_prefixes=("می\u200c", "نمی\u200c"),
     light_verbs=LIGHT_VERBS,
     verb_last=True,
+    binomials=frozenset(pair.replace("-", " و ") for pair in BINOMIALS),
     comparatives=("ترین", "تر"),
     plurals=(
         ("ندگان", "نده"),

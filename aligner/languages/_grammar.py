@@ -29,10 +29,16 @@ class Grammar:
     """Endings that replace the infinitive's; a lemma is a verb only if one of these forms exists."""
     participles: tuple[str, ...] = ()
     """Verb forms with these endings may still close a term as adjectives (*libro pirateado*)."""
+    nominal: tuple[str, ...] = ()
+    """Endings that only nouns have, whatever verb the dictionary makes of them (*-ciones*)."""
+    binomials: frozenset[str] = frozenset()
+    """Fixed pairs of nouns with *and* between (Persian حمل و نقل), which a term may hold."""
     verb_forms: frozenset[str] = field(default_factory=frozenset)
     """Finite forms of the commonest verbs, spelled out where endings do not tell."""
     finite: tuple[str, ...] = ()
     """Endings that only finite verbs have (*-aron*)."""
+    noun_participles: frozenset[str] = frozenset()
+    """Participles that are common nouns as well, and verbs only before another verb or at the end (Persian داده)."""
     verb_prefixes: tuple[str, ...] = ()
     """Beginnings of finite verbs (Persian می)."""
     light_verbs: frozenset[str] = field(default_factory=frozenset)

@@ -53,6 +53,7 @@ GRAMMAR = Grammar(
     infinitives=("ar", "er", "ir", "or"),
     gerunds=("ando", "endo", "indo", "ondo"),
     finite=("ou", "aram", "eram", "iram", "avam", "ariam", "eriam", "iriam", "arão"),
+    nominal=("ção", "ções", "são", "sões", "dade", "dades", "mento", "mentos", "ismo", "ismos"),
     participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída"),
     adverbs=("mente",),
     plurals=(

@@ -4,13 +4,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from aligner import clients, formats
 from aligner.errors import InputError, OutputError, UnknownNameError
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
-<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="" adminlang="en" srclang="en-US" datatype=""/>
+<header creationtool="x" creationtoolversion="" segtype="sentence" o-tmf="" adminlang="en" srclang="en-US" datatype=""/>
 <body>
 """
 EN, PT = '<tuv xml:lang="en-US"><seg>Door</seg></tuv>', '<tuv xml:lang="pt-BR"><seg>Porta</seg></tuv>'
@@ -42,6 +43,7 @@ MENDABLE_TMX = [
     ("omegat", "prop", 5, tmx(unit('<prop type="file">a.txt</prop>', EN, PT))),
     ("trados", "prop", 5, tmx(unit('<prop type="origin">a</prop>', EN, PT))),
     ("omegat", "order", 5, tmx(unit(EN, PT, "<note>late</note>"))),
+    ("omegat", "order", 5, tmx(unit("<note>early</note>", EN, PT, "<note>late</note>"))),
     ("omegat", "order", 5, tmx(unit(EN, PT.replace("</seg>", '</seg><prop type="x-a">1</prop>')))),
     ("weblate", "code", 5, tmx(unit(EN, PT.replace("pt-BR", "pt_BR")))),
     ("weblate", "xml-lang", 5, tmx(unit(EN, PT.replace("xml:lang", "lang")))),
@@ -152,8 +154,23 @@ def test_a_tbx_is_found_out_and_mended(tmp_path, client, rule, line, content):
     found, _, copy = checked(tmp_path, "g.tbx", client, content)
     assert [(f.rule, f.line) for f in found] == [(rule, line)]
     assert clients.check(copy, client) == []
+    assert "xmlns" not in copy.read_text(encoding="utf-8")
     [concept] = formats.read(copy, "glossary").concepts
     assert [terms[0].text for terms in concept.terms.values()] == ["door", "در"]
+
+
+def test_a_mended_tbx_keeps_its_header(glossary, tmp_path):
+    for version in (2, 3):
+        formats.write(glossary, tmp_path / "g.tbx", "glossary", version=version)
+        clients.check(tmp_path / "g.tbx", "weblate", tmp_path / "h.tbx")
+        assert formats.read(tmp_path / "h.tbx", "glossary") == formats.read(tmp_path / "g.tbx", "glossary")
+        assert clients.check(tmp_path / "h.tbx", "weblate") == []
+    formats.write(glossary, tmp_path / "g.tbx", "glossary")
+    assert canonical((tmp_path / "h.tbx").read_bytes()) == canonical((tmp_path / "g.tbx").read_bytes())
+
+
+def canonical(data: bytes) -> str:
+    return etree.canonicalize(data.decode(), strip_text=True)
 
 
 def test_ids_of_entries_are_unique_after_mending(tmp_path):
@@ -277,6 +294,12 @@ def test_sound_tables_are_left_in_peace(tmp_path):
     assert clients.check(_file(tmp_path, "g.csv", "door,puerta,EN,ES\n"), "deepl") == []
     assert clients.check(_file(tmp_path, "g.csv", "en,es,fa,pos\ndoor,puerta,در,noun\n"), "google") == []
     assert clients.check(_file(tmp_path, "g.utf8", "door\tدر\tnote\n"), "omegat") == []
+
+
+def test_omegat_does_not_read_every_ending_as_utf_8(tmp_path):
+    found = clients.check(_file(tmp_path, "g.tab", "door\tpuerta\nkey\tکلید\nwall\tدیوار\n"), "omegat")
+    assert [(f.rule, f.line, f.error) for f in found] == [("ending", 2, False)]
+    assert clients.check(_file(tmp_path, "g.tab", "door\tpuerta\n"), "omegat") == []
 
 
 def test_what_cannot_be_checked_is_refused(tmp_path):

@@ -37,6 +37,17 @@ def test_deepl_synonyms_share_the_preferred_target():
     assert text == "ticket\tentrada\npass\tentrada\n"
 
 
+def test_no_service_is_told_a_forbidden_term_and_what_is_not_translated_stays():
+    concepts = (
+        concept("f", status="forbidden", en="touch", es="tocar"),
+        concept("k", status="do-not-translate", en="Llama", es="llama"),
+    )
+    assert written(deepl, *concepts)[0] == "Llama\tLlama\n"
+    text, losses = written(google, *concepts)
+    assert "touch" not in text
+    assert [(loss.unit, loss.rule) for loss in losses] == [("f", "forbidden")] * 2
+
+
 def test_deepl_refuses_no_line_of_ours():
     text, losses = written(
         deepl,
