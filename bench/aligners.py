@@ -27,6 +27,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.errors import InputError
 from bench import measures
 from bench.report import Result, summary, table
 from bench.sets import Bead, LangPair, Row, Set, load, of_pair, seeds
@@ -157,7 +158,10 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--json", type=Path, help="write the figures to this file, too")
     asked = parser.parse_args()
-    sets = [*seeds(), *(one for folder in asked.folders for one in load(folder))]
+    try:
+        sets = [*seeds(), *(one for folder in asked.folders for one in load(folder))]
+    except InputError as error:
+        parser.error(str(error))
     for tool in TOOLS:
         if not tool.installed():
             print(f"Left out: {tool.name}; to have it: pip install {tool.package}", file=sys.stderr)
