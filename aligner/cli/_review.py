@@ -57,7 +57,8 @@ class RowSession(Session):
         if not self._trail or self._trail[-1] != row.key:
             self._trail.append(row.key)
         left = f"{self._queue.left(self.review.project)} to go"
-        return self.screen.row(view(self.review, row), rows.count(self.review.project), left, self._dispute(row))
+        told = self._dispute(row)
+        return self.screen.row(view(self.review, row), rows.count(self.review.project), left, told, self.below)
 
     def _dispute(self, row: Row) -> list[str]:
         """What each of two people decided about a row in conflict."""

@@ -52,28 +52,42 @@ class Screen:
         """Begins a new picture; in a stream of lines a blank one."""
         click.echo("" if self.plain else "\x1b[H\x1b[2J\x1b[3J", nl=self.plain)
 
-    def row(self, view: View, total: int, left: str, told: Sequence[str] = ()) -> list[str]:
-        """A row with its neighbours, what speaks against it, and ``told``: what else there is to say of it."""
+    def row(self, view: View, total: int, left: str, told: Sequence[str] = (), below: int = 4) -> list[str]:
+        """A row with its neighbours, what speaks against it, and ``told``: what else there is to say of it.
+
+        ``below``: how many lines of the screen other things take.
+        """
         columns, height = self.size
         head = [f"Row {view.number} of {total}", f"score {view.row.unit.score:.2f}", STANDINGS[view.row.state.standing]]
         lines = [self.style(", ".join([*head, left]), _BOLD)]
         lines += self._notes(view, told, columns)
-        texts = self._shown(view)
-        spare = height - len(lines) - 3
-        around = min(1 if self.plain else 2 * len(texts), max(2, (spare - 4 * len(texts)) // 2))
-        rtl = sum(languages.get(lang).direction == "rtl" for lang in texts)
-        most = max(2, (spare - rtl - 2 * min(around, len(view.before) or 1)) // max(1, len(texts)))
-        if self.plain:
-            most = 25
-        before, after = (
-            self._around({lang: text for lang, text in beside.items() if lang in texts}, label, around, columns)
-            for beside, label in ((view.before, "Before"), (view.after, "After"))
-        )
-        body = [line for lang, text in texts.items() for line in self._language(view, lang, text, columns, most)]
-        parts = [part for part in (lines, before, body, after) if part]
+        parts = [*self._parts(view, columns, height - len(lines) - below)]
+        parts = [part for part in (lines, *parts) if part]
         # Blank lines between the parts where there is room for them.
-        gap = [""] * (not self.plain and sum(map(len, parts)) + len(parts) + 4 <= height)
-        return [line for part in parts for line in (*part, *gap)]
+        gap = [""] * (not self.plain and sum(map(len, parts)) + len(parts) + below <= height)
+        shown = [line for part in parts for line in (*part, *gap)]
+        return shown if self.plain else shown[: height - below]
+
+    def _parts(self, view: View, columns: int, room: int) -> tuple[list[str], list[str], list[str]]:
+        """The row before, the row, the row after: as much of each as there is room for, the row itself first."""
+        texts = self._shown(view)
+        many = 2 * len(texts)
+        sizes = (
+            [(1, 25)]
+            if self.plain
+            else [(many, 12), (many, 8), (many, 5), (2, 5), (2, 4), (2, 3), (0, 3), (0, 2), (0, 1)]
+        )
+        parts: tuple[list[str], list[str], list[str]] = ([], [], [])
+        for around, most in sizes:
+            before, after = (
+                self._around({lang: text for lang, text in beside.items() if lang in texts}, label, around, columns)
+                for beside, label in ((view.before, "Before"), (view.after, "After"))
+            )
+            body = [line for lang, text in texts.items() for line in self._language(view, lang, text, columns, most)]
+            parts = (before, body, after)
+            if sum(map(len, parts)) <= room:
+                break
+        return parts
 
     def _notes(self, view: View, told: Sequence[str], columns: int) -> list[str]:
         lines = [self.style(f"! {doubts.sentence(doubt)}", _DOUBT) for doubt in view.doubts]

@@ -104,11 +104,10 @@ class Session:
             self.said = ""
 
     def _answer(self) -> None:
-        names = [f"{key} {entry.name}" for key, entry in self.keys.items() if entry.short]
         if self.screen.plain:
-            click.echo(f"[{', '.join(names)}] ", nl=False)
+            click.echo(f"[{', '.join(self._names)}] ", nl=False)
         else:
-            click.echo("\n".join(self.screen.style(line, "2") for line in _filled(names, self.screen.size[0])))
+            click.echo("\n".join(self.screen.style(line, "2") for line in _filled(self._names, self.screen.size[0])))
         key = self.ask.key()
         key = {"": "n", " ": "n", END: "q"}.get(key, key)
         entry = self.keys.get(key) or self.keys.get(key.lower())
@@ -121,6 +120,15 @@ class Session:
             entry.action()
         except AlignerError as error:
             self.said = str(error)
+
+    @property
+    def _names(self) -> list[str]:
+        return [f"{key} {entry.name}" for key, entry in self.keys.items() if entry.short]
+
+    @property
+    def below(self) -> int:
+        """Lines below a picture: the keys, a message, and where an answer is typed."""
+        return len(_filled(self._names, self.screen.size[0])) + 2
 
     def line(self, prompt: str) -> str:
         """A typed answer; empty when there is none."""
