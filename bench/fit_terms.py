@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 import aligner
 from aligner.encoders import embed
 from bench import terms
-from glossary import join, link, mining, rank, score, weights
+from glossary import join, link, mining, presets, rank, score, weights
 
 UNSEEN = "railway"
 PENALTY = 2.0
@@ -104,7 +104,9 @@ def second(work: Work) -> dict[join.Pair, tuple[np.ndarray, np.ndarray]]:
 def rows(work: Work) -> list[rank.Row]:
     """Best first, under the weights in force."""
     pairs = {key: score.sigmoid(score.confirmed(*stage)) for key, stage in second(work).items()}
-    return rank.rows(join.join(pairs), work.sides, join.both_ways(pairs))
+    every = join.both_ways(pairs)
+    groups = join.expel(join.join(pairs), every, presets.get("balanced").guests)
+    return rank.rows(groups, work.sides, every)
 
 
 def is_right(row: rank.Row, work: Work) -> bool:
@@ -143,7 +145,9 @@ def main(folders: Sequence[str]) -> None:
         learn([other for other in works if other is not work])
         figures.append(report(work))
         print(f"{work.name:<12}", *(f"{x:6.3f}" for x in figures[-1]))
-    print(f"{'mean':<12}", *(f"{x:6.3f}" for x in np.mean(figures, axis=0)), " AP pairs, AP rows, P@20, P@50, ECE, right")
+    print(
+        f"{'mean':<12}", *(f"{x:6.3f}" for x in np.mean(figures, axis=0)), " AP pairs, AP rows, P@20, P@50, ECE, right"
+    )
     write(learn(works))
 
 

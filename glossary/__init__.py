@@ -8,6 +8,7 @@ from aligner.model import Concept, Lang, Unit
 
 if TYPE_CHECKING:
     from glossary.mining import Embed
+    from glossary.presets import Preset
 
 __all__ = ["mine"]
 
@@ -19,15 +20,15 @@ def mine(
     embed: "Embed",
     documents: Mapping[Lang, Sequence[int]] | None = None,
     per_language: int = 1000,
-    minimum: float = 0.0,
+    preset: "str | Preset" = "balanced",
 ) -> list[Concept]:
-    """Concepts of the texts, best first, names flagged; the same arguments give the same concepts.
+    """Concepts of the texts, best first, names after all terms; the same arguments give the same concepts.
 
     ``texts``: segments of each language, all documents one after another. ``units``: which segments belong together;
     comparable text may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``:
-    the document number of each segment. ``per_language``: most candidates embedded of a language. ``minimum``: score
-    below which a concept is left out, 0..1.
+    the document number of each segment. ``per_language``: most candidates embedded of a language. ``preset``: ``precise``,
+    ``balanced``, ``recall``, or limits of your own. Raises UnknownNameError.
     """
     from glossary import mining
 
-    return mining.mine(texts, units, embed=embed, documents=documents, per_language=per_language, minimum=minimum)
+    return mining.mine(texts, units, embed=embed, documents=documents, per_language=per_language, preset=preset)

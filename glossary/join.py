@@ -1,7 +1,7 @@
 """Concepts from pairs: every language pair votes, none is the pivot, and a concept holds at most one candidate of a
 language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
@@ -82,6 +82,24 @@ def join(pairs: Mapping[Pair, Matrix], *, mean: float = 0.1, floor: float = 0.05
             near[n].add(z)
             heappush(heap, (-linkage(groups[n], groups[z], every), n, z))
     return [group for group in groups.values() if len(group) > 1]
+
+
+def expel(groups: Sequence[Group], every: Mapping[Pair, Matrix], below: float, *, share: float = 0.4) -> list[Group]:
+    """Groups without false guests: terms whose mean probability with the others is under ``below``, and under ``share``
+    of what the others have among themselves."""
+    kept = []
+    for group in groups:
+        left = dict(group)
+        while len(left) > 2:
+            means = {a: sum(float(every[a, b][left[a], left[b]]) for b in left if b != a) for a in left}
+            guest = min(means, key=lambda lang: (means[lang], lang))
+            rest = agreement({lang: index for lang, index in left.items() if lang != guest}, every)
+            mean = means[guest] / (len(left) - 1)
+            if mean >= below or mean >= share * sum(rest) / len(rest):
+                break
+            del left[guest]
+        kept.append(left)
+    return kept
 
 
 def linkage(one: Group, two: Group, every: Mapping[Pair, Matrix]) -> float:

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from aligner.model import Concept, Lang, Unit
 from glossary import candidates as finding
-from glossary import abbreviations, concepts, join, link, names, rank, score, tie
+from glossary import abbreviations, concepts, join, link, names, presets, rank, score, tie
 from glossary.candidates import Candidate
 from glossary.link import Matrix, Side
+from glossary.presets import Preset
 from glossary.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -27,16 +28,19 @@ def mine(
     embed: Embed,
     documents: Mapping[Lang, Sequence[int]] | None = None,
     per_language: int = 1000,
-    minimum: float = 0.0,
+    preset: str | Preset = "balanced",
 ) -> list[Concept]:
-    """Concepts of the texts, best first, names flagged."""
+    """Concepts of the texts, best first, names after all terms."""
+    limits = preset if isinstance(preset, Preset) else presets.get(preset)
     sides = prepare(texts, embed, per_language)
     logits = {(a.lang, b.lang): score.logit(link.features(a, b, units)) for a, b in combinations(sides, 2)}
     direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}
     support = join.supported(direct)
     pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair])) for pair, logit in logits.items()}
-    rows = rank.rows(join.join(pairs), sides, join.both_ways(pairs))
-    rows = [row for row in tie.tie(rows, sides, texts) if row.score >= minimum]
+    every = join.both_ways(pairs)
+    groups = join.expel(join.join(pairs), every, limits.guests)
+    rows = tie.tie(rank.rows(groups, sides, every), sides, texts)
+    rows = [row for row in rows if limits.admits(row, sides)]
     return concepts.concepts(rows, sides, units, documents)
 
 

@@ -12,6 +12,7 @@ from glossary.join import Group, Matrix, Pair, agreement
 from glossary.link import Side
 from glossary.scripts import uncased
 
+
 @dataclass(slots=True)
 class Row:
     """A group with what decides its place."""

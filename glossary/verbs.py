@@ -28,9 +28,7 @@ def kind(form: str, before: str, after: str, code: str) -> Kind:
 def is_finite(form: str, code: str) -> bool:
     """Listed or prefixed as a form of a verb."""
     grammar = languages.get(code).grammar
-    return form in grammar.verb_forms or (
-        bool(grammar.verb_prefixes) and form.startswith(grammar.verb_prefixes)
-    )
+    return form in grammar.verb_forms or (bool(grammar.verb_prefixes) and form.startswith(grammar.verb_prefixes))
 
 
 def _by_lemma(form: str, before: str, code: str) -> Kind:
