@@ -12,7 +12,7 @@ from aligner.model import Index, Lang, Unit
 from aligner.project.states import Standing, UnitState
 from aligner.project.store import Project
 
-_LIVE = "langs > 1 AND standing NOT IN ('gone', 'absent')"
+LIVE = "langs > 1 AND standing NOT IN ('gone', 'absent')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ def at(project: Project, number: int) -> Row | None:
     """The row of that number in reading order, from 1."""
     if number < 1:
         return None
-    return _first(project, f"SELECT * FROM unit WHERE {_LIVE} ORDER BY place, id LIMIT 1 OFFSET ?", (number - 1,))
+    return _first(project, f"SELECT * FROM unit WHERE {LIVE} ORDER BY place, id LIMIT 1 OFFSET ?", (number - 1,))
 
 
 def number(project: Project, row: Row) -> int:
     """Its number in reading order, from 1."""
-    query = f"SELECT count(*) FROM unit WHERE {_LIVE} AND (place, id) < (?, ?)"
+    query = f"SELECT count(*) FROM unit WHERE {LIVE} AND (place, id) < (?, ?)"
     found: int = project.rows(query, (row.place, row.id))[0][0]
     return found + 1
 
@@ -52,7 +52,7 @@ def number(project: Project, row: Row) -> int:
 def count(project: Project, standings: Sequence[Standing] = ()) -> int:
     """How many rows there are, of these standings if any are given."""
     if not standings:
-        found: int = project.rows(f"SELECT count(*) FROM unit WHERE {_LIVE}")[0][0]
+        found: int = project.rows(f"SELECT count(*) FROM unit WHERE {LIVE}")[0][0]
     else:
         query = f"SELECT count(*) FROM unit WHERE langs > 1 AND standing IN ({_marks(standings)})"
         found = project.rows(query, tuple(standings))[0][0]
@@ -62,13 +62,13 @@ def count(project: Project, standings: Sequence[Standing] = ()) -> int:
 def neighbour(project: Project, row: Row, step: int) -> Row | None:
     """The row after (``step`` 1) or before it (-1) in reading order; None at the end."""
     sign, order = (">", "") if step > 0 else ("<", " DESC")
-    query = f"SELECT * FROM unit WHERE {_LIVE} AND (place, id) {sign} (?, ?) ORDER BY place{order}, id{order} LIMIT 1"
+    query = f"SELECT * FROM unit WHERE {LIVE} AND (place, id) {sign} (?, ?) ORDER BY place{order}, id{order} LIMIT 1"
     return _first(project, query, (row.place, row.id))
 
 
 def first_in_order(project: Project, standings: Sequence[Standing], after: Row | None = None) -> Row | None:
     """The first row of these standings (none: of any) in reading order, after one if given."""
-    chosen = f"standing IN ({_marks(standings)}) AND langs > 1" if standings else _LIVE
+    chosen = f"standing IN ({_marks(standings)}) AND langs > 1" if standings else LIVE
     beyond, start = (" AND (place, id) > (?, ?)", (after.place, after.id)) if after else ("", ())
     return _first(
         project, f"SELECT * FROM unit WHERE {chosen}{beyond} ORDER BY place, id LIMIT 1", (*standings, *start)
@@ -112,7 +112,7 @@ def next_holding(project: Project, segments: Mapping[Lang, Sequence[Index]], aft
         for start in range(0, len(positions), 500):
             some = positions[start : start + 500]
             query = (
-                f"SELECT place, id, key FROM unit WHERE {_LIVE} AND id IN"
+                f"SELECT place, id, key FROM unit WHERE {LIVE} AND id IN"
                 f" (SELECT unit FROM cell WHERE lang = ? AND position IN ({_marks(some)}))"
             )
             found.update((row["place"], row["id"], row["key"]) for row in project.rows(query, (lang, *some)))

@@ -103,6 +103,12 @@ def place_of(project: Project, unit: Unit) -> float:
     return 0.0
 
 
+def keys(project: Project) -> list[str]:
+    """The keys of the rows that ``load`` gives, in its order: what ``Concept.evidence`` counts."""
+    query = "SELECT key FROM unit WHERE standing NOT IN ('gone', 'absent') ORDER BY place, id"
+    return [row["key"] for row in project.rows(query)]
+
+
 def clear(project: Project) -> None:
     """Removes all units; what was decided about them stays."""
     project.run("DELETE FROM unit")

@@ -57,6 +57,19 @@ def move(review: Review, own: str, lang: Lang, step: int) -> Decision:
     return arrange(review, "move", [mine, theirs])
 
 
+def move_to(review: Review, own: str, lang: Lang, position: Index, other: str) -> Decision:
+    """Moves one segment of a row into any other row. Raises InputError when the row does not hold it."""
+    source, goal = review.row(own), review.row(other)
+    cell = source.unit.cells.get(lang, ())
+    if position not in cell:
+        raise InputError(f"The row does not hold that segment in {lang!r}; somebody moved it meanwhile.")
+    if source.id == goal.id:
+        raise InputError("The segment is in that row already.")
+    mine = {**source.unit.cells, lang: [i for i in cell if i != position]}
+    theirs = {**goal.unit.cells, lang: [*goal.unit.cells.get(lang, ()), position]}
+    return arrange(review, "move", [mine, theirs])
+
+
 def relink(review: Review, own: str, lang: Lang, positions: Sequence[Index]) -> Decision:
     """Puts other segments in the place of a language's; none: the language says nothing of it."""
     return arrange(review, "relink", [{**review.row(own).unit.cells, lang: positions}])

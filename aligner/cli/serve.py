@@ -1,0 +1,33 @@
+"""``aligner serve``."""
+
+import click
+
+from aligner.cli import _common
+
+
+@click.command(name="serve")
+@_common.PROJECT
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine.  [default: a free one]")
+@click.option("--open", "opened", is_flag=True, help="Open the page in your browser.")
+def command(project_path: str, port: int, opened: bool) -> None:
+    """Review in the browser: the rows and terms of PROJECT, the project file or its folder, as a page.
+
+    The page is for this machine alone (127.0.0.1) and opens with the token in its address only. Its decisions are
+    those of `aligner review`; both may be open at once.
+
+    \b
+    Example:
+      aligner serve out/
+    """
+    from aligner.web.serving import serve
+
+    def ready(address: str) -> None:
+        click.echo(address)
+        _common.note("The page is open for you alone; Ctrl+C closes it. Every decision is kept at once.")
+        if opened:
+            click.launch(address)
+
+    try:
+        serve(project_path, port, ready)
+    except KeyboardInterrupt:
+        _common.note("Closed.")

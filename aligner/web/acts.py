@@ -1,0 +1,119 @@
+"""The decisions a page can ask for, by name: each is one call of a step, its facts checked before."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
+
+from aligner.errors import InputError
+from aligner.project import rows
+from aligner.project.decisions import Decision
+from aligner.project.states import ConceptState, UnitState
+from aligner.steps import deciding, deciding_concepts, rearranging
+from aligner.steps.deciding_concepts import Verb
+from aligner.steps.reviewing import Review
+
+Facts = Mapping[str, Any]
+Act = Callable[[Review, str, Facts], Decision | None]
+
+
+def act(review: Review, verb: str, key: str, facts: Facts) -> Decision | None:
+    """Does it; None when nothing changed. Raises InputError for what no page of ours asks for, and as the steps do."""
+    kind = "concept" if facts.get("kind") == "concept" else "unit"
+    known = CONCEPTS if kind == "concept" else ROWS
+    if verb not in known:
+        raise InputError(f"There is no decision {verb!r}; there are: {', '.join(known)}.")
+    return known[verb](review, key, facts)
+
+
+def target(decision: Decision) -> str:
+    """The key of the first row or concept that is there after it; empty: none."""
+    live = (
+        change.key
+        for change in decision.changes
+        if (isinstance(change.after, UnitState) and change.after.live)
+        or (isinstance(change.after, ConceptState) and not change.after.gone)
+    )
+    return next(live, "")
+
+
+def text(facts: Facts, name: str) -> str:
+    """A fact that must be text."""
+    found = facts.get(name, "")
+    if not isinstance(found, str):
+        raise InputError(f"{name!r} must be text.")
+    return found
+
+
+def number(facts: Facts, name: str) -> int:
+    """A fact that must be a whole number."""
+    found = facts.get(name)
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise InputError(f"{name!r} must be a whole number.")
+    return found
+
+
+def by_language(facts: Facts, name: str, kind: type) -> dict[str, Any]:
+    """A fact that must be an object of texts or of whole numbers."""
+    found = facts.get(name)
+    if not isinstance(found, dict) or not all(type(value) is kind for value in found.values()):
+        raise InputError(f"{name!r} must be an object: language to {kind.__name__}.")
+    return found
+
+
+def _merge(review: Review, key: str, facts: Facts) -> Decision:
+    other = rows.neighbour(review.project, review.row(key), -1 if facts.get("step") == -1 else 1)
+    if other is None:
+        raise InputError("There is no row on that side.")
+    return rearranging.merge(review, key, [other.key])
+
+
+def _move(review: Review, key: str, facts: Facts) -> Decision:
+    lang = text(facts, "lang")
+    if "to" in facts:
+        return rearranging.move_to(review, key, lang, number(facts, "position"), text(facts, "to"))
+    return rearranging.move(review, key, lang, -1 if facts.get("step") == -1 else 1)
+
+
+def _undo(review: Review, _key: str, _facts: Facts) -> Decision:
+    decision = deciding.undo(review)
+    if decision is None:
+        raise InputError(f"{review.who} has decided nothing that could be taken back.")
+    return decision
+
+
+def _stay(review: Review, key: str, facts: Facts) -> Decision:
+    stay = by_language(facts, "stay", int)
+    if any(count < 0 for count in stay.values()):
+        raise InputError("A row cannot keep fewer than no segments.")
+    return rearranging.split(review, key, stay)
+
+
+def _concept(verb: Verb) -> Act:
+    return lambda review, key, _: deciding_concepts.stand(review, key, verb)
+
+
+ROWS: Mapping[str, Act] = {
+    "accept": lambda review, key, _: deciding.stand(review, key, "accepted"),
+    "reject": lambda review, key, _: deciding.stand(review, key, "rejected"),
+    "review": lambda review, key, _: deciding.stand(review, key, "review"),
+    "reopen": lambda review, key, _: deciding.stand(review, key, "open"),
+    "edit": lambda review, key, facts: deciding.edit(review, key, by_language(facts, "texts", str)),
+    "comment": lambda review, key, facts: deciding.comment(review, key, text(facts, "note")),
+    "split": _stay,
+    "merge": _merge,
+    "move": _move,
+    "undo": _undo,
+}
+"""Decisions about rows."""
+
+CONCEPTS: Mapping[str, Act] = {
+    **{verb: _concept(verb) for verb in get_args(Verb)},
+    "comment": lambda review, key, facts: deciding_concepts.comment(review, key, text(facts, "note")),
+    "rename": lambda review, key, facts: deciding_concepts.rename(
+        review, key, text(facts, "lang"), text(facts, "old"), text(facts, "new")
+    ),
+    "prefer": lambda review, key, facts: deciding_concepts.prefer(
+        review, key, text(facts, "lang"), text(facts, "text")
+    ),
+    "undo": _undo,
+}
+"""Decisions about concepts."""

@@ -1,0 +1,145 @@
+"""The page on this machine: a few addresses over one open project."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from aligner.errors import AlignerError, InputError
+from aligner.project import rows as stored
+from aligner.project import windows
+from aligner.steps.reviewing import login_name
+from aligner.web import acts, asking, rows, terms
+from aligner.web.desk import Desk
+from aligner.web.guard import guard
+from aligner.web.texts import plain
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a request: a text of a megabyte, with room for its escapes."""
+
+
+def make_app(desk: Desk, token: str, port: int) -> Flask:
+    """The page for the project of that desk, answering on 127.0.0.1 at that port to whoever has the token."""
+    app = Flask("aligner.web")
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["plain"] = plain
+    guard(app, token, port)
+    _pages(app, desk)
+    _answers(app, desk)
+
+    @app.errorhandler(AlignerError)
+    def refused(error: AlignerError) -> tuple[Response, int]:
+        return jsonify(error=plain(str(error))), 409
+
+    @app.errorhandler(HTTPException)
+    def failed(error: HTTPException) -> tuple[Response, int]:
+        return Response(f"{error.description}\n", mimetype="text/plain"), error.code or 500
+
+    return app
+
+
+def _pages(app: Flask, desk: Desk) -> None:
+    def shell(page: str) -> str:
+        def facts(desk: Desk) -> dict[str, Any]:
+            review = desk.review()
+            return {"tongues": rows.tongues(review), "name": review.project.path.absolute().parent.name}
+
+        return render_template(
+            "page.html", page=page, who=login_name(), standings=rows.STANDINGS, statuses=terms.STATUSES,
+            live=True, **desk.ask(facts),
+        )  # fmt: skip
+
+    app.add_url_rule("/", "rows", lambda: shell("rows"))
+    app.add_url_rule("/terms", "terms", lambda: shell("terms"))
+
+
+def _answers(app: Flask, desk: Desk) -> None:
+    def answer(question: Callable[[Desk], dict[str, Any]]) -> Response:
+        found = desk.ask(lambda desk: {**question(desk), "state": desk.state, "counts": _counts(desk)})
+        return jsonify(found)
+
+    @app.get("/api/state")
+    def state() -> Response:
+        return answer(lambda _: {})
+
+    @app.get("/api/rows")
+    def window() -> Response:
+        asked = request.args.to_dict()
+
+        def found(desk: Desk) -> dict[str, Any]:
+            there = asking.window(desk, asked)
+            shown = [rows.shown(desk.review(), row, desk.terms) for row in there.rows]
+            return {"start": there.start, "total": there.total, "size": asking.SIZE, "rows": shown}
+
+        return answer(lambda desk: _printed(app, "rows.html", found(desk)))
+
+    @app.get("/api/rows/<key>")
+    def whole(key: str) -> Response:
+        def found(desk: Desk) -> dict[str, Any]:
+            return {"rows": [rows.shown(desk.review(), desk.review().row(key), desk.terms, whole=True)]}
+
+        return answer(lambda desk: _printed(app, "rows.html", found(desk)))
+
+    @app.get("/api/rows/<key>/texts")
+    def texts(key: str) -> Response:
+        def found(desk: Desk) -> dict[str, Any]:
+            review = desk.review()
+            row = review.row(key)
+            said = review.texts(row)
+            sizes = {lang: len(cell) for lang, cell in row.unit.cells.items()}
+            return {"texts": {lang: plain(said.get(lang, "")) for lang in review.languages}, "sizes": sizes}
+
+        return answer(found)
+
+    @app.get("/api/terms")
+    def concepts() -> Response:
+        asked = request.args.to_dict()
+        wish = terms.Wish(asked.get("status", ""), asked.get("text", ""), asked.get("lang", ""))
+
+        def found(desk: Desk) -> dict[str, Any]:
+            there = terms.chosen(desk, wish)
+            first = next((n for n, (_, c) in enumerate(there) if c.id == asked.get("key")), None)
+            start = asking.whole(asked.get("start", "")) if first is None else first
+            start = min(start, max(0, len(there) - 1)) // asking.SIZE * asking.SIZE
+            shown = [terms.shown(desk, *item) for item in there[start : start + asking.SIZE]]
+            return {"start": start, "total": len(there), "size": asking.SIZE, "concepts": shown}
+
+        return answer(lambda desk: _printed(app, "concepts.html", found(desk)))
+
+    @app.post("/api/decide")
+    def decide() -> Response:
+        facts = request.get_json()
+        if not isinstance(facts, dict):
+            raise InputError("A decision is a JSON object.")
+        verb, key, who = (acts.text(facts, name) for name in ("verb", "key", "who"))
+
+        def done(desk: Desk) -> dict[str, Any]:
+            decision = acts.act(desk.review(" ".join(who.split())[:100]), verb, key, facts)
+            if decision is None:
+                return {"done": "", "key": key}
+            desk.wrote(concept=any(change.kind == "concept" for change in decision.changes))
+            return {"done": decision.verb, "key": acts.target(decision)}
+
+        return answer(done)
+
+
+def _printed(app: Flask, template: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts with the rows among them as HTML."""
+    html = app.jinja_env.get_template(template).render(live=True, **facts)
+    return {**{name: fact for name, fact in facts.items() if isinstance(fact, int)}, "html": html}
+
+
+def _counts(desk: Desk) -> dict[str, Any]:
+    project = desk.review().project
+    concepts: dict[str, int] = {}
+    for concept in desk.concepts:
+        concepts[concept.status] = concepts.get(concept.status, 0) + 1
+    return {"rows": windows.counts(project), "all": stored.count(project), "terms": concepts}
+
+
+def quiet() -> None:
+    """No line for each request: it would hold what people look for."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)

@@ -1,0 +1,95 @@
+"""What a page's address asks for: which rows, from where, in which order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aligner.errors import ProjectError
+from aligner.model import Index, Lang
+from aligner.project import rows, windows
+from aligner.project.rows import Row
+from aligner.project.windows import Filter
+from aligner.web.desk import Desk
+from aligner.web.rows import STANDINGS
+
+SIZE = 50
+"""Rows or concepts of a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The rows a page shows at once."""
+
+    rows: list[Row]
+    start: int
+    """From 0."""
+    total: int
+    """That the filter lets through."""
+
+
+def window(desk: Desk, asked: Mapping[str, str]) -> Window:
+    """The rows that are asked for; where ``key`` or ``number`` names one, those around it."""
+    project = desk.review().project
+    wanted = row_filter(desk, asked)
+    total = windows.count(project, wanted)
+    row = None
+    if asked.get("key"):
+        row = rows.by_key(project, asked["key"])
+    elif asked.get("number", "").isdecimal():
+        row = rows.at(project, int(asked["number"]))
+        if row is None:
+            raise ProjectError(f"There is no such row; they are 1 to {rows.count(project)}.")
+    before = windows.before(project, wanted, row) if row else whole(asked.get("start", ""))
+    start = min(before, max(0, total - 1)) // SIZE * SIZE
+    return Window(windows.window(project, wanted, start, SIZE), start, total)
+
+
+def row_filter(desk: Desk, asked: Mapping[str, str]) -> Filter:
+    """The filter in an address; what it does not know is left out."""
+    status, text, term = (asked.get(name, "").strip() for name in ("status", "text", "term"))
+    lang, speaks = asked.get("lang", ""), asked.get("has", "")
+    holding = _both(desk.find(text) if text else None, _term(desk, term) if term else None)
+    return Filter(
+        standings=(status,) if status in STANDINGS else (),  # type: ignore[arg-type]  # Its keys are the standings.
+        least=_score(asked.get("least", ""), 0.0),
+        most=_score(asked.get("most", ""), 1.0),
+        with_lang=lang if speaks != "no" else "",
+        without_lang=lang if speaks == "no" else "",
+        holding=holding,
+        written=text if not term else "",
+        by_worth=asked.get("order") == "worth",
+    )
+
+
+def whole(text: str) -> int:
+    """A number from 0 in an address; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _score(text: str, default: float) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        return default
+    return min(1.0, max(0.0, found)) if found == found else default  # noqa: PLR0124  # NaN is unlike itself.
+
+
+def _term(desk: Desk, term: str) -> dict[Lang, list[Index]]:
+    """Segments with a form of the concept of that id, or of the concepts that have a term of that text."""
+    plain = term.casefold()
+    found: dict[Lang, set[Index]] = {}
+    for concept in desk.concepts:
+        forms = {lang: [f for t in terms for f in (t.text, *t.variants)] for lang, terms in concept.terms.items()}
+        if concept.id == term or any(plain == form.casefold() for own in forms.values() for form in own):
+            for lang, own in forms.items():
+                for form in own[:10]:
+                    found.setdefault(lang, set()).update(desk.find(form, lang).get(lang, ()))
+    return {lang: sorted(positions) for lang, positions in found.items()}
+
+
+def _both(
+    text: Mapping[Lang, list[Index]] | None, term: Mapping[Lang, list[Index]] | None
+) -> Mapping[Lang, list[Index]] | None:
+    """Segments that answer both questions; None: nothing was asked."""
+    if text is None or term is None:
+        return text if term is None else term
+    return {lang: sorted({*own} & {*term.get(lang, ())}) for lang, own in text.items()}

@@ -1,0 +1,125 @@
+"""The open project behind the page: one connection, one thread, so that requests never meet inside it.
+
+A browser asks several things at once; they are answered one after the other. Other programs (the keyboard review)
+write to the same file meanwhile: their decisions are seen with the next question.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from aligner.model import Concept, Index, Lang
+from aligner.project import Project, concepts, runs, units
+from aligner.steps.highlighting import Terms
+from aligner.steps.reviewing import Review, login_name
+
+T = TypeVar("T")
+
+
+class Desk:
+    """A project under review by whoever opens the page."""
+
+    def __init__(self, path: str | Path) -> None:
+        """Raises ProjectError when there is no project, or nothing to review in it."""
+        self._thread = ThreadPoolExecutor(1, "project")
+        self._writes = 0
+        self._seen = 0
+        self._hits: dict[tuple[str, str], dict[Lang, list[Index]]] = {}
+        self._concepts: tuple[Concept, ...] | None = None
+        self._terms: Terms | None = None
+        self._keys: list[str] | None = None
+        try:
+            self._thread.submit(self._open, path).result()
+        except BaseException:
+            self._thread.shutdown()
+            raise
+
+    def _open(self, path: str | Path) -> None:
+        project = Project(path)
+        try:
+            self._review = Review(project, login_name())
+        except BaseException:
+            project.close()
+            raise
+        self._made = self._runs()
+        self._seen = project.version
+
+    def ask(self, question: Callable[["Desk"], T]) -> T:
+        """The answer of the project's own thread; everything below is for there."""
+
+        def answer() -> T:
+            self._look_around()
+            return question(self)
+
+        return self._thread.submit(answer).result()
+
+    def close(self) -> None:
+        """Closes the project."""
+        self._thread.submit(self._review.project.close).result()
+        self._thread.shutdown()
+
+    @property
+    def state(self) -> str:
+        """Changes whenever somebody wrote."""
+        return f"{self._seen}.{self._writes}"
+
+    def review(self, who: str = "") -> Review:
+        """The review, signed by that person; empty: whoever started the page."""
+        self._review.who = who or login_name()
+        return self._review
+
+    def wrote(self, *, concept: bool) -> None:
+        """After a decision made here."""
+        self._writes += 1
+        self._keys = None
+        if concept:
+            self._concepts = self._terms = None
+
+    @property
+    def concepts(self) -> Sequence[Concept]:
+        """The glossary as it stands."""
+        if self._concepts is None:
+            self._concepts = concepts.load(self._review.project)
+        return self._concepts
+
+    @property
+    def terms(self) -> Terms:
+        """The forms of the glossary, to be marked in texts."""
+        if self._terms is None:
+            self._terms = Terms(self.concepts)
+        return self._terms
+
+    @property
+    def unit_keys(self) -> Sequence[str]:
+        """What the evidence of concepts counts."""
+        if self._keys is None:
+            self._keys = units.keys(self._review.project)
+        return self._keys
+
+    def find(self, wanted: str, lang: Lang = "") -> dict[Lang, list[Index]]:
+        """Segments that hold a text, of one language if given; documents do not change, so they are looked for once."""
+        if (wanted, lang) not in self._hits:
+            found: dict[Lang, list[Index]] = {}
+            for own, position in self._review.passages.find(wanted, {}, most=50_000):
+                if lang in ("", own):
+                    found.setdefault(own, []).append(position)
+            if len(self._hits) > 50:
+                self._hits.clear()
+            self._hits[wanted, lang] = found
+        return self._hits[wanted, lang]
+
+    def _runs(self) -> list[object]:
+        return [runs.find(self._review.project, step) for step in runs.STEPS]
+
+    def _look_around(self) -> None:
+        version = self._review.project.version
+        if version == self._seen:
+            return
+        self._seen = version
+        self._concepts = self._terms = self._keys = None
+        made = self._runs()
+        if made != self._made:  # Aligned again, maybe from other texts.
+            self._made = made
+            self._hits.clear()
+            self._review = Review(self._review.project, self._review.who)

@@ -1,0 +1,137 @@
+"""A concept of the glossary as the page shows it, with the passages that show it in use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from aligner.model import Concept
+from aligner.project import decisions, rows
+from aligner.steps.highlighting import Terms
+from aligner.web.desk import Desk
+from aligner.web.rows import Tongue, tongue
+from aligner.web.texts import Piece, pieces
+
+STATUSES = {
+    "mined": "open",
+    "approved": "approved",
+    "rejected": "rejected",
+    "forbidden": "forbidden",
+    "do-not-translate": "not to be translated",
+}
+"""What the page calls them."""
+EVIDENCE = 3
+"""Passages shown for each concept."""
+LONGEST = 400
+"""Code points of a passage that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTerm:
+    """A term, and how often it was seen."""
+
+    text: str
+    count: int
+    variants: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermCell:
+    """What a language calls the concept."""
+
+    tongue: Tongue
+    terms: Sequence[ShownTerm]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that shows a term in use."""
+
+    tongue: Tongue
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownConcept:
+    """All the page says of a concept."""
+
+    key: str
+    number: int
+    score: float
+    status: str
+    label: str
+    is_name: bool
+    who: str
+    note: str
+    reasons: Sequence[str]
+    cells: Sequence[TermCell]
+    """One a language of the project, pivot first."""
+    evidence: Sequence[Sequence[Passage]]
+    """Best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which concepts are meant; as it is: all."""
+
+    status: str = ""
+    text: str = ""
+    """That have a term or variant with this in it."""
+    lang: str = ""
+    """That have a term in this language."""
+
+
+def chosen(desk: Desk, wish: Wish) -> list[tuple[int, Concept]]:
+    """The concepts that are meant, with their numbers from 1."""
+    sought = wish.text.casefold().replace("\u200c", "")
+    return [
+        (number, concept)
+        for number, concept in enumerate(desk.concepts, 1)
+        if wish.status in ("", concept.status)
+        and (not wish.lang or wish.lang in concept.terms)
+        and (not sought or any(sought in form for form in _forms(concept)))
+    ]
+
+
+def _forms(concept: Concept) -> list[str]:
+    found = (form for terms in concept.terms.values() for term in terms for form in (term.text, *term.variants))
+    return [form.casefold().replace("\u200c", "") for form in found]
+
+
+def shown(desk: Desk, number: int, concept: Concept) -> ShownConcept:
+    """The concept as it stands now."""
+    review = desk.review()
+    last = decisions.of_target(review.project, "concept", concept.id)[-1:]
+    cells = [
+        TermCell(
+            tongue(lang),
+            [ShownTerm(t.text, t.count, ", ".join(t.variants[:5])) for t in concept.terms.get(lang, ())],
+        )
+        for lang in review.languages
+    ]
+    return ShownConcept(
+        concept.id,
+        number,
+        concept.score,
+        concept.status,
+        STATUSES.get(concept.status, concept.status),
+        concept.is_name,
+        last[0].who if last else "",
+        concept.note,
+        concept.reasons,
+        cells,
+        [found for at in concept.evidence[:EVIDENCE] if (found := _passages(desk, concept, at))],
+    )
+
+
+def _passages(desk: Desk, concept: Concept, at: int) -> list[Passage]:
+    review = desk.review()
+    row = rows.by_key(review.project, desk.unit_keys[at]) if at < len(desk.unit_keys) else None
+    if row is None:
+        return []
+    own = Terms([replace(concept, status="mined")])  # Rejected ones are not looked for elsewhere.
+    found = []
+    for lang, text in review.texts(row).items():
+        if lang in concept.terms:
+            seen = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
+            spans = own.spans(seen, lang)
+            found.append(Passage(tongue(lang), pieces(seen, [(a, b, "term") for a, b, _ in spans])))
+    return found

@@ -1,0 +1,64 @@
+"""A text as a page shows it: cut into pieces that are plain, a term, a doubt, or a character nobody would see."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+LONGEST = 4_000
+"""Code points of a text that are shown until somebody asks for the rest."""
+
+PieceKind = Literal["", "term", "doubt", "control"]
+Span = tuple[int, int, PieceKind]
+"""Start, end (excluded) in code points, and what stands there."""
+
+_HARMLESS = "\t\n\r\u200c\u200d\u200e\u200f\u00ad"
+"""Joiners and direction marks belong to Persian spelling; they move nothing but what stands next to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is shown in one way."""
+
+    text: str
+    kind: PieceKind = ""
+
+
+def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """The text cut at its spans; where two overlap a doubt counts before a term.
+
+    Characters that turn the direction of what follows, that no screen shows, or that are no characters at all
+    (lone surrogates) are named instead of obeyed.
+    """
+    kinds: list[PieceKind] = [""] * len(text)
+    for start, end, kind in sorted(spans, key=lambda span: span[2] == "doubt"):
+        kinds[start:end] = [kind] * len(kinds[start:end])
+    found: list[Piece] = []
+    begin = 0
+    for at, char in enumerate(text):
+        hidden = _hidden(char)
+        if at > begin and (hidden or kinds[at] != kinds[at - 1]):
+            found.append(Piece(text[begin:at], kinds[begin]))
+            begin = at
+        if hidden:
+            found.append(Piece(f"U+{ord(char):04X}", "control"))
+            begin = at + 1
+    if begin < len(text):
+        found.append(Piece(text[begin:], kinds[begin]))
+    return tuple(found)
+
+
+def plain(text: str) -> str:
+    """For an attribute or a form field: without lone surrogates, which no page can carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The spans of a text as spans of its part from ``start`` to ``end``."""
+    return [
+        (max(a, start) - start, min(b, end) - start, kind) for a, b, kind in spans if a < end and b > start and a < b
+    ]
+
+
+def _hidden(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co") and char not in _HARMLESS
