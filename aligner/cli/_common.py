@@ -92,7 +92,10 @@ def shown(text: str, lang: "Lang") -> str:
 
 
 def stacked(corpus: "Corpus", cells: Any, order: tuple["Lang", ...]) -> list[str]:
-    """The languages of a unit, one a line."""
-    found = [(lang, " ".join(corpus.texts[lang][i] for i in cells[lang])) for lang in order if cells.get(lang)]
+    """The languages of a unit in normal form, one a line."""
+    from aligner.text.normal import normalize
+
+    cells = {lang: cells[lang] for lang in order if cells.get(lang)}
+    found = [(lang, normalize(" ".join(corpus.texts[lang][i] for i in cell), lang)) for lang, cell in cells.items()]
     width = max((len(lang) for lang, _ in found), default=0)
     return [f"  {lang:<{width}}  {shown(text, lang)}" for lang, text in found]

@@ -115,9 +115,11 @@ class Pair:
         """One over the similarity of this pair's mutual best matches.
 
         Loose or literary translation lies lower than news; measuring in units of the mutual best matches' median
-        makes one set of weights fit both.
+        makes one set of weights fit both. In short texts, which may have no match at all, what is usual counts.
         """
-        return 1 / max(float(np.median(self.nearest[0].best[self.mutual[0]])), 0.2)
+        best = self.nearest[0].best[self.mutual[0]]
+        typical = (float(np.median(best)) * len(best) + USUAL * USUAL_COUNT) / (len(best) + USUAL_COUNT)
+        return 1 / max(typical, 0.2)
 
     @cached_property
     def level(self) -> float:

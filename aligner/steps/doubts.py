@@ -89,7 +89,9 @@ def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
                 continue
             said += _WORD.findall(name)
             others = [other for other in texts if other != lang]
-            shared = [other for other in others if has(other, name, [w for n in names[other] for w in _WORD.findall(n)])]
+            shared = [
+                other for other in others if has(other, name, [w for n in names[other] for w in _WORD.findall(n)])
+            ]
             lacking = [other for other in others if not has(other, name, words[other])]
             if shared and lacking:
                 found.append(Doubt("name", {lang: (span,)}, {lang: (name,), **dict.fromkeys(lacking, ())}))
