@@ -52,9 +52,7 @@ class Passages:
         Looked for in each document from the segments ``near`` on, and then from its start, so many times at ``most``.
         """
         pattern = re.compile(_loose(wanted), re.IGNORECASE)
-        query = (
-            "SELECT lang, position, end FROM segment WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
-        )
+        query = "SELECT lang, position, end FROM segment WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
         starts = {row["document"]: row["start"] for lang, i in near.items() for row in self._at(lang, i)}
         for own, (_, text) in self._documents.items():
             start = starts.get(own, 0)
