@@ -7,10 +7,15 @@ algorithms; afterwards everything is unfolded to the segments as they were.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from aligner.errors import InputError
 from aligner.model import Index, Lang, Unit
 
 Cell = tuple[Index, ...]
+Row = frozenset[tuple[Lang, Cell]]
+"""The cells of a unit, to be compared and looked up by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,27 @@ class Folding:
             raise InputError(f"Two accepted units claim segment {twice} of {lang}; reject one of them.")
         return {cell[0]: cell for cell in cells}
 
-    def bounds(self, a: Lang, b: Lang) -> Bounds:
+    def outsiders(self, vectors: Mapping[Lang, NDArray[np.floating]]) -> dict[Row, Lang | None]:
+        """The language of each rejected row that fits the others least, by its folded segments' unit vectors.
+
+        A row of several languages is mostly rejected for one of them; setting all apart would lose the right links
+        with the wrong one. A row of two has no outsider: both are set apart.
+        """
+        out: dict[Row, Lang | None] = {}
+        for row in self.rejected:
+            cells = {lang: self._folded(lang, cell) for lang, cell in row if lang in vectors}
+            means = {lang: vectors[lang][list(cell)].mean(axis=0) for lang, cell in cells.items() if cell}
+            fit = {a: sum(float(x @ y) for b, y in means.items() if b != a) for a, x in means.items()}
+            out[row] = min(sorted(fit), key=fit.__getitem__) if len(fit) > 2 else None
+        return out
+
+    def bounds(self, a: Lang, b: Lang, outsiders: Mapping[Row, Lang | None]) -> Bounds:
         """What the pair of languages a, b must keep to."""
         both = [(pin.cells[a][0], pin.cells[b][0]) for pin in self.pins if a in pin.cells and b in pin.cells]
         apart = []
-        for unit in self.rejected:
-            cells = dict(unit)
-            if a in cells and b in cells:
+        for row, outsider in outsiders.items():
+            cells = dict(row)
+            if a in cells and b in cells and outsider in (None, a, b):
                 apart.append((self._folded(a, cells[a]), self._folded(b, cells[b])))
         return Bounds(
             tuple((self._place[a, i], self._place[b, j]) for i, j in both),
@@ -118,5 +137,5 @@ def _kept(pin: Unit, sizes: Mapping[Lang, int]) -> Unit:
     return Unit({lang: tuple(sorted(cell)) for lang, cell in pin.cells.items()}, 1.0, ("accepted by a reviewer",))
 
 
-def _identity(unit: Unit) -> frozenset[tuple[Lang, Cell]]:
+def _identity(unit: Unit) -> Row:
     return frozenset((lang, tuple(sorted(cell))) for lang, cell in unit.cells.items() if cell)

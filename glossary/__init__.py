@@ -1,4 +1,5 @@
-"""TERMS: which word stands for which idea. ``glossary.mine`` makes concepts of aligned or merely comparable passages."""
+"""TERMS: which word stands for which idea. ``glossary.mine`` makes concepts of aligned or merely comparable
+passages."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from aligner.model import Concept, Lang, Unit
 
 if TYPE_CHECKING:
     from glossary.mining import Embed
+    from glossary.presets import Preset
 
 __all__ = ["mine"]
 
@@ -17,15 +19,16 @@ def mine(
     *,
     embed: "Embed",
     documents: Mapping[Lang, Sequence[int]] | None = None,
-    per_language: int = 600,
-    minimum: float = 0.0,
+    per_language: int = 1000,
+    preset: "str | Preset" = "balanced",
 ) -> list[Concept]:
-    """Concepts of the texts, best first, names flagged; the same arguments give the same concepts.
+    """Concepts of the texts, best first, names after all terms; the same arguments give the same concepts.
 
-    ``texts``: segments of each language, all documents one after another. ``units``: which segments belong together; comparable text
-    may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``: the document number of each
-    segment. ``per_language``: most candidates embedded of a language. ``minimum``: score below which a concept is left out, 0..1.
+    ``texts``: segments of each language, all documents one after another. ``units``: which segments belong together;
+    comparable text may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``:
+    the document number of each segment. ``per_language``: most candidates embedded of a language. ``preset``: ``precise``,
+    ``balanced``, ``recall``, or limits of your own. Raises UnknownNameError.
     """
     from glossary import mining
 
-    return mining.mine(texts, units, embed=embed, documents=documents, per_language=per_language, minimum=minimum)
+    return mining.mine(texts, units, embed=embed, documents=documents, per_language=per_language, preset=preset)

@@ -1,8 +1,9 @@
 """Abbreviations and the full forms that introduce them: *inteligencia artificial (IA)*.
 
-Method: A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, PSB 2003,
-on candidates instead of raw text: the bracket holds one short candidate, the term before it ends at the bracket. Where both are of one
-script the letters must be found in order; a Persian term before a Latin abbreviation shares none, so there the place alone tells.
+Method: A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical
+text, PSB 2003, on candidates instead of raw text: the bracket holds one short candidate, the term before it ends at
+the bracket. Where both are of one script the letters must be found in order; a Persian term before a Latin
+abbreviation shares none, so there the place alone tells.
 """
 
 import re
@@ -33,7 +34,8 @@ def matches(short: str, full: str) -> bool:
 
 
 def introduced(candidates: Sequence[Candidate], segments: Sequence[str]) -> list[tuple[int, int]]:
-    """Positions of (full form, abbreviation or other spelling in brackets) that stand side by side somewhere; longest full form first."""
+    """Positions of (full form, abbreviation or other spelling in brackets) that stand side by side somewhere; longest
+    full form first."""
     ends: dict[tuple[int, int], list[int]] = {}
     for i, candidate in enumerate(candidates):
         for place, _, _ in candidate.spans:
@@ -60,3 +62,29 @@ def introduced(candidates: Sequence[Candidate], segments: Sequence[str]) -> list
 def initials(form: str) -> str:
     """First letters of the words of three letters or more: ``IA`` of *inteligencia artificial*."""
     return "".join(word[0] for word in re.split(r"[\s-]+", form) if len(word) > 2).upper()
+
+
+def spelled_out(candidates: Sequence[Candidate], segments: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Form and content words of each candidate with abbreviations in full: *modelo de IA* as *modelo de inteligencia
+    artificial*, so that it meets its equals in languages that do not abbreviate.
+
+    One that stands alone stays as it is. An abbreviation is known from a bracket, or from the initials of a repeated longer term of the same text.
+    """
+    full: dict[str, Candidate] = {}
+    shorts = {candidate.form for candidate in candidates if is_short(candidate.form)}
+    for candidate in sorted(candidates, key=lambda c: (-c.count, c.key)):
+        if candidate.count > 1 and " " in candidate.form and (short := initials(candidate.form)) in shorts:
+            full.setdefault(short, candidate)
+    for i, j in introduced(candidates, segments):
+        if is_short(candidates[j].form) and " " in candidates[i].form:
+            full[candidates[j].form] = candidates[i]
+    lower = {short.lower(): candidate for short, candidate in full.items()}
+    spelled = []
+    for candidate in candidates:
+        if " " not in candidate.form:
+            spelled.append((candidate.form, candidate.words))
+            continue
+        form = " ".join(full[word].form if word in full else word for word in candidate.form.split(" "))
+        words = [word for given in candidate.words for word in (lower[given].words if given in lower else (given,))]
+        spelled.append((form, tuple(words)))
+    return spelled

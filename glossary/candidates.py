@@ -1,8 +1,10 @@
-"""Spans that could be terms: runs of content words between function words, verbs and punctuation, trimmed at both ends."""
+"""Spans that could be terms: runs of content words between function words, verbs and punctuation, trimmed at both
+ends."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from aligner import languages
 from aligner.model import Lang, Occurrence
@@ -37,6 +39,9 @@ class Candidate:
     is_name: bool = False
     has_name: bool = False
     """Holds a name beside other words (*modelo Llama*)."""
+    definite: bool = False
+    """An article stands inside, alone or in a contraction: more often a free combination (*lesión del capitán*) than
+    a term."""
     adjective: bool = False
     """Its head is an adjective: the last word where modifiers come first, else the only word."""
     form: str = ""
@@ -57,64 +62,92 @@ class Candidate:
 def candidates(
     segments: Sequence[list[Token]], texts: Sequence[str], lang: Lang, names: frozenset[str]
 ) -> list[Candidate]:
-    """All candidates of one language in order of first occurrence; ``names``: keys of words that are (parts of) names."""
+    """All candidates of one language in order of first occurrence; ``names``: keys of words that are (parts of)
+    names."""
     found: dict[str, Candidate] = {}
     modifier_first = languages.get(lang).grammar.modifier_first
+    contractions = languages.get(lang).contractions
+    fixed = _fixed(segments)
     for number, row in enumerate(segments):
         for first, last in _spans(row, names, lang):
+            if _cuts(row, first, last, fixed):
+                continue
             inside = row[first : last + 1]
             words = tuple(token.lemma for token in inside if not token.bound)
             flags = _name_flags(row, names)
             name_words = sum(flags[first : last + 1])
             identity = " ".join(token.key for token in inside if not token.article)
+            if name_words == len(words):
+                identity = f"name: {identity}"
             candidate = found.setdefault(identity, Candidate(identity, lang, words))
             start, end = inside[0].start, inside[-1].end
             forms = tuple(("-" if token.glued and token is not inside[0] else "") + token.text for token in inside)
             candidate.spans.append((Occurrence(number, start, end), texts[number][start:end], forms))
             candidate.free_left += first == 0 or row[first].broken or row[first - 1].bound
             candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
+            candidate.definite = any(token.article or token.text.lower() in contractions for token in inside)
             candidate.preverbs += row[last].preverb
             candidate.is_name = name_words == len(words)
             candidate.has_name = 0 < name_words < len(words)
     total = sum(len(row) for row in segments)
     for candidate in found.values():
         candidate.form = _form(candidate, lang, names)
-        head = candidate.words[-1]
-        candidate.adjective = (
-            (modifier_first or len(candidate.words) == 1) and not candidate.is_name and is_adjective(head, lang)
-        )
+        if (modifier_first or len(candidate.words) == 1) and not candidate.is_name:
+            candidate.adjective = is_adjective(candidate.words[-1], languages.get(lang).code)
         general = [zipf(word, lang) for word in candidate.words]
         candidate.keyness = keyness(candidate.count, total, min(general))
     return merge_spellings(list(found.values()))
 
 
+def _fixed(segments: Sequence[list[Token]]) -> frozenset[tuple[str, str]]:
+    """(word, neighbour) of words seen twice or more and never without that neighbour: (*artificial*,
+    *intelligence*)."""
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row in segments:
+        words.update(token.key for token in row if not token.bound)
+        for one, two in pairwise(row):
+            if not (one.bound or two.bound or two.broken):
+                pairs.update({(one.key, two.key), (two.key, one.key)})
+    always = {pair for pair, count in pairs.items() if count > 1 and count == words[pair[0]]}
+    return frozenset((one, two) for one, two in always if (two, one) in always)
+
+
+def _cuts(row: Sequence[Token], first: int, last: int, fixed: frozenset[tuple[str, str]]) -> bool:
+    """Whether a span ends with a word that is never without the word behind the end, or begins so (*modelo de
+    inteligencia*)."""
+    if first and not row[first].broken and (row[first].key, row[first - 1].key) in fixed:
+        return True
+    return last + 1 < len(row) and not row[last + 1].broken and (row[last].key, row[last + 1].key) in fixed
+
+
 def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[tuple[int, int]]:
     """First and last position of every span of a segment that may be a term."""
-    grammar = languages.get(lang).grammar
+    modifier_first = languages.get(lang).grammar.modifier_first
     for first, opening in enumerate(row):
-        if opening.bound or (opening.glued and first) or (opening.participle and not grammar.modifier_first):
+        if opening.bound or (opening.glued and first) or (opening.participle and not modifier_first):
             continue
         content = 0
         for last in range(first, min(len(row), first + 2 * LONGEST)):
             token = row[last]
-            if last > first and token.broken:
+            if (last > first and token.broken) or (token.bound and not _links(row, first, last)):
                 break
-            if token.bound:
-                if not _links(row, first, last):
-                    break
-                continue
-            content += 1
+            content += not token.bound
             if content > LONGEST:
                 break
-            if last + 1 < len(row) and row[last + 1].glued:
-                continue
-            if token.participle and (grammar.modifier_first or last == first):
-                continue
-            if token.preverb and last > first:
-                continue
-            if not _names_fit(row, first, last, names):
-                continue
-            yield first, last
+            if _closes(row, first, last, modifier_first) and _names_fit(row, first, last, names):
+                yield first, last
+
+
+def _closes(row: Sequence[Token], first: int, last: int, modifier_first: bool) -> bool:
+    """Whether a term may end here: not with a function word, inside a hyphen, with the noun of a compound verb, and
+    with a participle only behind its noun."""
+    token = row[last]
+    if token.bound or (last + 1 < len(row) and row[last + 1].glued):
+        return False
+    if token.participle and (modifier_first or last == first):
+        return False
+    return not token.preverb or last == first
 
 
 def _links(row: Sequence[Token], first: int, at: int) -> bool:
@@ -126,12 +159,13 @@ def _links(row: Sequence[Token], first: int, at: int) -> bool:
 
 
 def _name_flags(row: Sequence[Token], names: frozenset[str]) -> list[bool]:
-    """Which words of a segment belong to names; an acronym directly behind a name does (*Meta AI*)."""
+    """Which words of a segment belong to names: *Meta* but not *meta*; an acronym directly behind one (*Meta AI*)."""
     flags: list[bool] = []
     for i, token in enumerate(row):
         acronym = len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
         behind = i > 0 and acronym and not token.broken and flags[i - 1]
-        flags.append(not token.bound and (token.key in names or behind))
+        written = token.capital or uncased(token.text)
+        flags.append(not token.bound and (behind or (written and token.key in names)))
     return flags
 
 

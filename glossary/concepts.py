@@ -15,7 +15,8 @@ MOST_EVIDENCE = 10
 def concepts(
     rows: Sequence[Row], sides: Sequence[Side], units: Sequence[Unit], documents: Mapping[Lang, Sequence[int]] | None
 ) -> list[Concept]:
-    """One concept a row, best first; names carry their flag."""
+    """One concept a row, best first, and after all terms the names: who looks for terms reads the names once and never
+    again."""
     by_lang = {side.lang: side for side in sides}
     made = []
     for row in rows:
@@ -37,16 +38,19 @@ def concepts(
                 reasons=reasons(row),
             )
         )
-    return sorted(made, key=lambda concept: -concept.score)
+    return sorted(made, key=lambda concept: (concept.is_name, -concept.score))
 
 
 def term(candidate: Candidate, documents: Sequence[int] | None) -> Term:
     """Dictionary form, forms seen by frequency, places."""
     seen = Counter(text for _, text, _ in candidate.spans)
-    variants = sorted((form for form in seen if form != candidate.form), key=lambda form: (-seen[form], form))
+    variants: dict[str, str] = {candidate.form.casefold(): candidate.form}
+    for form in sorted(seen, key=lambda form: (-seen[form], form)):
+        # The capital of a sentence's or title's beginning makes no variant.
+        variants.setdefault(form.casefold(), form)
     return Term(
         text=candidate.form,
-        variants=tuple(variants),
+        variants=tuple(variants.values())[1:],
         count=candidate.count,
         documents=len({documents[i] for i in candidate.segments}) if documents is not None else 1,
         occurrences=tuple(place for place, _, _ in candidate.spans),

@@ -1,6 +1,7 @@
-"""Concepts from pairs: every language pair votes, none is the pivot, and a concept holds at most one candidate of a language."""
+"""Concepts from pairs: every language pair votes, none is the pivot, and a concept holds at most one candidate of a
+language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
@@ -24,7 +25,8 @@ def both_ways(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
 
 
 def supported(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
-    """For each pair the best path through a third language: the geometric mean of its two probabilities, meaned over languages."""
+    """For each pair the best path through a third language: the geometric mean of its two probabilities, meaned over
+    languages."""
     every = both_ways(pairs)
     langs = list(dict.fromkeys(lang for pair in pairs for lang in pair))
     support = {}
@@ -47,8 +49,9 @@ def supported(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
 
 
 def join(pairs: Mapping[Pair, Matrix], *, mean: float = 0.1, floor: float = 0.05) -> list[Group]:
-    """Average linkage: the two groups that share no language and have the best mean of all edges between them merge, while that mean
-    is ``mean`` or more. Only groups with an edge of ``floor`` or more between them are looked at. Groups of one are left out.
+    """Average linkage: the two groups that share no language and have the best mean of all edges between them merge,
+    while that mean is ``mean`` or more. Only groups with an edge of ``floor`` or more between them are looked at.
+    Groups of one are left out.
     """
     every = both_ways(pairs)
     groups: dict[int, Group] = {}
@@ -79,6 +82,24 @@ def join(pairs: Mapping[Pair, Matrix], *, mean: float = 0.1, floor: float = 0.05
             near[n].add(z)
             heappush(heap, (-linkage(groups[n], groups[z], every), n, z))
     return [group for group in groups.values() if len(group) > 1]
+
+
+def expel(groups: Sequence[Group], every: Mapping[Pair, Matrix], below: float, *, share: float = 0.4) -> list[Group]:
+    """Groups without false guests: terms whose mean probability with the others is under ``below``, and under ``share``
+    of what the others have among themselves."""
+    kept = []
+    for group in groups:
+        left = dict(group)
+        while len(left) > 2:
+            means = {a: sum(float(every[a, b][left[a], left[b]]) for b in left if b != a) for a in left}
+            guest = min(means, key=lambda lang: (means[lang], lang))
+            rest = agreement({lang: index for lang, index in left.items() if lang != guest}, every)
+            mean = means[guest] / (len(left) - 1)
+            if mean >= below or mean >= share * sum(rest) / len(rest):
+                break
+            del left[guest]
+        kept.append(left)
+    return kept
 
 
 def linkage(one: Group, two: Group, every: Mapping[Pair, Matrix]) -> float:

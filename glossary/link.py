@@ -1,7 +1,8 @@
 """How likely two candidates of two languages are the same term: vectors, context, shared units, sound, length."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ NEIGHBOURS = 10
 
 MOST_SHARED = 1
 """Directions taken out of the vectors of a language."""
+BLOCK = 4096
+"""Units looked at together: bounds memory on large corpora."""
 FEATURES = ("csls", "gap", "worst", "context", "together", "sound", "length", "name", "free")
 
 
@@ -30,14 +33,16 @@ class Side:
     """(n, d), centred and of unit length."""
     contexts: Matrix
     """(n, d): mean of the vectors of the segments of a candidate, centred and of unit length; zeros if unknown."""
-    words: Mapping[str, int]
-    """Row in ``word_vectors`` of a content word's lemma."""
+    words: Sequence[Sequence[int]]
+    """Per candidate the rows in ``word_vectors`` of its content words, abbreviations spelled out."""
     word_vectors: Matrix
+    segments: Sequence[frozenset[int]]
+    """Per candidate the segments it occurs in."""
 
 
 def centred(vectors: Matrix) -> Matrix:
-    """Rows less their mean and their commonest direction, of unit length: what all terms of a language share tells nothing
-    about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
+    """Rows less their mean and their commonest direction, of unit length: what all terms of a language share tells
+    nothing about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
     shifted = vectors - vectors.mean(axis=0, keepdims=True)
     if len(shifted) > 2 * MOST_SHARED:
         axis = np.linalg.svd(shifted, full_matrices=False)[2][:MOST_SHARED]
@@ -51,20 +56,35 @@ def csls(cosines: Matrix, k: int = NEIGHBOURS) -> Matrix:
     k1, k0 = min(k, cosines.shape[1]), min(k, cosines.shape[0])
     rows = np.sort(cosines, axis=1)[:, -k1:].mean(axis=1, keepdims=True)
     columns = np.sort(cosines, axis=0)[-k0:, :].mean(axis=0, keepdims=True)
-    return 2 * cosines - rows - columns
+    result: Matrix = 2 * cosines - rows - columns
+    return result
 
 
-def unit_rows(candidates: Sequence[Candidate], units: Sequence[Unit], lang: Lang) -> Matrix:
+def unit_rows(side: Side, units: Sequence[Unit]) -> Matrix:
     """(candidates, units) 1 where a candidate occurs in the unit's cell of its language."""
     where: dict[int, list[int]] = {}
     for position, unit in enumerate(units):
-        for index in unit.cells.get(lang, ()):
+        for index in unit.cells.get(side.lang, ()):
             where.setdefault(index, []).append(position)
-    rows = np.zeros((len(candidates), len(units)), dtype=np.float32)
-    for i, candidate in enumerate(candidates):
-        for index in candidate.segments:
-            rows[i, where.get(index, [])] = 1
+    rows = np.zeros((len(side.candidates), len(units)), dtype=np.float32)
+    for i, segments in enumerate(side.segments):
+        for index in segments & where.keys():
+            rows[i, where[index]] = 1
     return rows
+
+
+def shared_units(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
+    """(n, m) 0..2: Dice's coefficient over the units that both languages have; seen together once counts half."""
+    both = [unit for unit in units if one.lang in unit.cells and two.lang in unit.cells]
+    joint = np.zeros((len(one.candidates), len(two.candidates)), dtype=np.float32)
+    totals = np.zeros_like(joint)
+    for start in range(0, len(both), BLOCK):
+        block = both[start : start + BLOCK]
+        first, second = unit_rows(one, block), unit_rows(two, block)
+        joint += first @ second.T
+        totals += first.sum(axis=1)[:, None] + second.sum(axis=1)[None, :]
+    shared: Matrix = (2 * joint / np.maximum(totals, 1) * (1 - 0.5**joint) * 2).astype(np.float32)
+    return shared
 
 
 def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]:
@@ -76,12 +96,8 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
     gap = 2 * similar - best_row - best_column
     worst = _worst(one, two)
     context = csls(one.contexts @ two.contexts.T)
-    both = [unit for unit in units if one.lang in unit.cells and two.lang in unit.cells]
-    first, second = unit_rows(one.candidates, both, one.lang), unit_rows(two.candidates, both, two.lang)
-    joint = first @ second.T
-    totals = first.sum(axis=1)[:, None] + second.sum(axis=1)[None, :]
-    together = np.where(joint > 0, 2 * joint / np.maximum(totals, 1) * (1 - 0.5**joint) * 2, 0.0)
-    sound = _sound(one.candidates, two.candidates)
+    together = shared_units(one, two, units)
+    sound = _sound(one.candidates, two.candidates, similar)
     length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
     name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
     free = np.minimum(_free(one)[:, None], _free(two)[None, :])
@@ -89,7 +105,7 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
 
 
 def _lengths(side: Side) -> NDArray[np.float32]:
-    return np.array([len(c.words) for c in side.candidates], dtype=np.float32)
+    return np.array([len(words) for words in side.words], dtype=np.float32)
 
 
 def _flags(side: Side) -> NDArray[np.bool_]:
@@ -103,27 +119,30 @@ def _free(side: Side) -> NDArray[np.float32]:
 def _worst(one: Side, two: Side) -> Matrix:
     """Word by word: how well the word that fits worst is matched by some word of the other term."""
     table = one.word_vectors @ two.word_vectors.T
-    masks_one, masks_two = _masks(one), _masks(two)
-    best_two = np.stack([table[:, words].max(axis=1) for words in masks_two], axis=1)
-    best_one = np.stack([table[words].max(axis=0) for words in masks_one])
-    forth = np.stack([best_two[words].min(axis=0) for words in masks_one])
-    back = np.stack([best_one[:, words].min(axis=1) for words in masks_two], axis=1)
-    return np.minimum(forth, back)
+    best_two = np.stack([table[:, words].max(axis=1) for words in two.words], axis=1)
+    best_one = np.stack([table[words].max(axis=0) for words in one.words])
+    forth = np.stack([best_two[words].min(axis=0) for words in one.words])
+    back = np.stack([best_one[:, words].min(axis=1) for words in two.words], axis=1)
+    worst: Matrix = np.minimum(forth, back)
+    return worst
 
 
-def _masks(side: Side) -> list[list[int]]:
-    return [[side.words[word] for word in candidate.words] for candidate in side.candidates]
-
-
-def _sound(one: Sequence[Candidate], two: Sequence[Candidate]) -> Matrix:
-    """How alike the terms sound or are spelled, word by word for equally long ones."""
+def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) -> Matrix:
+    """How alike equally long terms sound or are spelled, word by word; looked at among the nearest of either side."""
+    k0, k1 = min(NEIGHBOURS, len(one)), min(NEIGHBOURS, len(two))
+    near = (similar >= np.sort(similar, axis=1)[:, [-k1]]) | (similar >= np.sort(similar, axis=0)[[-k0], :])
     result = np.zeros((len(one), len(two)), dtype=np.float32)
-    for i, a in enumerate(one):
-        for j, b in enumerate(two):
-            if len(a.words) != len(b.words):
-                continue
-            if uncased(a.form) != uncased(b.form) and not (a.is_name or b.is_name):
-                continue
-            value = np.mean([similarity(x, y) for x, y in zip(a.words, b.words, strict=True)])
-            result[i, j] = value if value > 0.6 else 0.0
+    for i, j in zip(*np.nonzero(near), strict=True):
+        a, b = one[i], two[j]
+        if len(a.words) != len(b.words):
+            continue
+        if uncased(a.form) != uncased(b.form) and not (a.is_name or b.is_name):
+            continue
+        value = sum(_alike(x, y) for x, y in zip(a.words, b.words, strict=True)) / len(a.words)
+        result[i, j] = value if value > 0.6 else 0.0
     return result
+
+
+@lru_cache(maxsize=1 << 18)
+def _alike(a: str, b: str) -> float:
+    return similarity(a, b)

@@ -1,4 +1,5 @@
-"""From aligned segments to concepts: candidates, vectors, pair probabilities, concepts, order. A pure function of its arguments."""
+"""From aligned segments to concepts: candidates, vectors, pair probabilities, concepts, order. A pure function of its
+arguments."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -9,9 +10,10 @@ from numpy.typing import NDArray
 
 from aligner.model import Concept, Lang, Unit
 from glossary import candidates as finding
-from glossary import concepts, join, link, names, rank, score, tie
+from glossary import abbreviations, concepts, join, link, names, presets, rank, score, tie
 from glossary.candidates import Candidate
 from glossary.link import Matrix, Side
+from glossary.presets import Preset
 from glossary.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -25,17 +27,20 @@ def mine(
     *,
     embed: Embed,
     documents: Mapping[Lang, Sequence[int]] | None = None,
-    per_language: int = 600,
-    minimum: float = 0.0,
+    per_language: int = 1000,
+    preset: str | Preset = "balanced",
 ) -> list[Concept]:
-    """Concepts of the texts, best first, names flagged."""
+    """Concepts of the texts, best first, names after all terms."""
+    limits = preset if isinstance(preset, Preset) else presets.get(preset)
     sides = prepare(texts, embed, per_language)
     logits = {(a.lang, b.lang): score.logit(link.features(a, b, units)) for a, b in combinations(sides, 2)}
     direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}
     support = join.supported(direct)
     pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair])) for pair, logit in logits.items()}
-    rows = rank.rows(join.join(pairs), sides, join.both_ways(pairs))
-    rows = [row for row in tie.tie(rows, sides, texts) if row.score >= minimum]
+    every = join.both_ways(pairs)
+    groups = join.expel(join.join(pairs), every, limits.guests)
+    rows = tie.tie(rank.rows(groups, sides, every), sides, texts)
+    rows = [row for row in rows if limits.admits(row, sides)]
     return concepts.concepts(rows, sides, units, documents)
 
 
@@ -56,7 +61,8 @@ def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
 
 
 def promise(candidate: Candidate) -> float:
-    """Higher is more worth an embedding: repeated, standing free, commoner here than elsewhere, not long, not in a compound verb."""
+    """Higher is more worth an embedding: repeated, standing free, commoner here than elsewhere, not long, not in a
+    compound verb."""
     free = (candidate.free_left > 0) + (candidate.free_right > 0)
     return (
         math.log2(1 + candidate.count)
@@ -72,12 +78,15 @@ def promise(candidate: Candidate) -> float:
 
 def side(lang: Lang, chosen: Sequence[Candidate], segments: Sequence[str], embed: Embed) -> Side:
     """Vectors of candidates, of their words and of their contexts."""
-    vectors = link.centred(embed([candidate.form for candidate in chosen]))
-    vocabulary = sorted({word for candidate in chosen for word in candidate.words})
+    spelled = abbreviations.spelled_out(chosen, segments)
+    vectors = link.centred(embed([form for form, _ in spelled]))
+    vocabulary = sorted({word for _, words in spelled for word in words})
     word_vectors = link.centred(embed(vocabulary))
     contexts: Matrix = np.zeros_like(vectors)
     if len(segments) <= MOST_CONTEXT:
         sentences = link.centred(embed(list(segments)))
         contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
-    return Side(lang, chosen, vectors, contexts, {word: i for i, word in enumerate(vocabulary)}, word_vectors)
+    rows = {word: i for i, word in enumerate(vocabulary)}
+    words = [[rows[word] for word in words] for _, words in spelled]
+    return Side(lang, chosen, vectors, contexts, words, word_vectors, [candidate.segments for candidate in chosen])

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from aligner.model import Lang
 from aligner.text.names import THRESHOLD, similarity
 from glossary.keyness import zipf
 from glossary.scripts import uncased
 from glossary.tokens import Token, is_title
-
 
 COMMON = 4.2
 """Zipf frequency from which a likeness in sound is taken for an accident."""
@@ -24,7 +24,8 @@ def name_words(tokens: Mapping[Lang, Sequence[list[Token]]]) -> dict[Lang, froze
 
 
 def _capitalised(rows: Sequence[list[Token]]) -> frozenset[str]:
-    """Words written with a capital inside sentences more often than without one; acronyms are left to their own test."""
+    """Words written with a capital inside sentences at least half as often as without one; acronyms are left to their
+    own test."""
     upper: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     first: Counter[str] = Counter()
@@ -41,14 +42,14 @@ def _capitalised(rows: Sequence[list[Token]]) -> frozenset[str]:
                 first[token.key] += 1
             else:
                 upper[token.key] += 1
-    return frozenset(key for key in upper if upper[key] > 2 * lower[key])
+    return frozenset(key for key in upper if 2 * upper[key] >= lower[key])
 
 
 def _opening(rows: Sequence[list[Token]], known: frozenset[str]) -> frozenset[str]:
     """Capitalised words seen only where a capital proves nothing, which another language knows as a name."""
     seen = {token.key for row in rows for token in row if token.capital and not token.bound}
     lower = {token.key for row in rows for token in row if not token.capital}
-    return (seen & known) - lower
+    return known & (seen - lower)
 
 
 def _sounding(rows: Sequence[list[Token]], lang: Lang, known: frozenset[str]) -> frozenset[str]:
@@ -59,7 +60,7 @@ def _sounding(rows: Sequence[list[Token]], lang: Lang, known: frozenset[str]) ->
     found = {key for key, value in like.items() if value >= THRESHOLD and zipf(words[key], lang) < COMMON}
     # A common word is a name beside one: مارک is a brand, but not in مارک زاکربرگ.
     for row in rows:
-        for one, two in zip(row, row[1:], strict=False):
+        for one, two in pairwise(row):
             if not two.broken and {one.key, two.key} & found:
                 found |= {
                     key for key in (one.key, two.key) if like.get(key, 0.0) > 0.95 and zipf(key, lang) < COMMON + 0.4

@@ -6,14 +6,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from aligner.model import Lang
+from glossary import weights
+from glossary.keyness import zipf
 from glossary.join import Group, Matrix, Pair, agreement
 from glossary.link import Side
-
-ROW = {
-    "": -6.6, "mean": 0.7, "least": 2.4, "langs": 0.5, "alone": 1.0, "nested": -0.6, "count": 0.7, "keyness": 1.0, "free": 0.2,
-    "adjective": -2.0, "mixed": -1.9, "composed": 0.3,
-}  # fmt: skip
-"""Weights of the row's logistic regression; fitted like those of the pairs."""
+from glossary.scripts import uncased
 
 
 @dataclass(slots=True)
@@ -35,32 +32,53 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
     composed = composition(groups, by_lang)
     made = []
     for group, free_share, sum_share in zip(groups, alone, composed, strict=True):
-        probabilities = agreement(group, every)
-        terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
-        row = Row(group, is_name=sum(t.is_name for t in terms) * 2 > len(terms))
-        row.features = {
-            "mean": float(np.mean(probabilities)),
-            "least": float(min(probabilities)),
-            "langs": len(group) - 2.0,
-            "alone": float(np.mean(free_share)),
-            "nested": float(np.mean([share == 0 for share in free_share])),
-            "count": float(np.log2(sum(t.count for t in terms) / len(terms))),
-            "keyness": float(np.mean([min(4.0, t.keyness) for t in terms])),
-            "free": float(np.mean([t.free_left > 0 and t.free_right > 0 for t in terms])),
-            "adjective": float(np.mean([t.adjective for t in terms])),
-            "mixed": float(any(t.has_name for t in terms)),
-            "composed": sum_share,
-            "long": float(np.mean([len(t.words) for t in terms])),
-        }
-        row.score = float(1 / (1 + np.exp(-ROW[""] - sum(weight * row.features[k] for k, weight in ROW.items() if k))))
+        row = Row(group, is_name=is_name(group, by_lang))
+        row.features = features(group, by_lang, every, free_share, sum_share)
+        row.score = probability(row.features)
         made.append(row)
     return sorted(made, key=lambda row: (-row.score, sorted(row.group.items())))
+
+
+def features(
+    group: Group, by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix], alone: Sequence[float], composed: float
+) -> dict[str, float]:
+    """What is known of a row, by name."""
+    probabilities = agreement(group, every)
+    terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
+    return {
+        "mean": float(np.mean(probabilities)),
+        "least": float(min(probabilities)),
+        "langs": len(group) - 2.0,
+        "missing": float(len(by_lang) - len(group)),
+        "alone": float(np.mean(alone)),
+        "nested": float(np.mean([share == 0 for share in alone])),
+        "count": float(np.log2(sum(t.count for t in terms) / len(terms))),
+        "keyness": float(np.mean([min(4.0, t.keyness) for t in terms])),
+        "everyday": float(np.mean([np.mean([zipf(w, t.lang) for w in t.words]) for t in terms])),
+        "free": float(np.mean([t.free_left > 0 and t.free_right > 0 for t in terms])),
+        "adjective": float(np.mean([t.adjective for t in terms])),
+        "definite": float(np.mean([t.definite for t in terms])),
+        "mixed": float(any(t.has_name for t in terms)),
+        "composed": composed,
+        "several": float(np.mean([len(t.words) > 1 for t in terms])),
+        "long": float(np.mean([len(t.words) > 2 for t in terms])),
+        "uneven": float(np.std([len(t.words) for t in terms])),
+        "name": float(is_name(group, by_lang)),
+    }
+
+
+def probability(features: Mapping[str, float]) -> float:
+    """That every term of a row is right and the row belongs into a glossary."""
+    fitted = weights.load()["row"]
+    total = fitted[""] + sum(weight * features[name] for name, weight in fitted.items() if name)
+    return float(1 / (1 + np.exp(-total)))
 
 
 def independent(
     groups: Sequence[Group], by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix], sure: float = 0.4
 ) -> list[list[float]]:
-    """Per group and language: the share of occurrences outside longer terms of other groups that are ``sure`` enough."""
+    """Per group and language: the share of occurrences outside longer terms of other groups that are ``sure``
+    enough."""
     covers: dict[tuple[Lang, int], list[tuple[int, int]]] = {}
     for group in groups:
         if np.mean(agreement(group, every)) < sure:
@@ -99,3 +117,13 @@ def composition(groups: Sequence[Group], by_lang: Mapping[Lang, Side]) -> list[f
             sums += any(words[:cut] in terms[lang] and words[cut:] in terms[lang] for cut in range(1, len(words)))
         shares.append(sums / len(group))
     return shares
+
+
+def is_name(group: Group, by_lang: Mapping[Lang, Side]) -> bool:
+    """Most terms are names; or all are one string with capitals that a language of another script has left as it is
+    (AWS)."""
+    terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
+    if sum(term.is_name for term in terms) * 2 > len(terms):
+        return True
+    other_script = any(any(uncased(other.form) for other in by_lang[lang].candidates) for lang in group)
+    return len({term.form for term in terms}) == 1 and terms[0].form[:1].isupper() and other_script

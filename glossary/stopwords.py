@@ -7,7 +7,8 @@ from aligner import languages
 
 @lru_cache(maxsize=64)
 def commonest(code: str, top: int = 150) -> frozenset[str]:
-    """The ``top`` commonest words of a language without a list; empty where the language has one or no frequencies are known."""
+    """The ``top`` commonest words of a language without a list; empty where the language has one or no frequencies
+    are known."""
     if languages.get(code).grammar.bounds:
         return frozenset()
     import wordfreq

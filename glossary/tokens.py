@@ -11,8 +11,15 @@ from aligner.model import Lang
 from aligner.text import normal
 from glossary import adjectives, dictionary_form, verbs
 
-WORD = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+|[^\W_]+(?:[’'‌][^\W_]+|\.\d+)*[‌]?")
-"""A case name (*Kadrey v. Meta*), or letters and digits with inner apostrophes, joiners and decimal points."""
+MARK = "\u064b-\u065f\u0670"
+"""Arabic marks above and below letters: ezafe (خانهٔ), doubling, vowels."""
+WORD = re.compile(rf"[^\W\d_]+\.?\sv\.\s[^\W\d_]+|[^\W_][^\W_{MARK}]*(?:[{MARK}]+[^\W_]*|[’'‌][^\W_]+|\.\d+)*[‌]?")
+"""A case name (*Kadrey v. Meta*), or letters and digits with marks, inner apostrophes, joiners and decimal points."""
+MARKS = re.compile(f"[{MARK}]")
+LONGEST = 60
+"""Letters of a word; longer ones are data."""
+OPENING = re.compile(r"[.!?:…؟\n]")
+"""Behind these a capital proves no name."""
 CONTRACTION = re.compile(r"n[’']t$|[’'](re|ve|ll|d|m)$")
 POSSESSIVE = re.compile(r"[’']s$")
 
@@ -50,7 +57,7 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
     shown = normal.normal_text(segment, language.code)
     rough = _split(shown.text, language)
     forms = [form for _, _, form, _, _ in rough]
-    lower = [form.lower() for form in forms]
+    lower = [MARKS.sub("", form).lower() for form in forms]
     last = (
         len(rough) - 1
         if language.grammar.verb_last and re.search(r"[.!?؟…»”\"]\s*$", segment) and len(rough) > 4
@@ -63,9 +70,12 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
             (lower[i - 1] if i and not broken else ""),
             (lower[i + 1] if i + 1 < len(rough) and not rough[i + 1][4] else ""),
         )
-        lemma = _lemma(form, lower[i], language.code)
-        named = bool(i) and not broken and not title and form[:1].isupper() and not form.isupper()
-        kind = "noun" if named else verbs.kind(lower[i], before, after, language.code)
+        lemma = _lemma(MARKS.sub("", form), lower[i], language.code)
+        opens = not i or (broken and OPENING.search(shown.text[rough[i - 1][1] : start]))
+        named = not opens and not title and form[:1].isupper() and not form.isupper()
+        kind = "noun" if named or len(form) > LONGEST else verbs.kind(lower[i], before, after, language.code)
+        if kind == "noun" and broken and i and after and verbs.is_gerund(lower[i], language.code):
+            kind = "verb"
         where = shown.to_original(start, end)
         found.append(
             Token(
@@ -77,11 +87,11 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
                 glued=glued,
                 broken=broken,
                 bound=kind == "verb" or i == last or _is_bound(lower[i], language.code),
-                linker=lower[i] in language.grammar.linkers,
+                linker=lower[i] in language.grammar.linkers
+                or (bool(before and after) and f"{before} {lower[i]} {after}" in language.grammar.binomials),
                 article=lower[i] in language.grammar.articles,
                 participle=kind == "participle",
-                preverb=after in language.grammar.light_verbs
-                or (bool(after) and after.startswith(language.grammar.verb_prefixes) and _is_light(after, language)),
+                preverb=bool(after) and _is_light(after, lower[i + 2 : i + 3], language),
                 capital=form[:1].isupper(),
             )
         )
@@ -114,7 +124,7 @@ def _lemma(form: str, lower: str, code: str) -> str:
     """Singular; capitalised words the language does not know are names and keep their form (*Databricks*)."""
     from glossary.keyness import zipf
 
-    if form != lower and zipf(lower, code) < 2.5:
+    if len(form) > LONGEST or (form != lower and zipf(lower, code) < 3.3):
         return lower
     return dictionary_form.singular(lower, code)
 
@@ -122,7 +132,7 @@ def _lemma(form: str, lower: str, code: str) -> str:
 @lru_cache(maxsize=200_000)
 def _is_bound(form: str, code: str) -> bool:
     grammar = languages.get(code).grammar
-    if CONTRACTION.search(form):
+    if len(form) == 1 or len(form) > LONGEST or CONTRACTION.search(form):
         return True
     if form in grammar.bounds or normal.key(form, code) in _bound_keys(code):
         return True
@@ -130,9 +140,7 @@ def _is_bound(form: str, code: str) -> bool:
         return True
     if form.replace(".", "").isdigit():
         return True
-    if any(form.endswith(ending) and len(form) > len(ending) + 2 for ending in grammar.adverbs):
-        return True
-    return len(form) == 1
+    return any(form.endswith(ending) and len(form) > len(ending) + 2 for ending in grammar.adverbs)
 
 
 @lru_cache(maxsize=64)
@@ -143,8 +151,10 @@ def _bound_keys(code: str) -> frozenset[str]:
     return frozenset(normal.key(word, code) for word in languages.get(code).grammar.bounds) | stopwords.commonest(code)
 
 
-def _is_light(form: str, language: Language) -> bool:
-    """Whether a form with the verb prefix is one of a light verb: می‌کند, می‌دهند."""
+def _is_light(form: str, following: Sequence[str], language: Language) -> bool:
+    """Whether a form is one of a light verb, with the verb prefix or without: کرد, می‌کند, می‌دهند."""
+    if form in language.grammar.light_verbs:
+        return verbs.kind(form, "", "".join(following), language.code) == "verb"
     for prefix in language.grammar.verb_prefixes:
         if form.startswith(prefix):
             rest = form.removeprefix(prefix)

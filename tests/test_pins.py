@@ -78,3 +78,13 @@ def test_a_pin_outranks_an_older_rejection_of_the_same_unit() -> None:
 def test_pins_that_cannot_hold_are_refused(pins: list[Unit], said: str) -> None:
     with pytest.raises(InputError, match=said):
         aligner.align(TEXTS, pins=pins)
+
+
+def test_rejecting_a_row_for_one_language_keeps_the_others_together() -> None:
+    texts = {
+        **TEXTS,
+        "pt": ["O museu abre às nove da manhã.", "Os bilhetes custam doze euros.", "Chove muito no norte."],
+    }
+    wrong = Unit({"en": (1,), "es": (1,), "pt": (2,)})
+    found = [dict(unit.cells) for unit in aligner.align(texts, "comparable", rejected=[wrong]).units]
+    assert {"en": (1,), "es": (1,), "pt": (1,)} in found

@@ -20,6 +20,13 @@ ORDER = click.option(
     show_default=True,
     help="ordered: translations of each other; comparable: the same facts, told freely.",
 )
+PRESET = click.option(
+    "--preset",
+    type=click.Choice(["balanced", "precise", "recall"]),
+    default="balanced",
+    show_default=True,
+    help="Of comparable texts: only units that are sure, or doubtful ones too.",
+)
 SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The texts have one segment a line already.")
 PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")
 FURNITURE = click.option("--keep-furniture", is_flag=True, help="Align menus, comment forms and the like, too.")
@@ -27,11 +34,11 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 PROJECT = click.argument("project_path", metavar="PROJECT")
 
 
-def settings(pivot: str | None, order: Any, segmented: str | None, keep_furniture: bool) -> "Settings":
+def settings(*, segmented: str | None, **own: Any) -> "Settings":
     """The settings of a build from the options of a command."""
     from aligner.steps.settings import Settings
 
-    return Settings(pivot, order, segmented == "lines", keep_furniture)
+    return Settings(lines=segmented == "lines", **own)
 
 
 def language(text: str) -> "Lang":

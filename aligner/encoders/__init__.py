@@ -9,9 +9,11 @@ import warnings
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
+from inspect import signature
 from typing import TYPE_CHECKING, Protocol
 
 from aligner import registry
+from aligner.errors import InputError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,10 +39,15 @@ class Encoder(Protocol):
         """Texts worth handing over at once."""
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
-        """One row a text, shape (n, d), unit length."""
+        """One row a text, shape (n, d), unit length; a row of zeros for a text it sees nothing in."""
 
     def centre(self, lang: str) -> "Vectors | None":
         """What the mean vector of much text in a language is, shape (d,); None when nobody measured it."""
+
+    @property
+    def noise(self) -> "tuple[Vectors, Vectors] | None":
+        """Directions in which translations of one sentence differ, orthonormal rows (k, d), and by how much each is
+        to be damped (k,), 0..1; None when nobody measured it."""
 
 
 def names() -> tuple[str, ...]:
@@ -52,10 +59,14 @@ def names() -> tuple[str, ...]:
 def get(name: str) -> Encoder:
     """Load an encoder, ``NAME`` or ``NAME:MODEL`` (``sentence_transformers:/models/labse``).
 
-    Raises UnknownNameError, or MissingExtraError when its package is not installed.
+    Raises UnknownNameError, MissingExtraError when its package is not installed, and InputError for a model that
+    cannot be loaded or an encoder that has but one.
     """
     plugin, _, model = name.partition(":")
-    encoder: Encoder = registry.get(__name__, plugin).load(*([model] if model else []))
+    load = registry.get(__name__, plugin).load
+    if model and not signature(load).parameters:
+        raise InputError(f"The encoder {plugin} has one model and takes no other; write {plugin} without {model!r}.")
+    encoder: Encoder = load(model) if model else load()
     return encoder
 
 

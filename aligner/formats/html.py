@@ -11,72 +11,28 @@ from typing import Any
 
 from aligner.errors import InputError
 from aligner.formats._documents import document
+from aligner.languages._language import words
 from aligner.model import BlockKind, Document, Lang
+from aligner.text.decode import refuse_binary
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 
 _KINDS: dict[str, BlockKind] = {**dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"), "li": "item"}
-_BLOCKS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "caption",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "div",
-        "section",
-        "article",
-        "main",
-        "body",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "form",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "tr",
-        "tbody",
-        "thead",
-        "address",
-        "details",
-        "summary",
-        "fieldset",
-        "br",
-        "hr",
-        "option",
-    ]
+_BLOCKS = words(
+    """
+    p h1 h2 h3 h4 h5 h6 li dt dd td th caption figcaption blockquote pre div section article main body header
+    footer aside nav form ul ol dl table tr tbody thead address details summary fieldset br hr option
+    """
 )
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "button",
-        "input",
-    ]
+_UNSEEN = words("script style noscript template head svg iframe object select textarea button input")
+_SURROUND = words("nav footer aside form header menu dialog")
+_NAMED = words(
+    """
+    menu nav navbar navigation breadcrumb breadcrumbs sidebar share sharing social cookie cookies cookie-banner
+    related comments comment-respond respond newsletter footer widget pagination
+    """
 )
-_SURROUND = frozenset(["nav", "footer", "aside", "form", "header", "menu", "dialog"])
+"""Whole class names and ids of such elements where the page has no better; ``has-sidebar`` is none of them."""
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -86,6 +42,7 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
 
     if not data.strip():
         raise InputError(f"{name} is empty: give a page with text in it.")
+    refuse_binary(data, name)
     parser = lxml.html.HTMLParser(encoding=_encoding(data), huge_tree=True)
     try:
         root = lxml.html.document_fromstring(data, parser=parser)
@@ -125,6 +82,14 @@ def _letters(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
+def _surrounds(node: Any, tag: str) -> bool:
+    """Whether an element surrounds the article, by its tag or its name."""
+    if tag in _SURROUND:
+        return True
+    names = {node.get("id", "").lower(), *node.get("class", "").lower().split()}
+    return tag not in ("html", "body", "main", "article") and bool(names & _NAMED)
+
+
 def _blocks(root: Any) -> list[tuple[str, BlockKind, bool]]:
     """Text of each block in order, its kind, and whether it stands in a surrounding element.
 
@@ -150,7 +115,7 @@ def _blocks(root: Any) -> list[tuple[str, BlockKind, bool]]:
             if block:
                 flush()
                 kind = kept.pop()
-            surround -= tag in _SURROUND
+            surround -= _surrounds(node, tag)
             buffer.append(node.tail or "")
             continue
         if not tag or tag in _UNSEEN:
@@ -160,7 +125,7 @@ def _blocks(root: Any) -> list[tuple[str, BlockKind, bool]]:
             flush()
             kept.append(kind)
             kind = _KINDS.get(tag, "paragraph" if tag in ("table", "td", "th") else kind)
-        surround += tag in _SURROUND
+        surround += _surrounds(node, tag)
         buffer.append(node.text or "")
         stack.append((node, True))
         stack.extend((child, False) for child in reversed(node))

@@ -13,8 +13,8 @@ class Grammar:
     """Closed word classes of one language, in lower case; all empty for a language without a file."""
 
     bounds: frozenset[str] = frozenset()
-    """No term begins or ends with these: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs, numerals
-    and adjectives that only point or count (*new*, *several*, *last*)."""
+    """No term begins or ends with these: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs,
+    numerals and adjectives that only point or count (*new*, *several*, *last*)."""
     linkers: frozenset[str] = frozenset()
     """Prepositions that may stand inside a term (*socio de alojamiento*)."""
     articles: frozenset[str] = frozenset()
@@ -29,10 +29,16 @@ class Grammar:
     """Endings that replace the infinitive's; a lemma is a verb only if one of these forms exists."""
     participles: tuple[str, ...] = ()
     """Verb forms with these endings may still close a term as adjectives (*libro pirateado*)."""
+    nominal: tuple[str, ...] = ()
+    """Endings that only nouns have, whatever verb the dictionary makes of them (*-ciones*)."""
+    binomials: frozenset[str] = frozenset()
+    """Fixed pairs of nouns with *and* between (Persian حمل و نقل), which a term may hold."""
     verb_forms: frozenset[str] = field(default_factory=frozenset)
     """Finite forms of the commonest verbs, spelled out where endings do not tell."""
     finite: tuple[str, ...] = ()
     """Endings that only finite verbs have (*-aron*)."""
+    noun_participles: frozenset[str] = frozenset()
+    """Participles that are common nouns as well, and verbs only before another verb or at the end (Persian داده)."""
     verb_prefixes: tuple[str, ...] = ()
     """Beginnings of finite verbs (Persian می)."""
     light_verbs: frozenset[str] = field(default_factory=frozenset)

@@ -73,9 +73,9 @@ LANGUAGE = Language(
     ),
     furniture_phrases=(
         "email address will not be published",
-        "required fields are marked",
         "save my name, email",
         "we use cookies",
+        "required fields are marked",
         "uses cookies",
         "by continuing to use this site",
         "all rights reserved",

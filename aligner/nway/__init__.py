@@ -6,6 +6,8 @@ pair of languages has its say, so a passage that the pivot lacks is found like a
 
 from aligner import registry
 
+NOT_PLUGINS = ("consensus",)
+
 __all__ = ["names"]
 
 

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating]
 Shape = tuple[int, int]
 """Source and target segments of a bead."""
+LARGEST = 700.0
+"""What exp can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,15 @@ def posterior(potentials: Potentials) -> Posterior:
     last = [states[diagonal, rows] for states in ahead.states]
     after = [states[diagonal, rows][::-1, ::-1] for states in behind.states]
     log_total = float(ahead.log_scale[-1] + np.log(sum(s[-1, n] for s in ahead.states)))
-    scale = ahead.log_scale[diagonal] + behind.log_scale[diagonal][::-1, ::-1] - log_total
+    # A diagonal's best node forward need not be its best backward (a block that stands twice): what exp cannot hold
+    # belongs to nodes whose states are zero.
+    scale = np.minimum(ahead.log_scale[diagonal] + behind.log_scale[diagonal][::-1, ::-1] - log_total, LARGEST)
     beads = {}
     for shape, weight in zip(shapes, weights, strict=True):
         p, q = shape
         start, end = np.s_[: n + 1 - p, : m + 1 - q], np.s_[p:, q:]
         log = ahead.log_scale[diagonal][start] + behind.log_scale[diagonal][::-1, ::-1][end] - log_total
-        beads[shape] = sum(last)[start] * weight * sum(after)[end] * np.exp(log)
+        beads[shape] = sum(last)[start] * weight * sum(after)[end] * np.exp(np.minimum(log, LARGEST))
     # Each sweep charged the opening of a gap that both are inside of: exchange one for what joins the two parts.
     node = np.exp(scale)
     extend, switch = gap[1] / gap[0], gap[2] / gap[0]

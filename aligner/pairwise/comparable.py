@@ -21,21 +21,31 @@ CERTAIN = 40.0
 def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
     """Pairs that are each other's best and more likely than not; segments without counterpart are left out."""
     odds = log_odds(pair, bounds)
-    best = (odds > 0) & (odds >= odds.max(axis=1, keepdims=True)) & (odds >= odds.max(axis=0, keepdims=True))
-    return [Bead((int(i),), (int(j),), float(1 / (1 + np.exp(-odds[i, j])))) for i, j in np.argwhere(best)]
+    return [Bead((i,), (j,), float(1 / (1 + np.exp(-odds[i, j])))) for i, j in mutual(odds, 0.0)]
+
+
+def mutual(odds: Matrix, least: float) -> list[tuple[int, int]]:
+    """Pairs above ``least`` that are each other's best; of equal ones (lines that repeat) the first."""
+    forth, back = odds.argmax(axis=1), odds.argmax(axis=0)
+    return [(i, int(j)) for i, j in enumerate(forth) if back[j] == i and odds[i, j] > least]
 
 
 def log_odds(pair: Pair, bounds: Bounds = UNBOUND) -> Matrix:
     """Log odds that source i and target j are translations of each other, shape (n, m)."""
     w = _weights.comparable()
     odds = _weights.weighted(terms(pair, w.terms), w.terms, w.bias)
+    keep_to(bounds, odds)
+    return odds
+
+
+def keep_to(bounds: Bounds, odds: Matrix) -> None:
+    """Write what a person decided into the odds."""
     for source, target in bounds.apart:
         odds[np.ix_(source, target)] = -CERTAIN
     odds[sorted(bounds.source)] = -CERTAIN
     odds[:, sorted(bounds.target)] = -CERTAIN
     for i, j in bounds.together:
         odds[i, j] = CERTAIN
-    return odds
 
 
 def terms(pair: Pair, names: dict[str, float]) -> list[Matrix]:

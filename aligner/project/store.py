@@ -28,7 +28,9 @@ class Project:
         path = Path(path)
         self.path = path / FILE_NAME if path.is_dir() else path
         if not create and not self.path.is_file():
-            raise ProjectError(f"There is no project at {self.path}; `aligner build` makes one.")
+            works = sorted(str(found.parent) for found in self.path.parent.glob(f"*/{FILE_NAME}"))
+            way_out = f"name one of {', '.join(works)}" if works else "`aligner build` makes one"
+            raise ProjectError(f"There is no project at {self.path}; {way_out}.")
         try:
             mode = "rwc" if create else "rw"
             self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)

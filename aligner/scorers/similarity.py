@@ -1,6 +1,7 @@
 """Cosine of the two runs, in units of this pair of texts' typical translation."""
 
-from aligner.scorers._pair import Matrix, Pair
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
@@ -10,4 +11,4 @@ def bead(pair: Pair, p: int, q: int) -> Matrix:
 
 def link(pair: Pair) -> Matrix:
     """See the room."""
-    return pair.similarity(1, 1)
+    return pair.similarity(1, 1) / pair.level

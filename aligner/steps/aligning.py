@@ -57,6 +57,7 @@ def aligned(
     return aligner.align(
         texts,
         order=settings.order,
+        preset=settings.preset,
         pins=pins.accepted if pins else (),
         rejected=pins.rejected if pins else (),
         progress=partial(progress, "aligning"),

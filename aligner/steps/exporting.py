@@ -1,18 +1,21 @@
 """From the project to files for other programs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from inspect import signature
 from pathlib import Path
 
 from aligner import formats
-from aligner.errors import InputError, ProjectError, UnknownNameError
+from aligner.errors import ProjectError
 from aligner.formats import Loss
-from aligner.model import Concept, Exchange, Lang, TranslationUnit
+from aligner.model import Concept, Exchange, Kind, Lang, TranslationUnit
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.documents import Corpus
 from aligner.project.states import Standing
 from aligner.project.units import StoredUnit
+from aligner.steps.delivering import Wishes, deliver
+
+KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
+"""From translations down to passages that are only about the same."""
 
 STATUS: Mapping[Standing, str] = {
     "accepted": "approved",
@@ -24,12 +27,13 @@ STATUS: Mapping[Standing, str] = {
 """What a row's standing is called in exchange files."""
 
 
-def memory(project: Project) -> Exchange:
+def memory(project: Project, kind: Kind = "parallel") -> Exchange:
     """The units of two languages or more that nobody rejected, as texts; what was accepted says so.
 
     Where a person wrote other words, these are exported. Of rows that claim the same segment, which two people dispute,
-    the first is.
+    the first is. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a translator.
     """
+    wanted = KINDS[: KINDS.index(kind) + 1]
     corpus = documents.load(project)
     run = _run(project, "align")
     languages = _pivot_first(corpus, run)
@@ -39,6 +43,8 @@ def memory(project: Project) -> Exchange:
         texts = passages(corpus, stored, languages)
         own = {(lang, i) for lang, cell in stored.unit.cells.items() for i in cell}
         if len(texts) < 2 or len(stored.unit.cells) < 2 or stored.standing == "rejected" or own & taken:
+            continue
+        if stored.unit.kind not in wanted and stored.standing != "accepted":
             continue
         taken |= own
         lang = next(lang for lang in languages if stored.unit.cells.get(lang))
@@ -50,7 +56,7 @@ def memory(project: Project) -> Exchange:
                 score=stored.unit.score,
                 status=STATUS[stored.standing],
                 note=stored.state.note,
-                props={"document": place.document.name, "line": str(place.line)},
+                props={"document": place.document.name, "line": str(place.line), "kind": stored.unit.kind},
             )
         )
     return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
@@ -119,43 +125,10 @@ def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
 
 
 def one(
-    project: Project, path: Path, content: formats.Content, format_: str | None = None, target: Lang | None = None
-) -> list[Loss]:
-    """Writes one file and tells what its format could not hold.
+    project: Project, path: Path, content: formats.Content, wishes: Wishes, kind: Kind = "parallel"
+) -> dict[Path, list[Loss]]:
+    """Writes one file, or several if it is wished so, and tells what the format could not hold.
 
-    ``format_``: by the ending of ``path`` if not given. ``target``: the other language, for formats of two.
-    Raises InputError when such a format is not told which, UnknownNameError, OutputError.
+    Raises InputError where the wishes do not fit the project or the format, UnknownNameError, OutputError.
     """
-    name = format_ or _by_ending(path)
-    writer = _writer(name, content)
-    exchange = memory(project) if content == "memory" else terms(project)
-    if "target" not in signature(writer).parameters:
-        return formats.write(exchange, path, content, name)
-    others = exchange.languages[1:]
-    chosen = target or (others[0] if len(others) == 1 else None)
-    if chosen not in others:
-        wrong = f"{target!r} is not among them" if target else "name one with --lang"
-        raise InputError(f"{name} holds {exchange.pivot} and one of {', '.join(others)}; {wrong}.")
-    return formats.write(exchange, path, content, name, target=chosen)
-
-
-def _writers() -> tuple[str, ...]:
-    return tuple(sorted({*formats.names("write_memory"), *formats.names("write_glossary")}))
-
-
-def _by_ending(path: Path) -> str:
-    known = {ending: name for name in _writers() for ending in formats.extensions(name)}
-    ending = path.suffix.lower()
-    if ending not in known:
-        raise UnknownNameError("export format for the file name ending", ending, known)
-    return known[ending]
-
-
-def _writer(name: str, content: formats.Content) -> Callable[..., None]:
-    if name not in _writers():
-        raise UnknownNameError("export format", name, _writers())
-    writer: Callable[..., None] | None = getattr(formats.get(name), f"write_{content}", None)
-    if writer is None:
-        what = "terms, not passages; add --terms" if content == "memory" else "passages, not terms; leave out --terms"
-        raise InputError(f"{name} holds {what}.")
-    return writer
+    return deliver(memory(project, kind) if content == "memory" else terms(project), path, content, wishes)

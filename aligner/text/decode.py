@@ -51,9 +51,7 @@ def decode(data: bytes, name: str) -> str:
     """
     if not data or not data.strip(b" \t\r\n\f\v\x00"):
         raise InputError(f"{name} is empty: give a file with text in it.")
-    for magic, what in _BINARY:
-        if data.startswith(magic):
-            raise InputError(f"{name} is {what}.")
+    refuse_binary(data, name)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strictly(data, encoding, name)
@@ -67,6 +65,13 @@ def decode(data: bytes, name: str) -> str:
         if text.count("\x00") > len(text) // 1000:
             raise InputError(f"{name} is binary (it holds NUL bytes): give its text as a UTF-8 file.")
     return text
+
+
+def refuse_binary(data: bytes, name: str) -> None:
+    """Raises InputError, saying what it is, for a file that is no text by its first bytes."""
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise InputError(f"{name} is {what}.")
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:

@@ -96,6 +96,8 @@ def _unit(match: re.Match[str], language: Language) -> tuple[Kind, str]:
 def decimal(numeral: str, language: Language) -> Decimal | None:
     """The value of digits with marks: the language's decimal mark decides only where the marks themselves do not."""
     bare = re.sub(r"[ \u00a0'’٬]", "", numeral).replace("٫", ".d")
+    if bare.count(".d") > 1:
+        return None
     if ".d" in bare:
         return Decimal(re.sub(r"[,.](?!d)", "", bare).replace(".d", "."))
     marks = re.findall(r"[.,]", bare)

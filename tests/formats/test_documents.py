@@ -101,6 +101,17 @@ def test_web_page(extra: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     assert furniture(document) == ["Home Blog", "All rights reserved"]
 
 
+def test_surroundings_told_by_class_or_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
+    page = (
+        f'<body class="has-sidebar menu"><div class="menu top"><p>World</p></div><div class="post"><p>{PROSE}</p></div>'
+        f'<div id="sidebar"><p>Most read today</p></div><p>{MORE}</p></body>'
+    )
+    document = html.read_document(page.encode(), "a.html", "en")
+    assert furniture(document) == ["World", "Most read today"]
+    assert shape(document) == [("p", PROSE), ("p", MORE)]
+
+
 def test_a_page_in_an_old_encoding_says_so_itself() -> None:
     page = '<html><head><meta charset="iso-8859-1"></head><body><p>Ação e reação.</p></body></html>'
     assert html.read_document(page.encode("latin-1"), "a.html", "pt").text == "Ação e reação."
@@ -150,6 +161,7 @@ def archive(**files: bytes) -> bytes:
         (md, b"```\ncode\n```\n", "holds no text"),
         (md, b"%PDF-1.7", "a PDF"),
         (html, b"  ", "is empty"),
+        (html, b"%PDF-1.7", "a PDF"),
         (html, b"<html><body><script>x</script></body></html>", "holds no text"),
         (docx, b"not a zip", "not a Word document"),
         (docx, archive(a=b"<a/>"), "no Word document"),

@@ -11,7 +11,7 @@ ARTICLES = {
     "fa": "آسیاب سال‌ها خالی ماند تا آنکه شهر دوباره آن را خرید. امروز باز هم آرد می‌سازد.",
 }
 COMMENT_FORMS = {
-    "en": ["Leave a Reply", "Your email address will not be published. Required fields are marked *", "Name *"],
+    "en": ["Leave a Reply", "The email address will not be published.", "Name *"],
     "es": ["Deja una respuesta", "Tu dirección de correo electrónico no será publicada.", "Nombre *"],
     "pt": ["Deixe um comentário", "O seu endereço de e-mail não será publicado.", "Nome *"],
     "fa": ["دیدگاهتان را بنویسید", "نشانی ایمیل شما منتشر نخواهد شد.", "نام *"],

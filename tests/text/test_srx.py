@@ -67,6 +67,13 @@ def test_bad_files_are_named(tmp_path: Path, content: str, part: str) -> None:
     assert part in str(error.value)
 
 
+def test_a_rule_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.text.srx._TIMEOUT", 0.2)
+    path = write(tmp_path, SRX.format(cascade="yes").replace("[.?!]+", "(?:a|b|ab)+[c-f]"))
+    with pytest.raises(InputError, match="takes too long"):
+        segment("ab" * 5000 + " c", "en", srx=path)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         segment("One. Two.", "en", srx=tmp_path / "none.srx")

@@ -1,0 +1,51 @@
+"""How much is listed: from what is sure to all there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from glossary.link import Side
+    from glossary.rank import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """Limits of what becomes a concept; those of one language hold for every term of the row."""
+
+    minimum: float
+    """Score below which a row is left out, 0..1."""
+    guests: float
+    """Mean probability with the other languages below which a term leaves its row, 0..1."""
+    frequency: int = 1
+    """Fewest occurrences of all terms of the row together."""
+    longest: int = 4
+    """Most content words of a term."""
+    languages: int = 2
+    """Fewest languages of a row."""
+
+    def admits(self, row: "Row", sides: Sequence["Side"]) -> bool:
+        """Whether a row keeps the limits."""
+        terms = [side.candidates[row.group[side.lang]] for side in sides if side.lang in row.group]
+        return (
+            row.score >= self.minimum
+            and len(terms) >= self.languages
+            and sum(term.count for term in terms) >= self.frequency
+            and max(len(term.words) for term in terms) <= self.longest
+        )
+
+
+PRESETS = {
+    "precise": Preset(minimum=0.3, guests=0.5),
+    "balanced": Preset(minimum=0.05, guests=0.2),
+    "recall": Preset(minimum=0.0, guests=0.0),
+}
+
+
+def get(name: str) -> Preset:
+    """A preset by its name. Raises UnknownNameError."""
+    if name not in PRESETS:
+        raise UnknownNameError("preset", name, PRESETS)
+    return PRESETS[name]

@@ -1,0 +1,124 @@
+"""What every aligner of two languages keeps."""
+
+import importlib
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner import pairwise
+from aligner.encoders import lexical
+from aligner.model import Bead
+from aligner.pairwise import _weights, comparable, ordered
+from aligner.pins import Bounds
+from aligner.scorers import Pair, Side
+
+WORDS = ["ferry", "harbour", "1956", "Osei", "rain", "captain", "12", "", "Luna", "winter"]
+sentence = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> Pair:
+    """Two sides with vectors around a few directions, so that there is something to find; ties and zeros as well."""
+    sides = []
+    for lang in ("en", "es"):
+        texts = draw(st.lists(sentence, min_size=1, max_size=9))
+        about = draw(st.lists(st.integers(-1, 5), min_size=len(texts), max_size=len(texts)))
+        vectors = np.array([np.eye(6)[k] if k >= 0 else np.zeros(6) for k in about], np.float32)
+        vectors += draw(st.sampled_from([0.0, 0.1])) * np.sin(np.arange(vectors.size)).reshape(vectors.shape)
+        sides.append(Side(lang, texts, vectors.astype(np.float32), lexical.load()))
+    return Pair(*sides)
+
+
+def test_the_room_lists_its_aligners() -> None:
+    assert {"ordered", "comparable"} <= set(pairwise.names())
+    assert "order" not in pairwise.names()
+
+
+@pytest.mark.parametrize("name", pairwise.names())
+@settings(max_examples=40, deadline=None)
+@given(pair=pairs())
+def test_beads_are_of_segments_there_are_and_scored_between_0_and_1(name: str, pair: Pair) -> None:
+    align = importlib.import_module(f"aligner.pairwise.{name}").align
+    beads = align(pair)
+    for bead in beads:
+        assert bead.source or bead.target
+        assert bead.source == tuple(sorted(set(bead.source)))
+        assert bead.target == tuple(sorted(set(bead.target)))
+        assert 0 <= bead.score <= 1
+        assert bead.score == 0 or (bead.source and bead.target)
+        assert set(bead.source) <= set(range(len(pair.source)))
+        assert set(bead.target) <= set(range(len(pair.target)))
+    assert align(pair) == beads
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair=pairs())
+def test_ordered_has_each_segment_once_and_in_order(pair: Pair) -> None:
+    keeps_order(ordered.align(pair), pair)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair=pairs(), data=st.data())
+def test_ordered_keeps_the_order_whatever_was_decided(pair: Pair, data: st.DataObject) -> None:
+    keeps_order(ordered.align(pair, data.draw(bounds(pair))), pair)
+
+
+def keeps_order(beads: list[Bead], pair: Pair) -> None:
+    assert [i for bead in beads for i in bead.source] == list(range(len(pair.source)))
+    assert [j for bead in beads for j in bead.target] == list(range(len(pair.target)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair=pairs(), data=st.data())
+def test_comparable_links_one_to_one_and_mutual_bests(pair: Pair, data: st.DataObject) -> None:
+    given_bounds = data.draw(st.one_of(st.just(Bounds()), bounds(pair)))
+    beads = comparable.align(pair, given_bounds)
+    links = [(bead.source[0], bead.target[0]) for bead in beads]
+    assert all(len(bead.source) == len(bead.target) == 1 for bead in beads)
+    assert len({i for i, _ in links}) == len({j for _, j in links}) == len(links)
+    odds = comparable.log_odds(pair, given_bounds)
+    for i, j in links:
+        assert odds[i, j] == max(odds[i].max(), odds[:, j].max()) > 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair=pairs(), data=st.data())
+def test_what_was_decided_holds(pair: Pair, data: st.DataObject) -> None:
+    decided = data.draw(bounds(pair))
+    for align in (ordered.align, comparable.align):
+        for bead in align(pair, decided):
+            for i, j in decided.together:
+                assert (i in bead.source) == (j in bead.target)
+            if not any((i,) == bead.source for i, _ in decided.together):
+                assert (bead.source, bead.target) not in decided.apart
+                if bead.source and bead.target:
+                    assert not decided.source & set(bead.source)
+                    assert not decided.target & set(bead.target)
+
+
+@st.composite
+def bounds(draw: st.DrawFn, pair: Pair) -> Bounds:
+    """Pins that follow each other, segments pinned elsewhere, and rejections."""
+    n, m = len(pair.source), len(pair.target)
+    count = draw(st.integers(0, min(n, m)))
+    sources = sorted(draw(st.permutations(range(n)))[:count])
+    targets = sorted(draw(st.permutations(range(m)))[:count])
+    together = tuple(zip(sources, targets, strict=True))
+    run = st.tuples(st.integers(0, n - 1), st.integers(1, 3)), st.tuples(st.integers(0, m - 1), st.integers(1, 3))
+    apart = [
+        (tuple(range(i, min(i + p, n))), tuple(range(j, min(j + q, m))))
+        for (i, p), (j, q) in draw(st.lists(st.tuples(*run), max_size=6))
+    ]
+    alone = draw(st.sets(st.integers(0, n - 1), max_size=2)) - set(sources)
+    rejected = tuple(a for a in apart if (a[0][0], a[1][0]) not in together)
+    return Bounds(together, frozenset({*sources, *alone}), frozenset(targets), rejected)
+
+
+def test_weights_name_terms_there_are() -> None:
+    from aligner import scorers
+
+    for weights in (_weights.ordered(), _weights.comparable()):
+        assert set(weights.terms) <= set(scorers.names())
+    assert set(_weights.ordered().shapes) == set(_weights.CLASSES)
