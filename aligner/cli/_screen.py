@@ -109,18 +109,18 @@ class Screen:
         spans = self._spans(view, lang)
         rtl = languages.get(lang).direction == "rtl"
         # A label beside a right-to-left text would be drawn into it.
-        label, indent = (lang if rtl else f"{lang:<3}"), 0 if rtl else 5
-        lines = [f"  {label}" + (f" ({len(segments)} segments)" if len(segments) > 1 else "")] if rtl else []
+        indent = 0 if rtl else 5
+        lines = [f"  {lang}" + (f" ({len(segments)} segments)" if len(segments) > 1 else "")] if rtl else []
+        several = len(segments) > 1
         start = 0
         for number, text in enumerate(segments):
             own = [(a - start, b - start, code) for a, b, code in spans if start <= a < start + len(text)]
-            found = block(text, lang, self.bidi, columns - indent - 1, max(1, most // len(segments)), own)
+            inner = columns - indent - (3 if several and not rtl else 1)
+            found = block(text, lang, self.bidi, inner, max(1, most // len(segments)), own)
             if not rtl:
-                mark = "· " if len(segments) > 1 else ""
-                first = f"  {label}" if number == 0 else "     "
-                found = [
-                    f"{first if n == 0 else '     '}{mark if n == 0 else ''}{line}" for n, line in enumerate(found)
-                ]
+                label = f"  {lang:<3}" if number == 0 else "     "
+                first, rest = (f"{label}· ", " " * 7) if several else (label, " " * 5)
+                found = [(first if n == 0 else rest) + line for n, line in enumerate(found)]
             lines += found
             start += len(text) + 1
         return lines
@@ -163,3 +163,8 @@ def screen(plain: bool, bidi: Bidi, terms: Terms) -> Screen:
 def safe(text: str) -> str:
     """A message that may hold words of the texts."""
     return printable(text)
+
+
+def name(who: str) -> str:
+    """A person's name, whose letters must not turn around what stands beside it."""
+    return f"\u2068{printable(who)}\u2069" if sys.stdout.isatty() and not who.isascii() else printable(who)

@@ -99,7 +99,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
 
 
 def _capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
-    """Words with a capital where a sentence does not begin, or with two, neighbours joined: names, and where they stand."""
+    """Names and where they stand: words with a capital where no sentence begins, or with two; neighbours are joined."""
     from aligner import languages
 
     language = languages.get(lang)

@@ -149,7 +149,7 @@ def test_two_copies_become_one_whoever_merges(built: Path) -> None:
     aligner("review", ana, "--in-order", "--as", "Ana", stdin="a\nx\nm\nq\n")  # Rows 2, 3; then 4 with 5.
     aligner("review", bahar, "--in-order", "--as", "Bahar", stdin="a\na\na\nq\n")  # Rows 2, 3, 4.
     one = aligner("merge", ana, bahar, "--out", built / "one.aligner")
-    two = aligner("merge", bahar, ana, "--out", built / "two.aligner")
+    aligner("merge", bahar, ana, "--out", built / "two.aligner")
     assert "1 decisions of both, 3 from " in one.out
     journals = [
         aligner("history", built / f"{name}.aligner", "--json").out.splitlines() for name in ("one", "two", "ana")
