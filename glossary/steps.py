@@ -1,21 +1,27 @@
 """From a project's units to its concepts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import glossary
-from aligner import __version__
+from aligner import __version__, formats
 from aligner.encoders import embed
 from aligner.errors import ProjectError
 from aligner.model import Concept
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.steps.settings import Progress, quiet
+from glossary import concordance
+from glossary.concordance import Line
+from glossary.known import Marked, mark
 
 
-def mine(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
+def mine(project: Project, progress: Progress = quiet, preset: str = "balanced") -> tuple[Concept, ...]:
     """Mines the project's units and keeps the concepts in the place of those it held.
 
-    Rejected units are not evidence. Raises ProjectError when there are no units yet.
+    Rejected units are not evidence. What a person said of a concept stays: what was approved or forbidden keeps its
+    status even where the texts no longer show it, what was rejected does not come back. Raises ProjectError when there
+    are no units yet, UnknownNameError.
     """
     aligned = runs.find(project, "align")
     if aligned is None:
@@ -29,12 +35,49 @@ def mine(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
         [stored[n].unit for n in kept],
         embed=partial(embed, progress=partial(progress, "mining")),
         documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
+        preset=preset,
     )
-    mined = tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
+    mined = _with_verdicts(
+        [replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found],
+        [concept for concept in concepts.load(project) if concept.status != "mined"],
+    )
     with project.transaction():
         concepts.replace(project, mined)
-        runs.record(project, "mine", f"{aligned.signature}, glossary {__version__}", mined, {})
+        runs.record(project, "mine", f"{aligned.signature}, glossary {__version__} {preset}", mined, {})
     return mined
+
+
+def _with_verdicts(found: Sequence[Concept], judged: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Mined concepts with the status people gave them, then what they judged and the texts no longer show."""
+    marked = mark(found, judged)
+    met = [item.known for item in marked if item.known is not None]
+    rest = [concept for concept in judged if not any(concept is known for known in met)]
+    bare = [
+        replace(
+            concept,
+            evidence=(),
+            terms={
+                lang: tuple(replace(term, occurrences=(), count=0, documents=0) for term in terms)
+                for lang, terms in concept.terms.items()
+            },
+        )
+        for concept in rest
+    ]
+    return (*(item.concept for item in marked), *bare)
+
+
+def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:
+    """Concepts beside those of glossary files (CSV, TBX, PO, OmegaT ...); what a file rejects is left out. Raises
+    InputError, UnknownNameError."""
+    return mark(found, [concept for file in files for concept in formats.read(file, "glossary").concepts])
+
+
+def explain(project: Project, wanted: str) -> list[tuple[Concept, list[Line]]]:
+    """The concepts that have a term, each with every place where it stands. Raises InputError for a term there is
+    not."""
+    corpus = documents.load(project)
+    aligned = [stored.unit for stored in units.load(project)]
+    return [(c, concordance.lines(c, corpus, aligned)) for c in concordance.find(concepts_of(project), wanted)]
 
 
 def concepts_of(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:

@@ -52,5 +52,8 @@ GRAMMAR = Grammar(
     modifier_first=True,
     adverbs=("ly",),
     comparatives=("est", "er"),
-    plurals=(("children", "child"), ("women", "woman"), ("men", "man"), ("feet", "foot"), ("teeth", "tooth"), ("ies", "y"), ("sses", "ss"), ("oes", "o"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
+    plurals=(
+        *(("children", "child"), ("women", "woman"), ("men", "man"), ("feet", "foot"), ("teeth", "tooth")),
+        *(("ies", "y"), ("sses", "ss"), ("oes", "o"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
+    ),
 )
