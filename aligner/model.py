@@ -15,6 +15,10 @@ Index = int
 
 BlockKind = Literal["paragraph", "heading", "item"]
 Status = Literal["mined", "approved", "rejected", "forbidden", "do-not-translate"]
+Kind = Literal["parallel", "partial", "comparable"]
+"""A translation; two passages that say partly the same; two that are about the same."""
+PARALLEL, PARTIAL = 0.6, 0.3
+"""Scores from which a unit counts as parallel, and as partial."""
 Verdict = Literal["accept", "reject", "skip"]
 
 
@@ -83,6 +87,11 @@ class Unit:
     """0..1, higher is better; 0 for a unit of one language."""
     reasons: tuple[str, ...] = ()
     """Why the score is what it is, one short sentence each; may be empty."""
+
+    @property
+    def kind(self) -> Kind:
+        """What the score says of the unit: a partial match that is loaded as an exact one harms a translator."""
+        return "parallel" if self.score >= PARALLEL else "partial" if self.score >= PARTIAL else "comparable"
 
 
 @dataclass(frozen=True, slots=True)

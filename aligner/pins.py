@@ -70,7 +70,7 @@ class Folding:
             raise InputError(f"Two accepted units claim segment {twice} of {lang}; reject one of them.")
         return {cell[0]: cell for cell in cells}
 
-    def outsiders(self, vectors: Mapping[Lang, NDArray[np.float64]]) -> dict[Row, Lang | None]:
+    def outsiders(self, vectors: Mapping[Lang, NDArray[np.floating]]) -> dict[Row, Lang | None]:
         """The language of each rejected row that fits the others least, by its folded segments' unit vectors.
 
         A row of several languages is mostly rejected for one of them; setting all apart would lose the right links

@@ -19,9 +19,8 @@ from glossary.known import Marked, mark
 def mine(project: Project, progress: Progress = quiet, preset: str = "balanced") -> tuple[Concept, ...]:
     """Mines the project's units and keeps the concepts in the place of those it held.
 
-    Rejected units are not evidence. What a person said of a concept stays: what was approved or forbidden keeps its
-    status even where the texts no longer show it, what was rejected does not come back. Raises ProjectError when there
-    are no units yet, UnknownNameError.
+    Rejected units are not evidence. What people decided about concepts holds: the concepts are given as they stand.
+    Raises ProjectError when there are no units yet, UnknownNameError for the preset.
     """
     aligned = runs.find(project, "align")
     if aligned is None:
@@ -37,33 +36,11 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
         documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
         preset=preset,
     )
-    mined = _with_verdicts(
-        [replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found],
-        [concept for concept in concepts.load(project) if concept.status != "mined"],
-    )
+    mined = tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
     with project.transaction():
         concepts.replace(project, mined)
         runs.record(project, "mine", f"{aligned.signature}, glossary {__version__} {preset}", mined, {})
-    return mined
-
-
-def _with_verdicts(found: Sequence[Concept], judged: Sequence[Concept]) -> tuple[Concept, ...]:
-    """Mined concepts with the status people gave them, then what they judged and the texts no longer show."""
-    marked = mark(found, judged)
-    met = [item.known for item in marked if item.known is not None]
-    rest = [concept for concept in judged if not any(concept is known for known in met)]
-    bare = [
-        replace(
-            concept,
-            evidence=(),
-            terms={
-                lang: tuple(replace(term, occurrences=(), count=0, documents=0) for term in terms)
-                for lang, terms in concept.terms.items()
-            },
-        )
-        for concept in rest
-    ]
-    return (*(item.concept for item in marked), *bare)
+    return concepts.load(project)
 
 
 def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:

@@ -55,7 +55,7 @@ def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
 
 def _report(work: Work, folder: Path, built: _Built, verbose: bool) -> None:
     if built.aligned.lost:
-        note(f"{built.aligned.lost} accepted units were not found again in the texts; the review still holds them.")
+        note(f"{built.aligned.lost} decided rows are no longer in the texts; the journal still holds them.")
     if work.name:
         click.echo(f"{work.name}:")
     for label, value in table(built.corpus, built.aligned, built.concepts):
@@ -78,7 +78,7 @@ def table(corpus: Corpus, aligned: Aligned, concepts: int) -> list[tuple[str, st
         ("documents", _by_language(documents)),
         ("segments", _by_language(Counter({lang: len(texts) for lang, texts in corpus.texts.items()}))),
         ("order", aligned.alignment.order),
-        ("units", _units(aligned.alignment.units) + (f", {aligned.pinned} kept as accepted" if aligned.pinned else "")),
+        ("units", _units(aligned.alignment.units) + (f", {aligned.pinned} kept as decided" if aligned.pinned else "")),
         ("concepts", str(concepts)),
     ]
 

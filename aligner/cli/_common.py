@@ -20,6 +20,13 @@ ORDER = click.option(
     show_default=True,
     help="ordered: translations of each other; comparable: the same facts, told freely.",
 )
+PRESET = click.option(
+    "--preset",
+    type=click.Choice(["balanced", "precise", "recall"]),
+    default="balanced",
+    show_default=True,
+    help="Of comparable texts: only units that are sure, or doubtful ones too.",
+)
 SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The texts have one segment a line already.")
 PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")
 FURNITURE = click.option("--keep-furniture", is_flag=True, help="Align menus, comment forms and the like, too.")
@@ -27,11 +34,11 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 PROJECT = click.argument("project_path", metavar="PROJECT")
 
 
-def settings(pivot: str | None, order: Any, segmented: str | None, keep_furniture: bool) -> "Settings":
+def settings(*, segmented: str | None, **own: Any) -> "Settings":
     """The settings of a build from the options of a command."""
     from aligner.steps.settings import Settings
 
-    return Settings(pivot, order, segmented == "lines", keep_furniture)
+    return Settings(lines=segmented == "lines", **own)
 
 
 def language(text: str) -> "Lang":
@@ -85,7 +92,10 @@ def shown(text: str, lang: "Lang") -> str:
 
 
 def stacked(corpus: "Corpus", cells: Any, order: tuple["Lang", ...]) -> list[str]:
-    """The languages of a unit, one a line."""
-    found = [(lang, " ".join(corpus.texts[lang][i] for i in cells[lang])) for lang in order if cells.get(lang)]
+    """The languages of a unit in normal form, one a line."""
+    from aligner.text.normal import normalize
+
+    cells = {lang: cells[lang] for lang in order if cells.get(lang)}
+    found = [(lang, normalize(" ".join(corpus.texts[lang][i] for i in cell), lang)) for lang, cell in cells.items()]
     width = max((len(lang) for lang, _ in found), default=0)
     return [f"  {lang:<{width}}  {shown(text, lang)}" for lang, text in found]

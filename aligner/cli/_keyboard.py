@@ -1,65 +1,146 @@
-"""Answers one at a time: a key where the input is a terminal, a line where it is not."""
+"""Answers one at a time: a key or a typed line where the input is a terminal, a line where it is not."""
 
+import codecs
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Protocol
 
 import click
 
 END = "\x04"
 """The answer that stands for the end of the input (Ctrl-D)."""
+BACK, FORTH = "p", "n"
 
 _KEY = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|)|.", re.DOTALL)
 """One key; an arrow or function key sends several characters, whose last must not be taken for a letter."""
+_ARROWS = {f"\x1b{sign}{letter}": key for sign in "[O" for letter, key in zip("ADBC", "ppnn", strict=True)}
 
 _PERSIAN = dict(zip("ضصثقفغعهخحشسیبلاتنمکظطزرذدپو", "qwertyuiopasdfghjkl;zxcvbnm,", strict=False))
 """The same keys on a Persian keyboard: a reviewer need not switch the layout for each decision."""
 
 
-@contextmanager
-def answers() -> Iterator[Callable[[], str]]:
-    """A function that waits for the next answer: one lower-case key, ``""`` for Enter, or ``END``."""
-    if not sys.stdin.isatty():
-        yield _line
-    elif sys.platform == "win32":
-        yield lambda: _plain(click.getchar())
-    else:
-        with _terminal() as key:
-            yield key
+class Answers(Protocol):
+    """Where answers come from."""
+
+    def key(self) -> str:
+        """Waits for one key: a letter as it is, ``""`` for Enter, or END."""
+
+    def line(self, prompt: str) -> str | None:
+        """Waits for a line; None when the person thought better of it."""
+
+    def aside(self) -> AbstractContextManager[object]:
+        """While an editor or pager has the terminal."""
 
 
-def _line() -> str:
-    line = sys.stdin.readline()
-    return _plain(line.strip()[:1]) if line else END
+class Lines:
+    """One answer a line, from a pipe or a file."""
+
+    def key(self) -> str:
+        line = sys.stdin.readline()
+        return plain(line.strip()[:1]) if line else END
+
+    def line(self, prompt: str) -> str | None:
+        click.echo(prompt, nl=False)
+        line = sys.stdin.readline()
+        return line.strip() if line else None
+
+    def aside(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
 
-def _plain(key: str) -> str:
-    key = key.strip().lower()
+def plain(key: str) -> str:
+    """The Latin letter on the same key; case stays."""
+    key = key.strip()
     return _PERSIAN.get(key, key)
 
 
-@contextmanager
-def _terminal() -> Iterator[Callable[[], str]]:
-    # Not click.getchar(): it switches the terminal for each key and throws away what was typed ahead.
-    import termios
-    import tty
+class Terminal:
+    """Keys as they are pressed. What was typed ahead is never thrown away."""
 
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-    waiting: list[str] = []
+    # Not click.getchar(): it switches the terminal for each key and loses what was typed ahead.
 
-    def key() -> str:
-        while not waiting:
-            data = os.read(terminal, 1024)
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def _next(self) -> str:
+        while not self._waiting:
+            data = os.read(sys.stdin.fileno(), 1024)
             if not data:
                 return END
-            waiting.extend(_KEY.findall(data.decode("utf-8", "replace")))
-        return waiting.pop(0) if waiting[0] == END else _plain(waiting.pop(0))
+            self._waiting.extend(_KEY.findall(self._decoder.decode(data)))
+        return self._waiting.pop(0)
 
-    try:
-        tty.setcbreak(terminal, termios.TCSADRAIN)
-        yield key
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    def key(self) -> str:
+        key = self._next()
+        return key if key == END else _ARROWS.get(key) or plain(key)
+
+    def line(self, prompt: str) -> str | None:
+        typed = ""
+        click.echo(prompt, nl=False)
+        while True:
+            key = self._next()
+            if key in ("\r", "\n"):
+                click.echo()
+                return typed.strip()
+            if key in ("\x1b", END):
+                click.echo()
+                return None
+            if key in ("\x7f", "\b"):
+                typed = typed[:-1]
+                # Drawn anew, since what a character takes on the screen depends on its neighbours.
+                click.echo(f"\r\x1b[K{prompt}{typed}", nl=False)
+            elif key.isprintable() or key == "\u200c":
+                typed += key
+                click.echo(key, nl=False)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        import termios
+
+        now = termios.tcgetattr(sys.stdin.fileno())
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self.before)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, now)
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """While keys are read."""
+        import termios
+        import tty
+
+        self.before = termios.tcgetattr(sys.stdin.fileno())
+        try:
+            tty.setcbreak(sys.stdin.fileno(), termios.TCSADRAIN)
+            yield
+        finally:
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self.before)
+
+
+class Windows(Lines):
+    """Keys of the Windows console, by click."""
+
+    def key(self) -> str:
+        key = click.getchar()
+        return END if key in ("\x1a", END) else plain(key)
+
+    def line(self, prompt: str) -> str | None:
+        return str(click.prompt(prompt.strip(), default="", show_default=False, prompt_suffix=" ")).strip()
+
+
+@contextmanager
+def answers() -> Iterator[Answers]:
+    """Where this process gets its answers from."""
+    if not sys.stdin.isatty():
+        yield Lines()
+    elif sys.platform == "win32":
+        yield Windows()
+    else:
+        terminal = Terminal()
+        with terminal.opened():
+            yield terminal

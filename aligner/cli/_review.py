@@ -1,81 +1,213 @@
-"""The conversation of ``aligner review``: one unit at a time, the languages one below the other."""
+"""The conversation about rows."""
 
-import getpass
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import click
 
-from aligner.cli._common import note, stacked
-from aligner.cli._keyboard import END, answers
-from aligner.project import Project
-from aligner.project.decisions import Standing
-from aligner.steps.reviewing import Review
-
-KEYS = "a accept  x reject  s skip  u undo  q quit"
-_DECIDES: dict[str, Standing] = {"a": "accepted", "x": "rejected"}
-
-
-def login_name() -> str:
-    """The user's name on this machine, to sign decisions with."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # A container may have no name for its user.
-        return "unknown"
+from aligner import languages
+from aligner.cli._editor import edited
+from aligner.cli._screen import Screen, name
+from aligner.cli._session import Key, Session
+from aligner.cli._text import block, printable
+from aligner.model import Lang
+from aligner.project import decisions, rows
+from aligner.project.decisions import Decision
+from aligner.project.rows import Row
+from aligner.project.states import Standing, UnitState
+from aligner.steps import deciding, listing, rearranging
+from aligner.steps.reviewing import Queue, Review, view
 
 
-class Session:
-    """From the first unit of the queue until it ends or the user quits."""
+class RowSession(Session):
+    """Goes through a queue of rows."""
 
-    def __init__(self, project: Project, who: str, *, again: bool = False) -> None:
-        self._review = Review(project, who)
-        self._queue = self._review.queue(again=again)
-        self._decided = 0
+    def __init__(self, review: Review, screen: Screen, queue: Queue) -> None:
+        super().__init__(review, screen)
+        self._queue = queue
+        self._trail: list[str] = []
+        """Keys of the rows seen, for the way back."""
+        self._row = queue.after(review.project, None)
 
-    def run(self) -> None:
-        """Asks about each unit; ends with a line that says what was done and what is left."""
-        with answers() as answer:
-            at = 0
-            while at < len(self._queue):
-                number = self._queue[at]
-                self._show(number)
-                chosen = self._ask(answer)
-                if chosen == "q":
-                    break
-                if chosen == "u":
-                    at = self._undo(at)
-                    continue
-                if chosen in _DECIDES:
-                    self._review.decide(number, _DECIDES[chosen])
-                    self._decided += 1
-                at += 1
-        left = len(self._review.queue())
-        click.echo(f"{self._decided} decided now; {left} of {len(self._review.units)} units are still open.")
+    def own_keys(self) -> Mapping[str, Key]:
+        return {
+            "a": Key("accept", lambda: self._stand("accepted"), "accept: kept as it is by every later build"),
+            "x": Key("reject", lambda: self._stand("rejected"), "reject: never comes back"),
+            "r": Key("review", lambda: self._stand("review"), "mark for another look (`--needs-review` lists those)"),
+            "e": Key("edit", self._edit, "write other words for export, in $EDITOR; the documents stay as they are"),
+            "s": Key("split", self._split, "split the row in two"),
+            "m": Key("merge", lambda: self._merge(1), "merge with the row after it (M: before it)"),
+            "M": Key("merge back", lambda: self._merge(-1), "merge with the row before it", short=False),
+            "D": Key("down", lambda: self._move(1), "move a language's last segment into the row after", short=False),
+            "U": Key("up", lambda: self._move(-1), "move a language's first segment into the row before", short=False),
+            "l": Key("relink", self._relink, "link a language with other segments", short=False),
+            "+": Key("add", self._add, "make a row of segments that the aligner did not bring together", short=False),
+            "c": Key("comment", self._comment, "write a comment", short=False),
+            "o": Key("reopen", lambda: self._stand("open"), "open again: as if never decided", short=False),
+            "h": Key("history", self._history, "who decided what about this row", short=False),
+            "v": Key("view", self._view, "show the whole text, however long", short=False),
+        }
 
-    def _undo(self, at: int) -> int:
-        """Takes the last decision back; the place in the queue to go on from."""
-        back = self._review.undo()
-        if back is None:
-            note("Nothing to undo.")
-            return at
-        self._decided -= 1
-        return self._queue.index(back)
+    def picture(self) -> list[str] | None:
+        if self._row is None:
+            return None
+        row = self._row = rows.by_key(self.review.project, self._row.key) or self._row
+        if not row.state.live:
+            self.said = self.said or "Somebody put other rows in the place of the one you saw."
+            self._row = self._queue.after(self.review.project, row)
+            return self.picture()
+        if not self._trail or self._trail[-1] != row.key:
+            self._trail.append(row.key)
+        left = f"{self._queue.left(self.review.project)} to go"
+        told = self._dispute(row)
+        return self.screen.row(view(self.review, row), rows.count(self.review.project), left, told, self.below)
 
-    def _show(self, number: int) -> None:
-        review = self._review
-        unit = review.units[number].unit
-        standing = review.standing(number)
-        click.echo(f"\n{number + 1}/{len(review.units)}  {unit.score:.2f}" + (f"  {standing}" * (standing != "open")))
-        for reason in unit.reasons:
-            click.echo(f"  ({reason})")
-        click.echo("\n".join(stacked(review.corpus, unit.cells, review.languages)))
+    def _dispute(self, row: Row) -> list[str]:
+        """What each of two people decided about a row in conflict."""
+        if row.state.standing != "conflict":
+            return []
+        said: dict[str, str] = {}
+        for decision in decisions.of_target(self.review.project, "unit", row.key):
+            if decision.verb != "conflict":
+                said[decision.who] = "took it back" if decision.undoes else decision.verb
+        others = [r for r in rows.overlapping(self.review.project, row.unit) if r.id != row.id]
+        told = ["Two people disagree: " + ", ".join(f"{name(who)}: {verb}" for who, verb in said.items())]
+        if others:
+            numbers = ", ".join(str(rows.number(self.review.project, r)) for r in others if len(r.unit.cells) > 1)
+            told.append(f"Accepting this row removes those that use the same segments: {numbers}")
+        return told
 
-    def _ask(self, answer: Callable[[], str]) -> str:
-        """One of the keys; asks again until it is one. Enter skips, the end of the input quits."""
-        while True:
-            click.echo(f"[{KEYS}] ", nl=False)
-            key = answer()
-            chosen = {"": "s", END: "q"}.get(key, key)
-            click.echo(chosen if chosen.isprintable() else "")
-            if chosen in "axsuq":
-                return chosen
-            note(f"{chosen!r} is no key here: {KEYS}.")
+    def summary(self) -> str:
+        project = self.review.project
+        left, total = rows.count(project, ("open",)), rows.count(project)
+        disputed = rows.count(project, ("conflict",))
+        more = f" {disputed} in conflict: `--conflicts`." if disputed else ""
+        return f"{self.decided} decided now; {left} of {total} rows are still open.{more}"
+
+    @property
+    def _here(self) -> Row:
+        assert self._row is not None, "keys are only asked for while there is a row"  # noqa: S101
+        return self._row
+
+    def step(self, forth: bool) -> None:
+        if forth:
+            self._row = self._queue.after(self.review.project, self._here)
+            return
+        if len(self._trail) < 2:
+            self.said = "This is where you began."
+            return
+        self._trail.pop()
+        self._row = rows.by_key(self.review.project, self._trail.pop()) or self._row
+
+    def _stand(self, standing: Standing) -> None:
+        row = self._here
+        deciding.stand(self.review, row.key, standing)
+        self.decided += 1
+        self._row = self._queue.after(self.review.project, row)
+
+    def _done(self, decision: Decision | None) -> None:
+        """Stays with the rows that a decision made."""
+        if decision is None:
+            self.said = "Nothing changed."
+            return
+        self.decided += 1
+        self._go(decision, after=True)
+
+    def _go(self, decision: Decision, *, after: bool) -> None:
+        states = [(c.key, c.after if after else c.before) for c in decision.changes]
+        live = [key for key, state in states if isinstance(state, UnitState) and state.live]
+        found = [row for key in live if (row := rows.by_key(self.review.project, key)) and len(row.unit.cells) > 1]
+        self._row = min(found, key=lambda row: row.place, default=self._row)
+
+    def undone(self, decision: Decision) -> None:
+        self._go(decision, after=False)
+
+    def go_to(self) -> None:
+        total = rows.count(self.review.project)
+        number = self.number(f"Row (1 to {total}): ", total)
+        if number:
+            self._row = rows.at(self.review.project, number) or self._row
+
+    def find(self) -> None:
+        wanted = self.line("Search: ")
+        found = self.review.search(wanted, self._row) if wanted else None
+        if found:
+            self._row = found
+        else:
+            self.said = "Not found." if wanted else ""
+
+    def _edit(self) -> None:
+        texts = edited(self, self.review.texts(self._here), self.review.languages)
+        if texts is not None:
+            self._done(deciding.edit(self.review, self._here.key, texts))
+
+    def _split(self) -> None:
+        stay: dict[Lang, int] = {}
+        if all(len(cell) == 1 for cell in self._here.unit.cells.values()):
+            self.said = "Each language has one segment here; there is nothing to split."
+            return
+        for lang, cell in self._here.unit.cells.items():
+            half = (len(cell) + 1) // 2
+            prompt = f"{lang}: how many of its {len(cell)} segments stay in the first row? [{half}] "
+            stays = self.number(prompt, len(cell), least=0, default=half)
+            if stays is None:
+                return
+            stay[lang] = stays
+        self._done(rearranging.split(self.review, self._here.key, stay))
+
+    def _merge(self, step: int) -> None:
+        other = rows.neighbour(self.review.project, self._here, step)
+        if other is None:
+            self.said = "There is no row on that side."
+            return
+        self._done(rearranging.merge(self.review, self._here.key, [other.key]))
+
+    def _move(self, step: int) -> None:
+        lang = self.choose("Which language", list(self._here.unit.cells))
+        if lang:
+            self._done(rearranging.move(self.review, self._here.key, lang, step))
+
+    def _relink(self) -> None:
+        lang = self.choose("Which language", self.review.languages)
+        cell = self._pick(lang) if lang else None
+        if lang and cell is not None:
+            self._done(rearranging.relink(self.review, self._here.key, lang, cell))
+
+    def _add(self) -> None:
+        cells: dict[Lang, list[int]] = {}
+        for lang in self.review.languages:
+            cell = self._pick(lang)
+            if cell is None:
+                return
+            cells[lang] = cell
+        self._done(rearranging.add(self.review, cells))
+
+    def _pick(self, lang: Lang) -> list[int] | None:
+        """Segments that the person names from those around; none: the language says nothing here."""
+        columns, _ = self.screen.size
+        there = rearranging.candidates(self.review, lang, self._here)
+        for position in there:
+            found = rows.holding(self.review.project, lang, [position])
+            used = "*" if any(row.state.standing == "accepted" for row in found) else " "
+            used = ">" if position in self._here.unit.cells.get(lang, ()) else used
+            text = block(self.review.passages.text(lang, position), lang, self.screen.bidi, columns - 10, 1)
+            rtl = languages.get(lang).direction == "rtl"
+            click.echo(f"{used}{position + 1:>6}" + ("\n" if rtl else "  ") + "".join(text))
+        typed = self.line(f"{lang}: numbers of its segments (> now, * in an accepted row; none: Enter; ! to stop): ")
+        numbers = typed.replace(",", " ").split()
+        if not all(number.isdecimal() for number in numbers):
+            self.said = "Nothing done."
+            return None
+        return [int(number) - 1 for number in numbers]
+
+    def _comment(self) -> None:
+        self._done(deciding.comment(self.review, self._here.key, self.line("Comment: ")))
+
+    def _history(self) -> None:
+        found = decisions.of_target(self.review.project, "unit", self._here.key)
+        told = [f"{listing.day(d)} {name(d.who)}: {d.verb}" for d in found]
+        self.said = "; ".join(told) or "Nobody decided about this row yet."
+
+    def _view(self) -> None:
+        texts = self.review.texts(self._here)
+        with self.ask.aside():
+            click.echo_via_pager(f"{lang}\n{printable(text)}\n\n" for lang, text in texts.items())

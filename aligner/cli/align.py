@@ -1,6 +1,7 @@
 """``aligner align``."""
 
 import json
+from typing import Any
 
 import click
 
@@ -11,16 +12,16 @@ from aligner.cli import _common
 @_common.INPUTS
 @_common.PIVOT
 @_common.ORDER
+@_common.PRESET
 @_common.SEGMENTED
 @_common.FURNITURE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: order, signature, units.")
-def command(
-    inputs: tuple[str, ...], pivot: str | None, order: str, segmented: str | None, keep_furniture: bool, as_json: bool
-) -> None:
+def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Show which passages say the same, without keeping anything.
 
     INPUT is a folder, a file or LANG=FILE, as for `aligner build`. In the JSON, a unit's cells hold the zero-based
-    numbers of its segments in each language, over all documents of the language, and texts what they say.
+    numbers of its segments in each language, over all documents of the language, and texts what they say,
+    in normal form.
 
     \b
     Example:
@@ -29,11 +30,12 @@ def command(
     """
     from aligner.steps import aligning, segmenting
     from aligner.steps.inputs import read_one_work
+    from aligner.text.normal import normalize
 
-    settings = _common.settings(pivot, order, segmented, keep_furniture)
+    settings = _common.settings(**options)
     bar = _common.Bar()
     work = read_one_work(inputs, bar)
-    first = aligning.pivot(work.languages, pivot)
+    first = aligning.pivot(work.languages, settings.pivot)
     corpus = segmenting.segmented(work.documents, settings)
     alignment = aligning.aligned(corpus, settings, progress=bar)
     bar.end()
@@ -42,7 +44,11 @@ def command(
             {
                 "cells": {lang: list(cell) for lang, cell in unit.cells.items()},
                 "score": round(float(unit.score), 4),
-                "texts": {lang: [corpus.texts[lang][i] for i in cell] for lang, cell in unit.cells.items()},
+                "kind": unit.kind,
+                "reasons": unit.reasons,
+                "texts": {
+                    lang: [normalize(corpus.texts[lang][i], lang) for i in cell] for lang, cell in unit.cells.items()
+                },
             }
             for unit in alignment.units
         ]
@@ -51,5 +57,7 @@ def command(
         return
     languages = (first, *sorted(lang for lang in corpus.languages if lang != first))
     for number, unit in enumerate(alignment.units, 1):
-        click.echo(f"{number}  {unit.score:.2f}")
+        kind = "" if unit.kind == "parallel" else f"  {unit.kind}"
+        why = f"  ({'; '.join(unit.reasons)})" if unit.reasons else ""
+        click.echo(f"{number}  {unit.score:.2f}{kind}{why}")
         click.echo("\n".join(_common.stacked(corpus, unit.cells, languages)) + "\n")

@@ -1,6 +1,7 @@
 """``aligner build``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,18 +13,11 @@ from aligner.cli import _common
 @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the results.")
 @_common.PIVOT
 @_common.ORDER
+@_common.PRESET
 @_common.SEGMENTED
 @_common.FURNITURE
 @click.pass_obj
-def command(
-    verbose: bool,
-    inputs: tuple[str, ...],
-    out: Path,
-    pivot: str | None,
-    order: str,
-    segmented: str | None,
-    keep_furniture: bool,
-) -> None:
+def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, **options: Any) -> None:
     """Align texts in two languages or more, mine a glossary, and export both to DIR.
 
     INPUT is a folder, a file or LANG=FILE. The language of a file is told by LANG=, by its name (es.txt,
@@ -37,4 +31,4 @@ def command(
     """
     from aligner.cli._build import build_works
 
-    build_works(inputs, out, _common.settings(pivot, order, segmented, keep_furniture), verbose)
+    build_works(inputs, out, _common.settings(**options), verbose)

@@ -1,33 +1,64 @@
 """``aligner export``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from aligner.cli import _common
 
+_FILE = click.Path(path_type=Path)
+
 
 @click.command(name="export")
 @_common.PROJECT
 @click.option("--format", "format_", metavar="FORMAT", help="tmx, po, csv, ...; default: by the ending of FILE.")
-@click.option("--out", "path", required=True, metavar="FILE", type=click.Path(path_type=Path), help="File to write.")
+@click.option("--out", "path", required=True, metavar="FILE", type=_FILE, help="File to write.")
 @click.option("--terms", is_flag=True, help="The glossary instead of the aligned passages.")
-@click.option("--lang", metavar="LANG", help="The other language, for formats of two languages (po, ...).")
-def command(project_path: str, format_: str | None, path: Path, terms: bool, lang: str | None) -> None:
+@click.option(
+    "--kind",
+    type=click.Choice(["parallel", "partial", "comparable"]),
+    default="parallel",
+    show_default=True,
+    help="Passages that are translations; partial: those that say partly the same, too; comparable: all.",
+)
+@click.option("--for", "client", metavar="CLIENT", help="Codes, pivot and limits of omegat, weblate, trados, ...")
+@click.option("--lang", "target", metavar="LANG", help="The other language, for formats of two languages (po, ...).")
+@click.option("--pivot", metavar="LANG", help="The source language.  [default: the project's]")
+@click.option("--pairs", is_flag=True, help="A file for each pair of languages.")
+@click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), metavar="MB", help="Split larger files.")
+@click.option("--tbx3", is_flag=True, help="TBX of 2019 instead of version 2.")
+@click.option(
+    "--report", metavar="FILE", type=_FILE, help="Write each text that was changed or left out, as JSON lines."
+)
+def command(
+    project_path: str, path: Path, terms: bool, report: Path | None, max_mb: float | None, kind: Any, **own: Any
+) -> None:
     """Write the passages or the terms of a project to FILE. PROJECT is the project file or its folder.
 
-    FORMAT is told from the ending of FILE if not given. What was rejected is left out.
+    FORMAT is told from the ending of FILE if not given. What was rejected, and what says only partly the same, is left
+    out. Where several files are written, each name gets a part in front of its ending: memory.en-fa.tmx.
 
     \b
     Example:
-      aligner export out/ --format tmx --out memory.tmx
-      aligner export out/ --terms --format po --lang fa --out fa.po
+      aligner export out/ --out memory.tmx --for trados
+      aligner export out/ --terms --out fa.po --lang fa
+      aligner export out/ --terms --out glossary.tsv --for deepl --pairs
     """
+    from aligner import formats
     from aligner.project import Project
     from aligner.steps import exporting
+    from aligner.steps.delivering import Wishes
 
     with Project(project_path) as project:
-        lost = exporting.one(project, path, "glossary" if terms else "memory", format_, lang)
-    if lost:
-        _common.note(f"{len(lost)} texts were changed or left out, because the format cannot hold them as they are.")
-    click.echo(path)
+        lost = exporting.one(
+            project, path, "glossary" if terms else "memory", Wishes(max_mb=max_mb or 0.0, **own), kind
+        )
+    for file in lost:
+        click.echo(file)
+    changes = sum(map(len, lost.values()))
+    if changes:
+        more = f"; {report} tells each" if report else "; --report FILE tells each"
+        _common.note(f"{changes:,} changes, because the format cannot hold the texts as they are{more}.")
+    if report:
+        formats.write_report(lost, report)

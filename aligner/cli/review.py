@@ -1,27 +1,122 @@
 """``aligner review``."""
 
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from aligner.cli import _common
 
+if TYPE_CHECKING:
+    from aligner.steps.applying import Applied
+    from aligner.steps.reviewing import Queue, Review
+
 
 @click.command(name="review")
 @_common.PROJECT
-@click.option("--as", "who", metavar="NAME", help="Who decides.  [default: your login name]")
-@click.option("--all", "again", is_flag=True, help="Show units that were decided already, too.")
-def command(project_path: str, who: str | None, again: bool) -> None:
-    """Go through the units one by one and accept or reject them. PROJECT is the project file or its folder.
+@click.option("--as", "who", metavar="NAME", help="Who decides.  [default: ALIGNER_USER, else your login name]")
+@click.option("--terms", is_flag=True, help="The glossary instead of the aligned passages.")
+@click.option("--all", "again", is_flag=True, help="Show what was decided already, too.")
+@click.option("--needs-review", is_flag=True, help="Only rows that somebody marked for another look.")
+@click.option("--conflicts", is_flag=True, help="Only what two people decided differently (after `aligner merge`).")
+@click.option("--in-order", is_flag=True, help="In reading order, not what deserves a look most first.")
+@click.option("--accept-above", type=click.FloatRange(0, 1), metavar="SCORE", help="Accept these rows; ask nothing.")
+@click.option(
+    "--apply", "file", metavar="FILE", type=click.Path(path_type=Path), help="Take over an edited CSV, XLIFF or PO."
+)
+@click.option("--list", "listed", is_flag=True, help="Print the rows and ask nothing.")
+@click.option("--json", "as_json", is_flag=True, help="With --list: one JSON object a line.")
+@click.option("--plain", is_flag=True, help="Line by line, for a screen reader: no colours, nothing drawn anew.")
+@click.option(
+    "--bidi",
+    type=click.Choice(["auto", "terminal", "visual", "off"]),
+    default="auto",
+    show_default=True,
+    help="Who puts Persian into the order of the eye: the terminal, this program, or nobody.",
+)
+def command(
+    project_path: str,
+    who: str | None,
+    terms: bool,
+    again: bool,
+    needs_review: bool,
+    conflicts: bool,
+    in_order: bool,
+    accept_above: float | None,
+    file: Path | None,
+    listed: bool,
+    as_json: bool,
+    plain: bool,
+    bidi: Any,
+) -> None:
+    """Go through the rows, or the terms, one by one and decide. PROJECT is the project file or its folder.
 
-    Keys: a accept, x reject, s or Enter skip, u undo, q quit. Every decision is kept at once; the next
-    `aligner build` keeps what was accepted and never brings back what was rejected. Where the input is not a
-    terminal, one answer a line is read.
+    Keys: a accept, x reject, r needs review, e edit, s split, m merge, u undo, n next, p back, ? all keys, q quit.
+    First comes what deserves a look most: numbers that differ, then scores in the middle. Every decision is kept at
+    once; the next `aligner build` keeps what was accepted, edited or arranged, and never brings back what was
+    rejected. Where the input is not a terminal, one answer a line is read.
 
     \b
     Example:
       aligner review out/
+      aligner review out/ --terms --as Ana
+      aligner review out/ --accept-above .95
+      aligner review out/ --apply rows.csv
+      aligner review out/ --list --json
     """
-    from aligner.cli._review import Session, login_name
     from aligner.project import Project
+    from aligner.steps import applying, deciding
+    from aligner.steps.reviewing import CONFLICTS, Queue, Review, login_name
 
+    if as_json and not listed:
+        raise click.UsageError("--json goes with --list.")
+    standings: tuple[Any, ...] = ("review",) if needs_review else ("open",)
+    queue = CONFLICTS if conflicts else Queue(() if again else standings, in_order)
     with Project(project_path) as project:
-        Session(project, who or login_name(), again=again).run()
+        review = Review(project, who or login_name())
+        if accept_above is not None:
+            number = deciding.accept_above(review, accept_above)
+            click.echo(f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them.")
+        elif file is not None:
+            _tell(applying.glossary(review, file) if terms else applying.memory(review, file))
+        elif listed:
+            _list(review, queue, as_json)
+        else:
+            _talk(review, queue, (terms, again, conflicts), plain, bidi)
+
+
+def _talk(review: "Review", queue: "Queue", concepts: tuple[bool, bool, bool], plain: bool, bidi: Any) -> None:
+    from aligner.cli._screen import screen
+    from aligner.project.concepts import load
+    from aligner.steps.highlighting import Terms
+
+    shown = screen(plain, bidi, Terms(load(review.project)))
+    if concepts[0]:
+        from aligner.cli._review_terms import ConceptSession
+
+        ConceptSession(review, shown, again=concepts[1], conflicts=concepts[2]).run()
+    else:
+        from aligner.cli._review import RowSession
+
+        RowSession(review, shown, queue).run()
+
+
+def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
+    from aligner.steps import listing
+
+    for row in listing.rows(review, queue):
+        if as_json:
+            click.echo(json.dumps(row, ensure_ascii=False))
+            continue
+        click.echo(f"{row['number']}  {row['score']:.2f}  {row['standing']}")
+        for doubt in row["doubts"]:
+            click.echo(f"  ! {doubt}")
+        for lang, text in row["texts"].items():
+            click.echo(f"  {lang}  {_common.shown(text, lang)}")
+
+
+def _tell(done: "Applied") -> None:
+    click.echo(f"{done.decided} decided, {done.edited} edited, {done.commented} commented, {done.same} as they were.")
+    if done.unknown:
+        _common.note(f"{done.unknown} entries are not in this project, or no longer: it was aligned again since.")

@@ -13,6 +13,7 @@ for two languages takes ``target``, the language beside the pivot. ``EXTENSIONS`
 the module's name), and the line ``LOSES:`` of the module's docstring what the format cannot hold at all.
 """
 
+import io
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,18 +23,19 @@ from typing import Any, Literal
 from aligner import registry
 from aligner.errors import InputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
-from aligner.formats._codes import client_codes
 from aligner.formats._output import writing
+from aligner.formats._report import write_report
 from aligner.formats._select import best_and_others, only, pivoted
 from aligner.model import Exchange
 
 __all__ = [
     "Capability",
+    "Content",
     "Loss",
+    "Writer",
     "best_and_others",
     "capabilities",
     "clean",
-    "client_codes",
     "extensions",
     "get",
     "names",
@@ -41,7 +43,9 @@ __all__ = [
     "only",
     "pivoted",
     "read",
+    "size",
     "write",
+    "write_report",
     "writing",
 ]
 
@@ -54,6 +58,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     "write_glossary",
 )
 Content = Literal["memory", "glossary"]
+Writer = Callable[..., None]
 
 
 def names(capability: Capability | None = None) -> tuple[str, ...]:
@@ -99,6 +104,27 @@ def write(
     with writing(path) as stream:
         function(exchange, stream, losses=losses, **options)
     return losses
+
+
+def size(exchange: Exchange, content: Content, name: str, **options: Any) -> int:
+    """Bytes the file would have; nothing is written, nor held in memory."""
+    function: Writer = getattr(get(name), f"write_{content}")
+    sink = _Sink()
+    function(exchange, sink, losses=None, **options)
+    return sink.size
+
+
+class _Sink(io.RawIOBase):
+    """Counts what is written to it."""
+
+    size = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.size += len(data)
+        return len(data)
 
 
 def read(

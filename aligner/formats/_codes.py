@@ -1,15 +1,15 @@
 """Language codes as the files and their readers want them."""
 
-from collections.abc import Iterable
+from functools import cache
 
 from aligner import languages
-from aligner.errors import UnknownNameError
 from aligner.model import Lang
 
 _SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Deva": "devanagari"}
 """BCP-47 scripts that gettext locales name by a modifier: ``sr-Latn`` is ``sr@latin``."""
 
 
+@cache
 def canonical(lang: str) -> Lang:
     """A BCP-47 tag with hyphens and the usual case from any spelling: ``PT_br`` and ``pt_BR.UTF-8`` give ``pt-BR``."""
     tag, _, modifier = lang.strip().partition("@")
@@ -33,22 +33,3 @@ def gettext_locale(lang: Lang) -> str:
     script = next((_SCRIPTS[p] for p in rest if p in _SCRIPTS), "")
     own = languages.get(lang).regions.get(region)
     return own or first + (f"_{region}" if region else "") + (f"@{script}" if script else "")
-
-
-_REGIONS = {"en": "en-US", "es": "es-ES", "fa": "fa-IR", "pt": "pt-BR"}
-_CLIENTS: dict[str, dict[str, str]] = {
-    "omegat": {},
-    "weblate": {},
-    # Compares codes as exact strings, with its own list of locales.
-    "pontoon": {"en": "en-US", "es": "es-ES", "pt": "pt-BR"},
-    # Want a region on every language.
-    "trados": _REGIONS,
-    "memoq": _REGIONS,
-}
-
-
-def client_codes(client: str, langs: Iterable[Lang]) -> dict[Lang, str]:
-    """The code a client wants for each language; a region that was given stays. Raises UnknownNameError."""
-    if client not in _CLIENTS:
-        raise UnknownNameError("client", client, _CLIENTS)
-    return {lang: _CLIENTS[client].get(canonical(lang), canonical(lang)) for lang in langs}

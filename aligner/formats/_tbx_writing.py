@@ -24,12 +24,21 @@ _ROOTS = {
     3: 'tbx type="TBX-Basic" style="dca" xmlns="urn:iso:std:iso:30042:ed-2"',
 }
 
+_DIALECT = "https://raw.githubusercontent.com/LTAC-Global/TBX-Basic_dialect/master/DCA"
+_MODELS = (
+    f'href="{_DIALECT}/TBXcoreStructV03_TBX-Basic_integrated.rng" type="application/xml" '
+    'schematypens="http://relaxng.org/ns/structure/1.0"',
+    f'href="{_DIALECT}/TBX-Basic_DCA.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"',
+)
+"""By these, editors find the schema of the edition of 2019."""
+
 
 def write(exchange: Exchange, out: BinaryIO, losses: Losses, codes: Mapping[Lang, str], version: Literal[2, 3]) -> None:
     tags = {lang: codes.get(lang) or canonical(lang) for lang in exchange.languages}
     pivot = tags[exchange.pivot]
     ids = Ids(losses)
     out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    out.writelines(f"<?xml-model {model}?>\n".encode() for model in (_MODELS if version == 3 else ()))
     root = _ROOTS[version]
     # By hand: xmlfile declares a prefix even for the namespace of xml:lang.
     out.write(f"<{root} xml:lang={quoteattr(pivot)}>\n  ".encode())
@@ -76,8 +85,8 @@ def _entry(
     taken = ids.take(name)
     entry = etree.Element(entry_tag, {"id": taken if _NAME.fullmatch(taken) else "_" + re.sub(r"[^\w.-]", "_", taken)})
     _add(entry, "descrip", "definition", clean(concept.note, name, "", losses, "note"))
-    if concept.status == "do-not-translate":
-        # Weblate's word for it.
+    if concept.status == "do-not-translate" and version == 2:
+        # Weblate's word for it; the schema of 2019 lists the categories there are, and it is none.
         _add(entry, "descrip", "Translation needed", "No")
     for reference in concept.references:
         _add(entry, "admin", "source", clean(reference, name, "", losses, "reference"))

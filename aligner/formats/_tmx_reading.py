@@ -57,17 +57,24 @@ def read_unit(tu: etree._Element, reader: Reader, losses: Losses) -> Translation
     props = {key: value for key, value in tu.attrib.items() if key in ATTRIBUTES}
     if props.get("creationdate") == reader.created:
         del props["creationdate"]
-    notes = [_text(note) for note in tu.iterchildren("note")]
+    given = tu.get("tuid", "")
+    notes: list[str] = []
     texts: dict[Lang, str] = {}
-    for key, value in _facts(tu):
-        props[key] = f"{props[key]}\n{value}" if key in props else value
+    # One walk over the children: a memory may have a million units.
+    for child in tu:
+        if child.tag == "prop":
+            key, value = child.get("type", "").removeprefix("x-"), _text(child)
+            props[key] = f"{props[key]}\n{value}" if key in props else value
+        elif child.tag == "note":
+            notes.append(_text(child))
     for lang, tuv in _variants(tu, reader, losses):
-        texts[lang] = _seg(tuv, tu.get("tuid", ""), lang, losses)
-        notes += [f"{lang}: {_text(note)}" for note in tuv.iterchildren("note")]
-        props.update({f"{lang}.{key}": value for key, value in _facts(tuv)})
+        texts[lang] = _seg(tuv, given, lang, losses)
+        if len(tuv) > 1:
+            notes += [f"{lang}: {_text(note)}" for note in tuv.iterchildren("note")]
+            props.update({f"{lang}.{key}": value for key, value in _facts(tuv)})
     score = to_float(props.pop("score", ""))
     status = props.pop("status", None)
-    name = reader.ids.take(tu.get("tuid") or content_id(texts))
+    name = reader.ids.take(given or content_id(texts))
     return TranslationUnit(name, texts, score, status, "\n".join(notes), props)
 
 
@@ -126,15 +133,17 @@ def _seg(tuv: etree._Element, unit: str, lang: Lang, losses: Losses) -> str:
     seg = tuv.find("seg")
     if seg is None:
         return ""
+    if not len(seg):
+        return seg.text or ""
     text = _text(seg)
-    if len(seg) and losses is not None:
+    if losses is not None:
         before = etree.tostring(seg, encoding="unicode", with_tail=False)
         losses.append(Loss(unit, lang, "inline-markup", before, text))
     return text
 
 
 def _text(element: etree._Element) -> str:
-    return plain_text(element, _CODES)
+    return plain_text(element, _CODES) if len(element) else element.text or ""
 
 
 def _facts(element: etree._Element) -> Iterator[tuple[str, str]]:

@@ -24,10 +24,8 @@ def read(stream: BinaryIO, losses: Losses) -> Exchange:
     units: list[TranslationUnit] = []
     languages: dict[Lang, None] = {}
     signature = created = ""
-    for element in elements(stream, ("{*}trans-unit", "{*}header", "{*}body", "{*}unit"), ("xliff",), "XLIFF"):
+    for element in elements(stream, ("{*}trans-unit", "{*}header", "{*}body"), ("xliff",), "XLIFF"):
         kind = etree.QName(element).localname
-        if kind == "unit":
-            raise InputError(f"{name} is XLIFF 2, which is not read; export it as XLIFF 1.2.")
         file = next(element.iterancestors("{*}file"), None)
         if file is None:
             continue

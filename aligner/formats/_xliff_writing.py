@@ -1,6 +1,7 @@
 """Units as XLIFF 1.2 elements, one at a time."""
 
 import re
+from collections.abc import Mapping
 from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
@@ -19,12 +20,12 @@ _OWN = ("score", "status")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def write(exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses) -> None:
+def write(exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses, codes: Mapping[Lang, str]) -> None:
     other = target_of(exchange, target)
     file = {
         "original": "alignment",
-        "source-language": canonical(exchange.pivot),
-        "target-language": canonical(other),
+        "source-language": codes.get(exchange.pivot) or canonical(exchange.pivot),
+        "target-language": codes.get(other) or canonical(other),
         "datatype": "plaintext",
         **({"date": date} if (date := _date(exchange.created)) else {}),
         "tool-id": "aligner",

@@ -1,7 +1,7 @@
 """XML of strangers, element by element."""
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import Protocol
 
 from lxml import etree
 
@@ -10,12 +10,21 @@ from aligner.errors import InputError
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def elements(stream: BinaryIO, tags: Sequence[str], roots: Sequence[str], what: str) -> Iterator[etree._Element]:
+class Readable(Protocol):
+    """All that is asked of a stream."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+def elements(
+    stream: Readable, tags: Sequence[str], roots: Sequence[str], what: str, keep: Sequence[str] = ()
+) -> Iterator[etree._Element]:
     """The elements of these tags as their ends are reached, each forgotten when the next is asked for.
 
     Entities are not resolved, no other file or address is looked at, and growth is bounded: ``huge_tree`` stays off,
     as streaming needs it not. ``{*}tag`` matches any namespace. Raises InputError where the outermost element is none
-    of ``roots`` (bare names) or the XML is broken; ``what`` names the format in the sentence.
+    of ``roots`` (bare names) or the XML is broken; ``what`` names the format in the sentence. Elements whose bare name
+    is in ``keep`` are forgotten only with the one they stand in.
     """
     name = str(getattr(stream, "name", f"The {what} file"))
     events = etree.iterparse(
@@ -30,6 +39,8 @@ def elements(stream: BinaryIO, tags: Sequence[str], roots: Sequence[str], what: 
     try:
         for _, element in events:
             yield element
+            if keep and etree.QName(element).localname in keep:
+                continue
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]

@@ -1,9 +1,6 @@
 """CSV for people with a spreadsheet and for scripts: UTF-8 without a byte order mark, commas, one header row.
 
-A glossary row is a concept: ``concept`` (its id), one column a language code (pivot first), ``score``, ``kind`` (term
-or name), ``status``, then counts and evidence. A language's cell holds its terms and after them the variants, separated
-by ``|`` (see ``_lists``); its ``count-`` and ``documents-`` cells hold one number a term and so tell where terms end. A
-memory row is a unit: ``id``, the languages, ``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
+A row is a unit or a concept, a column a language; ``_sheet`` tells them all.
 
 Excel opens the file by Data > From Text/CSV; by double click it guesses another encoding, as there is no byte order
 mark, which would spoil the name of the first column for most scripts. A cell that begins with ``=``, ``+``, ``-`` or
@@ -21,147 +18,45 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from aligner.errors import InputError
-from aligner.formats._clean import Losses, clean
-from aligner.formats._codes import canonical
-from aligner.formats._facts import number, status_of, to_float
-from aligner.formats._ids import Ids, concept_id, content_id
-from aligner.formats._lists import join, split
-from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
+from aligner.formats import _sheet
+from aligner.formats._clean import Losses
+from aligner.model import Exchange
 
 EXTENSIONS = (".csv",)
 
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 _LARGEST_CELL = 1 << 24
 """A cell may hold a whole passage; the csv module's own limit is 128 KiB."""
-_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 def write_memory(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, guard: bool = True) -> None:
     """All units, one a row."""
-    ids = Ids(losses)
-    names = tuple(dict.fromkeys(name for unit in exchange.units for name in unit.props))
-    head = ["id", *exchange.languages, "score", "status", "note", *(f"x-{name}" for name in names)]
-    rows = (_unit_row(unit, exchange.languages, names, ids, losses) for unit in exchange.units)
-    _write(out, head, rows, guard)
+    _write(out, _sheet.memory_rows(exchange, losses), guard)
 
 
 def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, guard: bool = True) -> None:
     """All concepts in their order, one a row; rejected ones too, as ``status`` says."""
-    ids = Ids(losses)
-    langs = exchange.languages
-    head = ["concept", *langs, "score", "kind", "status", *(f"count-{lang}" for lang in langs)]
-    head += [f"documents-{lang}" for lang in langs] + [f"example-{lang}" for lang in langs]
-    head += ["references", "evidence", "reasons", "note"]
-    rows = (_concept_row(concept, langs, ids, losses) for concept in exchange.concepts)
-    _write(out, head, rows, guard)
+    _write(out, _sheet.glossary_rows(exchange, losses), guard)
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """A memory of ours, or any table whose header names languages by their codes. Raises InputError."""
-    head, rows = _read(stream)
-    langs = _languages(head, stream)
-    ids = Ids(losses)
-    units = []
-    for row in rows:
-        texts = {lang: row[column] for column, lang in langs.items() if row.get(column)}
-        props = {name.removeprefix("x-"): value for name, value in row.items() if name.startswith("x-") and value}
-        name = ids.take(row.get("id") or content_id(texts))
-        score = to_float(row.get("score", ""))
-        units.append(TranslationUnit(name, texts, score, row.get("status") or None, row.get("note", ""), props))
-    return Exchange(tuple(langs.values()), tuple(units))
+    return _sheet.memory_of(_read(stream), _name(stream), losses)
 
 
 def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """A glossary of ours, edited or not, or any table whose header names languages by code. Raises InputError."""
-    head, rows = _read(stream)
-    langs = _languages(head, stream)
-    ids = Ids(losses)
-    concepts = []
-    for row in rows:
-        terms = {lang: _terms(row, column) for column, lang in langs.items() if split(row.get(column, ""))}
-        concepts.append(
-            Concept(
-                terms,
-                score=to_float(row.get("score", "")) or 0.0,
-                is_name=row.get("kind") == "name",
-                evidence=tuple(int(n) for n in row.get("evidence", "").split() if n.isdecimal()),
-                reasons=tuple(split(row.get("reasons", ""))),
-                status=status_of(row.get("status", "")),
-                id=ids.take(row.get("concept") or content_id({k: v[0].text for k, v in terms.items()})),
-                note=row.get("note", ""),
-                examples={lang: row[f"example-{c}"] for c, lang in langs.items() if row.get(f"example-{c}")},
-                references=tuple(split(row.get("references", ""))),
-            )
-        )
-    return Exchange(tuple(langs.values()), concepts=tuple(concepts))
+    return _sheet.glossary_of(_read(stream), _name(stream), losses)
 
 
-def _unit_row(
-    unit: TranslationUnit, langs: Sequence[Lang], names: Sequence[str], ids: Ids, losses: Losses
-) -> list[str]:
-    name = unit.id or content_id(unit.texts)
-    texts = [clean(unit.texts.get(lang, ""), name, lang, losses) for lang in langs]
-    facts = {"score": "" if unit.score is None else number(unit.score), "status": unit.status or "", "note": unit.note}
-    props = {prop: unit.props.get(prop, "") for prop in names}
-    own = [clean(value, name, "", losses, key) for key, value in (*facts.items(), *props.items())]
-    return [ids.take(name), *texts, *own]
+def _name(stream: BinaryIO) -> str:
+    return str(getattr(stream, "name", "The CSV file"))
 
 
-def _concept_row(concept: Concept, langs: Sequence[Lang], ids: Ids, losses: Losses) -> list[str]:
-    name = concept_id(concept)
-    terms = [concept.terms.get(lang, ()) for lang in langs]
-    cells = []
-    for lang, found in zip(langs, terms, strict=True):
-        forms = [t.text for t in found] + [v for t in found for v in t.variants]
-        cells.append(join(clean(f, name, lang, losses) for f in forms))
-    return [
-        ids.take(name),
-        *cells,
-        number(concept.score),
-        "name" if concept.is_name else "term",
-        concept.status,
-        *("|".join(str(t.count) for t in found) for found in terms),
-        *("|".join(str(t.documents) for t in found) for found in terms),
-        *(clean(concept.examples.get(lang, ""), name, lang, losses, "example") for lang in langs),
-        join(clean(r, name, "", losses, "reference") for r in concept.references),
-        " ".join(map(str, concept.evidence)),
-        join(clean(r, name, "", losses, "reason") for r in concept.reasons),
-        clean(concept.note, name, "", losses, "note"),
-    ]
-
-
-def _terms(row: dict[str, str], column: str) -> tuple[Term, ...]:
-    forms = split(row[column])
-    counts = split(row.get(f"count-{column}", ""))
-    documents = split(row.get(f"documents-{column}", ""))
-    size = max(1, min(len(counts), len(forms)))
-    terms = [
-        Term(form, count=_whole(counts, rank), documents=_whole(documents, rank))
-        for rank, form in enumerate(forms[:size])
-    ]
-    terms[0] = Term(terms[0].text, tuple(forms[size:]), terms[0].count, terms[0].documents)
-    return tuple(terms)
-
-
-def _whole(numbers: Sequence[str], rank: int) -> int:
-    return int(numbers[rank]) if rank < len(numbers) and numbers[rank].isdecimal() else 0
-
-
-def _languages(head: Sequence[str], stream: BinaryIO) -> dict[str, Lang]:
-    """Column to language: the columns between the first and ``score``, if their names look like codes."""
-    end = head.index("score") if "score" in head else len(head)
-    columns = [c for c in head[:end] if c not in ("id", "concept") and _TAG.fullmatch(c)]
-    if not columns:
-        name = getattr(stream, "name", "The CSV file")
-        raise InputError(f"{name} names no languages; its first row must hold their codes, such as: concept,en,es.")
-    return {column: canonical(column) for column in columns}
-
-
-def _write(out: BinaryIO, head: Sequence[str], rows: Iterable[Sequence[str]], guard: bool) -> None:
+def _write(out: BinaryIO, rows: Iterable[Sequence[str]], guard: bool) -> None:
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     try:
         table = csv.writer(text, lineterminator="\n")
-        table.writerow(head)
         for row in rows:
             table.writerow([f"'{cell}" if guard and _FORMULA.match(cell) else cell for cell in row])
     finally:
@@ -169,8 +64,8 @@ def _write(out: BinaryIO, head: Sequence[str], rows: Iterable[Sequence[str]], gu
         text.detach()
 
 
-def _read(stream: BinaryIO) -> tuple[list[str], Iterator[dict[str, str]]]:
-    name = getattr(stream, "name", "The CSV file")
+def _read(stream: BinaryIO) -> Iterator[list[str]]:
+    name = _name(stream)
     csv.field_size_limit(_LARGEST_CELL)
     try:
         # utf-8-sig: spreadsheets add a byte order mark when they save.
@@ -179,13 +74,10 @@ def _read(stream: BinaryIO) -> tuple[list[str], Iterator[dict[str, str]]]:
         raise InputError(f"{name} is not UTF-8 (byte {error.start}); save it as CSV UTF-8.") from error
     table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        rows = [[_unguarded(cell) for cell in row] for row in table]
+        for row in table:
+            yield [_unguarded(cell) for cell in row]
     except csv.Error as error:
         raise InputError(f"{name}, line {table.line_num}: {error}; mend the row.") from error
-    if not rows:
-        raise InputError(f"{name} is empty; its first row must name the columns.")
-    head = [cell.strip() for cell in rows[0]]
-    return head, (dict(zip(head, row, strict=False)) for row in rows[1:] if any(row))
 
 
 def _delimiter(text: str) -> str:

@@ -50,8 +50,8 @@ def write_units(
 
     ids = Ids(losses)
     tags = writing.tags(head, codes)
-    elements = (writing.unit_element(unit, head, tags, ids, losses) for unit in units)
-    writing.write(head, (e for e in elements if e is not None), out, segtype, tags)
+    rows = (writing.unit_row(unit, head, tags, ids, losses) for unit in units)
+    writing.write(head, filter(None, rows), out, segtype, tags)
 
 
 def write_glossary(
@@ -62,8 +62,8 @@ def write_glossary(
 
     ids = Ids(losses)
     tags = writing.tags(exchange, codes)
-    elements = (writing.concept_element(concept, exchange, tags, ids, losses) for concept in exchange.concepts)
-    writing.write(exchange, (e for e in elements if e is not None), out, "phrase", tags)
+    rows = (writing.concept_row(concept, exchange, tags, ids, losses) for concept in exchange.concepts)
+    writing.write(exchange, filter(None, rows), out, "phrase", tags)
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:

@@ -8,6 +8,8 @@ LOSES: other languages than the two; units without a text in the pivot; scores b
 name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup.
 """
 
+import re
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from aligner.formats._clean import Losses
@@ -16,15 +18,31 @@ from aligner.model import Exchange, Lang
 EXTENSIONS = (".xlf", ".xliff")
 
 
-def write_memory(exchange: Exchange, out: BinaryIO, *, target: Lang | None = None, losses: Losses = None) -> None:
-    """All units that have a text in the pivot. ``target`` may be left out if there is one language beside it."""
+def write_memory(
+    exchange: Exchange,
+    out: BinaryIO,
+    *,
+    target: Lang | None = None,
+    losses: Losses = None,
+    codes: Mapping[Lang, str] | None = None,
+) -> None:
+    """All units that have a text in the pivot. ``target`` may be left out if there is one language beside it.
+
+    ``codes``: the code a client wants for a language.
+    """
     from aligner.formats import _xliff_writing as writing
 
-    writing.write(exchange, out, target, losses)
+    writing.write(exchange, out, target, losses, codes or {})
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """Any XLIFF 1.x. A unit somebody approved has the status ``accepted``. Raises InputError."""
+    """Any XLIFF, 1.x or 2. A unit somebody approved has the status ``accepted``. Raises InputError."""
     from aligner.formats import _xliff_reading as reading
+    from aligner.formats import xliff2
 
+    # Without NUL bytes the outermost element of UTF-16 can be looked at, too.
+    start = stream.read(8192).replace(b"\0", b"")
+    stream.seek(0)
+    if re.search(rb"<xliff\b[^>]*\sversion\s*=\s*[\"']2", start):
+        return xliff2.read_memory(stream, losses=losses)
     return reading.read(stream, losses)

@@ -13,15 +13,18 @@ from numpy.typing import NDArray
 
 from aligner.model import Index, Lang, Unit
 
-Odds = Mapping[tuple[Lang, Lang], NDArray[np.float64]]
+Odds = Mapping[tuple[Lang, Lang], NDArray[np.floating]]
 """Log odds that segment i of the first and j of the second language are translations, shape (n, m), by pair."""
 
 Group = dict[Lang, Index]
 
 
-def join(odds: Odds, sizes: Mapping[Lang, int]) -> list[Unit]:
-    """Units of two or more languages, in the reading order of the first language that has one."""
-    groups = _grow(odds)
+def join(odds: Odds, sizes: Mapping[Lang, int], given: float = 0.0) -> list[Unit]:
+    """Units of two or more languages, in the reading order of the first language that has one.
+
+    ``given`` log odds are added to every link, so that doubtful ones are taken too; scores are those without it.
+    """
+    groups = _grow({pair: matrix + given for pair, matrix in odds.items()} if given else odds)
     order = {lang: k for k, lang in enumerate(sizes)}
     cells = [{lang: (group[lang],) for lang in sizes if lang in group} for group in groups]
     units = [Unit(cell, _score(group, odds)) for cell, group in zip(cells, groups, strict=True)]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from aligner.model import Lang
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating]
 Odds = Mapping[tuple[Lang, Lang], Matrix]
 """Log odds of links by pair of languages, shape (n, m)."""
 

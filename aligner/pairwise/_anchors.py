@@ -8,38 +8,31 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.pairwise._chain import Box, heaviest_chain
-from aligner.scorers import Pair, Side
+from aligner.scorers import Pair
 
-LONG = 1500
+LONG = 200
 """Segments of both texts together from which they are cut."""
-STRETCH = 400
+STRETCH = 60
 """Segments of the longer side after which the next good place for a cut is taken."""
-WINDOW = 200
+WINDOW = 60
 """How far a better place is looked for."""
-BLOCK = 1024
-"""Rows of the similarity matrix that are held at once."""
 
 Cut = tuple[int, int]
 
 
 def stretches(pair: Pair) -> Iterator[tuple[Cut, Cut, Pair]]:
     """The two texts in parts: start and end positions (source, target), and the pair of parts."""
-    n, m = len(pair.source), len(pair.target)
-    if n + m <= LONG:
-        yield (0, 0), (n, m), pair
-        return
-    start = (0, 0)
-    for end in [*_cuts(pair.source, pair.target), (n, m)]:
-        yield start, end, Pair(pair.source.part(start[0], end[0]), pair.target.part(start[1], end[1]))
-        start = end
+    start, end = (0, 0), (len(pair.source), len(pair.target))
+    for cut in [*_cuts(pair), end] if sum(end) > LONG else [end]:
+        yield start, cut, pair.part(start, cut)
+        start = cut
 
 
-def _cuts(source: Side, target: Side) -> list[Cut]:
+def _cuts(pair: Pair) -> list[Cut]:
     """Best place in each window, by how clearly the two anchors around it belong together."""
-    anchors = _anchors(source, target)
+    anchors = _anchors(pair)
     places = [
         (here.i1, here.j1, min(here.weight, after.weight))
         for here, after in pairwise(anchors)
@@ -57,26 +50,12 @@ def _cuts(source: Side, target: Side) -> list[Cut]:
             best = (i, j, sure) if max(i - start[0], j - start[1]) >= STRETCH else None
         elif best is None or sure > best[2]:
             best = (i, j, sure)
-    return [*cuts, best[:2]] if best else cuts
+    rest = max(len(pair.source) - best[0], len(pair.target) - best[1]) if best else 0
+    return [*cuts, best[:2]] if best and rest >= STRETCH // 2 else cuts
 
 
-def _anchors(source: Side, target: Side) -> list[Box]:
-    """The heaviest rising chain of mutual best matches; a match weighs its distance to the runner-up."""
-    forth, margin = _best(source.vectors, target.vectors)
-    back, _ = _best(target.vectors, source.vectors)
-    rows = np.flatnonzero(back[forth] == np.arange(len(forth)))
-    boxes = [Box(int(i), int(forth[i]), int(i) + 1, int(forth[i]) + 1, float(margin[i]) + 1e-6) for i in rows]
+def _anchors(pair: Pair) -> list[Box]:
+    """The heaviest rising chain of mutual best matches; a match weighs its distance to the runners-up."""
+    matches = zip(*pair.mutual, np.maximum(pair.mutual_rivalry, 1e-6), strict=True)
+    boxes = [Box(int(i), int(j), int(i) + 1, int(j) + 1, float(weight)) for i, j, weight in matches]
     return [boxes[k] for k in heaviest_chain(boxes)]
-
-
-def _best(of: NDArray[np.float64], among: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-    """For each row its most similar row of the other side, and by how much it beats the second."""
-    best = np.empty(len(of), np.intp)
-    margin = np.empty(len(of), np.float32)
-    other = among.astype(np.float32)
-    for start in range(0, len(of), BLOCK):
-        similarity = of[start : start + BLOCK].astype(np.float32) @ other.T
-        best[start : start + BLOCK] = similarity.argmax(axis=1)
-        top = similarity if len(other) < 2 else np.partition(similarity, -2, axis=1)[:, -2:]
-        margin[start : start + BLOCK] = top[:, -1] - top[:, 0]
-    return best, margin

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating]
 Shape = tuple[int, int]
 """Source and target segments of a bead."""
 LARGEST = 700.0

@@ -8,9 +8,11 @@ from aligner.scorers import Pair
 CHAINED = 0.9
 """Share of sure matches that lie on one rising chain. Translations have nearly 1, even with blocks cut and inserted;
 articles on one story that each tell it their own way stay below, since they rarely begin and go on alike."""
-COVERED = 0.2
+COVERED = 0.35
 """Sure matches on the chain for one segment of the shorter text. Few matches are in order by chance alone; cut and
-rearranged translations still have twice as many."""
+rearranged translations still have half as many as there are segments."""
+SURE = 0.45
+"""Distance to the runners-up, both sides added up and in units of a typical translation, of a match that counts."""
 FEW = 6
 """Segments in the shorter text below which matches are too few to tell, and similar sizes must do."""
 
@@ -32,7 +34,7 @@ def looks_ordered(pairs: Iterable[Pair]) -> bool:
 
 
 def sure_matches(pair: Pair) -> list[tuple[int, int]]:
-    """Pairs of segments that are each other's best by a clear distance to the runners-up."""
-    from aligner.pairwise.comparable import log_odds, mutual
-
-    return mutual(log_odds(pair), 1.0)
+    """Segments that are each other's most similar by a clear distance to the runners-up, in source order."""
+    clear = pair.mutual_rivalry > SURE * pair.level
+    rows, columns = pair.mutual
+    return [(int(i), int(j)) for i, j in zip(rows[clear], columns[clear], strict=True)]

@@ -72,12 +72,7 @@ def terms(pair: Pair, shape: tuple[int, int], names: dict[str, float]) -> list[M
 
 def loneliness(pair: Pair) -> list[tuple[Matrix, Matrix]]:
     """For source and target: each segment's best similarity, and its crowding."""
-    s = pair.similarity(1, 1)
-    source, target = pair.crowding
-    return [
-        (s.max(axis=1) * pair.scale, source * pair.scale),
-        (s.max(axis=0) * pair.scale, target * pair.scale),
-    ]
+    return [(side.best * pair.scale, side.crowding * pair.scale) for side in pair.nearest]
 
 
 def decode(p: Posterior) -> list[Bead]:

@@ -1,25 +1,47 @@
-"""The concepts of the glossary and their terms."""
+"""The concepts of the glossary and their terms: as they were mined, and as people decided about them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace as changed
 
 from aligner.model import Concept, Lang, Occurrence, Term
+from aligner.project import decisions
+from aligner.project.identity import Target, key
+from aligner.project.states import ConceptState
 from aligner.project.store import Project
+
+_LIVE_UNITS = "SELECT key FROM unit WHERE standing NOT IN ('gone', 'absent') ORDER BY place, id"
+
+
+def target(terms: Mapping[Lang, Sequence[Term]]) -> Target:
+    """A concept said by its preferred terms."""
+    return {lang: ((own[0].text, 0),) for lang, own in terms.items() if own}
 
 
 def replace(project: Project, concepts: Iterable[Concept]) -> None:
-    """Puts these concepts in the place of all that were there, in one transaction."""
+    """Puts these concepts in the place of all that were mined before, in one transaction; decisions stay.
+
+    A concept without an id gets one from its preferred terms.
+    """
+    units = [row["key"] for row in project.rows(_LIVE_UNITS)]
+    taken: set[str] = set()
     with project.transaction():
         clear(project)
         for concept in concepts:
+            name = concept.id or key(target(concept.terms))
+            number = 1
+            while name in taken:
+                number += 1
+                name = f"{concept.id or key(target(concept.terms))}-{number}"
+            taken.add(name)
             own = project.run(
                 "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
-                    concept.id,
+                    name,
                     concept.score,
                     concept.is_name,
-                    _json(concept.evidence),
+                    _json(units[n] for n in concept.evidence),
                     _json(concept.reasons),
                     concept.status,
                     concept.note,
@@ -36,12 +58,77 @@ def replace(project: Project, concepts: Iterable[Concept]) -> None:
 
 
 def clear(project: Project) -> None:
-    """Removes all concepts."""
+    """Removes all mined concepts; what was decided about them stays."""
     project.run("DELETE FROM concept")
 
 
 def load(project: Project) -> tuple[Concept, ...]:
-    """All concepts, in the order in which they were stored."""
+    """The concepts as people decided about them, in the order of mining; what only people know comes last.
+
+    A decision finds its concept again after another mining: by its id, else by the preferred terms of two languages or
+    more, if no language that both have differs.
+    """
+    found = mined(project)
+    states = decisions.concept_states(project)
+    forms = {(lang, t.text): t for concept in found for lang, terms in concept.terms.items() for t in terms}
+    by_id = {concept.id: concept.id for concept in found}
+    matched = {own: by_id.get(own) or _same(about, found) for own, (about, _) in states.items()}
+    standing: dict[str, ConceptState] = {}
+    for own, (_, state) in sorted(states.items(), key=lambda item: item[0] == matched[item[0]]):
+        if name := matched[own]:  # A decision under the concept's own id comes last and counts.
+            standing[name] = state
+    out = [_decided(concept, standing.get(concept.id, ConceptState()), forms) for concept in found]
+    for own, (about, state) in states.items():
+        if matched[own] is None and (
+            state.terms is not None or state.status in ("approved", "forbidden", "do-not-translate")
+        ):
+            first = Concept({lang: (Term(names[0][0]),) for lang, names in about.items()}, id=own)
+            out.append(_decided(first, state, forms))
+    return tuple(concept for concept in out if concept is not None)
+
+
+def _same(about: Target, found: Sequence[Concept]) -> str | None:
+    for concept in found:
+        own = target(concept.terms)
+        shared = own.keys() & about.keys()
+        if len(shared) > 1 and all(own[lang][0][0] == about[lang][0][0] for lang in shared):
+            return concept.id
+    return None
+
+
+def _decided(concept: Concept, state: ConceptState, forms: Mapping[tuple[Lang, str], Term]) -> Concept | None:
+    """The concept as it stands; None when it was merged into another."""
+    if state.gone:
+        return None
+    status = concept.status if state.status == "mined" else state.status
+    terms = dict(concept.terms)
+    if state.terms is not None:
+        terms = {
+            lang: _terms(texts, concept.terms.get(lang, ()), {t: forms[lang, t] for t in texts if (lang, t) in forms})
+            for lang, texts in state.terms.items()
+            if texts
+        }
+    return changed(concept, terms=terms, status=status, note=state.note or concept.note)
+
+
+def _terms(texts: Sequence[str], before: Sequence[Term], known: Mapping[str, Term]) -> tuple[Term, ...]:
+    """Terms with their counts; a renamed one keeps those of the term whose place it took, and that as a variant."""
+    freed = [term for term in before if term.text not in texts]
+    out = []
+    for text in texts:
+        if text in known:
+            out.append(known[text])
+        elif freed:
+            old = freed.pop(0)
+            variants = tuple(dict.fromkeys((old.text, *(v for v in old.variants if v != text))))
+            out.append(changed(old, text=text, variants=variants))
+        else:
+            out.append(Term(text))
+    return tuple(out)
+
+
+def mined(project: Project) -> tuple[Concept, ...]:
+    """All concepts as they were mined, in the order in which they were stored."""
     terms: dict[int, dict[Lang, list[Term]]] = {}
     for row in project.rows("SELECT * FROM term ORDER BY concept, lang, rank"):
         term = Term(
@@ -52,18 +139,20 @@ def load(project: Project) -> tuple[Concept, ...]:
             tuple(Occurrence(*place) for place in json.loads(row["occurrences"])),
         )
         terms.setdefault(row["concept"], {}).setdefault(row["lang"], []).append(term)
+    stored = project.rows("SELECT * FROM concept ORDER BY id")
+    place = {row["key"]: n for n, row in enumerate(project.rows(_LIVE_UNITS))} if stored else {}
     return tuple(
         Concept(
             {lang: tuple(own) for lang, own in terms.get(row["id"], {}).items()},
             row["score"],
             bool(row["is_name"]),
-            tuple(json.loads(row["evidence"])),
+            tuple(place[unit] for unit in json.loads(row["evidence"]) if unit in place),
             tuple(json.loads(row["reasons"])),
             row["status"],
             row["key"],
             row["note"],
         )
-        for row in project.rows("SELECT * FROM concept ORDER BY id")
+        for row in stored
     )
 
 

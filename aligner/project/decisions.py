@@ -1,62 +1,162 @@
-"""What people decided, as a journal that is only ever appended to; the newest entry of a target stands."""
+"""What people decided, as a journal that is only ever appended to; the newest entry of a target stands.
 
+A decision is one act of one person. It may change several rows at once (a merge hides two and makes one), and they
+stand and fall together: it is one transaction, and one undo takes it back. Each change holds the whole state before
+and after, so the journal alone tells how everything came to be; replaying it is reading the last state of each target.
+"""
+
+import secrets
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from aligner.project.identity import Target, from_json, key, to_json
+from aligner.project.identity import Target, from_json, to_json
+from aligner.project.states import ConceptState, State, UnitState, concept_state, unit_state
+from aligner.project.states import to_json as state_to_json
 from aligner.project.store import Project
 
-Standing = Literal["open", "accepted", "rejected"]
-"""What was decided about a unit last; ``open``: nothing, or the decision was taken back."""
+Kind = Literal["unit", "concept"]
 
-OPEN: Standing = "open"
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision did to one unit or concept."""
+
+    kind: Kind
+    key: str
+    target: Target
+    """A unit by the names of its segments; a concept by its terms (counted 0) when it was first decided about."""
+    before: State
+    after: State
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One entry of the journal."""
 
+    id: str
+    """Unique over all copies of a project; sorts by time."""
     made: str
     """``YYYYMMDDTHHMMSSZ``, UTC."""
     who: str
-    target: Target
-    before: Standing
-    after: Standing
+    verb: str
+    """``accept``, ``reject``, ``review``, ``edit``, ``split`` ...; ``undo`` takes another one back."""
+    changes: tuple[Change, ...]
+    undoes: str = ""
+    """The id of the decision that is taken back; empty: none."""
+
+
+def new_id(project: Project) -> str:
+    """An id that sorts after all there are: microseconds since 1970, and 40 bits of chance."""
+    moment = time.time_ns() // 1000
+    last: str = project.rows("SELECT max(event) FROM decision")[0][0] or ""
+    # A clock set back, or another person's clock that was ahead, must not put a decision before what it follows.
+    if last[:14] >= f"{moment:014x}":
+        moment = int(last[:14], 16) + 1
+    return f"{moment:014x}{secrets.token_hex(5)}"
 
 
 def append(project: Project, decision: Decision) -> None:
-    """Writes one decision; it is on the disk when this returns."""
-    project.run(
-        "INSERT INTO decision (made, who, kind, key, target, before, after) VALUES (?, ?, 'unit', ?, ?, ?, ?)",
-        (
-            decision.made,
-            decision.who,
-            key(decision.target),
-            to_json(decision.target),
-            decision.before,
-            decision.after,
-        ),
+    """Writes one decision; it is on the disk when the transaction ends."""
+    project.run_many(
+        "INSERT INTO decision (event, made, who, verb, undoes, kind, key, target, before, after)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(decision.id, decision.made, decision.who, decision.verb, decision.undoes),
+                *(change.kind, change.key, to_json(change.target)),
+                *(state_to_json(change.before), state_to_json(change.after)),
+            )
+            for change in decision.changes
+        ],
     )
+
+
+def rewrite(project: Project, decisions: Iterable[Decision]) -> None:
+    """Puts a whole journal in the place of another: for a new copy that two were merged into, and nothing else."""
+    with project.transaction():
+        triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'decision'"
+        guards = project.rows(triggers)
+        for guard in guards:
+            project.run(f"DROP TRIGGER {guard['name']}")
+        project.run("DELETE FROM decision")
+        for decision in decisions:
+            append(project, decision)
+        for guard in guards:
+            project.run(guard["sql"])
 
 
 def journal(project: Project) -> list[Decision]:
     """All decisions, oldest first."""
-    return [
-        Decision(row["made"], row["who"], from_json(row["target"]), row["before"], row["after"])
-        for row in project.rows("SELECT * FROM decision ORDER BY id")
-    ]
+    return _read(project, "SELECT * FROM decision ORDER BY id")
 
 
-def newest(project: Project) -> list[Decision]:
-    """The decision that stands for each target, newest first."""
-    last = "SELECT max(id) FROM decision GROUP BY kind, key"
-    return [
-        Decision(row["made"], row["who"], from_json(row["target"]), row["before"], row["after"])
-        for row in project.rows(f"SELECT * FROM decision WHERE id IN ({last}) ORDER BY id DESC")  # noqa: S608
-    ]
+def of_target(project: Project, kind: Kind, key: str) -> list[Decision]:
+    """The decisions that touched a unit or concept, oldest first."""
+    events = "SELECT event FROM decision WHERE kind = ? AND key = ?"
+    return _read(project, f"SELECT * FROM decision WHERE event IN ({events}) ORDER BY id", (kind, key))  # noqa: S608
 
 
-def standings(project: Project) -> dict[str, Standing]:
-    """Unit key to what was decided about it last."""
-    rows = project.rows("SELECT key, after, max(id) FROM decision WHERE kind = 'unit' GROUP BY key")
-    return {row["key"]: row["after"] for row in rows}
+def last_by(project: Project, who: str) -> Decision | None:
+    """The last decision of a person that was not taken back and takes none back itself; None: there is none."""
+    query = (
+        "SELECT event FROM decision d WHERE who = ? AND undoes = '' AND verb NOT IN ('undo', 'conflict')"
+        " AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.event) ORDER BY id DESC LIMIT 1"
+    )
+    rows = project.rows(query, (who,))
+    return _read(project, "SELECT * FROM decision WHERE event = ? ORDER BY id", (rows[0][0],))[0] if rows else None
+
+
+def unit_states(project: Project) -> dict[str, tuple[Target, UnitState]]:
+    """Unit key to the unit and what stands for it; the last decided last."""
+    rows = project.rows(
+        "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = 'unit' GROUP BY key ORDER BY n"
+    )
+    return {row["key"]: (from_json(row["target"]), unit_state(row["after"])) for row in rows}
+
+
+def concept_states(project: Project) -> dict[str, tuple[Target, ConceptState]]:
+    """Concept key to the concept's terms and what stands for it; the last decided last."""
+    query = "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = 'concept' GROUP BY key ORDER BY n"
+    return {row["key"]: (from_json(row["target"]), concept_state(row["after"])) for row in project.rows(query)}
+
+
+def unit_state_of(project: Project, key: str) -> UnitState | None:
+    """What stands for one unit; None: nobody ever decided about it."""
+    query = "SELECT after FROM decision WHERE kind = 'unit' AND key = ? ORDER BY id DESC LIMIT 1"
+    rows = project.rows(query, (key,))
+    return unit_state(rows[0]["after"]) if rows else None
+
+
+def concept_state_of(project: Project, key: str) -> ConceptState:
+    """What stands for one concept."""
+    query = "SELECT after FROM decision WHERE kind = 'concept' AND key = ? ORDER BY id DESC LIMIT 1"
+    rows = project.rows(query, (key,))
+    return concept_state(rows[0]["after"]) if rows else ConceptState()
+
+
+def count(project: Project) -> int:
+    """How many decisions there are."""
+    found: int = project.rows("SELECT count(DISTINCT event) FROM decision")[0][0]
+    return found
+
+
+def _read(project: Project, query: str, parameters: Sequence[str] = ()) -> list[Decision]:
+    heads: dict[str, tuple[str, str, str, str]] = {}
+    changes: dict[str, list[Change]] = {}
+    for row in project.rows(query, parameters):
+        read = unit_state if row["kind"] == "unit" else concept_state
+        heads[row["event"]] = (row["made"], row["who"], row["verb"], row["undoes"])
+        change = Change(row["kind"], row["key"], from_json(row["target"]), read(row["before"]), read(row["after"]))
+        changes.setdefault(row["event"], []).append(change)
+    return [_decision(event, *heads[event], changes[event]) for event in heads]
+
+
+def _decision(event: str, made: str, who: str, verb: str, undoes: str, changes: Iterable[Change]) -> Decision:
+    return Decision(event, made, who, verb, tuple(changes), undoes)
+
+
+def states_after(decisions: Iterable[Decision]) -> Mapping[tuple[Kind, str], State]:
+    """What stands for each target after these decisions."""
+    return {(change.kind, change.key): change.after for decision in decisions for change in decision.changes}

@@ -1,5 +1,6 @@
 """Documents with their blocks and segments, and the numbering of segments that the rest of the house uses."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,6 +61,8 @@ def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segme
     """Puts these documents and segments in the place of all that were there, in one transaction."""
     with project.transaction():
         project.run("DELETE FROM document")
+        positions: Counter[Lang] = Counter()
+        seen: Counter[tuple[Lang, str]] = Counter()
         for document, segments in documents:
             own = project.run(
                 "INSERT INTO document (name, lang, text) VALUES (?, ?, ?)",
@@ -70,9 +73,34 @@ def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segme
                 ((own, n, b.start, b.end, b.kind, b.furniture) for n, b in enumerate(document.blocks)),
             )
             project.run_many(
-                "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((own, n, s.start, s.end, s.block, s.kind, s.furniture) for n, s in enumerate(segments)),
+                "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (
+                        own,
+                        n,
+                        s.start,
+                        s.end,
+                        s.block,
+                        s.kind,
+                        s.furniture,
+                        document.lang,
+                        *_counted(document, s, positions, seen),
+                    )
+                    for n, s in enumerate(segments)
+                ),
             )
+
+
+def _counted(
+    document: Document, segment: Segment, positions: "Counter[Lang]", seen: "Counter[tuple[Lang, str]]"
+) -> tuple[int | None, int]:
+    """Position and nth of the next segment; see the schema."""
+    if segment.furniture:
+        return None, 0
+    name = (document.lang, document.text[segment.start : segment.end])
+    positions[document.lang] += 1
+    seen[name] += 1
+    return positions[document.lang] - 1, seen[name] - 1
 
 
 def load(project: Project) -> Corpus:

@@ -14,6 +14,7 @@ APPLICATION_ID = 0x414C4E47
 #
 # History:
 #   1  documents, blocks, segments, units, cells, concepts, terms, runs, decisions
+#   2  decisions of more kinds; units that people made; positions of segments, so that a unit is read without the rest
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -114,17 +115,100 @@ CREATE TRIGGER decision_is_never_deleted BEFORE DELETE ON decision
 """
 
 
+_VERSION_2 = """
+-- Where a segment stands among those of its language; NULL for furniture. 'nth' counts equal texts before it.
+ALTER TABLE segment ADD COLUMN lang TEXT NOT NULL DEFAULT '';
+ALTER TABLE segment ADD COLUMN position INTEGER;
+ALTER TABLE segment ADD COLUMN nth INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX segment_by_position ON segment (lang, position);
+CREATE INDEX segment_by_start ON segment (document, start);
+
+-- Rows of the aligner and rows that people made of them. A row replaced by others stays, hidden, so that an undo finds
+-- it again. State ('standing', 'texts', 'note') repeats what the journal says last, for quick reading.
+ALTER TABLE unit ADD COLUMN place REAL NOT NULL DEFAULT 0;        -- sorts the rows in reading order
+ALTER TABLE unit ADD COLUMN langs INTEGER NOT NULL DEFAULT 0;     -- how many languages it holds
+ALTER TABLE unit ADD COLUMN made INTEGER NOT NULL DEFAULT 0;      -- 1: by a person, since the last alignment
+ALTER TABLE unit ADD COLUMN standing TEXT NOT NULL DEFAULT 'open';
+ALTER TABLE unit ADD COLUMN texts TEXT NOT NULL DEFAULT '{}';     -- JSON: language to the text a person wrote instead
+ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE unit ADD COLUMN worth REAL NOT NULL DEFAULT 0;        -- how much it deserves a look; sorts the queue
+CREATE INDEX unit_by_place ON unit (place, id) WHERE langs > 1 AND standing NOT IN ('gone', 'absent');
+CREATE INDEX unit_by_worth ON unit (standing, worth DESC, place, id) WHERE langs > 1;
+CREATE INDEX cell_by_position ON cell (lang, position);
+
+-- What people decided. Only ever appended to; the newest row of a target stands.
+CREATE TABLE journal (
+    id      INTEGER PRIMARY KEY,
+    event   TEXT NOT NULL,          -- one act of one person: its rows stand and fall together. Sorts by time
+    made    TEXT NOT NULL,          -- YYYYMMDDTHHMMSSZ
+    who     TEXT NOT NULL,
+    verb    TEXT NOT NULL,          -- accept, split, rename ...
+    undoes  TEXT NOT NULL,          -- the event that this one takes back, or ''
+    kind    TEXT NOT NULL,          -- unit, concept
+    key     TEXT NOT NULL,          -- of the unit or concept
+    target  TEXT NOT NULL,          -- unit: JSON, language to [[text, nth of that text in the language]]
+    before  TEXT NOT NULL,          -- JSON: the state
+    after   TEXT NOT NULL
+);
+INSERT INTO journal
+    SELECT id, printf('%014x%010x', 1000000 * strftime('%s', substr(made, 1, 4) || '-' || substr(made, 5, 2) || '-' ||
+               substr(made, 7, 2) || ' ' || substr(made, 10, 2) || ':' || substr(made, 12, 2) || ':' ||
+               substr(made, 14, 2)) + id, id), made, who,
+           CASE after WHEN 'accepted' THEN 'accept' WHEN 'rejected' THEN 'reject' ELSE 'undo' END, '', kind, key,
+           target, json_object('standing', before), json_object('standing', after)
+    FROM decision;
+DROP TABLE decision;
+ALTER TABLE journal RENAME TO decision;
+CREATE INDEX decision_by_key ON decision (kind, key);
+CREATE INDEX decision_by_event ON decision (event);
+CREATE TRIGGER decision_is_never_changed BEFORE UPDATE ON decision
+    BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
+CREATE TRIGGER decision_is_never_deleted BEFORE DELETE ON decision
+    BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;
+
+-- Evidence by the keys of units: positions change when people split and merge.
+UPDATE concept SET evidence = (
+    SELECT coalesce(json_group_array(u.key), '[]') FROM json_each(concept.evidence) e
+    JOIN (SELECT key, row_number() OVER (ORDER BY id) - 1 AS n FROM unit) u ON u.n = e.value
+);
+UPDATE unit SET place = id, langs = (SELECT count(DISTINCT lang) FROM cell WHERE unit = unit.id);
+UPDATE unit SET standing = coalesce((SELECT json_extract(d.after, '$.standing') FROM decision d
+    WHERE d.kind = 'unit' AND d.key = unit.key ORDER BY d.id DESC LIMIT 1), 'open');
+"""
+
+
 def _create_tables(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_1)
+
+
+def _make_room_for_review(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_2)
+    seen: dict[tuple[str, str], int] = {}
+    positions: dict[str, int] = {}
+    query = """SELECT s.document, s.number, d.lang, substr(d.text, s.start + 1, s.end - s.start) AS own, s.furniture
+        FROM segment s JOIN document d ON d.id = s.document ORDER BY d.id, s.number"""
+    for document, number, lang, own, furniture in connection.execute(query).fetchall():
+        position = nth = None
+        if not furniture:
+            position = positions[lang] = positions.get(lang, -1) + 1
+            nth = seen[lang, own] = seen.get((lang, own), -1) + 1
+        connection.execute(
+            "UPDATE segment SET lang = ?, position = ?, nth = ? WHERE document = ? AND number = ?",
+            (lang, position, nth or 0, document, number),
+        )
+
+
+def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
-    for line in _VERSION_1.splitlines(keepends=True):
+    for line in script.splitlines(keepends=True):
         statement += line
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables, _make_room_for_review)
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 
 VERSION = len(MIGRATIONS)

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from aligner.errors import ProjectError
+from aligner.errors import OutputError, ProjectError
 from aligner.project import schema
 
 FILE_NAME = "project.aligner"
@@ -28,7 +28,9 @@ class Project:
         path = Path(path)
         self.path = path / FILE_NAME if path.is_dir() else path
         if not create and not self.path.is_file():
-            raise ProjectError(f"There is no project at {self.path}; `aligner build` makes one.")
+            works = sorted(str(found.parent) for found in self.path.parent.glob(f"*/{FILE_NAME}"))
+            way_out = f"there is one at {', '.join(works)}" if works else "`aligner build` makes one"
+            raise ProjectError(f"There is no project at {self.path}; {way_out}.")
         try:
             mode = "rwc" if create else "rw"
             self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)
@@ -119,6 +121,22 @@ class Project:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
+
+    @property
+    def version(self) -> int:
+        """Changes when another connection has written."""
+        found: int = self.rows("PRAGMA data_version")[0][0]
+        return found
+
+    def copy(self, path: Path) -> None:
+        """Writes the whole project to a new file. Raises OutputError when it is there already or cannot be written."""
+        if path.exists():
+            raise OutputError(f"{path} is there already; choose another name.")
+        try:
+            with closing(sqlite3.connect(path)) as other:
+                self._db.backup(other)
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(f"{path} cannot be written ({error}); choose another folder.") from None
 
     def close(self) -> None:
         """Closes the file; closing twice does no harm."""

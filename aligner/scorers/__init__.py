@@ -9,7 +9,8 @@ What a term weighs is fitted on gold alignments (``bench/fit.py``) and kept besi
 """
 
 from aligner import registry
-from aligner.scorers._pair import Pair, Side
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Side
 
 __all__ = ["Pair", "Side", "names"]
 

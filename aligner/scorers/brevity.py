@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from aligner.scorers._pair import Matrix, Pair
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix
 
 WORDS = 20
 """Characters at which a text says half of what can be said against short ones."""
@@ -10,5 +11,5 @@ WORDS = 20
 
 def link(pair: Pair) -> Matrix:
     """See the room."""
-    shorter = np.minimum(pair.source.sizes[:, None] * pair.length_ratio, pair.target.sizes[None, :])
-    return -WORDS / (WORDS + shorter)
+    source, target = pair.lengths(1, 1)
+    return (-WORDS / (WORDS + np.minimum(source, target))).astype(np.float32, copy=False)

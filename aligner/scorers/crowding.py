@@ -5,16 +5,19 @@ The distance margin of Artetxe and Schwenk (2019), with a weight of its own.
 
 import numpy as np
 
-from aligner.scorers._pair import Matrix, Pair, window_sum
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix, window_sum
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
     """See the room."""
-    source, target = pair.crowding
-    mean = (window_sum(source, p) / p)[:, None] + (window_sum(target, q) / q)[None, :]
-    return mean * (pair.scale / 2)
+    source, target = (side.crowding * np.float32(pair.scale / 2) for side in pair.nearest)
+    mean: Matrix = np.add.outer(window_sum(source, p) / p, window_sum(target, q) / q)
+    return mean
 
 
 def link(pair: Pair) -> Matrix:
     """See the room."""
-    return np.add.outer(*pair.crowding) / (2 * pair.level)
+    source, target = (side.crowding * np.float32(0.5 / pair.level) for side in pair.nearest)
+    mean: Matrix = np.add.outer(source, target)
+    return mean

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from aligner.scorers._pair import SMOOTH, Matrix, Pair
+from aligner.scorers._pair import SMOOTH, Pair
+from aligner.scorers._side import Matrix
 
 VARIANCE = 6.8
 """Of the length difference for one character, as published; the fitted weight scales it."""
@@ -12,4 +13,4 @@ def bead(pair: Pair, p: int, q: int) -> Matrix:
     """See the room."""
     source, target = pair.lengths(p, q)
     squared = (target - source) ** 2 / (VARIANCE * (source + target + 2 * SMOOTH))
-    return -np.minimum(squared, 8) / 2
+    return (-np.minimum(squared, 8) / 2).astype(np.float32, copy=False)

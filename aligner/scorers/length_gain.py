@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from aligner.scorers._pair import Matrix, Pair
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix
 from aligner.scorers.gain import shorter
 
 

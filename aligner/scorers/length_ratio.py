@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from aligner.scorers._pair import Matrix, Pair
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix
 
 
 def link(pair: Pair) -> Matrix:
     """See the room."""
     gap = np.minimum(pair.length_gap(1, 1), 2)
-    return -gap * (0.5 + gap)
+    return (-gap * (0.5 + gap)).astype(np.float32, copy=False)
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:

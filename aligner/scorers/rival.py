@@ -1,6 +1,7 @@
 """Distance to the best rival: how much more similar the two are than either is to anything else."""
 
-from aligner.scorers._pair import Matrix, Pair
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix
 
 
 def link(pair: Pair) -> Matrix:

@@ -1,6 +1,7 @@
 """Cosine of the two runs, in units of this pair of texts' typical translation."""
 
-from aligner.scorers._pair import Matrix, Pair
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:

@@ -1,6 +1,7 @@
 """Similarity once more for each segment beyond two: long beads carry more evidence than one cosine shows."""
 
-from aligner.scorers._pair import Matrix, Pair
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:

@@ -5,9 +5,10 @@ from functools import partial
 
 import aligner
 from aligner.errors import InputError
-from aligner.model import Alignment, Lang
+from aligner.model import Alignment, Lang, Unit
 from aligner.project import Project, concepts, runs, units
 from aligner.project.documents import Corpus
+from aligner.steps import doubts
 from aligner.steps.settings import Progress, Settings, quiet
 
 
@@ -17,9 +18,9 @@ class Aligned:
 
     alignment: Alignment
     pinned: int
-    """Units kept because somebody accepted them."""
+    """Units kept because somebody accepted, edited or arranged them."""
     lost: int
-    """Accepted units whose segments are no longer in the texts."""
+    """Such units whose segments are no longer in the texts."""
 
 
 def align(project: Project, corpus: Corpus, settings: Settings, progress: Progress = quiet) -> Aligned:
@@ -27,12 +28,21 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
     pins = units.pins(project, corpus)
     alignment = aligned(corpus, settings, pins, progress)
     with project.transaction():
-        units.replace(project, corpus, alignment.units)
+        units.replace(project, corpus, alignment.units, partial(worth, corpus))
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": alignment.order}
         made = [sorted(unit.cells.items()) for unit in alignment.units]
         if runs.record(project, "align", alignment.signature, made, kept):
             concepts.clear(project)  # Their evidence counts units.
     return Aligned(alignment, len(pins.accepted), len(pins.lost))
+
+
+def worth(corpus: Corpus, unit: Unit) -> float:
+    """How much a row deserves a look, see ``doubts.worth``; 0 for a row of one language."""
+    if len(unit.cells) < 2:
+        return 0.0
+    return doubts.worth(
+        unit.score, {lang: " ".join(corpus.texts[lang][i] for i in cell) for lang, cell in unit.cells.items()}
+    )
 
 
 def aligned(
@@ -47,6 +57,7 @@ def aligned(
     return aligner.align(
         texts,
         order=settings.order,
+        preset=settings.preset,
         pins=pins.accepted if pins else (),
         rejected=pins.rejected if pins else (),
         progress=partial(progress, "aligning"),

@@ -8,6 +8,8 @@ from aligner.model import Lang
 
 Order = Literal["auto", "ordered", "comparable"]
 
+Preset = Literal["balanced", "precise", "recall"]
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
@@ -27,3 +29,5 @@ class Settings:
     """The texts are segmented already, one segment a line."""
     keep_furniture: bool = False
     """Align and mine what looks like page furniture, too."""
+    preset: Preset = "balanced"
+    """Few sure units or many doubtful ones, of comparable texts."""

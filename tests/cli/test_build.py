@@ -108,12 +108,12 @@ def test_lines_are_segments_when_the_user_says_so(tmp_path: Path) -> None:
 
 
 def test_decisions_are_honoured_by_the_next_build(built: Path) -> None:
-    assert aligner("review", built / "out", stdin="a\nx\nq\n").code == 0
+    assert aligner("review", built / "out", "--in-order", stdin="a\nx\nq\n").code == 0
     with Project(built / "out") as project:
         accepted, rejected = (u.unit.cells for u in units.load(project)[:2])
     (built / "en.txt").write_text("A sentence nobody knew.\n" + STORY["en"], encoding="utf-8")
     result = aligner("build", built, "--out", built / "out")
-    assert "1 kept as accepted" in result.out
+    assert "1 kept as decided" in result.out
     moved = {**accepted, "en": tuple(i + 1 for i in accepted["en"])}
     never = {**rejected, "en": tuple(i + 1 for i in rejected["en"])}
     with Project(built / "out") as project:

@@ -83,6 +83,15 @@ def glossary(*rows, languages=("en", "fa")):
     return Exchange(languages, concepts=tuple(concepts), created=CREATED)
 
 
+def assert_same(name, found, expected):
+    """Row by row, by id; where a format holds no ids, by place."""
+    expected = {row: {lang: t for lang, t in texts.items() if t} for row, texts in expected.items()}
+    if getattr(formats.get(name), "HOLDS_IDS", True):
+        assert {row: found.get(row, {}) for row in expected} == expected
+    else:
+        assert [*found.values()] == [texts for texts in expected.values() if texts]
+
+
 @pytest.mark.parametrize("name", formats.names())
 def test_says_what_it_loses_and_can_do_something(name):
     module = formats.get(name)
@@ -106,9 +115,8 @@ def test_memory_reads_back_as_the_loss_report_says(name, rows):
     exchange = memory(*rows)
     data, losses = written(name, "memory", exchange)
     found = {unit.id: unit.texts for unit in read(name, "memory", data).units}
-    for unit in exchange.units:
-        expected = {lang: replayed(t, unit.id, lang, losses) for lang, t in unit.texts.items()}
-        assert found.get(unit.id, {}) == {lang: t for lang, t in expected.items() if t}
+    rows = {u.id: {k: replayed(t, u.id, k, losses) for k, t in u.texts.items()} for u in exchange.units}
+    assert_same(name, found, rows)
 
 
 @pytest.mark.parametrize("name", can("write_glossary"))
@@ -120,9 +128,11 @@ def test_glossary_reads_back_as_the_loss_report_says(name, rows):
     found = {
         c.id: {lang: terms[0].text for lang, terms in c.terms.items()} for c in read(name, "glossary", data).concepts
     }
-    for concept in exchange.concepts:
-        expected = {lang: replayed(terms[0].text, concept.id, lang, losses) for lang, terms in concept.terms.items()}
-        assert found.get(concept.id, {}) == {lang: t for lang, t in expected.items() if t}
+    rows = {
+        c.id: {lang: replayed(terms[0].text, c.id, lang, losses) for lang, terms in c.terms.items()}
+        for c in exchange.concepts
+    }
+    assert_same(name, found, rows)
 
 
 @pytest.mark.parametrize(("name", "content"), WRITERS)
@@ -171,7 +181,7 @@ def test_nothing_at_all_can_be_written_and_read(name, content):
     ids=["empty", "binary", "png", "zip", "brace", "xml", "utf-16", "mark"],
 )
 def test_what_is_not_its_own_is_refused_with_a_sentence(name, content, data):
-    if data == written(name, content, Exchange(("en", "fa")))[0]:
+    if (name, content) in WRITERS and data == written(name, content, Exchange(("en", "fa")))[0]:
         return  # the empty file, where that is what a format without a header writes for nothing
     with pytest.raises(InputError, match=r"\w.*[.;]"):
         read(name, content, data)

@@ -3,11 +3,12 @@
 import gettext
 import itertools
 import subprocess
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
-from aligner import formats
+from aligner import clients, formats
 
 PAIRS = list(itertools.permutations(("en", "es", "fa", "pt"), 2))
 PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -166,3 +167,72 @@ def test_translate_toolkit_reads_the_xliff_and_its_approvals(memory, tmp_path, t
         store = xlifffile(stream)
     found = [(str(u.source), str(u.target), u.isapproved()) for u in store.units if u.istranslatable()]
     assert found == [(u.texts["en"], u.texts[target], u.status == "accepted") for u in memory.units]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["es", "fa", "pt"])
+def test_translate_toolkit_reads_xliff_2(memory, tmp_path, target):
+    from translate.storage.xliff2 import Xliff2File
+
+    formats.write(memory, tmp_path / "x.xlf", "memory", "xliff2", target=target)
+    with (tmp_path / "x.xlf").open("rb") as stream:
+        store = Xliff2File(stream)
+    found = [(str(u.source), str(u.target)) for u in store.units]
+    assert found == [(u.texts["en"], u.texts[target]) for u in memory.units]
+
+
+HARMED = {
+    "prop": lambda text: text.replace('"x-document"', '"file"'),
+    "edges": lambda text: text.replace("</seg>", " </seg>"),
+    "illegal-character": lambda text: text.replace("</seg>", "&#x0B;</seg>"),
+}
+"""What a check calls an error for OmegaT, and so must keep units out."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rule", HARMED)
+def test_omegat_agrees_with_the_check_and_fills_everything_from_the_mended_copy(omegat, memory, tmp_path, rule):
+    path, mended = tmp_path / "harmed.tmx", tmp_path / "mended.tmx"
+    # The prop stands on each unit, so that there is something to keep out.
+    units = tuple(replace(u, props={"document": "other.txt"}) for u in memory.units)
+    formats.write(replace(memory, units=units), path, "memory")
+    path.write_text(HARMED[rule](path.read_text(encoding="utf-8")), encoding="utf-8")
+    found = clients.check(path, "omegat", mended)
+    assert rule in [finding.rule for finding in found if finding.error]
+    wanted, given = ([unit.texts[lang] for unit in memory.units] for lang in ("fa", "en"))
+    assert translated(omegat, tmp_path / "a", path, ("en", "fa"), given) != wanted
+    assert translated(omegat, tmp_path / "b", mended, ("en", "fa"), given) == wanted
+
+
+@pytest.mark.slow
+def test_a_mended_tmx_is_valid_by_its_dtd(tmx_dtd, memory, tmp_path):
+    path, mended = tmp_path / "x.tmx", tmp_path / "y.tmx"
+    formats.write(memory, path, "memory")
+    text = path.read_text(encoding="utf-8")
+    for before, after in (
+        (' o-tmf="aligner"', ""),
+        ('segtype="sentence"', 'segtype="Sentence"'),
+        ("</tuv>\n    </tu>", "</tuv><note>late</note>\n    </tu>"),
+        ('<tuv xml:lang="pt">', '<tuv lang="pt">'),
+        ("<seg>Os bilhetes", "<seg/><seg>Os bilhetes"),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    path.write_text(text, encoding="utf-8")
+    dtd = etree.DTD(str(tmx_dtd))
+    assert not dtd.validate(etree.parse(path))
+    assert clients.check(path, "omegat", mended)
+    assert dtd.validate(etree.parse(mended)), dtd.error_log
+
+
+@pytest.mark.slow
+def test_translate_toolkit_agrees_that_tbx_3_needs_mending(glossary, tmp_path):
+    from translate.storage.tbx import tbxfile
+
+    formats.write(glossary, tmp_path / "x.tbx", "glossary", version=3)
+    with (tmp_path / "x.tbx").open("rb") as stream, pytest.raises(AssertionError):
+        tbxfile(stream, sourcelanguage="en", targetlanguage="fa")
+    assert [f.rule for f in clients.check(tmp_path / "x.tbx", "weblate", tmp_path / "y.tbx") if f.error] == ["version"]
+    with (tmp_path / "y.tbx").open("rb") as stream:
+        store = tbxfile(stream, sourcelanguage="en", targetlanguage="fa")
+    assert ("ticket", "بلیت") in {(str(unit.source), str(unit.target)) for unit in store.units}

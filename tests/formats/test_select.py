@@ -35,14 +35,3 @@ def test_one_target_for_a_source_and_the_rest_apart():
     best, others = formats.best_and_others(Exchange(("en", "es", "fa"), rows))
     assert [u.id for u in best.units] == ["high", "accepted", "first", "no-pivot"]
     assert [u.id for u in others.units] == ["low", "other", "second"]
-
-
-def test_each_client_gets_the_codes_it_knows(memory, tmp_path):
-    codes = formats.client_codes("trados", memory.languages)
-    assert codes == {"en": "en-US", "es": "es-ES", "fa": "fa-IR", "pt": "pt-BR"}
-    formats.write(memory, tmp_path / "x.tmx", "memory", codes=codes)
-    assert formats.read(tmp_path / "x.tmx", "memory").languages == ("en-US", "es-ES", "fa-IR", "pt-BR")
-    assert formats.client_codes("pontoon", ("en", "pt-PT", "fa")) == {"en": "en-US", "pt-PT": "pt-PT", "fa": "fa"}
-    assert formats.client_codes("omegat", ("en", "pt_BR")) == {"en": "en", "pt_BR": "pt-BR"}
-    with pytest.raises(UnknownNameError, match="memoq"):
-        formats.client_codes("word", ("en",))

@@ -73,7 +73,7 @@ def test_inline_markup_of_others_becomes_text_and_is_told():
     ("data", "says"),
     [
         (b"<html/>", "no XLIFF"),
-        (b'<xliff version="2.0"><file><unit id="1"/></file></xliff>', "XLIFF 2"),
+        (b'<xliff version="2.0"><file><unit id="1"/></file></xliff>', "srcLang"),
         (b'<xliff version="1.2"><file source-language="en"><body/></file></xliff>', "target-language"),
     ],
 )

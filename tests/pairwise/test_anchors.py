@@ -33,8 +33,9 @@ def translation() -> Pair:
     return Pair(source, Side("es", [texts[k] for k in kept], noisy.astype(np.float32), encoder))
 
 
-def test_a_short_text_is_not_cut() -> None:
+def test_a_short_text_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     pair = translation()
+    monkeypatch.setattr(_anchors, "LONG", len(pair.source) + len(pair.target))
     assert [(start, end) for start, end, _ in _anchors.stretches(pair)] == [
         ((0, 0), (len(pair.source), len(pair.target)))
     ]

@@ -1,6 +1,9 @@
 """Makes what the tests of this folder start from."""
 
 from aligner.model import Block, Document, Segment
+from aligner.project.decisions import Change, Decision
+from aligner.project.identity import Target, key
+from aligner.project.states import UnitState
 
 
 def document(
@@ -13,3 +16,11 @@ def document(
         text += sentence + "\n"
     blocks = tuple(Block(s.start, s.end, s.kind, s.furniture) for s in segments)
     return Document(name, lang, text, blocks), tuple(segments)
+
+
+def decided(
+    name: str, who: str, verb: str, target: Target, before: UnitState, after: UnitState, undoes: str = ""
+) -> Decision:
+    """A decision about one unit."""
+    change = Change("unit", key(target), target, before, after)
+    return Decision(name, "20260101T000000Z", who, verb, (change,), undoes)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from aligner.model import Concept, Occurrence, Term
 from aligner.project import Project, concepts
 
@@ -9,6 +11,8 @@ def test_what_was_stored_comes_back(project: Project) -> None:
         Concept({"en": (Term("Ana"),), "es": (Term("Ana"),)}, 0.5, True, status="approved", note="the baker"),
     ]
     concepts.replace(project, found)
-    assert list(concepts.load(project)) == found
+    named = concepts.load(project)[1].id
+    assert list(concepts.load(project)) == [found[0], replace(found[1], id=named)]
+    assert len(named) == 16
     concepts.replace(project, found[:1])
     assert list(concepts.load(project)) == found[:1]

@@ -109,3 +109,11 @@ def test_two_processes_may_create_the_same_project(tmp_path: Path) -> None:
     first = Project(tmp_path / "p.aligner", create=True)
     with first, Project(tmp_path / "p.aligner", create=True) as second:
         assert second.rows("SELECT count(*) FROM document")[0][0] == 0
+
+
+def test_where_the_projects_lie_one_folder_deeper_they_are_named(tmp_path: Path) -> None:
+    for work in ("two", "one"):
+        (tmp_path / work).mkdir()
+        Project(tmp_path / work / "project.aligner", create=True).close()
+    with pytest.raises(ProjectError, match=r"There is no project at .*; name one of .*one, .*two\.$"):
+        Project(tmp_path)

@@ -1,14 +1,17 @@
 from aligner.model import Unit
 from aligner.project import Project, decisions, documents, units
-from aligner.project.decisions import Decision, Standing
 from aligner.project.documents import Corpus
 from aligner.project.identity import Identities
-from tests.project.making import document
+from aligner.project.states import Standing, UnitState
+from tests.project.making import decided, document
 
 
 def decide(project: Project, corpus: Corpus, unit: Unit, after: Standing, before: Standing = "open") -> None:
     target = Identities(corpus).target(unit)
-    decisions.append(project, Decision("20260101T000000Z", "ana", target, before, after))
+    decisions.append(
+        project, decided(decisions.new_id(project), "ana", after, target, UnitState(before), UnitState(after))
+    )
+    units.replace(project, corpus, units.aligned(project))
 
 
 OPENED = Unit({"en": (0,), "es": (0,)})

@@ -1,0 +1,209 @@
+"""The conversation about concepts."""
+
+from collections.abc import Mapping, Sequence
+
+from aligner import languages
+from aligner.cli._screen import Screen
+from aligner.cli._session import Key, Session
+from aligner.cli._text import block
+from aligner.model import Concept, Lang
+from aligner.project import concepts, decisions, units
+from aligner.project.decisions import Decision
+from aligner.project.passages import Passages
+from aligner.steps import deciding_concepts as deciding
+from aligner.steps.deciding_concepts import Verb
+from aligner.steps.reviewing import Review
+
+
+class ConceptSession(Session):
+    """Goes through the concepts nobody decided about, best first; disputed ones before all."""
+
+    def __init__(self, review: Review, screen: Screen, *, again: bool = False, conflicts: bool = False) -> None:
+        super().__init__(review, screen)
+        self._again, self._only_conflicts = again, conflicts
+        self._trail: list[str] = []
+        self._read()
+        self._units = [stored.unit for stored in units.load(review.project)]
+        self._at = self._next("")
+
+    def _read(self) -> None:
+        self._disputed = {
+            key for key, (_, state) in decisions.concept_states(self.review.project).items() if state.conflict
+        }
+        found = concepts.load(self.review.project)
+        self._all = {c.id: c for c in sorted(found, key=lambda c: c.id not in self._disputed)}
+
+    def _open(self, concept: Concept) -> bool:
+        if self._only_conflicts:
+            return concept.id in self._disputed
+        return self._again or concept.status == "mined" or concept.id in self._disputed
+
+    def _next(self, own: str) -> str:
+        """The id of the open concept after that one; empty: none."""
+        ids = list(self._all)
+        start = ids.index(own) + 1 if own in ids else 0
+        return next((name for name in ids[start:] if self._open(self._all[name])), "")
+
+    def own_keys(self) -> Mapping[str, Key]:
+        def stand(verb: Verb) -> Key:
+            helps = {
+                "approve": "approve",
+                "reject": "reject: never comes back",
+                "forbid": "forbid: known, and not to be used",
+                "keep": "keep: not to be translated",
+                "reopen": "open again: as if never decided",
+            }
+            return Key(verb, lambda: self._stand(verb), helps[verb], short=verb != "reopen")
+
+        return {
+            "a": stand("approve"),
+            "x": stand("reject"),
+            "f": stand("forbid"),
+            "k": stand("keep"),
+            "o": stand("reopen"),
+            "e": Key("rename", self._rename, "call a term differently, add one, or take one away"),
+            "t": Key("prefer", self._prefer, "set the preferred term of a language"),
+            "m": Key("merge", self._merge, "merge with another concept"),
+            "s": Key("split", self._split, "make a concept of its own of some of the terms"),
+            "c": Key("comment", self._comment, "write a comment or definition", short=False),
+        }
+
+    def picture(self) -> Sequence[str] | None:
+        self._read()
+        if self._at not in self._all:
+            return None
+        concept = self._all[self._at]
+        if not self._trail or self._trail[-1] != concept.id:
+            self._trail.append(concept.id)
+        number = list(self._all).index(concept.id) + 1
+        left = sum(self._open(c) for c in self._all.values())
+        kind = ", name" if concept.is_name else ""
+        dispute = ", conflict" if concept.id in self._disputed else ""
+        head = f"Concept {number} of {len(self._all)}, score {concept.score:.2f}, {concept.status}{kind}{dispute}"
+        lines = [self.screen.style(f"{head}, {left} to go", "1")]
+        lines += [f"  ({reason})" for reason in concept.reasons]
+        lines += [f"  Comment: {concept.note}"] if concept.note else []
+        for lang in self.review.languages:
+            lines += self._terms(lang, concept)
+        return [*lines, *self._evidence(concept)]
+
+    def _terms(self, lang: Lang, concept: Concept) -> list[str]:
+        """One term a line, numbered; a right-to-left one alone on its line."""
+        lines = []
+        columns, _ = self.screen.size
+        rtl = languages.get(lang).direction == "rtl"
+        for rank, term in enumerate(concept.terms.get(lang, ()), 1):
+            seen = f"{term.count}x" if term.count else "not seen"
+            found = block(term.text, lang, self.screen.bidi, columns - (1 if rtl else 24), 1)
+            label = f"  {lang:<3} {rank} "
+            lines += [f"{label} ({seen})", *found] if rtl else [f"{label} {''.join(found)}  ({seen})"]
+        return lines
+
+    def _evidence(self, concept: Concept) -> list[str]:
+        """The best passage that shows the concept."""
+        if not concept.evidence:
+            return []
+        cells = self._units[concept.evidence[0]].cells if concept.evidence[0] < len(self._units) else {}
+        columns, _ = self.screen.size
+        passages: Passages = self.review.passages
+        lines = ["  For example:"]
+        for lang in self.review.languages:
+            if lang in cells and lang in concept.terms:
+                text = " ".join(passages.text(lang, i) for i in cells[lang])
+                rtl = languages.get(lang).direction == "rtl"
+                spans = [] if self.screen.plain else [(a, b, "4") for a, b, _ in self.screen.terms.spans(text, lang)]
+                found = block(text, lang, self.screen.bidi, columns - (1 if rtl else 7), 2, spans)
+                lines += (
+                    [f"  {lang}", *found]
+                    if rtl
+                    else [f"  {lang if n == 0 else '':<3} {line}" for n, line in enumerate(found)]
+                )
+        return lines
+
+    def summary(self) -> str:
+        left = sum(c.status == "mined" for c in self._all.values())
+        return f"{self.decided} decided now; {left} of {len(self._all)} concepts are still open."
+
+    def step(self, forth: bool) -> None:
+        if forth:
+            self._at = self._next(self._at)
+        elif len(self._trail) < 2:
+            self.said = "This is where you began."
+        else:
+            self._trail.pop()
+            self._at = self._trail.pop()
+
+    def undone(self, decision: Decision) -> None:
+        self._at = decision.changes[0].key
+
+    def go_to(self) -> None:
+        number = self.number(f"Concept (1 to {len(self._all)}): ", len(self._all))
+        if number:
+            self._at = list(self._all)[number - 1]
+
+    def find(self) -> None:
+        if found := self._ask_for("Search: "):
+            self._at = found
+
+    def _ask_for(self, prompt: str) -> str:
+        """The id of the next concept with a term that holds what is typed; empty: none."""
+        wanted = self.line(prompt).casefold()
+        ids = list(self._all)
+        start = ids.index(self._at) + 1
+        for name in [*ids[start:], *ids[: start - 1]]:
+            texts = [form for terms in self._all[name].terms.values() for t in terms for form in (t.text, *t.variants)]
+            if wanted and any(wanted in text.casefold() for text in texts):
+                return name
+        self.said = "Not found." if wanted else "Nothing done."
+        return ""
+
+    def _stand(self, verb: Verb) -> None:
+        deciding.stand(self.review, self._at, verb)
+        self.decided += 1
+        self._at = self._next(self._at)
+
+    def _pick(self) -> tuple[Lang, str] | None:
+        lang = self.choose(
+            "Which language", [lang for lang in self.review.languages if lang in self._all[self._at].terms]
+        )
+        texts = [term.text for term in self._all[self._at].terms.get(lang, ())] if lang else []
+        if not lang or not texts:
+            return None
+        number = 1 if len(texts) == 1 else self.number(f"Term (1 to {len(texts)}): ", len(texts))
+        return (lang, texts[number - 1]) if number else None
+
+    def _rename(self) -> None:
+        lang = self.choose("Which language", self.review.languages)
+        if not lang:
+            return
+        texts = [term.text for term in self._all[self._at].terms.get(lang, ())]
+        number = self.number(f"Term (1 to {len(texts)}; 0 adds one): ", len(texts), least=0) if texts else 0
+        if number is None:
+            return
+        new = self.line("Write it (empty takes it away): ")
+        old = texts[number - 1] if number else ""
+        if old or new:
+            deciding.rename(self.review, self._at, lang, old, new)
+            self.decided += 1
+
+    def _prefer(self) -> None:
+        if picked := self._pick():
+            deciding.prefer(self.review, self._at, *picked)
+            self.decided += 1
+
+    def _merge(self) -> None:
+        if other := self._ask_for("Merge with the concept that has the term: "):
+            deciding.merge(self.review, self._at, [other])
+            self.decided += 1
+
+    def _split(self) -> None:
+        away: dict[Lang, list[str]] = {}
+        for lang, terms in self._all[self._at].terms.items():
+            typed = self.line(f"{lang}: numbers of the terms that go (none: Enter): ").replace(",", " ").split()
+            away[lang] = [terms[int(n) - 1].text for n in typed if n.isdecimal() and 0 < int(n) <= len(terms)]
+        deciding.split(self.review, self._at, away)
+        self.decided += 1
+
+    def _comment(self) -> None:
+        deciding.comment(self.review, self._at, self.line("Comment: "))
+        self.decided += 1

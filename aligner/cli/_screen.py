@@ -1,0 +1,170 @@
+"""How a row looks: the languages one below the other, each line in one direction, within the size of the terminal."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from aligner import languages
+from aligner.cli._text import Bidi, Span, block, chosen, printable
+from aligner.model import Lang
+from aligner.steps import doubts
+from aligner.steps.highlighting import Terms
+from aligner.steps.reviewing import View
+
+_DOUBT, _TERM, _DIM, _BOLD = "1;33", "4", "2", "1"
+STANDINGS = {
+    "open": "open",
+    "accepted": "accepted",
+    "rejected": "rejected",
+    "review": "needs review",
+    "conflict": "conflict",
+}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A terminal, or a stream of lines."""
+
+    plain: bool
+    """Lines for a screen reader, a pipe or a terminal without abilities: no colours, nothing drawn anew."""
+    bidi: Bidi = "off"
+    colour: bool = False
+    terms: Terms = field(default_factory=lambda: Terms(()))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and lines."""
+        found = shutil.get_terminal_size((80, 24))
+        return max(20, found.columns), max(10, found.lines)
+
+    def style(self, text: str, code: str) -> str:
+        """Set off where the terminal can. NO_COLOR leaves bold, dim and underlined, as it asks for."""
+        if self.plain:
+            return text
+        code = code if self.colour else code.split(";", maxsplit=1)[0]
+        return f"\x1b[{code}m{text}\x1b[0m"
+
+    def clear(self) -> None:
+        """Begins a new picture; in a stream of lines a blank one."""
+        click.echo("" if self.plain else "\x1b[H\x1b[2J\x1b[3J", nl=self.plain)
+
+    def row(self, view: View, total: int, left: str, told: Sequence[str] = (), below: int = 4) -> list[str]:
+        """A row with its neighbours, what speaks against it, and ``told``: what else there is to say of it.
+
+        ``below``: how many lines of the screen other things take.
+        """
+        columns, height = self.size
+        head = [f"Row {view.number} of {total}", f"score {view.row.unit.score:.2f}", STANDINGS[view.row.state.standing]]
+        lines = [self.style(", ".join([*head, left]), _BOLD)]
+        lines += self._notes(view, told, columns)
+        parts = [*self._parts(view, columns, height - len(lines) - below)]
+        parts = [part for part in (lines, *parts) if part]
+        # Blank lines between the parts where there is room for them.
+        gap = [""] * (not self.plain and sum(map(len, parts)) + len(parts) + below <= height)
+        shown = [line for part in parts for line in (*part, *gap)]
+        return shown if self.plain else shown[: height - below]
+
+    def _parts(self, view: View, columns: int, room: int) -> tuple[list[str], list[str], list[str]]:
+        """The row before, the row, the row after: as much of each as there is room for, the row itself first."""
+        texts = self._shown(view)
+        many = 2 * len(texts)
+        sizes = (
+            [(1, 25)]
+            if self.plain
+            else [(many, 12), (many, 8), (many, 5), (2, 5), (2, 4), (2, 3), (0, 3), (0, 2), (0, 1)]
+        )
+        parts: tuple[list[str], list[str], list[str]] = ([], [], [])
+        for around, most in sizes:
+            before, after = (
+                self._around({lang: text for lang, text in beside.items() if lang in texts}, label, around, columns)
+                for beside, label in ((view.before, "Before"), (view.after, "After"))
+            )
+            body = [line for lang, text in texts.items() for line in self._language(view, lang, text, columns, most)]
+            parts = (before, body, after)
+            if sum(map(len, parts)) <= room:
+                break
+        return parts
+
+    def _notes(self, view: View, told: Sequence[str], columns: int) -> list[str]:
+        lines = [self.style(f"! {doubts.sentence(doubt)}", _DOUBT) for doubt in view.doubts]
+        lines += [f"  ({reason})" for reason in view.row.unit.reasons]
+        lines += [f"  {sentence}" for sentence in told]
+        lines += [f"  {lang}: somebody's words, not the document's" for lang in view.edited]
+        if view.row.state.note:
+            lines.append("  Comment:")
+            for line in view.row.state.note.split("\n"):
+                lines += block(line, _language_of(line, view), self.bidi, columns - 4, 3)
+        return lines
+
+    def _shown(self, view: View) -> dict[Lang, list[str]]:
+        """Texts by language, segment by segment where nobody wrote others."""
+        own = {lang: list(view.segments.get(lang, ())) for lang in view.texts}
+        return {lang: [view.texts[lang]] if lang in view.edited else own[lang] for lang in view.texts}
+
+    def _language(self, view: View, lang: Lang, segments: Sequence[str], columns: int, most: int) -> list[str]:
+        spans = self._spans(view, lang)
+        rtl = languages.get(lang).direction == "rtl"
+        # A label beside a right-to-left text would be drawn into it.
+        indent = 0 if rtl else 5
+        lines = [f"  {lang}" + (f" ({len(segments)} segments)" if len(segments) > 1 else "")] if rtl else []
+        several = len(segments) > 1
+        start = 0
+        for number, text in enumerate(segments):
+            own = [(a - start, b - start, code) for a, b, code in spans if start <= a < start + len(text)]
+            inner = columns - indent - (3 if several and not rtl else 1)
+            found = block(text, lang, self.bidi, inner, max(1, most // len(segments)), own)
+            if not rtl:
+                label = f"  {lang:<3}" if number == 0 else "     "
+                first, rest = (f"{label}· ", " " * 7) if several else (label, " " * 5)
+                found = [(first if n == 0 else rest) + line for n, line in enumerate(found)]
+            lines += found
+            start += len(text) + 1
+        return lines
+
+    def _spans(self, view: View, lang: Lang) -> list[Span]:
+        if self.plain:
+            return []
+        code = _DOUBT if self.colour else "1"
+        found = [(a, b, code) for doubt in view.doubts for a, b in doubt.places.get(lang, ())]
+        text = view.texts[lang][: doubts.LONGEST]
+        return found + [(a, b, _TERM) for a, b, _ in self.terms.spans(text, lang)]
+
+    def _around(self, texts: Mapping[Lang, str], label: str, most: int, columns: int) -> list[str]:
+        """A neighbour, as many of its languages as there is room for."""
+        lines: list[str] = []
+        for lang, text in list(texts.items())[:most]:
+            rtl = languages.get(lang).direction == "rtl"
+            found = block(text, lang, self.bidi, columns - (1 if rtl else 13), 1)
+            if rtl and len(lines) + 2 > most:
+                break
+            lines += [self.style(f"{label + ':':<7} {lang}", _DIM)] if rtl else []
+            lines += [self.style(line if rtl else f"{label + ':':<7} {lang:<3} {line}", _DIM) for line in found]
+        return lines
+
+
+def _language_of(text: str, view: View) -> Lang:
+    """A language of the row in whose direction a comment reads."""
+    rtl = any("\u0590" <= c <= "\u08ff" for c in text[:40])
+    wanted = "rtl" if rtl else "ltr"
+    return next((lang for lang in view.texts if languages.get(lang).direction == wanted), "fa" if rtl else "en")
+
+
+def screen(plain: bool, bidi: Bidi, terms: Terms) -> Screen:
+    """The screen that this process has. Raises MissingExtraError for a ``bidi`` that cannot be had."""
+    terminal = sys.stdout.isatty() and sys.stdin.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    colour = terminal and not os.environ.get("NO_COLOR")
+    return Screen(plain or not terminal, chosen(bidi), colour, terms)
+
+
+def safe(text: str) -> str:
+    """A message that may hold words of the texts."""
+    return printable(text)
+
+
+def name(who: str) -> str:
+    """A person's name, whose letters must not turn around what stands beside it."""
+    return f"\u2068{printable(who)}\u2069" if sys.stdout.isatty() and not who.isascii() else printable(who)

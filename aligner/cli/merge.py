@@ -1,0 +1,34 @@
+"""``aligner merge``."""
+
+from pathlib import Path
+
+import click
+
+from aligner.cli import _common
+
+
+@click.command(name="merge")
+@click.argument("a", metavar="A", type=click.Path(path_type=Path))
+@click.argument("b", metavar="B", type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, metavar="FILE", type=click.Path(path_type=Path), help="Project file or folder to write."
+)
+def command(a: Path, b: Path, out: Path) -> None:
+    """Make one project of two people's copies A and B; both stay as they are.
+
+    All decisions of both are kept. Where the two decided about the same row, and not the same way, the row is in
+    conflict: `aligner review PROJECT --conflicts` goes through those.
+
+    \b
+    Example:
+      aligner merge ana/project.aligner bahar/project.aligner --out both.aligner
+    """
+    from aligner.steps import merging
+
+    done = merging.merge(a, b, out)
+    click.echo(
+        f"{done.path}: {done.shared} decisions of both, {done.from_a} from {a}, {done.from_b} from {b}, "
+        f"{done.conflicts} conflicts"
+    )
+    if done.conflicts:
+        _common.note(f"Settle the conflicts with `aligner review {done.path} --conflicts`.")

@@ -1,0 +1,94 @@
+"""Programs that take our files, one module each: how to export for them, and what they would mind in a file.
+
+A module holds ``CLIENT``: language codes, limits and the rules by which a file is checked. Each rule was found in the
+format's specification, in the client's source or documentation, or by running the client.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+
+from aligner import registry
+from aligner.clients._client import Client, Finding, Kind
+from aligner.errors import InputError, OutputError, UnknownNameError
+from aligner.formats import writing
+
+__all__ = ["KINDS", "Client", "Finding", "check", "get", "names"]
+
+KINDS: dict[str, Kind] = {
+    ".tmx": "tmx",
+    ".tbx": "tbx",
+    ".po": "po",
+    ".pot": "po",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".utf8": "table",
+    ".tab": "table",
+    ".tsv": "table",
+    ".txt": "table",
+    ".csv": "table",
+}
+"""File name ending to the kind of file."""
+
+_MOST = 1000
+
+
+def names() -> tuple[str, ...]:
+    """The clients, sorted."""
+    return registry.names(__name__)
+
+
+def get(name: str) -> Client:
+    """The client of a name. Raises UnknownNameError, listing those there are."""
+    client: Client = registry.get(__name__, name).CLIENT
+    return client
+
+
+def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
+    """What the client would mind in the file, by line; with ``fixed``, a mended copy is written there.
+
+    Of each rule the first thousand findings are kept, and one that tells how many followed.
+
+    Raises InputError where the file cannot be read, UnknownNameError where the client reads no such file.
+    """
+    client = get(name)
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None or kind not in client.rules:
+        known = [ending for ending, its in KINDS.items() if its in client.rules]
+        raise UnknownNameError(f"kind of file that {client.title} reads with the ending", path.suffix.lower(), known)
+    if fixed and fixed.suffix.lower() != path.suffix.lower():
+        raise OutputError(f"{fixed} would be the mended copy of {path.name}; give it the same ending.")
+    walk = import_module(f"{__name__}._{kind}").walk
+    try:
+        with path.open("rb") as stream:
+            size = path.stat().st_size
+            with writing(fixed) if fixed else nullcontext() as out:
+                found = _bounded(chain(_size(size, client), walk(stream, client.rules[kind], out)))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); check the name.") from error
+    return sorted(found, key=lambda finding: finding.line)
+
+
+def _bounded(findings: Iterable[Finding]) -> list[Finding]:
+    """A file with one trouble in each of a million units has a million findings."""
+    found: list[Finding] = []
+    rest: dict[tuple[str, bool, bool], Finding] = {}
+    counts: Counter[tuple[str, bool, bool]] = Counter()
+    for finding in findings:
+        kind = (finding.rule, finding.error, finding.fix is not None)
+        counts[kind] += 1
+        if counts[kind] < _MOST:
+            found.append(finding)
+        else:
+            rest.setdefault(kind, finding)
+    return found + [replace(first, times=counts[kind] - _MOST + 1) for kind, first in rest.items()]
+
+
+def _size(size: int, client: Client) -> Iterator[Finding]:
+    if client.largest and size > client.largest * 1_000_000:
+        message = f"the file has {size / 1_000_000:.1f} MB; {client.title} takes {client.largest}"
+        yield Finding(0, "file-size", True, message, "split it: aligner export --max-mb", None)

@@ -1,0 +1,29 @@
+"""memoQ, by its documentation. Of a file with many languages the user picks two; glossaries go in as tables."""
+
+from aligner.clients import _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff
+from aligner.clients._client import REGIONS, Client
+
+_TITLE = "memoQ"
+
+CLIENT = Client(
+    _TITLE,
+    {
+        "tmx": (
+            _tmx_header.attributes,
+            _tmx_header.source_language(False, "memoQ asks which language is the source"),
+            _tmx_units.order,
+            _tmx_units.languages,
+            _tmx_texts.regions(_TITLE, REGIONS, False),
+            _tmx_units.segments,
+            _tmx_units.ids,
+            _tmx_units.dates,
+            _tmx_texts.texts(),
+            _tmx_texts.pair(_TITLE, False),
+        ),
+        "tbx": (_tbx.terms,),
+        "xliff": (_xliff.version(_TITLE), _xliff.units, _xliff.regions(_TITLE, REGIONS)),
+    },
+    codes=REGIONS,
+    pairs=True,
+    glossary="csv",
+)

@@ -1,0 +1,21 @@
+"""Lines of cells between tabs, as simple aligners write them."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from aligner.errors import InputError
+
+
+def tab_rows(stream: BinaryIO, name: str, least: int) -> Iterator[list[str]]:
+    """The cells, stripped, of each line that has any; ``least``: how many a line must have. Raises InputError."""
+    try:
+        text = stream.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if not line.strip():
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) < least:
+            raise InputError(f"{name}, line {number}: {least} columns between tabs were expected; export it again.")
+        yield cells

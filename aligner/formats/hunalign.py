@@ -1,0 +1,86 @@
+"""hunalign's two outputs. ``-text``: source, target and score a line; the ladder: numbers of segments and a score.
+
+As a memory it is the text form, segments of a passage separated by `` ~~~ `` when read. The ladder has no texts: each
+line is a rung, the first segment of source and target not yet used, and the score of what follows up to the next rung;
+``read_ladder`` and ``write_ladder`` turn it into beads and back.
+
+LOSES: ids; other languages than the two; notes, status, props; scores beyond four decimals; names of the languages
+(read as ``source`` and ``target`` given by the caller, default ``en`` and ``und``); tabs and line breaks (a blank);
+`` ~~~ `` in a text (a blank).
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import BinaryIO
+
+from aligner.errors import InputError
+from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._facts import number, to_float
+from aligner.formats._ids import Ids, content_id
+from aligner.formats._pair import target_of
+from aligner.formats._tabs import tab_rows
+from aligner.model import Bead, Exchange, Lang, TranslationUnit
+
+EXTENSIONS = (".hunalign", ".ladder")
+HOLDS_IDS = False
+
+_BREAK = re.compile(r"\s*~~~\s*|[\t\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def write_memory(exchange: Exchange, out: BinaryIO, *, target: Lang | None = None, losses: Losses = None) -> None:
+    """All units that have a text in one of the two languages."""
+    langs = (exchange.pivot, target_of(exchange, target))
+    for unit in exchange.units:
+        name = unit.id or content_id(unit.texts)
+        cells = [_cell(unit.texts.get(lang, ""), name, lang, losses) for lang in langs]
+        if any(cells):
+            out.write("\t".join([*cells, number(unit.score or 0.0)]).encode() + b"\n")
+
+
+def read_memory(stream: BinaryIO, *, losses: Losses = None, source: Lang = "en", target: Lang = "und") -> Exchange:
+    """Every line with a text as a unit. Raises InputError."""
+    name = str(getattr(stream, "name", "The alignment"))
+    ids = Ids()
+    units = []
+    for row in tab_rows(stream, name, 2):
+        texts = {lang: " ".join(text.split(" ~~~ ")) for lang, text in zip((source, target), row, strict=False) if text}
+        if texts:
+            score = to_float(row[2]) if len(row) > 2 else None
+            units.append(TranslationUnit(ids.take(content_id(texts)), texts, score))
+    return Exchange((source, target), tuple(units))
+
+
+def write_ladder(beads: Iterable[Bead], out: BinaryIO) -> None:
+    """The rungs of beads in order, which must leave out no segment, and the rung after the last. Raises ValueError."""
+    at = [0, 0]
+    for bead in beads:
+        for side, run in enumerate((bead.source, bead.target)):
+            if run != tuple(range(at[side], at[side] + len(run))):
+                raise ValueError("a ladder holds beads in order that leave out no segment")
+        out.write(f"{at[0]}\t{at[1]}\t{number(bead.score)}\n".encode())
+        at = [at[0] + len(bead.source), at[1] + len(bead.target)]
+    out.write(f"{at[0]}\t{at[1]}\t0\n".encode())
+
+
+def read_ladder(stream: BinaryIO) -> tuple[Bead, ...]:
+    """The beads between the rungs. Raises InputError where they do not climb."""
+    name = str(getattr(stream, "name", "The ladder"))
+    rungs: list[tuple[int, int, float]] = []
+    for row in tab_rows(stream, name, 2):
+        if not (row[0].isdecimal() and row[1].isdecimal()):
+            raise InputError(f"{name} is no ladder: {row[0]!r} and {row[1]!r} are not two numbers of segments.")
+        rungs.append((int(row[0]), int(row[1]), (to_float(row[2]) or 0.0) if len(row) > 2 else 0.0))
+    if any(low[0] > high[0] or low[1] > high[1] for low, high in pairwise(rungs)):
+        raise InputError(f"{name} is no ladder: its numbers do not rise; export it again.")
+    return tuple(
+        Bead(tuple(range(low[0], high[0])), tuple(range(low[1], high[1])), low[2]) for low, high in pairwise(rungs)
+    )
+
+
+def _cell(text: str, name: str, lang: Lang, losses: Losses) -> str:
+    before = clean(text, name, lang, losses)
+    after = clean(_BREAK.sub(" ", before))
+    if after != before and losses is not None:
+        losses.append(Loss(name, lang, "line", before, after))
+    return after

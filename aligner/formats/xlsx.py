@@ -1,0 +1,127 @@
+"""Excel sheets for people, by openpyxl, an extra: ``pip install "passage-aligner[xlsx]"``.
+
+Rows and columns are those of ``csv`` (see ``_sheet``). Every cell is text, so nothing is taken for a formula, a date or
+a number; cells of right-to-left languages read from the right. Reading takes the first sheet, and numbers a person
+typed as their text.
+
+LOSES: what ``csv`` loses; what goes beyond 32,767 characters in a cell (rule ``cell``); formatting of a sheet read.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from aligner import languages
+from aligner.errors import InputError, MissingExtraError
+from aligner.formats import _sheet
+from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._zip import guard
+from aligner.model import Exchange, Lang
+
+EXTENSIONS = (".xlsx",)
+
+_LONGEST = 32_767
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+def write_memory(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
+    """All units, one a row."""
+    _write(out, _sheet.memory_rows(exchange, losses), exchange.languages, "passages", losses)
+
+
+def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
+    """All concepts in their order, one a row; rejected ones too, as ``status`` says."""
+    _write(out, _sheet.glossary_rows(exchange, losses), exchange.languages, "terms", losses)
+
+
+def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
+    """A memory of ours, or any sheet whose first row names languages by their codes. Raises InputError."""
+    return _sheet.memory_of(_read(stream), _name(stream), losses)
+
+
+def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
+    """A glossary of ours, edited or not, or any sheet whose first row names languages by code. Raises InputError."""
+    return _sheet.glossary_of(_read(stream), _name(stream), losses)
+
+
+def _name(stream: BinaryIO) -> str:
+    return str(getattr(stream, "name", "The Excel file"))
+
+
+def _openpyxl(what: str) -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        message = f'To {what} install openpyxl: pip install "passage-aligner[xlsx]".'
+        raise MissingExtraError(message) from None
+    return openpyxl
+
+
+def _write(out: BinaryIO, rows: Iterable[list[str]], langs: tuple[Lang, ...], title: str, losses: Losses) -> None:
+    book = _openpyxl("write Excel files").Workbook(write_only=True)
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    looks = [Alignment(vertical="top", wrap_text=True, readingOrder=order) for order in (1, 2)]
+    right = {lang for lang in langs if languages.get(lang).direction == "rtl"}
+    head: list[str] = []
+    for number, row in enumerate(rows):
+        head = head or row
+        if not number:
+            for column, name in enumerate(head, 1):
+                letters = _openpyxl("write Excel files").utils.get_column_letter(column)
+                sheet.column_dimensions[letters].width = 50 if name in langs or name.startswith("example-") else 12
+        cells = []
+        for name, text in zip(head, row, strict=True):
+            cell = WriteOnlyCell(sheet, _cut(text, row[0], name if name in langs else "", losses) or None)
+            if text:
+                cell.data_type = "s"
+            cell.alignment = looks[name.removeprefix("example-") in right]
+            if not number:
+                cell.font = Font(bold=True)
+            cells.append(cell)
+        sheet.append(cells)
+    made = io.BytesIO()
+    book.save(made)
+    _same_bytes(made, out)
+
+
+def _cut(text: str, row: str, lang: Lang, losses: Losses) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    after = clean(text[:_LONGEST])
+    if losses is not None:
+        losses.append(Loss(row, lang, "cell", text, after))
+    return after
+
+
+def _same_bytes(made: io.BytesIO, out: BinaryIO) -> None:
+    """The archive without the time of writing, so that the same content gives the same bytes."""
+    # Through a buffer of its own: zipfile wants to seek, which a pipe cannot.
+    again = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            data = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(info))
+            new.writestr(zipfile.ZipInfo(info.filename, _STAMP), data, zipfile.ZIP_DEFLATED)
+    out.write(again.getvalue())
+
+
+def _read(stream: BinaryIO) -> Iterator[list[str]]:
+    name = _name(stream)
+    data = stream.read()
+    guard(data, name, "xl/workbook.xml", "an Excel file (.xlsx)", "save it as .xlsx or .csv")
+    openpyxl = _openpyxl(f"read {name}")
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            yield ["" if value is None else str(value) for value in row]
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, EOFError) as error:
+        raise InputError(f"{name} is a damaged Excel file ({error}): save it again, or as .csv.") from None
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
+        raise InputError(f"{name} is a damaged Excel file ({error}): save it again, or as .csv.") from None

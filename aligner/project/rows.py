@@ -1,0 +1,152 @@
+"""Rows of the alignment one at a time, as a review needs them. Nothing is held in memory: two writers see each other.
+
+Reviewed are rows of two languages or more; a row of one language is an omission elsewhere.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aligner.model import Index, Lang, Unit
+from aligner.project.states import Standing, UnitState
+from aligner.project.store import Project
+
+_LIVE = "langs > 1 AND standing NOT IN ('gone', 'absent')"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stored unit with its place."""
+
+    id: int
+    key: str
+    """The same for the same segments in every run."""
+    place: float
+    """Sorts the rows in reading order."""
+    worth: float
+    """How much it deserves a look, higher is more."""
+    unit: Unit
+    state: UnitState
+
+
+def by_key(project: Project, key: str) -> Row | None:
+    """The row of that key, hidden ones too; None: there is none."""
+    return _first(project, "SELECT * FROM unit WHERE key = ?", (key,))
+
+
+def at(project: Project, number: int) -> Row | None:
+    """The row of that number in reading order, from 1."""
+    if number < 1:
+        return None
+    return _first(project, f"SELECT * FROM unit WHERE {_LIVE} ORDER BY place, id LIMIT 1 OFFSET ?", (number - 1,))
+
+
+def number(project: Project, row: Row) -> int:
+    """Its number in reading order, from 1."""
+    query = f"SELECT count(*) FROM unit WHERE {_LIVE} AND (place, id) < (?, ?)"
+    found: int = project.rows(query, (row.place, row.id))[0][0]
+    return found + 1
+
+
+def count(project: Project, standings: Sequence[Standing] = ()) -> int:
+    """How many rows there are, of these standings if any are given."""
+    if not standings:
+        found: int = project.rows(f"SELECT count(*) FROM unit WHERE {_LIVE}")[0][0]
+    else:
+        query = f"SELECT count(*) FROM unit WHERE langs > 1 AND standing IN ({_marks(standings)})"
+        found = project.rows(query, tuple(standings))[0][0]
+    return found
+
+
+def neighbour(project: Project, row: Row, step: int) -> Row | None:
+    """The row after (``step`` 1) or before it (-1) in reading order; None at the end."""
+    sign, order = (">", "") if step > 0 else ("<", " DESC")
+    query = f"SELECT * FROM unit WHERE {_LIVE} AND (place, id) {sign} (?, ?) ORDER BY place{order}, id{order} LIMIT 1"
+    return _first(project, query, (row.place, row.id))
+
+
+def first_in_order(project: Project, standings: Sequence[Standing], after: Row | None = None) -> Row | None:
+    """The first row of these standings (none: of any) in reading order, after one if given."""
+    chosen = f"standing IN ({_marks(standings)}) AND langs > 1" if standings else _LIVE
+    beyond, start = (" AND (place, id) > (?, ?)", (after.place, after.id)) if after else ("", ())
+    return _first(
+        project, f"SELECT * FROM unit WHERE {chosen}{beyond} ORDER BY place, id LIMIT 1", (*standings, *start)
+    )
+
+
+def first_by_worth(project: Project, standings: Sequence[Standing], after: Row | None = None) -> Row | None:
+    """The same with what deserves a look most first."""
+    found = [_of_worth(project, standing, after) for standing in standings]
+    return min((row for row in found if row), key=lambda row: (-row.worth, row.place, row.id), default=None)
+
+
+def _of_worth(project: Project, standing: Standing, after: Row | None) -> Row | None:
+    # One standing at a time, so that the index answers.
+    query = "SELECT * FROM unit WHERE langs > 1 AND standing = ?"
+    order = " ORDER BY worth DESC, place, id LIMIT 1"
+    if after is None:
+        return _first(project, query + order, (standing,))
+    same = _first(
+        project,
+        f"{query} AND worth = ? AND (place, id) > (?, ?){order}",
+        (standing, after.worth, after.place, after.id),
+    )
+    return same or _first(project, f"{query} AND worth < ?{order}", (standing, after.worth))
+
+
+def holding(project: Project, lang: Lang, positions: Iterable[Index]) -> list[Row]:
+    """The live rows, those of one language included, that hold any of these segments, in reading order."""
+    wanted = list(positions)
+    query = (
+        "SELECT DISTINCT u.* FROM cell c JOIN unit u ON u.id = c.unit WHERE c.lang = ?"
+        f" AND c.position IN ({_marks(wanted)}) AND u.standing NOT IN ('gone', 'absent') ORDER BY u.place, u.id"
+    )
+    return [_row(project, row) for row in project.rows(query, (lang, *wanted))]
+
+
+def next_holding(project: Project, segments: Mapping[Lang, Sequence[Index]], after: Row | None) -> str:
+    """The key of the next row in reading order, then from the top, that holds any of these segments; empty: none."""
+    found: set[tuple[float, int, str]] = set()
+    for lang, positions in segments.items():
+        for start in range(0, len(positions), 500):
+            some = positions[start : start + 500]
+            query = (
+                f"SELECT place, id, key FROM unit WHERE {_LIVE} AND id IN"
+                f" (SELECT unit FROM cell WHERE lang = ? AND position IN ({_marks(some)}))"
+            )
+            found.update((row["place"], row["id"], row["key"]) for row in project.rows(query, (lang, *some)))
+    later = [place for place in found if after is None or place[:2] > (after.place, after.id)]
+    return min(later or found, default=(0.0, 0, ""))[2]
+
+
+def overlapping(project: Project, unit: Unit) -> list[Row]:
+    """The live rows that share a segment with the unit."""
+    found = {row.id: row for lang, cell in unit.cells.items() for row in holding(project, lang, cell)}
+    return sorted(found.values(), key=lambda row: (row.place, row.id))
+
+
+def set_state(project: Project, row: Row, state: UnitState, worth: float) -> None:
+    """Repeats beside the row what the journal says of it now."""
+    project.run(
+        "UPDATE unit SET standing = ?, texts = ?, note = ?, worth = ? WHERE id = ?",
+        (state.standing, json.dumps(state.texts, ensure_ascii=False), state.note, worth, row.id),
+    )
+
+
+def _first(project: Project, query: str, parameters: Sequence[object]) -> Row | None:
+    rows = project.rows(query, parameters)
+    return _row(project, rows[0]) if rows else None
+
+
+def _row(project: Project, row: sqlite3.Row) -> Row:
+    cells: dict[Lang, list[Index]] = {}
+    for cell in project.rows("SELECT lang, position FROM cell WHERE unit = ? ORDER BY lang, position", (row["id"],)):
+        cells.setdefault(cell["lang"], []).append(cell["position"])
+    unit = Unit({lang: tuple(own) for lang, own in cells.items()}, row["score"], tuple(json.loads(row["reasons"])))
+    state = UnitState(row["standing"], json.loads(row["texts"]), row["note"], bool(row["made"]))
+    return Row(row["id"], row["key"], row["place"], row["worth"], unit, state)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,78 @@
+"""What was decided about a unit or a concept: the state the last decision left it in."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from aligner.model import Lang, Status
+
+Standing = Literal["open", "accepted", "rejected", "review", "conflict", "gone", "absent"]
+"""``open``: not decided; ``review``: somebody should look again; ``conflict``: two people decided differently;
+``gone``: replaced by other rows; ``absent``: made by a person and taken back."""
+
+OPEN: Standing = "open"
+HIDDEN: tuple[Standing, ...] = ("gone", "absent")
+"""Rows that are not there for anybody but the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """What people said about a row."""
+
+    standing: Standing = OPEN
+    texts: Mapping[Lang, str] = field(default_factory=dict)
+    """What a person wrote in the place of a language's text, for export; the documents stay as they are."""
+    note: str = ""
+    made: bool = False
+    """By a person: split, merged, moved, linked or added."""
+
+    @property
+    def live(self) -> bool:
+        """Whether the row is there."""
+        return self.standing not in HIDDEN
+
+    @property
+    def kept(self) -> bool:
+        """Whether the next alignment must keep it: accepted, edited, or made by a person."""
+        return self.standing == "accepted" or (
+            self.live and self.standing != "rejected" and bool(self.made or self.texts)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptState:
+    """What people said about a concept."""
+
+    status: Status = "mined"
+    terms: Mapping[Lang, tuple[str, ...]] | None = None
+    """Its terms as a person wants them, preferred first; None: as they were mined."""
+    note: str = ""
+    gone: bool = False
+    """Merged into another one; or made by a split that was taken back."""
+    conflict: bool = False
+    """Two people decided differently."""
+
+
+State = UnitState | ConceptState
+
+
+def to_json(state: State) -> str:
+    """A state as it is stored, without what is as at the start."""
+    neutral = type(state)()
+    facts = {name: getattr(state, name) for name in type(state).__slots__}
+    found = {name: value for name, value in facts.items() if value != getattr(neutral, name)}
+    return json.dumps(found, ensure_ascii=False, sort_keys=True, default=dict)
+
+
+def unit_state(stored: str) -> UnitState:
+    """The reverse of ``to_json`` for a unit."""
+    return UnitState(**json.loads(stored))
+
+
+def concept_state(stored: str) -> ConceptState:
+    """The reverse of ``to_json`` for a concept."""
+    facts: dict[str, Any] = json.loads(stored)
+    if facts.get("terms") is not None:
+        facts["terms"] = {lang: tuple(own) for lang, own in facts["terms"].items()}
+    return ConceptState(**facts)

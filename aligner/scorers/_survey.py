@@ -1,0 +1,47 @@
+"""How two whole texts lie to each other, without holding the matrix of all their similarities."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.scorers._side import Matrix, Side
+
+NEIGHBOURS = 4
+"""How many nearest neighbours tell how crowded a segment's surroundings are (k of CSLS and of margin mining)."""
+ALONE = -0.2
+"""A rival's similarity where there is none: what unrelated sentences have after centring, at the low end."""
+BLOCK = 1024
+"""Rows of the matrix that are held at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What each segment of one side finds on the other; all of shape (n,)."""
+
+    index: NDArray[np.intp]
+    """The most similar segment."""
+    best: Matrix
+    """Its similarity."""
+    second: Matrix
+    """The runner-up's."""
+    crowding: Matrix
+    """Mean similarity of the NEIGHBOURS nearest."""
+
+    def part(self, start: int, end: int) -> "Nearest":
+        """The segments from start to end."""
+        return Nearest(self.index[start:end], self.best[start:end], self.second[start:end], self.crowding[start:end])
+
+
+def nearest(of: Side, among: Side) -> Nearest:
+    """Block by block, so that memory grows with the length of the texts and not with its square."""
+    n, k = len(of), min(NEIGHBOURS, len(among))
+    index = np.empty(n, np.intp)
+    best, second, crowding = (np.empty(n, np.float32) for _ in range(3))
+    for start in range(0, n, BLOCK):
+        rows = slice(start, start + BLOCK)
+        similarity = of.vectors[rows] @ among.vectors.T
+        index[rows] = similarity.argmax(axis=1)
+        top = np.sort(np.partition(similarity, -k, axis=1)[:, -k:], axis=1)
+        best[rows], second[rows], crowding[rows] = top[:, -1], top[:, -2] if k > 1 else ALONE, top.mean(axis=1)
+    return Nearest(index, best, second, crowding)

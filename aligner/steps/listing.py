@@ -1,0 +1,119 @@
+"""The journal and the queues as plain rows, to print or to hand to a script."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from aligner.model import Lang
+from aligner.project import Project, decisions
+from aligner.project.decisions import Change, Decision
+from aligner.project.states import ConceptState, UnitState, to_json
+from aligner.steps import doubts
+from aligner.steps.reviewing import Queue, Review, view
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which decisions are meant; empty: all."""
+
+    target: str = ""
+    """Start of the key of a unit or concept."""
+    who: str = ""
+    verb: str = ""
+    """``accept``, ``split`` ..., or what came of it: ``accepted``, ``approved`` ..."""
+    since: str = ""
+    """``YYYYMMDD...``, included; any start of a date."""
+    until: str = ""
+    """Included likewise."""
+
+
+def history(project: Project, wanted: Wanted) -> Iterator[Decision]:
+    """Decisions, oldest first."""
+    for decision in decisions.journal(project):
+        results = {_result(change.after) for change in decision.changes}
+        day = decision.made
+        if (
+            any(change.key.startswith(wanted.target) for change in decision.changes)
+            and wanted.who in ("", decision.who)
+            and (not wanted.verb or wanted.verb == decision.verb or wanted.verb in results)
+            and day[: len(wanted.since)] >= wanted.since
+            and (not wanted.until or day[: len(wanted.until)] <= wanted.until)
+        ):
+            yield decision
+
+
+def _result(state: Any) -> str:
+    found: str = state.standing if isinstance(state, UnitState) else state.status
+    return found
+
+
+def as_json(decision: Decision) -> dict[str, Any]:
+    """A decision as a JSON object."""
+    import json
+
+    return {
+        "id": decision.id,
+        "made": decision.made,
+        "who": decision.who,
+        "verb": decision.verb,
+        **({"undoes": decision.undoes} if decision.undoes else {}),
+        "changes": [
+            {
+                "kind": change.kind,
+                "key": change.key,
+                "texts": words(change.target),
+                "before": json.loads(to_json(change.before)),
+                "after": json.loads(to_json(change.after)),
+            }
+            for change in decision.changes
+        ],
+    }
+
+
+def words(target: Any) -> dict[Lang, str]:
+    """What a decision is about, as text."""
+    return {lang: " ".join(text for text, _ in names) for lang, names in target.items()}
+
+
+def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
+    """The rows of a queue as JSON objects, in its order."""
+    row = None
+    while row := queue.after(review.project, row):
+        shown = view(review, row)
+        yield {
+            "key": row.key,
+            "number": shown.number,
+            "score": round(row.unit.score, 4),
+            "worth": row.worth,
+            "standing": row.state.standing,
+            "note": row.state.note,
+            "edited": list(shown.edited),
+            "doubts": [doubts.sentence(doubt) for doubt in shown.doubts],
+            "reasons": list(row.unit.reasons),
+            "places": {lang: f"{name}:{line}" for lang, (name, line) in shown.places.items()},
+            "texts": dict(shown.texts),
+        }
+
+
+def day(decision: Decision) -> str:
+    """When it was made, as ``2026-11-20 14:05``, UTC."""
+    made = decision.made
+    return f"{made[:4]}-{made[4:6]}-{made[6:8]} {made[9:11]}:{made[11:13]}"
+
+
+def told(change: Change) -> str:
+    """What a change did, in a few words."""
+    before, after = change.before, change.after
+    said: list[str] = []
+    if _result(before) != _result(after):
+        said.append(f"{_result(before)} -> {_result(after)}")
+    if isinstance(before, UnitState) and isinstance(after, UnitState):
+        said += [
+            f"text of {lang}"
+            for lang in {**before.texts, **after.texts}
+            if before.texts.get(lang) != after.texts.get(lang)
+        ]
+    if isinstance(before, ConceptState) and isinstance(after, ConceptState):
+        said += ["terms"] * (before.terms != after.terms) + ["merged away"] * (after.gone and not before.gone)
+        said += ["conflict"] * (after.conflict and not before.conflict)
+    return ", ".join([*said, *["comment"] * (before.note != after.note)])

@@ -1,0 +1,144 @@
+"""Split, merge, move, relink, add: the same segments in other rows.
+
+Each is the same act: rows are named as they should be. Rows that lose a segment to them are hidden, and what is left of
+those stays as a row of its own. New rows are open, and kept by the next alignment as they are.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from aligner.errors import InputError
+from aligner.model import Index, Lang, Unit
+from aligner.project import rows
+from aligner.project.decisions import Change, Decision
+from aligner.project.identity import key
+from aligner.project.rows import Row
+from aligner.project.states import UnitState
+from aligner.steps.deciding import Made, commit, make, state_of
+from aligner.steps.reviewing import Review
+
+Cells = Mapping[Lang, Sequence[Index]]
+
+
+def split(review: Review, own: str, stay: Mapping[Lang, int]) -> Decision:
+    """Cuts a row in two: of each language the first ``stay[lang]`` segments stay in the first row (default: all).
+
+    Raises InputError when one of the two would be empty.
+    """
+    cells = review.row(own).unit.cells
+    first = {lang: cell[: stay.get(lang, len(cell))] for lang, cell in cells.items()}
+    second = {lang: cell[len(first[lang]) :] for lang, cell in cells.items()}
+    if not any(first.values()) or not any(second.values()):
+        raise InputError("A split needs a segment on either side.")
+    return arrange(review, "split", [first, second])
+
+
+def merge(review: Review, own: str, others: Sequence[str]) -> Decision:
+    """Makes one row of several."""
+    found = [review.row(name).unit.cells for name in (own, *others)]
+    langs = {lang for cells in found for lang in cells}
+    return arrange(review, "merge", [{lang: [i for cells in found for i in cells.get(lang, ())] for lang in langs}])
+
+
+def move(review: Review, own: str, lang: Lang, step: int) -> Decision:
+    """Moves a language's last segment into the next row (``step`` 1), or its first into the row before (-1).
+
+    Raises InputError when there is nothing to move, or no row there.
+    """
+    row = review.row(own)
+    other = rows.neighbour(review.project, row, step)
+    cell = row.unit.cells.get(lang, ())
+    if not cell:
+        raise InputError(f"The row has no segment in {lang!r} to move.")
+    if other is None:
+        raise InputError("There is no row on that side.")
+    moved = cell[-1] if step > 0 else cell[0]
+    mine = {**row.unit.cells, lang: [i for i in cell if i != moved]}
+    theirs = {**other.unit.cells, lang: [*other.unit.cells.get(lang, ()), moved]}
+    return arrange(review, "move", [mine, theirs])
+
+
+def relink(review: Review, own: str, lang: Lang, positions: Sequence[Index]) -> Decision:
+    """Puts other segments in the place of a language's; none: the language says nothing of it."""
+    return arrange(review, "relink", [{**review.row(own).unit.cells, lang: positions}])
+
+
+def add(review: Review, cells: Cells) -> Decision:
+    """Makes a row of segments that the aligner did not bring together."""
+    if sum(1 for cell in cells.values() if cell) < 2:
+        raise InputError("A row needs segments of two languages or more.")
+    return arrange(review, "add", [cells])
+
+
+def arrange(review: Review, verb: str, wanted: Sequence[Cells]) -> Decision:
+    """Makes these rows, as one decision. Raises InputError for segments that are not there or wanted twice."""
+    project = review.project
+    with project.transaction():
+        units = [_unit(review, cells) for cells in wanted]
+        units = [unit for unit in units if unit.cells]
+        claimed = [(lang, i) for unit in units for lang, cell in unit.cells.items() for i in cell]
+        if len(set(claimed)) < len(claimed):
+            raise InputError("A segment can be in one row only.")
+        touched = {row.id: row for unit in units for row in rows.overlapping(project, unit)}
+        old = [row for row in touched.values() if row.state.standing != "rejected"]
+        new = units + [rest for row in old if (rest := _without(row.unit, set(claimed))).cells]
+        same = {row.key for row in old} & {key(review.target(unit)) for unit in new}
+        old = [row for row in old if row.key not in same]
+        new = [unit for unit in new if key(review.target(unit)) not in same]
+        if not new:
+            raise InputError("That is how the rows are already.")
+        changes = [make(review, Made(_scored(unit, old), _inherited(unit, old))) for unit in new]
+        gone: list[Change] = []
+        for row in old:
+            before = state_of(project, row.key)
+            after = UnitState("gone", before.texts, before.note, before.made)
+            gone.append(Change("unit", row.key, review.target(row.unit), before, after))
+        return commit(project, review.who, verb, [*gone, *changes])
+
+
+def candidates(review: Review, lang: Lang, near: Row, reach: int = 5) -> list[Index]:
+    """Segments of a language around a row, to link it with: its own, and ``reach`` on either side."""
+    own = near.unit.cells.get(lang)
+    beside: Row | None = near
+    while not own and (beside := rows.neighbour(review.project, beside, -1) if beside else None):
+        own = beside.unit.cells.get(lang)
+    first, last = (own[0], own[-1]) if own else (0, 0)
+    return list(range(max(0, first - reach), min(review.passages.sizes[lang], last + reach + 1)))
+
+
+def _unit(review: Review, cells: Cells) -> Unit:
+    for lang, cell in cells.items():
+        size = review.passages.sizes.get(lang, 0)
+        if any(not 0 <= i < size for i in cell):
+            raise InputError(f"{lang!r} has no such segment; its segments are 1 to {size}.")
+    return Unit({lang: tuple(sorted(set(cell))) for lang, cell in cells.items() if cell})
+
+
+def _without(unit: Unit, claimed: set[tuple[Lang, Index]]) -> Unit:
+    cells = {lang: tuple(i for i in cell if (lang, i) not in claimed) for lang, cell in unit.cells.items()}
+    return Unit({lang: cell for lang, cell in cells.items() if cell})
+
+
+def _shared(unit: Unit, sources: Sequence[Row]) -> list[Row]:
+    return [r for r in sources if any(set(cell) & set(r.unit.cells.get(lang, ())) for lang, cell in unit.cells.items())]
+
+
+def _scored(unit: Unit, sources: Sequence[Row]) -> Unit:
+    """With the mean score of the rows it was made of: nothing better is known without aligning again."""
+    if len(unit.cells) < 2:
+        return unit
+    scores = [row.unit.score for row in _shared(unit, sources)] or [0.0]
+    return Unit(unit.cells, sum(scores) / len(scores), ("arranged by a reviewer",))
+
+
+def _inherited(unit: Unit, sources: Sequence[Row]) -> UnitState:
+    """Notes come along, and what was written for a language whose segments are the same."""
+    shared = _shared(unit, sources)
+    texts = {
+        lang: row.state.texts[lang]
+        for row in shared
+        for lang in row.state.texts
+        if row.unit.cells.get(lang, ()) == unit.cells.get(lang, ())
+    }
+    notes = dict.fromkeys(row.state.note for row in shared if row.state.note)
+    several = len(unit.cells) > 1
+    return UnitState("open", texts if several else {}, "\n".join(notes) if several else "", several)

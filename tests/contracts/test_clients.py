@@ -1,0 +1,53 @@
+"""What every client promises: a new module in aligner/clients is under test before its author writes one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner import clients, formats
+from aligner.errors import AlignerError
+
+FILES = {
+    ".tmx": b'<tmx><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>a</seg></tuv></tu></body></tmx>',
+    ".tbx": b'<martif><text><body><termEntry><langSet xml:lang="en"><tig><term>a</term></tig></langSet></termEntry>'
+    b"</body></text></martif>",
+    ".po": b'msgid ""\nmsgstr ""\n"Language: fa\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+    ".xlf": b'<xliff version="1.2"><file source-language="en"><body><trans-unit id="1"><source>a</source></trans-unit>'
+    b"</body></file></xliff>",
+    ".csv": b"a,b\nc,d\n",
+    ".utf8": b"a\tb\nc\td\n",
+}
+
+
+@pytest.mark.parametrize("name", clients.names())
+def test_reads_something_and_takes_exports_in_a_format_that_holds_them(name):
+    client = clients.get(name)
+    assert client.title
+    assert client.rules
+    assert client.memory in ("", *formats.names("write_memory"))
+    assert client.glossary in formats.names("write_glossary")
+    assert client.codes_for(["en", "fa", "pt_PT"])["pt_PT"] == "pt-PT", "a region that was given stays"
+
+
+@pytest.mark.filterwarnings("ignore:.*was read as")
+@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("name", clients.names())
+@settings(deadline=None, max_examples=15)
+@given(cut=st.floats(0, 1), byte=st.integers(0, 255))
+def test_a_damaged_file_is_checked_and_mended_or_refused_but_never_a_traceback(
+    tmp_path_factory, name, ending, cut, byte
+):
+    if clients.KINDS[ending] not in clients.get(name).rules:
+        return
+    data, folder = FILES[ending], tmp_path_factory.mktemp("damaged")
+    at = int(cut * (len(data) - 1))
+    path, copy = folder / f"x{ending}", folder / f"y{ending}"
+    for damaged in (data, data[:at], data[:at] + bytes([byte]) + data[at + 1 :]):
+        path.write_bytes(damaged)
+        try:
+            found = clients.check(path, name, copy)
+            left = {f.rule for f in clients.check(copy, name) if f.fix}
+        except AlignerError:
+            continue
+        assert all(f.line >= 0 and f.message and f.mend for f in found)
+        assert not left, "what can be mended is mended at once"

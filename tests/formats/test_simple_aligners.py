@@ -1,0 +1,97 @@
+"""What hunalign and LF Aligner write, and subtitles."""
+
+import io
+
+import pytest
+
+from aligner import formats
+from aligner.errors import InputError
+from aligner.formats import hunalign, lf_aligner, srt
+from aligner.model import Bead, Exchange, TranslationUnit
+
+
+class Named(io.BytesIO):
+    def __init__(self, text, name):
+        super().__init__(text.encode())
+        self.name = name
+
+
+def test_hunalign_text_joins_segments():
+    back = hunalign.read_memory(io.BytesIO("One. ~~~ Two.\tیک و دو.\t0.75\n\tسه.\t-0.3\n".encode()), target="fa")
+    assert [(u.texts, u.score) for u in back.units] == [
+        ({"en": "One. Two.", "fa": "یک و دو."}, 0.75),
+        ({"fa": "سه."}, -0.3),
+    ]
+
+
+def test_hunalign_text_is_a_line_a_unit():
+    unit = TranslationUnit("u", {"en": "a\tb ~~~ c", "pt": "á\u2028b"}, 0.5)
+    out, losses = io.BytesIO(), []
+    hunalign.write_memory(Exchange(("en", "pt"), (unit,)), out, losses=losses)
+    assert out.getvalue().decode() == "a b c\tá b\t0.5\n"
+    assert {loss.rule for loss in losses} == {"line"}
+
+
+def test_ladder_there_and_back():
+    beads = (Bead((0,), (0, 1), 0.9), Bead((1, 2), (2,), 0.4), Bead((3,), ()), Bead((), (3,)))
+    out = io.BytesIO()
+    hunalign.write_ladder(beads, out)
+    assert out.getvalue() == b"0\t0\t0.9\n1\t2\t0.4\n3\t3\t0\n4\t3\t0\n4\t4\t0\n"
+    assert hunalign.read_ladder(io.BytesIO(out.getvalue())) == beads
+
+
+@pytest.mark.parametrize("data", [b"a\tb\t1\n", b"2\t2\t0\n1\t3\t0\n", b"1\n", b"\xff\t1"])
+def test_what_is_no_ladder_is_refused(data):
+    with pytest.raises(InputError):
+        hunalign.read_ladder(io.BytesIO(data))
+
+
+def test_a_ladder_leaves_out_nothing():
+    with pytest.raises(ValueError, match="in order"):
+        hunalign.write_ladder((Bead((1,), (0,)),), io.BytesIO())
+
+
+def test_lf_aligner_names_its_languages_in_the_file_name():
+    text = "\ufeffOne.\tیک.\tUm.\tstory.txt\t0.8\nTwo.\t\tDois.\tstory.txt\t0.1\n"
+    back = lf_aligner.read_memory(Named(text, "/x/aligned_en-fa-pt.txt"))
+    assert back.languages == ("en", "fa", "pt")
+    assert [(u.texts, u.score, u.props) for u in back.units] == [
+        ({"en": "One.", "fa": "یک.", "pt": "Um."}, 0.8, {"document": "story.txt"}),
+        ({"en": "Two.", "pt": "Dois."}, 0.1, {"document": "story.txt"}),
+    ]
+    assert lf_aligner.read_memory(Named("a\tb\n", "my-notes.txt"), target="es").languages == ("en", "es")
+    with pytest.raises(InputError, match=r"line 1: 3 columns"):
+        lf_aligner.read_memory(Named("a\tb\n", "en-es-fa.txt"))
+
+
+SRT = """\ufeff1
+00:00:01,000 --> 00:00:03,500
+<i>Good evening.</i>
+We have {\\an8}news.
+
+2
+00:00:04,000 --> 00:00:05,000 X1:10 X2:20
+
+3
+00:00:06,000 --> 00:00:07,000
+1984
+- Who? - <font color="#fff">Me.</font>
+"""
+
+
+@pytest.mark.parametrize("text", [SRT, SRT.replace("\n", "\r\n"), SRT.replace("\n\n", "\n")])
+def test_each_cue_of_subtitles_is_a_block(text):
+    document = srt.read_document(text.encode(), "film.srt", "en")
+    found = [document.text[b.start : b.end] for b in document.blocks]
+    assert found == ["Good evening. We have news.", "1984 - Who? - Me."]
+    assert formats.of("film.srt") == "srt"
+
+
+def test_subtitles_in_persian():
+    data = "1\n0:00:01,000 --> 0:00:02,000\n<i>می‌خواهم</i>\nبروم.\n".encode()
+    assert srt.read_document(data, "film.srt", "fa").text == "می‌خواهم بروم."
+
+
+def test_what_has_no_cues_is_refused():
+    with pytest.raises(InputError, match=r"film\.srt is no subtitle file"):
+        srt.read_document(b"Just a text.", "film.srt", "en")

@@ -1,0 +1,126 @@
+"""What somebody asked for arrives: for a client, in pairs, in parts, with a report."""
+
+import json
+from dataclasses import replace
+from itertools import combinations, permutations
+
+import pytest
+
+from aligner import clients, formats
+from aligner.errors import InputError, UnknownNameError
+from aligner.formats import Loss
+from aligner.model import Exchange, TranslationUnit
+from aligner.steps.delivering import Wishes, deliver
+
+WITH_MEMORY = [name for name in clients.names() if clients.get(name).memory]
+
+
+@pytest.mark.parametrize("client", WITH_MEMORY)
+def test_what_is_written_for_a_client_is_to_its_mind(memory, tmp_path, client):
+    lost = deliver(memory, tmp_path / "m.tmx", "memory", Wishes(client=client))
+    assert lost
+    for path in lost:
+        assert clients.check(path, client) == []
+
+
+@pytest.mark.filterwarnings("ignore:DeepL's documentation")
+@pytest.mark.parametrize("client", clients.names())
+def test_a_glossary_for_a_client_is_to_its_mind(glossary, tmp_path, client):
+    name = clients.get(client).glossary
+    path = tmp_path / f"g{formats.extensions(name)[0]}"
+    lost = deliver(glossary, path, "glossary", Wishes(client=client, pairs=name in ("omegat", "deepl")))
+    for written in lost:
+        if clients.KINDS[written.suffix] in clients.get(client).rules:
+            assert clients.check(written, client) == []
+
+
+def test_codes_pivot_and_limits_are_the_clients(memory, tmp_path):
+    spanish = formats.pivoted(memory, "es")
+    [path] = deliver(spanish, tmp_path / "m.tmx", "memory", Wishes(client="pontoon"))
+    text = path.read_text(encoding="utf-8")
+    assert 'srclang="en-US"' in text
+    assert formats.read(path, "memory").languages == ("en-US", "es-ES", "fa", "pt-BR")
+    long = TranslationUnit("long", {"en": "word " * 401, "es": "palabra"}, 0.5)
+    lost = deliver(replace(memory, units=(*memory.units, long)), tmp_path / "t.tmx", "memory", Wishes(client="trados"))
+    assert Loss("long", "es", "length", "palabra", "") in [loss for losses in lost.values() for loss in losses]
+    assert "word word" not in "".join(path.read_text(encoding="utf-8") for path in lost)
+
+
+def test_no_english_means_no_file_for_pontoon(memory, tmp_path):
+    with pytest.raises(InputError, match="Pontoon takes files from en only, not from es"):
+        deliver(formats.only(memory, "es", "fa"), tmp_path / "m.tmx", "memory", Wishes(client="pontoon"))
+    with pytest.raises(InputError, match="not from fa"):
+        deliver(memory, tmp_path / "m.tmx", "memory", Wishes(client="pontoon", pivot="fa"))
+    assert not [*tmp_path.iterdir()]
+
+
+def test_one_file_for_each_pair(memory, glossary, tmp_path):
+    lost = deliver(memory, tmp_path / "m.tmx", "memory", Wishes(pairs=True))
+    assert {path.name for path in lost} == {f"m.{a}-{b}.tmx" for a, b in combinations(memory.languages, 2)}
+    for path in lost:
+        _, pair, _ = path.name.split(".")
+        back = formats.read(path, "memory")
+        assert "-".join(back.languages) == pair
+        assert [u.texts for u in back.units] == [{k: u.texts[k] for k in pair.split("-")} for u in memory.units]
+    lost = deliver(glossary, tmp_path / "g.po", "glossary", Wishes(pairs=True))
+    assert {path.name for path in lost} == {f"g.{a}-{b}.po" for a, b in permutations(glossary.languages, 2)}
+    assert "-".join(formats.read(tmp_path / "g.fa-pt.po", "glossary").languages) == "fa-pt"
+
+
+def test_two_translations_of_a_source_come_in_two_files(memory, tmp_path):
+    twice = replace(memory, units=(*memory.units, replace(memory.units[0], id="again", score=0.1, status=None)))
+    lost = deliver(twice, tmp_path / "m.tmx", "memory", Wishes(client="omegat"))
+    assert [path.name for path in lost] == ["m.tmx", "m.alternatives.tmx"]
+    assert [u.id for u in formats.read(tmp_path / "m.alternatives.tmx", "memory").units] == ["again"]
+
+
+def test_large_files_are_split_and_hold_everything(memory, tmp_path):
+    units = tuple(replace(u, id=f"{u.id}-{n}") for n in range(40) for u in memory.units)
+    lost = deliver(replace(memory, units=units), tmp_path / "m.tmx", "memory", Wishes(max_mb=0.03))
+    assert len(lost) > 2
+    assert all(path.stat().st_size <= 30_000 for path in lost)
+    found = [unit.id for path in lost for unit in formats.read(path, "memory").units]
+    assert found == [unit.id for unit in units]
+
+
+def test_a_unit_larger_than_the_limit_is_written_all_the_same(memory, tmp_path):
+    lost = deliver(memory, tmp_path / "m.tmx", "memory", Wishes(max_mb=0.0001))
+    assert len(lost) == len(memory.units)
+
+
+def test_every_change_can_be_replayed_from_the_report(tmp_path):
+    texts = {"en": " a\x0b\r\nb\ud800 ", "fa": "\u202bا\u0653ب"}
+    exchange = Exchange(("en", "fa"), (TranslationUnit("u", texts),))
+    lost = deliver(exchange, tmp_path / "m.tmx", "memory", Wishes())
+    formats.write_report(lost, tmp_path / "report.jsonl")
+    lines = (tmp_path / "report.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
+    for row in map(json.loads, lines):
+        assert (row["file"], row["unit"], row["field"]) == ("m.tmx", "u", "text")
+        assert texts[row["lang"]] == row["before"]
+        texts[row["lang"]] = row["after"]
+    assert formats.read(tmp_path / "m.tmx", "memory").units[0].texts == texts
+    assert {row["rule"] for row in map(json.loads, lines)} == {"newlines", "illegal", "bidi", "nfc", "edges"}
+
+
+def test_the_edition_of_tbx(glossary, tmp_path):
+    deliver(glossary, tmp_path / "g.tbx", "glossary", Wishes(tbx3=True))
+    assert 'style="dca"' in (tmp_path / "g.tbx").read_text(encoding="utf-8")
+    assert [f.rule for f in clients.check(tmp_path / "g.tbx", "omegat") if f.error] == ["version"]
+    with pytest.raises(InputError, match="--tbx3"):
+        deliver(glossary, tmp_path / "g.csv", "glossary", Wishes(tbx3=True))
+
+
+def test_wishes_that_do_not_fit_are_refused(memory, glossary, tmp_path):
+    for wishes, content, name, words in (
+        (Wishes(client="deepl"), "memory", "g.tsv", "DeepL takes terms"),
+        (Wishes(target="de"), "glossary", "g.po", "'de' is not among them"),
+        (Wishes(), "glossary", "g.po", "--pairs"),
+        (Wishes(), "memory", "g.tbx", "--terms"),
+    ):
+        with pytest.raises(InputError, match=words):
+            deliver(memory if content == "memory" else glossary, tmp_path / name, content, wishes)
+    with pytest.raises(UnknownNameError, match="omegat"):
+        deliver(memory, tmp_path / "m.tmx", "memory", Wishes(client="word"))
+    with pytest.raises(UnknownNameError, match="language"):
+        deliver(memory, tmp_path / "m.tmx", "memory", Wishes(pivot="de"))
+    assert not [*tmp_path.iterdir()]

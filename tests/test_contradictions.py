@@ -1,0 +1,51 @@
+"""Sides that contradict each other cost confidence, and say so."""
+
+import aligner
+from aligner.contradictions import contradictions, judged
+from aligner.model import Unit
+
+TEXTS = {
+    "en": ["The bridge cost 40 million dollars.", "It opened in 1998."],
+    "es": ["El puente costó 40 millones de dólares.", "Se inauguró en 1989."],
+    "fa": ["هزینهٔ پل ۴۰ میلیون دلار بود.", "پل در سال ۱۹۹۸ گشایش یافت."],
+}
+
+
+def row(index: int) -> dict[str, str]:
+    return {lang: lines[index] for lang, lines in TEXTS.items()}
+
+
+def test_the_same_amount_in_any_digits_is_no_contradiction() -> None:
+    assert contradictions(row(0)) == []
+
+
+def test_years_that_differ_are_named_with_their_languages() -> None:
+    said = contradictions(row(1))
+    assert any("1998" in sentence and "1989" in sentence for sentence in said)
+    assert any("es" in sentence and "fa" in sentence for sentence in said)
+
+
+def test_a_number_on_one_side_only_is_none() -> None:
+    assert contradictions({"en": "It opened in 1998.", "es": "Se inauguró hace años."}) == []
+
+
+def test_a_contradiction_lowers_the_score_and_nothing_else() -> None:
+    unit = Unit({"en": (1,), "es": (1,)}, 0.9)
+    after = judged(unit, TEXTS)
+    assert after.cells == unit.cells
+    assert 0 < after.score < 0.8
+    assert after.reasons
+    assert judged(Unit({"en": (0,), "es": (0,)}, 0.9), TEXTS).score == 0.9
+
+
+def test_the_kind_follows_the_score() -> None:
+    kinds = [Unit({"en": (0,), "es": (0,)}, score).kind for score in (0.95, 0.5, 0.1)]
+    assert kinds == ["parallel", "partial", "comparable"]
+
+
+def test_presets_go_from_few_to_many() -> None:
+    counts = [
+        len(aligner.align({**TEXTS, "pt": ["Uma ponte nova custa caro.", "Chove."]}, "comparable", preset=preset).units)
+        for preset in ("precise", "balanced", "recall")
+    ]
+    assert counts == sorted(counts)
