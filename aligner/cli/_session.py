@@ -120,6 +120,8 @@ class Session:
             entry.action()
         except AlignerError as error:
             self.said = safe(str(error))
+        except click.ClickException as error:  # The editor cannot be started.
+            self.said = safe(error.format_message())
 
     @property
     def _names(self) -> list[str]:
