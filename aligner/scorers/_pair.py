@@ -35,7 +35,11 @@ class Pair:
     def part(self, start: tuple[int, int], end: tuple[int, int]) -> "Pair":
         """Source and target between two positions, judged by what is usual in the whole texts."""
         part = Pair(self.source.part(start[0], end[0]), self.target.part(start[1], end[1]))
-        part.nearest = self.nearest[0].part(start[0], end[0]), self.nearest[1].part(start[1], end[1])
+        source, target = self.nearest
+        part.nearest = (
+            source.part(start[0], end[0], slice(start[1], end[1])),
+            target.part(start[1], end[1], slice(start[0], end[0])),
+        )
         part.scale, part.level, part.length_ratio = self.scale, self.level, self.length_ratio
         return part
 
@@ -88,7 +92,7 @@ class Pair:
     def mutual(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Source and target positions of the segments that are most similar to each other."""
         forth, back = self.nearest[0].index, self.nearest[1].index
-        rows = np.flatnonzero(back[forth] == np.arange(len(forth)))
+        rows = np.flatnonzero((forth >= 0) & (back[forth] == np.arange(len(forth))))
         return rows, forth[rows]
 
     @cached_property

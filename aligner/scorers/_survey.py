@@ -20,7 +20,7 @@ class Nearest:
     """What each segment of one side finds on the other; all of shape (n,)."""
 
     index: NDArray[np.intp]
-    """The most similar segment."""
+    """The most similar segment; of a part of the texts, -1 where it lies outside."""
     best: Matrix
     """Its similarity."""
     second: Matrix
@@ -28,9 +28,12 @@ class Nearest:
     crowding: Matrix
     """Mean similarity of the NEIGHBOURS nearest."""
 
-    def part(self, start: int, end: int) -> "Nearest":
-        """The segments from start to end."""
-        return Nearest(self.index[start:end], self.best[start:end], self.second[start:end], self.crowding[start:end])
+    def part(self, start: int, end: int, other: slice) -> "Nearest":
+        """The segments from start to end, of which those in ``other`` are left on the other side."""
+        index = self.index[start:end]
+        inside = (index >= other.start) & (index < other.stop)
+        index = np.where(inside, index - other.start, -1)
+        return Nearest(index, self.best[start:end], self.second[start:end], self.crowding[start:end])
 
 
 def nearest(of: Side, among: Side) -> Nearest:
