@@ -50,7 +50,7 @@ class Screen:
 
     def clear(self) -> None:
         """Begins a new picture; in a stream of lines a blank one."""
-        click.echo("" if self.plain else "\x1b[H\x1b[2J\x1b[3J", nl=self.plain)
+        click.echo("" if self.plain else "\x1b[H\x1b[2J", nl=self.plain)
 
     def row(self, view: View, total: int, left: str, told: Sequence[str] = (), below: int = 4) -> list[str]:
         """A row with its neighbours, what speaks against it, and ``told``: what else there is to say of it.
