@@ -50,7 +50,7 @@ class Screen:
 
     def clear(self) -> None:
         """Begins a new picture; in a stream of lines a blank one."""
-        click.echo("" if self.plain else "\x1b[H\x1b[2J\x1b[3J", nl=self.plain)
+        click.echo("" if self.plain else "\x1b[H\x1b[2J", nl=self.plain)
 
     def row(self, view: View, total: int, left: str, told: Sequence[str] = (), below: int = 4) -> list[str]:
         """A row with its neighbours, what speaks against it, and ``told``: what else there is to say of it.
@@ -94,11 +94,14 @@ class Screen:
         lines += [f"  ({reason})" for reason in view.row.unit.reasons]
         lines += [f"  {sentence}" for sentence in told]
         lines += [f"  {lang}: somebody's words, not the document's" for lang in view.edited]
-        if view.row.state.note:
-            lines.append("  Comment:")
-            for line in view.row.state.note.split("\n"):
-                lines += block(line, _language_of(line, view), self.bidi, columns - 4, 3)
-        return lines
+        return lines + self.comment(view.row.state.note)
+
+    def comment(self, note: str) -> list[str]:
+        """A person's note, each line of it alone in its own direction."""
+        found = [line for line in note.split("\n") if line.strip()]
+        columns = self.size[0] - 1
+        own = [shown for line in found for shown in block(line, _direction_of(line), self.bidi, columns, 3)]
+        return ["  Comment:", *own] if own else []
 
     def _shown(self, view: View) -> dict[Lang, list[str]]:
         """Texts by language, segment by segment where nobody wrote others."""
@@ -146,11 +149,10 @@ class Screen:
         return lines
 
 
-def _language_of(text: str, view: View) -> Lang:
-    """A language of the row in whose direction a comment reads."""
-    rtl = any("\u0590" <= c <= "\u08ff" for c in text[:40])
-    wanted = "rtl" if rtl else "ltr"
-    return next((lang for lang in view.texts if languages.get(lang).direction == wanted), "fa" if rtl else "en")
+def _direction_of(text: str) -> Lang:
+    """A language that is written in the direction of the text's first letter."""
+    first = next((c for c in text if c.isalpha()), "")
+    return "fa" if "\u0590" <= first <= "\u08ff" else "en"
 
 
 def screen(plain: bool, bidi: Bidi, terms: Terms) -> Screen:
