@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,11 @@ MNEMONIC = re.compile(r"\s?\([_&]\w\)|[_&](?=\w)")
 LONGEST = 60
 """Words of a text; a longer one pairs everything with everything and teaches nothing."""
 ROUNDS = 5
+CONSIDERED = 12
+"""Translations of a term whose frequency is looked at."""
+LONGEST_PHRASE = 8
+SPANS = 5
+"""Runs of words of a unit that may be the translation there."""
 MOST_UNITS = 200
 """Units of a term that are looked at."""
 Vector = NDArray[np.float64]
@@ -61,6 +67,10 @@ class Lexicon:
         for n, (a, _) in enumerate(self._pairs):
             for word in set(a.ids.tolist()):
                 self._units[word].append(n)
+        self._holding: dict[int, list[int]] = defaultdict(list)
+        for n, (_, b) in enumerate(self._pairs):
+            for word in set(b.ids.tolist()):
+                self._holding[word].append(n)
         self._forth = _Model([(a.ids, b.ids) for a, b in self._pairs])
         self._back = _Model([(b.ids, a.ids) for a, b in self._pairs])
 
@@ -84,32 +94,45 @@ class Lexicon:
             start = _find(source.ids.tolist(), words)
             if start is None:
                 continue
-            first, last, sure = self._span(source.ids, target.ids, start, start + len(words))
-            found = tuple(target.ids[first:last].tolist())
-            votes[found] += sure
-            forms[found][" ".join(target.words[first:last])] += 1
+            for sure, first, last in self._spans(source.ids, target.ids, start, start + len(words)):
+                found = tuple(target.ids[first:last].tolist())
+                votes[found] += sure
+                forms[found][" ".join(target.words[first:last])] += 1
             seen += 1
             if seen == MOST_UNITS:
                 break
         total = sum(votes.values()) or 1.0
-        best = sorted(votes, key=lambda found: (-votes[found], found))[:most]
+        likely = sorted(votes, key=lambda found: (-votes[found], found))[:CONSIDERED]
+        # Dice's coefficient, with the votes in the place of units seen together.
+        worth = {found: 2 * votes[found] / (seen + min(self._count(found), 10 * seen)) for found in likely}
+        best = sorted(likely, key=lambda found: (-worth[found], found))[:most]
         return [Rendering(forms[f].most_common(1)[0][0], votes[f], votes[f] / total) for f in best]
 
-    def _span(
+    def _count(self, phrase: tuple[int, ...]) -> int:
+        """Units whose target holds a phrase."""
+        rarest = min((self._holding.get(word, []) for word in phrase), key=len)
+        if len(phrase) == 1:
+            return len(rarest)
+        return sum(_find(self._pairs[n][1].ids.tolist(), phrase) is not None for n in rarest[: 10 * MOST_UNITS])
+
+    def _spans(
         self, source: NDArray[np.int32], target: NDArray[np.int32], start: int, end: int
-    ) -> tuple[int, int, float]:
-        """First and last word (excluded) of the run that says ``source[start:end]``, and how sure that is."""
+    ) -> list[tuple[float, int, int]]:
+        """The likeliest runs of words that say ``source[start:end]``: probability, first and last word (excluded)."""
         forth = self._forth.table(source, target)
         likely = forth[1 + start : 1 + end].sum(axis=0) / forth.sum(axis=0)
         back = self._back.table(target, source)[1:]
         back = back / np.maximum(back.sum(axis=1, keepdims=True), 1e-12)
         other = back[:, start:end].sum(axis=1)
         inside = np.clip((likely + other) / 2, 0.02, 0.98)
-        gain = np.log(inside / (1 - inside))
-        sums = np.r_[0.0, np.cumsum(gain)]
-        spans = [(sums[j] - sums[i], i, j) for i in range(len(gain)) for j in range(i + 1, len(gain) + 1)]
-        value, first, last = max(spans, key=lambda span: (span[0], span[1] - span[2]))
-        return first, last, float(1 / (1 + np.exp(-value / (last - first))))
+        sums = np.r_[0.0, np.cumsum(np.log(inside / (1 - inside)))]
+        spans = [
+            (float(sums[j] - sums[i]), i, j)
+            for i in range(len(inside))
+            for j in range(i + 1, min(len(inside), i + LONGEST_PHRASE) + 1)
+        ]
+        total = float(np.logaddexp.reduce([value for value, _, _ in spans]))
+        return [(float(np.exp(value - total)), i, j) for value, i, j in nlargest(SPANS, spans)]
 
 
 class _Model:
@@ -118,7 +141,10 @@ class _Model:
     def __init__(self, pairs: Sequence[tuple[NDArray[np.int32], NDArray[np.int32]]]) -> None:
         self._width = 1 + max((int(t.max()) for _, t in pairs), default=0)
         sources = [np.r_[np.int32(0), s] for s, _ in pairs]
-        codes = [(s[:, None].astype(np.int64) * self._width + t[None, :]).ravel() for s, (_, t) in zip(sources, pairs, strict=True)]
+        codes = [
+            (s[:, None].astype(np.int64) * self._width + t[None, :]).ravel()
+            for s, (_, t) in zip(sources, pairs, strict=True)
+        ]
         tokens, place = [], 0
         for s, (_, t) in zip(sources, pairs, strict=True):
             tokens.append(np.tile(np.arange(place, place + len(t), dtype=np.int32), len(s)))
@@ -144,4 +170,4 @@ class _Model:
 
 def _find(words: Sequence[int], wanted: Sequence[int]) -> int | None:
     size = len(wanted)
-    return next((i for i in range(len(words) - size + 1) if words[i : i + size] == wanted), None)
+    return next((i for i in range(len(words) - size + 1) if words[i : i + size] == list(wanted)), None)
