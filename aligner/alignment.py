@@ -75,6 +75,7 @@ def align(
     if in_order:
         units = vote.join({key: ordered.align(pair, bounds[key]) for key, pair in pairs.items()}, sizes)
     else:
+        _refuse_too_large(sizes)
         odds = consensus.settled({key: comparable.log_odds(pair, bounds[key]) for key, pair in pairs.items()})
         for key, matrix in odds.items():
             comparable.keep_to(bounds[key], matrix)
@@ -85,6 +86,19 @@ def align(
     if not in_order:
         units = [unit for unit in units if unit.score >= PRESETS[preset][1]]
     return Alignment(tuple(units), found, signature)
+
+
+MOST_CELLS = 60_000_000
+"""Of the matrix of two comparable texts, which is held in memory a dozen times over."""
+
+
+def _refuse_too_large(sizes: Mapping[Lang, int]) -> None:
+    first, second = sorted(sizes.values())[-2:]
+    if first * second > MOST_CELLS:
+        raise InputError(
+            f"{first:,} and {second:,} segments are too many to be compared in any order; cut the texts into works, a "
+            "folder each, or say --order ordered if they are translations of each other."
+        )
 
 
 def embedded(

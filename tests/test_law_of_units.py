@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import aligner
+from aligner import alignment
 from aligner.encoders import lexical
 from aligner.errors import InputError
 from aligner.model import Alignment, Lang, Unit
@@ -155,3 +156,11 @@ def test_a_language_without_text_is_left_out_and_two_are_needed() -> None:
     assert [dict(unit.cells) for unit in found.units] == [{"en": (0,), "es": (0,)}]
     with pytest.raises(InputError, match="given: en"):
         align({"en": ["Luna 1956"], "es": []}, "auto")
+
+
+def test_comparable_texts_beyond_memory_are_refused_before_they_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "MOST_CELLS", 3)
+    texts = {"en": ["Luna 1956", "Osei 40 %"], "es": ["Luna 1956", "Osei 40 %"]}
+    with pytest.raises(InputError, match="too many to be compared in any order"):
+        align(texts, "comparable")
+    assert len(align(texts, "ordered").units) == 2
