@@ -3,9 +3,9 @@
 ``FOLDER`` holds compiled message catalogues of programs, as Linux distributions ship them:
 ``**/LANG/LC_MESSAGES/*.mo`` (for Debian: ``apt-get download libgtk-3-common nautilus-data iso-codes ...`` and
 ``dpkg-deb -x``). A message of one to three words that stands inside longer messages is a term; all such messages are
-held out, and the translation of each is looked for inside the longer ones. Asked are those whose translation stands in
-one of the longer messages at all (the others have been translated differently there). Right is what one of its catalogues gives,
-inflection, articles, case and accelerators aside.
+held out, and the translation of each is looked for inside the longer ones. Asked are those whose translation stands
+in one of the longer messages at all; the others have been translated differently there. Right is what one of the
+catalogues gives, inflection, articles, case and accelerators aside.
 """
 
 import re
@@ -87,7 +87,8 @@ def run(folder: Path, lang: str) -> str:
         there += 1
         hits = [plain(rendering.text, tag) in keys for rendering in shown]
         right, top = right + hits[0], top + any(hits)
-    return f"{lang:<6} units {len(rows):>6}  terms {there:>5} of {seen:>5}  P@1 {right / there:.3f}  P@5 {top / there:.3f}  {seconds:.0f} s"
+    counts = f"units {len(rows):>6}  terms {there:>5} of {seen:>5}"
+    return f"{lang:<6} {counts}  P@1 {right / there:.3f}  P@5 {top / there:.3f}  {seconds:.0f} s"
 
 
 def main(folder: str, langs: Sequence[str]) -> None:
