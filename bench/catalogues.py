@@ -3,9 +3,9 @@
 ``FOLDER`` holds compiled message catalogues of programs, as Linux distributions ship them:
 ``**/LANG/LC_MESSAGES/*.mo`` (for Debian: ``apt-get download libgtk-3-common nautilus-data iso-codes ...`` and
 ``dpkg-deb -x``). A message of one to three words that stands inside longer messages is a term; all such messages are
-held out, and the translation of each is looked for inside the longer ones. Asked are those whose translation stands in
-one of the longer messages at all (the others have been translated differently there). Right is what one of its catalogues gives,
-inflection, articles, case and accelerators aside.
+held out, and the translation of each is looked for inside the longer ones. Asked are those whose translation stands
+in one of the longer messages at all; the others have been translated differently there. Right is what one of the
+catalogues gives, inflection, articles, case and accelerators aside.
 """
 
 import re
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import polib
 
+from aligner.encoders import embed
 from aligner.text.normal import key
 from glossary.forms import term_key
 from glossary.lexicon import MNEMONIC, WORD, Lexicon
@@ -65,7 +66,10 @@ def run(folder: Path, lang: str) -> str:
     rows = [(m, t) for m, texts in found.items() if split[m] not in terms for t in sorted(texts)]
     start = time.perf_counter()
     lexicon = Lexicon([m for m, _ in rows], [t for _, t in rows], ("en", tag))
-    right = asked = top = there = 0
+    asked = sorted(terms)[:: max(1, len(terms) // MOST_TERMS)]
+    found_for = lexicon.translations([" ".join(own) for own in asked], embed)
+    seconds = time.perf_counter() - start
+    right = seen = top = there = 0
     sides = {n: f" {plain(text, tag)} " for n, (_, text) in enumerate(rows)}
     holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, (message, _) in enumerate(rows):
@@ -73,19 +77,18 @@ def run(folder: Path, lang: str) -> str:
         for size in range(1, LONGEST + 1):
             for part in {own[i : i + size] for i in range(len(own) - size + 1)} & terms.keys():
                 holding[part].append(n)
-    for own in sorted(terms)[:: max(1, len(terms) // MOST_TERMS)]:
-        shown = lexicon.translations(" ".join(own))
+    for own, shown in zip(asked, found_for, strict=True):
         if not shown:
             continue
-        asked += 1
+        seen += 1
         keys = {plain(text, tag) for text in terms[own]}
         if not any(f" {k} " in sides[n] for k in keys for n in holding[own]):
             continue
         there += 1
         hits = [plain(rendering.text, tag) in keys for rendering in shown]
         right, top = right + hits[0], top + any(hits)
-    seconds = time.perf_counter() - start
-    return f"{lang:<6} units {len(rows):>6}  terms {there:>5} of {asked:>5}  P@1 {right / there:.3f}  P@5 {top / there:.3f}  {seconds:.0f} s"
+    counts = f"units {len(rows):>6}  terms {there:>5} of {seen:>5}"
+    return f"{lang:<6} {counts}  P@1 {right / there:.3f}  P@5 {top / there:.3f}  {seconds:.0f} s"
 
 
 def main(folder: str, langs: Sequence[str]) -> None:

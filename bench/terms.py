@@ -10,12 +10,16 @@ lemmas, articles left out.
 
 import csv
 import json
+import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 
+from aligner import languages
 from aligner.model import Concept, Lang
 from glossary.forms import term_key
 
@@ -113,9 +117,40 @@ def run(work: str | Path) -> tuple[Score, list[Concept]]:
     return score(concepts, gold), concepts
 
 
+def peers(work: str | Path) -> dict[str, float]:
+    """P@50 of English terms alone: of our rows, of plain frequency and, where it is installed, of yake."""
+    texts, gold = load(work)
+    right = {form for row in gold for form in row.get("en", ())}
+    _, concepts = run(work)
+    lists = {"aligner": [c.terms["en"][0].text for c in concepts if "en" in c.terms and not c.is_name]}
+    words = [re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.lower()) for text in texts["en"]]
+    stop = languages.get("en").grammar.bounds
+    grams = Counter(
+        " ".join(row[i : i + n])
+        for row in words
+        for n in (1, 2, 3)
+        for i in range(len(row) - n + 1)
+        if row[i] not in stop and row[i + n - 1] not in stop
+    )
+    lists["frequency"] = [gram for gram, _ in grams.most_common()]
+    if find_spec("yake"):
+        import yake  # type: ignore[import-not-found]
+
+        found = yake.KeywordExtractor(lan="en", n=3, top=200).extract_keywords("\n".join(texts["en"]))
+        lists["yake"] = [text for text, _ in found]
+    return {
+        name: sum(term_key(text, "en") in right for text in list(dict.fromkeys(own))[:50]) / 50
+        for name, own in lists.items()
+    }
+
+
 def main(folders: Sequence[str]) -> None:
-    for work in [*works(), *map(Path, folders)]:
+    listed = [*works(), *map(Path, folders)]
+    for work in listed:
         print(f"{Path(work).name:<12} {run(work)[0]}")
+    print("\nEnglish alone, P@50")
+    for work in listed:
+        print(f"{Path(work).name:<12}", "  ".join(f"{name} {share:.2f}" for name, share in peers(work).items()))
 
 
 if __name__ == "__main__":

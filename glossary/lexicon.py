@@ -7,9 +7,10 @@ the other side belongs to it; the run of words with the greatest log odds is its
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from heapq import nlargest
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ ROUNDS = 5
 CONSIDERED = 12
 """Translations of a term whose frequency is looked at."""
 LONGEST_PHRASE = 8
+MEANING = 0.7
+"""Weight of the cosine beside Dice's coefficient; all from .5 to 2 do as well."""
 SPANS = 5
 """Runs of words of a unit that may be the translation there."""
 MOST_UNITS = 200
@@ -43,6 +46,8 @@ class Rendering:
     """Number of units that speak for it, each weighed by how sure it is, 0..1."""
     share: float
     """Of all votes for the term, 0..1."""
+    worth: float
+    """How much the two are found together and not apart (Dice's coefficient, 0..1), and mean the same; the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,19 @@ class Lexicon:
         keys = (key(word, self._langs[side]) for word in words)
         return _Text(words, np.array([known.setdefault(k, len(known) + 1) for k in keys], dtype=np.int32))
 
-    def translations(self, term: str, most: int = 5) -> list[Rendering]:
-        """What a source term is called in the units that hold it, best first; empty if none does."""
+    def translations(
+        self, terms: Sequence[str], embed: Callable[[Sequence[str]], Any] | None = None, most: int = 5
+    ) -> list[list[Rendering]]:
+        """What each source term is called in the units that hold it, best first; empty if none does.
+
+        ``embed``: texts to vectors of unit length; how alike the meanings are then decides along with the counts.
+        """
+        found = [self._counted(term) for term in terms]
+        if embed is not None:
+            found = _by_meaning(terms, found, embed)
+        return [sorted(own, key=lambda r: (-r.worth, r.text))[:most] for own in found]
+
+    def _counted(self, term: str) -> list[Rendering]:
         words = [self._vocabulary[0].get(key(w, self._langs[0]), -1) for w in WORD.findall(MNEMONIC.sub("", term))]
         if not words or -1 in words:
             return []
@@ -102,11 +118,10 @@ class Lexicon:
             if seen == MOST_UNITS:
                 break
         total = sum(votes.values()) or 1.0
-        likely = sorted(votes, key=lambda found: (-votes[found], found))[:CONSIDERED]
+        best = sorted(votes, key=lambda found: (-votes[found], found))[:CONSIDERED]
         # Dice's coefficient, with the votes in the place of units seen together.
-        worth = {found: 2 * votes[found] / (seen + min(self._count(found), 10 * seen)) for found in likely}
-        best = sorted(likely, key=lambda found: (-worth[found], found))[:most]
-        return [Rendering(forms[f].most_common(1)[0][0], votes[f], votes[f] / total) for f in best]
+        worth = {found: 2 * votes[found] / (seen + min(self._count(found), 10 * seen)) for found in best}
+        return [Rendering(forms[f].most_common(1)[0][0], votes[f], votes[f] / total, worth[f]) for f in best]
 
     def _count(self, phrase: tuple[int, ...]) -> int:
         """Units whose target holds a phrase."""
@@ -133,6 +148,24 @@ class Lexicon:
         ]
         total = float(np.logaddexp.reduce([value for value, _, _ in spans]))
         return [(float(np.exp(value - total)), i, j) for value, i, j in nlargest(SPANS, spans)]
+
+
+def _by_meaning(
+    terms: Sequence[str], found: Sequence[list[Rendering]], embed: Callable[[Sequence[str]], Any]
+) -> list[list[Rendering]]:
+    """Renderings with the cosine of term and rendering in their worth, each language centred."""
+    texts = list(dict.fromkeys(rendering.text for own in found for rendering in own))
+    if not texts:
+        return list(found)
+    one, two = embed(list(terms)), embed(texts)
+    one, two = one - one.mean(axis=0), two - two.mean(axis=0)
+    one /= np.maximum(np.linalg.norm(one, axis=1, keepdims=True), 1e-9)
+    two /= np.maximum(np.linalg.norm(two, axis=1, keepdims=True), 1e-9)
+    row = {text: i for i, text in enumerate(texts)}
+    return [
+        [replace(r, worth=r.worth + MEANING * float(one[i] @ two[row[r.text]])) for r in own]
+        for i, own in enumerate(found)
+    ]
 
 
 class _Model:

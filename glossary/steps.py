@@ -8,10 +8,11 @@ import glossary
 from aligner import __version__, formats
 from aligner.encoders import embed
 from aligner.errors import ProjectError
-from aligner.model import Concept
+from aligner.model import Concept, Exchange
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.steps.settings import Progress, quiet
 from glossary import concordance
+from glossary import memory as glossary_memory
 from glossary.concordance import Line
 from glossary.known import Marked, mark
 
@@ -47,6 +48,18 @@ def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:
     """Concepts beside those of glossary files (CSV, TBX, PO, OmegaT ...); what a file rejects is left out. Raises
     InputError, UnknownNameError."""
     return mark(found, [concept for file in files for concept in formats.read(file, "glossary").concepts])
+
+
+def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tuple[Exchange, int]:
+    """The concepts of a translation memory (TMX, PO, XLIFF ...), its first language first, and its number of units.
+
+    Raises InputError, UnknownNameError.
+    """
+    memory = formats.read(path, "memory")
+    found = glossary_memory.mine(
+        memory.units, memory.languages, embed=partial(embed, progress=partial(progress, "mining")), minimum=minimum
+    )
+    return Exchange(memory.languages, concepts=tuple(found), signature=f"glossary {__version__}"), len(memory.units)
 
 
 def explain(project: Project, wanted: str) -> list[tuple[Concept, list[Line]]]:

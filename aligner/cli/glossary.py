@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +14,16 @@ if TYPE_CHECKING:
     from glossary.concordance import Line
 
 
+MEMORIES = (".tmx", ".po", ".xlf", ".xliff")
+
+
 @click.command(name="glossary")
 @_common.PROJECT
 @click.option("--mine", is_flag=True, help="Mine again from the units as they are now.")
 @click.option("--preset", default="balanced", show_default=True, help="With --mine: precise, balanced or recall.")
 @click.option("--explain", metavar="TERM", help="Every place where TERM stands, with its aligned sentences.")
 @click.option("--known", multiple=True, metavar="FILE", help="Leave out what this glossary has or rejects; repeatable.")
+@click.option("--out", metavar="FILE", help="Of a memory: write the concepts there (CSV, TBX, PO ...).")
 @click.option("--lang", "langs", multiple=True, metavar="LANG", help="Only concepts with a term in LANG; repeatable.")
 @click.option("--languages", type=click.IntRange(1), default=1, help="Only concepts in so many languages or more.")
 @click.option("--status", multiple=True, metavar="STATUS", help="Only this status: mined, approved, ...; repeatable.")
@@ -35,12 +40,13 @@ def command(
     preset: str,
     explain: str | None,
     known: tuple[str, ...],
+    out: str | None,
     limit: int | None,
     langs: tuple[str, ...],
-    **wanted: object,
+    **wanted: Any,
 ) -> None:
-    """List the concepts of a project with their terms, best first, names last. PROJECT is the project file or its
-    folder.
+    """List the concepts of a project with their terms, best first, names last. PROJECT is the project file, its folder
+    or a translation memory (TMX, PO, XLIFF), whose first language's terms are then looked for.
 
     They are mined if they were not yet. The number behind a term tells how often it occurs.
 
@@ -49,11 +55,21 @@ def command(
       aligner glossary out/ --lang fa --min-score 0.5 --limit 20
       aligner glossary out/ --known client.tbx --inconsistent
       aligner glossary out/ --explain licence
+      aligner glossary memory.tmx --min-count 5 --out terms.csv
     """
+    from aligner import formats
     from aligner.project import Project
     from glossary import steps
 
     bar = _common.Bar()
+    if Path(project_path).suffix.lower() in MEMORIES:
+        exchange, size = steps.of_memory(project_path, bar)
+        bar.end()
+        _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
+        _list(exchange.concepts, known, langs, limit, wanted)
+        if out:
+            formats.write(exchange, out, "glossary")
+        return
     with Project(project_path) as project:
         found = steps.mine(project, bar, preset) if mine else steps.concepts_of(project, bar)
         bar.end()
@@ -61,13 +77,22 @@ def command(
             for concept, lines in steps.explain(project, explain):
                 _explain(concept, lines)
             return
+    _list(found, known, langs, limit, wanted)
+
+
+def _list(
+    found: "Sequence[Concept]", known: Sequence[str], langs: Sequence["Lang"], limit: int | None, wanted: dict[str, Any]
+) -> None:
+    """The concepts that are wanted and not known."""
+    from glossary import steps
+
     offered = found
     if known:
         marked = steps.against(found, known)
         offered = tuple(item.concept for item in marked if item.known is None)
         met = sum(item.known is not None for item in marked)
         _common.note(f"{met} concepts are known, {len(found) - len(marked)} are rejected there.")
-    wishes = Wishes(langs=langs, **wanted)  # type: ignore[arg-type]
+    wishes = Wishes(langs=langs, **wanted)
     listed = [concept for concept in offered if wishes.admit(concept)]
     for number, concept in enumerate(listed[:limit], 1):
         _show(number, concept, langs or sorted(concept.terms))
