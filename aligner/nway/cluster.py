@@ -38,7 +38,8 @@ def _grow(odds: Odds) -> list[Group]:
         for i, j in np.argwhere(matrix > 0):
             x, y = (a, int(i)), (b, int(j))
             members[x], members[y] = {a: x[1]}, {b: y[1]}
-            queue.append((-float(matrix[i, j]), x, y))
+            # Rounded, so that of lines that repeat the first goes with the first.
+            queue.append((-round(float(matrix[i, j]), 2), x, y))
     heapq.heapify(queue)
     while queue:
         promised, x, y = heapq.heappop(queue)
@@ -48,8 +49,8 @@ def _grow(odds: Odds) -> list[Group]:
         gain = sum(_between(odds, a, i, b, j) for a, i in one.items() for b, j in two.items())
         if gain <= 0:
             continue
-        if gain < -promised - 1e-9:  # the groups have grown since: let better links go first
-            heapq.heappush(queue, (-gain, x, y))
+        if gain < -promised - 0.01:  # the groups have grown since: let better links go first
+            heapq.heappush(queue, (-round(gain, 2), x, y))
             continue
         one.update(two)
         for node in two.items():

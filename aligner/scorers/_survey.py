@@ -9,8 +9,8 @@ from aligner.scorers._side import Matrix, Side
 
 NEIGHBOURS = 4
 """How many nearest neighbours tell how crowded a segment's surroundings are (k of CSLS and of margin mining)."""
-ALONE = -0.2
-"""A rival's similarity where there is none: what unrelated sentences have after centring, at the low end."""
+ALONE = 0.1
+"""A rival's similarity where there is none, as of a sentence on another matter: being alone proves nothing."""
 BLOCK = 1024
 """Rows of the matrix that are held at once."""
 
