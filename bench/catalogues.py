@@ -4,7 +4,8 @@
 ``**/LANG/LC_MESSAGES/*.mo`` (for Debian: ``apt-get download libgtk-3-common nautilus-data iso-codes ...`` and
 ``dpkg-deb -x``). A message of one to three words that stands inside longer messages is a term; all such messages are
 held out, and the translation of each is looked for inside the longer ones. Asked are those whose translation stands
-in one of the longer messages at all; the others have been translated differently there. Right is what one of the
+in one of the longer messages at all; the others have been translated differently there and count in the figure in
+brackets alone. Right is what one of the
 catalogues gives, inflection, articles, case and accelerators aside.
 """
 
@@ -88,7 +89,8 @@ def run(folder: Path, lang: str) -> str:
         hits = [plain(rendering.text, tag) in keys for rendering in shown]
         right, top = right + hits[0], top + any(hits)
     counts = f"units {len(rows):>6}  terms {there:>5} of {seen:>5}"
-    return f"{lang:<6} {counts}  P@1 {right / there:.3f}  P@5 {top / there:.3f}  {seconds:.0f} s"
+    first = f"P@1 {right / there:.3f} ({right / seen:.3f} of all)"
+    return f"{lang:<6} {counts}  {first}  P@5 {top / there:.3f}  {seconds:.0f} s"
 
 
 def main(folder: str, langs: Sequence[str]) -> None:

@@ -6,6 +6,8 @@ from aligner import languages
 from glossary.keyness import zipf
 
 ZWNJ = "\u200c"
+AGENTS = ("دار", "گذار", "کار", "گر", "بان", "مند", "ساز", "نویس", "پرداز", "فروش", "شناس")
+"""Endings of Persian words for people, whose plural is in -ān."""
 
 
 @lru_cache(maxsize=200_000)
@@ -41,6 +43,8 @@ def _is_singular(candidate: str, form: str, ending: str, code: str) -> bool:
     """Whether a form less its plural ending is a word, by how common both are."""
     if code == "fa" and ending.startswith("ها") and len(candidate) > 3 and not zipf(form, code):
         # An unknown word with the productive ending: the language has more nouns than the dictionary.
+        return True
+    if code == "fa" and ending == "ان" and candidate.endswith(AGENTS) and zipf(candidate, code) > 2:
         return True
     if code == "fa" and ending == "ان":
         return len(candidate) > 3 and zipf(candidate, code) > zipf(form, code) - 0.2

@@ -1,5 +1,6 @@
 """``aligner glossary --explain`` and --known on a real project."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,13 @@ def test_a_memory_is_mined_as_well(project: Path) -> None:
     assert result.code == 0
     assert "in 3 units" in result.err
     assert out.read_text("utf-8").startswith("concept,en,es")
+
+
+def test_every_language_of_a_concept_has_an_example(project: Path) -> None:
+    out = project / "glossary.csv"
+    assert run("export", str(project / "out"), "--terms", "--out", str(out)).code == 0
+    rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
+    assert rows
+    for row in rows:
+        for lang in ("en", "es"):
+            assert bool(row[f"example-{lang}"]) == bool(row[lang])
