@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import aligner
-from aligner import alignment
 from aligner.encoders import lexical
 from aligner.errors import InputError
 from aligner.model import Alignment, Lang, Unit
+from aligner.nway import blocks
 
 Texts = dict[Lang, list[str]]
 
@@ -158,9 +158,10 @@ def test_a_language_without_text_is_left_out_and_two_are_needed() -> None:
         align({"en": ["Luna 1956"], "es": []}, "auto")
 
 
-def test_comparable_texts_beyond_memory_are_refused_before_they_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alignment, "MOST_CELLS", 3)
-    texts = {"en": ["Luna 1956", "Osei 40 %"], "es": ["Luna 1956", "Osei 40 %"]}
-    with pytest.raises(InputError, match="too many to be compared in any order"):
-        align(texts, "comparable")
-    assert len(align(texts, "ordered").units) == 2
+def test_large_comparable_texts_are_cut_into_blocks_that_give_the_same_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = [f"Luna {year} {['Osei', 'Duarte', 'Brook', 'Silva'][year % 4]} {year * 7} %" for year in range(1900, 1940)]
+    texts = {"en": facts, "es": facts[::-1], "fa": facts[10:30]}
+    whole = [unit.cells for unit in align(texts, "comparable").units]
+    monkeypatch.setattr(blocks, "MOST", 100)
+    assert [unit.cells for unit in align(texts, "comparable").units] == whole
+    assert len(whole) == 40

@@ -6,7 +6,7 @@ alone is refused when the other languages contradict it (greedy correlation clus
 """
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +25,14 @@ def join(odds: Odds, sizes: Mapping[Lang, int], given: float = 0.0) -> list[Unit
     ``given`` log odds are added to every link, so that doubtful ones are taken too; scores are those without it.
     """
     groups = _grow({pair: matrix + given for pair, matrix in odds.items()} if given else odds)
-    order = {lang: k for k, lang in enumerate(sizes)}
     cells = [{lang: (group[lang],) for lang in sizes if lang in group} for group in groups]
     units = [Unit(cell, _score(group, odds)) for cell, group in zip(cells, groups, strict=True)]
+    return in_reading_order(units, list(sizes))
+
+
+def in_reading_order(units: Sequence[Unit], languages: Sequence[Lang]) -> list[Unit]:
+    """Sorted by the first language that each has."""
+    order = {lang: k for k, lang in enumerate(languages)}
     return sorted(units, key=lambda u: [(order[lang], cell) for lang, cell in u.cells.items()])
 
 

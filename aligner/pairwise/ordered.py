@@ -45,10 +45,10 @@ def _between(pair: Pair, start: tuple[int, int], end: tuple[int, int], bounds: B
     if start[0] == end[0] or start[1] == end[1]:
         return _alone(start[0], end[0], start[1], end[1])
     beads: list[Bead] = []
-    for low, high, part in stretches(pair.part(start, end)):
+    for low, high, part in stretches(pair.part(range(start[0], end[0]), range(start[1], end[1]))):
         i0, j0 = start[0] + low[0], start[1] + low[1]
         steps = potentials(part)
-        _keep_to(bounds.within(i0, j0, start[0] + high[0], start[1] + high[1]), steps)
+        _keep_to(bounds.among(range(i0, start[0] + high[0]), range(j0, start[1] + high[1])), steps)
         beads += [
             Bead(tuple(i + i0 for i in bead.source), tuple(j + j0 for j in bead.target), bead.score)
             for bead in decode(posterior(steps))

@@ -28,12 +28,12 @@ class Nearest:
     crowding: Matrix
     """Mean similarity of the NEIGHBOURS nearest."""
 
-    def part(self, start: int, end: int, other: slice) -> "Nearest":
-        """The segments from start to end, of which those in ``other`` are left on the other side."""
-        index = self.index[start:end]
-        inside = (index >= other.start) & (index < other.stop)
-        index = np.where(inside, index - other.start, -1)
-        return Nearest(index, self.best[start:end], self.second[start:end], self.crowding[start:end])
+    def part(self, own: NDArray[np.intp], other: NDArray[np.intp]) -> "Nearest":
+        """Some segments, of which the other side keeps those in ``other``; both ascending."""
+        index = self.index[own]
+        place = np.searchsorted(other, index)
+        inside = (place < len(other)) & (other[np.minimum(place, len(other) - 1)] == index)
+        return Nearest(np.where(inside, place, -1), self.best[own], self.second[own], self.crowding[own])
 
 
 def nearest(of: Side, among: Side) -> Nearest:
