@@ -31,6 +31,7 @@ bench: $(READY)
 	-$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --group bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.aligners $(SETS)
 	$(BIN)/python bench/exchange.py
+	$(BIN)/python -m bench.terms
 
 # --group needs pip 25.1; the pip that comes with Python may be older.
 $(READY): pyproject.toml

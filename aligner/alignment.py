@@ -1,6 +1,7 @@
 """Aligning one work: a pure function of its segments, their vectors and the pins of earlier decisions."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +11,11 @@ from aligner.model import Alignment, Lang, Unit
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
-    from aligner.scorers import Side
+    from aligner.pins import Bounds
+    from aligner.scorers import Pair, Side
+
+Key = tuple[Lang, Lang]
+"""Two languages."""
 
 Order = Literal["auto", "ordered", "comparable"]
 Preset = Literal["balanced", "precise", "recall"]
@@ -58,8 +63,8 @@ def align(
 
     from aligner import encoders
     from aligner.contradictions import judged
-    from aligner.nway import cluster, consensus, vote
-    from aligner.pairwise import comparable, ordered
+    from aligner.nway import vote
+    from aligner.pairwise import ordered
     from aligner.pairwise.order import looks_ordered
     from aligner.pins import Folding
     from aligner.scorers import Pair
@@ -75,16 +80,31 @@ def align(
     if in_order:
         units = vote.join({key: ordered.align(pair, bounds[key]) for key, pair in pairs.items()}, sizes)
     else:
-        odds = consensus.settled({key: comparable.log_odds(pair, bounds[key]) for key, pair in pairs.items()})
-        for key, matrix in odds.items():
-            comparable.keep_to(bounds[key], matrix)
-        units = cluster.join(odds, sizes, given=PRESETS[preset][0])
+        units = _unordered(pairs, bounds, PRESETS[preset][0])
     found: Literal["ordered", "comparable"] = "ordered" if in_order else "comparable"
     signature = f"aligner {__version__}, {found}, {preset}, {encoder.signature}"
     units = [judged(unit, texts) for unit in folding.unfold(units, keep_all=in_order)]
     if not in_order:
         units = [unit for unit in units if unit.score >= PRESETS[preset][1]]
     return Alignment(tuple(units), found, signature)
+
+
+def _unordered(pairs: "Mapping[Key, Pair]", bounds: "Mapping[Key, Bounds]", given: float) -> list[Unit]:
+    """Units of comparable texts, block by block."""
+    from aligner.nway import blocks, cluster, consensus
+    from aligner.pairwise import comparable
+
+    units: list[Unit] = []
+    for block in blocks.blocks(pairs):
+        parts = {(a, b): pairs[a, b].part(block[a], block[b]) for a, b in combinations(block, 2)}
+        inside = {(a, b): bounds[a, b].among(block[a], block[b]) for a, b in parts}
+        odds = consensus.settled({key: comparable.log_odds(part, inside[key]) for key, part in parts.items()})
+        for key, matrix in odds.items():
+            comparable.keep_to(inside[key], matrix)
+        for unit in cluster.join(odds, {lang: len(own) for lang, own in block.items()}, given):
+            cells = {lang: tuple(block[lang][place] for place in cell) for lang, cell in unit.cells.items()}
+            units.append(replace(unit, cells=cells))
+    return cluster.in_reading_order(units, list(dict.fromkeys(lang for pair in pairs for lang in pair)))
 
 
 def embedded(

@@ -30,16 +30,17 @@ class Bounds:
     apart: tuple[tuple[Cell, Cell], ...] = ()
     """Runs of source and target positions that must not be a bead."""
 
-    def within(self, i0: int, j0: int, i1: int, j1: int) -> "Bounds":
-        """The bounds inside source i0..i1 and target j0..j1, as positions in there."""
+    def among(self, source: Sequence[int], target: Sequence[int]) -> "Bounds":
+        """The bounds among some of the positions, by their places in there."""
+        left, right = ({position: place for place, position in enumerate(own)} for own in (source, target))
         return Bounds(
-            tuple((i - i0, j - j0) for i, j in self.together if i0 <= i < i1 and j0 <= j < j1),
-            frozenset(i - i0 for i in self.source if i0 <= i < i1),
-            frozenset(j - j0 for j in self.target if j0 <= j < j1),
+            tuple((left[i], right[j]) for i, j in self.together if i in left and j in right),
+            frozenset(left[i] for i in self.source if i in left),
+            frozenset(right[j] for j in self.target if j in right),
             tuple(
-                (tuple(i - i0 for i in source), tuple(j - j0 for j in target))
-                for source, target in self.apart
-                if all(i0 <= i < i1 for i in source) and all(j0 <= j < j1 for j in target)
+                (tuple(left[i] for i in cell), tuple(right[j] for j in other))
+                for cell, other in self.apart
+                if all(i in left for i in cell) and all(j in right for j in other)
             ),
         )
 

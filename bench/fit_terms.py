@@ -21,6 +21,7 @@ import aligner
 from aligner.encoders import embed
 from bench import terms
 from glossary import join, link, mining, presets, rank, score, weights
+from glossary.forms import term_key
 
 UNSEEN = "railway"
 PENALTY = 2.0
@@ -47,7 +48,7 @@ def prepare(path: str | Path) -> Work:
     sides = mining.prepare(texts, embed, 600)
     of = {
         side.lang: [
-            {n for n, row in enumerate(gold) if terms.lemmas(c.form, side.lang) in row.get(side.lang, ())}
+            {n for n, row in enumerate(gold) if term_key(c.form, side.lang) in row.get(side.lang, ())}
             for c in side.candidates
         ]
         for side in sides
@@ -111,7 +112,7 @@ def rows(work: Work) -> list[rank.Row]:
 
 def is_right(row: rank.Row, work: Work) -> bool:
     forms = {side.lang: side.candidates for side in work.sides}
-    shown = {lang: frozenset([terms.lemmas(forms[lang][i].form, lang)]) for lang, i in row.group.items()}
+    shown = {lang: frozenset([term_key(forms[lang][i].form, lang)]) for lang, i in row.group.items()}
     return terms.is_right(shown, work.gold)
 
 

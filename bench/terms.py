@@ -1,24 +1,27 @@
-"""Scores the glossary of small hand-made works against their gold: ``python bench/terms.py [WORK_DIR...]``.
+"""Scores the glossary of small hand-made works against their gold: ``python -m bench.terms [WORK_DIR...]``.
 
 A work is a folder of ``<lang>.txt`` (one segment a line) and ``gold.csv`` (a column a language, forms separated by
-``|``, and ``kind``); those of seeds/ and of the test cases are always scored. *Cells*: of all pairs of languages of all gold concepts, those found in one row. *Complete*: gold concepts found in
-one row in every language that has them. *P@n*: of the first n rows, those whose every term belongs to one gold
-concept; names stand apart and are not counted, and a right row that the gold does not list counts as wrong, so the
-figure is a lower bound. Forms are compared by their lemmas, articles left out.
+``|``, and ``kind``); those of seeds/ and of the test cases are always scored. *Cells*: of all pairs of languages of all
+gold concepts, those found in one row. *Complete*: gold concepts found in one row in every language that has them.
+*P@n*: of the first n rows, those whose every term belongs to one gold concept; names stand apart and are not counted,
+and a right row that the gold does not list counts as wrong, so the figure is a lower bound. Forms are compared by their
+lemmas, articles left out.
 """
 
 import csv
 import json
+import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 
 from aligner import languages
 from aligner.model import Concept, Lang
-from aligner.text.normal import key
-from glossary import dictionary_form, tokens
+from glossary.forms import term_key
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "glossary"
@@ -58,24 +61,16 @@ def load(work: str | Path) -> tuple[dict[Lang, list[str]], list[Forms]]:
     else:
         texts = json.loads((SEEDS / work / "gold-alignment.json").read_text(encoding="utf-8"))["segments"]
         gold = SEEDS / "gold-glossary.csv"
-    held = {lang: " ".join(lemmas(segment, lang) for segment in rows) for lang, rows in texts.items()}
+    held = {lang: " ".join(term_key(segment, lang) for segment in rows) for lang, rows in texts.items()}
     with gold.open(encoding="utf-8", newline="") as file:
         listed = [
-            {lang: frozenset(lemmas(form, lang) for form in row[lang].split("|")) for lang in texts if row[lang]}
+            {lang: frozenset(term_key(form, lang) for form in row[lang].split("|")) for lang in texts if row[lang]}
             for row in csv.DictReader(file)
         ]
     found = [
         {lang: forms for lang, forms in row.items() if any(form in held[lang] for form in forms)} for row in listed
     ]
     return texts, [row for row in found if row]
-
-
-def lemmas(form: str, lang: Lang) -> str:
-    """Singular words of a form, articles and the articles of contractions left out."""
-    language = languages.get(lang)
-    words = [token.text.lower() for token in tokens.tokens(form, lang)]
-    plain = [language.contractions.get(word, word) for word in words if word not in language.grammar.articles]
-    return " ".join(key(dictionary_form.singular(word, language.code), lang) for word in plain)
 
 
 def score(concepts: Sequence[Concept], gold: Sequence[Forms]) -> Score:
@@ -103,7 +98,7 @@ def score(concepts: Sequence[Concept], gold: Sequence[Forms]) -> Score:
 
 def row_of(concept: Concept) -> Forms:
     """The lemmas of a concept's terms."""
-    return {lang: frozenset(lemmas(term.text, lang) for term in terms) for lang, terms in concept.terms.items()}
+    return {lang: frozenset(term_key(term.text, lang) for term in terms) for lang, terms in concept.terms.items()}
 
 
 def is_right(row: Forms, gold: Sequence[Forms]) -> bool:
@@ -122,9 +117,40 @@ def run(work: str | Path) -> tuple[Score, list[Concept]]:
     return score(concepts, gold), concepts
 
 
+def peers(work: str | Path) -> dict[str, float]:
+    """P@50 of English terms alone: of our rows, of plain frequency and, where it is installed, of yake."""
+    texts, gold = load(work)
+    right = {form for row in gold for form in row.get("en", ())}
+    _, concepts = run(work)
+    lists = {"aligner": [c.terms["en"][0].text for c in concepts if "en" in c.terms and not c.is_name]}
+    words = [re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.lower()) for text in texts["en"]]
+    stop = languages.get("en").grammar.bounds
+    grams = Counter(
+        " ".join(row[i : i + n])
+        for row in words
+        for n in (1, 2, 3)
+        for i in range(len(row) - n + 1)
+        if row[i] not in stop and row[i + n - 1] not in stop
+    )
+    lists["frequency"] = [gram for gram, _ in grams.most_common()]
+    if find_spec("yake"):
+        import yake  # type: ignore[import-not-found]
+
+        found = yake.KeywordExtractor(lan="en", n=3, top=200).extract_keywords("\n".join(texts["en"]))
+        lists["yake"] = [text for text, _ in found]
+    return {
+        name: sum(term_key(text, "en") in right for text in list(dict.fromkeys(own))[:50]) / 50
+        for name, own in lists.items()
+    }
+
+
 def main(folders: Sequence[str]) -> None:
-    for work in [*works(), *map(Path, folders)]:
+    listed = [*works(), *map(Path, folders)]
+    for work in listed:
         print(f"{Path(work).name:<12} {run(work)[0]}")
+    print("\nEnglish alone, P@50")
+    for work in listed:
+        print(f"{Path(work).name:<12}", "  ".join(f"{name} {share:.2f}" for name, share in peers(work).items()))
 
 
 if __name__ == "__main__":

@@ -68,7 +68,8 @@ def spelled_out(candidates: Sequence[Candidate], segments: Sequence[str]) -> lis
     """Form and content words of each candidate with abbreviations in full: *modelo de IA* as *modelo de inteligencia
     artificial*, so that it meets its equals in languages that do not abbreviate.
 
-    One that stands alone stays as it is. An abbreviation is known from a bracket, or from the initials of a repeated longer term of the same text.
+    One that stands alone stays as it is. An abbreviation is known from a bracket, or from the initials of a repeated
+    longer term of the same text.
     """
     full: dict[str, Candidate] = {}
     shorts = {candidate.form for candidate in candidates if is_short(candidate.form)}

@@ -124,6 +124,7 @@ def _cuts(row: Sequence[Token], first: int, last: int, fixed: frozenset[tuple[st
 def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[tuple[int, int]]:
     """First and last position of every span of a segment that may be a term."""
     modifier_first = languages.get(lang).grammar.modifier_first
+    binomials = languages.get(lang).grammar.binomials
     for first, opening in enumerate(row):
         if opening.bound or (opening.glued and first) or (opening.participle and not modifier_first):
             continue
@@ -135,6 +136,9 @@ def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[
             content += not token.bound
             if content > LONGEST:
                 break
+            if binomials and any(0 <= at < len(row) and row[at].linker for at in (first - 1, last + 1)):
+                # Half a pair: وزارت حمل of وزارت حمل و نقل.
+                continue
             if _closes(row, first, last, modifier_first) and _names_fit(row, first, last, names):
                 yield first, last
 

@@ -22,20 +22,23 @@ def concepts(
     for row in rows:
         terms: dict[Lang, tuple[Term, ...]] = {}
         for lang in by_lang:
-            nodes = [node for node in [*row.group.items(), *row.tied] if node[0] == lang]
+            nodes = [node for node in [*row.group.items(), *row.other, *row.tied] if node[0] == lang]
+            tied = sum(node[0] == lang for node in row.tied)
             found = [
                 term(by_lang[lang].candidates[i], None if documents is None else documents[lang]) for _, i in nodes
             ]
+            found = [*sorted(found[: len(found) - tied], key=lambda t: -t.count), *found[len(found) - tied :]]
             if found:
                 unique = {key(t.text, lang): t for t in reversed(found)}
                 terms[lang] = tuple(t for t in found if unique[key(t.text, lang)] is t)
+        shown = evidence(row, by_lang, units)
         made.append(
             Concept(
                 terms=terms,
                 score=round(row.score, 4),
                 is_name=row.is_name,
-                evidence=evidence(row, by_lang, units),
-                reasons=reasons(row),
+                evidence=shown,
+                reasons=reasons(row, terms, shown, by_lang),
             )
         )
     return sorted(made, key=lambda concept: (concept.is_name, -concept.score))
@@ -68,14 +71,37 @@ def evidence(row: Row, by_lang: Mapping[Lang, Side], units: Sequence[Unit]) -> t
     return tuple(position for _, _, position in sorted(shown)[:MOST_EVIDENCE])
 
 
-def reasons(row: Row) -> tuple[str, ...]:
-    """What speaks for and against the row, one short sentence each."""
+def reasons(
+    row: Row, terms: Mapping[Lang, Sequence[Term]], shown: Sequence[int], by_lang: Mapping[Lang, Side]
+) -> tuple[str, ...]:
+    """What speaks for and against the row, and what a terminologist should know, one short sentence each."""
     f = row.features
-    said = [f"{len(row.group)} languages agree at {f['mean']:.2f} on average, {f['least']:.2f} at worst."]
+    said = []
+    for lang in dict.fromkeys(lang for lang, _ in row.other):
+        own = [node[1] for node in [*row.group.items(), *row.other] if node[0] == lang]
+        listed = sorted((by_lang[lang].candidates[i] for i in own), key=lambda c: -c.count)
+        said.append(f"Inconsistent in {lang}: " + ", ".join(f"{c.form} ({c.count})" for c in listed) + ".")
+    for lang, index in row.tied:
+        said.append(f"{terms[lang][0].text} ({lang}) is also written {by_lang[lang].candidates[index].form}.")
+    sure = "agree well" if f["least"] > 0.6 else "agree" if f["least"] > 0.3 else "agree only loosely"
+    said.append(f"The {len(row.group)} languages {sure} (weakest pair {f['least']:.2f}, mean {f['mean']:.2f}).")
+    places = {0: "Never found together in one aligned passage.", 1: "Found together in 1 aligned passage."}
+    most = "or more " if len(shown) == MOST_EVIDENCE else ""
+    said.append(places.get(len(shown), f"Found together in {len(shown)} {most}aligned passages."))
     if f["nested"] > 0.5:
         said.append("It occurs only inside longer terms.")
     if f["mixed"]:
         said.append("A name stands beside a common word.")
-    if row.tied:
-        said.append("An abbreviation or other spelling is tied to it.")
+    kinds = {lang: part_of_speech(by_lang[lang].candidates[i]) for lang, i in row.group.items()}
+    if len(set(kinds.values())) == 1:
+        said.append(f"Part of speech: {next(iter(kinds.values()))}.")
+    else:
+        said.append("Parts of speech differ: " + ", ".join(f"{kind} ({lang})" for lang, kind in kinds.items()) + ".")
     return tuple(said)
+
+
+def part_of_speech(candidate: Candidate) -> str:
+    """Candidates are names, adjectives that stand alone, and nouns with what belongs to them."""
+    if candidate.is_name:
+        return "proper noun"
+    return "adjective" if candidate.adjective and len(candidate.words) == 1 else "noun"

@@ -6,6 +6,8 @@ from aligner import languages
 from glossary.keyness import zipf
 
 ZWNJ = "\u200c"
+AGENTS = ("دار", "گذار", "کار", "گر", "بان", "مند", "ساز", "نویس", "پرداز", "فروش", "شناس")
+"""Endings of Persian words for people, whose plural is in -ān."""
 
 
 @lru_cache(maxsize=200_000)
@@ -32,16 +34,21 @@ def singular(form: str, code: str) -> str:
                 return candidate
             if ending == "ات":
                 continue
-            if code == "fa" and ending.startswith("ها") and len(candidate) > 3 and not zipf(form, code):
-                # An unknown word with the productive ending: the language has more nouns than the dictionary.
-                return candidate
-            if code == "fa" and ending == "ان":
-                known = len(candidate) > 3 and zipf(candidate, code) > zipf(form, code) - 0.2
-            else:
-                known = zipf(candidate, code) > max(1.0, zipf(form, code) - 2.0)
-            if known:
+            if _is_singular(candidate, form, ending, code):
                 return candidate
     return _plain(form) if code == "fa" else form
+
+
+def _is_singular(candidate: str, form: str, ending: str, code: str) -> bool:
+    """Whether a form less its plural ending is a word, by how common both are."""
+    if code == "fa" and ending.startswith("ها") and len(candidate) > 3 and not zipf(form, code):
+        # An unknown word with the productive ending: the language has more nouns than the dictionary.
+        return True
+    if code == "fa" and ending == "ان" and candidate.endswith(AGENTS) and zipf(candidate, code) > 2:
+        return True
+    if code == "fa" and ending == "ان":
+        return len(candidate) > 3 and zipf(candidate, code) > zipf(form, code) - 0.2
+    return zipf(candidate, code) > max(1.0, zipf(form, code) - 2.0)
 
 
 def _without_clitic(form: str) -> str:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.model import Concept, Lang, Unit
+from glossary import abbreviations, concepts, join, link, names, presets, rank, renderings, score, tie
 from glossary import candidates as finding
-from glossary import abbreviations, concepts, join, link, names, presets, rank, score, tie
 from glossary.candidates import Candidate
 from glossary.link import Matrix, Side
 from glossary.presets import Preset
@@ -33,13 +33,18 @@ def mine(
     """Concepts of the texts, best first, names after all terms."""
     limits = preset if isinstance(preset, Preset) else presets.get(preset)
     sides = prepare(texts, embed, per_language)
-    logits = {(a.lang, b.lang): score.logit(link.features(a, b, units)) for a, b in combinations(sides, 2)}
+    logits, alike = {}, {}
+    for a, b in combinations(sides, 2):
+        known = link.features(a, b, units)
+        logits[a.lang, b.lang] = score.logit(known)
+        alike[a.lang, b.lang] = score.sigmoid(score.without_rivals(known))
     direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}
     support = join.supported(direct)
     pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair])) for pair, logit in logits.items()}
     every = join.both_ways(pairs)
     groups = join.expel(join.join(pairs), every, limits.guests)
-    rows = tie.tie(rank.rows(groups, sides, every), sides, texts)
+    rows = renderings.merge(rank.rows(groups, sides, every), sides, join.both_ways(alike))
+    rows = tie.tie(rows, sides, texts)
     rows = [row for row in rows if limits.admits(row, sides)]
     return concepts.concepts(rows, sides, units, documents)
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from aligner.model import Lang
 from glossary import weights
-from glossary.keyness import zipf
 from glossary.join import Group, Matrix, Pair, agreement
+from glossary.keyness import zipf
 from glossary.link import Side
 from glossary.scripts import uncased
 
@@ -23,6 +23,8 @@ class Row:
     is_name: bool = False
     tied: list[tuple[Lang, int]] = field(default_factory=list)
     """Abbreviations and other spellings of the same concept."""
+    other: list[tuple[Lang, int]] = field(default_factory=list)
+    """Further renderings: other words for it in a language that has one already."""
 
 
 def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Row]:

@@ -14,6 +14,13 @@ def logit(features: NDArray[np.float32]) -> NDArray[np.float32]:
     return _linear("direct", FEATURES, features)
 
 
+def without_rivals(features: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n, m) log-odds that two say the same, though another may say it better: two words for one concept are rivals."""
+    blind = features.copy()
+    blind[..., FEATURES.index("gap")] = 0
+    return logit(blind)
+
+
 def sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
     """Log-odds to probability."""
     result: NDArray[np.float32] = (1 / (1 + np.exp(-x))).astype(np.float32)

@@ -1,21 +1,27 @@
 """From a project's units to its concepts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import glossary
-from aligner import __version__
+from aligner import __version__, formats
 from aligner.encoders import embed
 from aligner.errors import ProjectError
-from aligner.model import Concept
+from aligner.model import Concept, Exchange
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.steps.settings import Progress, quiet
+from glossary import concordance
+from glossary import memory as glossary_memory
+from glossary.concordance import Line
+from glossary.known import Marked, mark
 
 
-def mine(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
+def mine(project: Project, progress: Progress = quiet, preset: str = "balanced") -> tuple[Concept, ...]:
     """Mines the project's units and keeps the concepts in the place of those it held.
 
-    Rejected units are not evidence. What people decided about concepts holds: the concepts are given as they stand. Raises ProjectError when there are no units yet.
+    Rejected units are not evidence. What people decided about concepts holds: the concepts are given as they stand.
+    Raises ProjectError when there are no units yet, UnknownNameError for the preset.
     """
     aligned = runs.find(project, "align")
     if aligned is None:
@@ -29,12 +35,39 @@ def mine(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
         [stored[n].unit for n in kept],
         embed=partial(embed, progress=partial(progress, "mining")),
         documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
+        preset=preset,
     )
     mined = tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
     with project.transaction():
         concepts.replace(project, mined)
-        runs.record(project, "mine", f"{aligned.signature}, glossary {__version__}", mined, {})
+        runs.record(project, "mine", f"{aligned.signature}, glossary {__version__} {preset}", mined, {})
     return concepts.load(project)
+
+
+def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:
+    """Concepts beside those of glossary files (CSV, TBX, PO, OmegaT ...); what a file rejects is left out. Raises
+    InputError, UnknownNameError."""
+    return mark(found, [concept for file in files for concept in formats.read(file, "glossary").concepts])
+
+
+def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tuple[Exchange, int]:
+    """The concepts of a translation memory (TMX, PO, XLIFF ...), its first language first, and its number of units.
+
+    Raises InputError, UnknownNameError.
+    """
+    memory = formats.read(path, "memory")
+    found = glossary_memory.mine(
+        memory.units, memory.languages, embed=partial(embed, progress=partial(progress, "mining")), minimum=minimum
+    )
+    return Exchange(memory.languages, concepts=tuple(found), signature=f"glossary {__version__}"), len(memory.units)
+
+
+def explain(project: Project, wanted: str) -> list[tuple[Concept, list[Line]]]:
+    """The concepts that have a term, each with every place where it stands. Raises InputError for a term there is
+    not."""
+    corpus = documents.load(project)
+    aligned = [stored.unit for stored in units.load(project)]
+    return [(c, concordance.lines(c, corpus, aligned)) for c in concordance.find(concepts_of(project), wanted)]
 
 
 def concepts_of(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:

@@ -23,7 +23,7 @@ def tie(rows: Sequence[Row], sides: Sequence[Side], texts: Mapping[Lang, Sequenc
 
 
 def _by_bracket(row_of: dict[Node, Row], sides: Sequence[Side], texts: Mapping[Lang, Sequence[str]]) -> None:
-    """Languages may bracket the abbreviation behind terms of different rows: most languages win, then the most words."""
+    """Languages may bracket the abbreviation behind terms of different rows: most languages win, then most words."""
     found: dict[Node, list[Node]] = {}
     for side in sides:
         for i, j in abbreviations.introduced(side.candidates, texts[side.lang]):

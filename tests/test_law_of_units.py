@@ -11,6 +11,7 @@ import aligner
 from aligner.encoders import lexical
 from aligner.errors import InputError
 from aligner.model import Alignment, Lang, Unit
+from aligner.nway import blocks
 
 Texts = dict[Lang, list[str]]
 
@@ -155,3 +156,12 @@ def test_a_language_without_text_is_left_out_and_two_are_needed() -> None:
     assert [dict(unit.cells) for unit in found.units] == [{"en": (0,), "es": (0,)}]
     with pytest.raises(InputError, match="given: en"):
         align({"en": ["Luna 1956"], "es": []}, "auto")
+
+
+def test_large_comparable_texts_are_cut_into_blocks_that_give_the_same_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = [f"Luna {year} {['Osei', 'Duarte', 'Brook', 'Silva'][year % 4]} {year * 7} %" for year in range(1900, 1940)]
+    texts = {"en": facts, "es": facts[::-1], "fa": facts[10:30]}
+    whole = [unit.cells for unit in align(texts, "comparable").units]
+    monkeypatch.setattr(blocks, "MOST", 100)
+    assert [unit.cells for unit in align(texts, "comparable").units] == whole
+    assert len(whole) == 40

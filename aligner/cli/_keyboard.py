@@ -14,8 +14,8 @@ END = "\x04"
 """The answer that stands for the end of the input (Ctrl-D)."""
 BACK, FORTH = "p", "n"
 
-_KEY = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|)|.", re.DOTALL)
-"""One key; an arrow or function key sends several characters, whose last must not be taken for a letter."""
+_KEY = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^\x1b])?|.", re.DOTALL)
+"""One key; an arrow, a function key or Alt sends several characters, whose last must not be taken for a letter."""
 _ARROWS = {f"\x1b{sign}{letter}": key for sign in "[O" for letter, key in zip("ADBC", "ppnn", strict=True)}
 
 _PERSIAN = dict(zip("ضصثقفغعهخحشسیبلاتنمکظطزرذدپو", "qwertyuiopasdfghjkl;zxcvbnm,", strict=False))

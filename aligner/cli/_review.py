@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 import click
 
+from aligner import languages
 from aligner.cli._editor import edited
-from aligner.cli._screen import Screen, safe
+from aligner.cli._screen import Screen, name
 from aligner.cli._session import Key, Session
-from aligner.cli._text import block, directed, printable
+from aligner.cli._text import block, printable
 from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.decisions import Decision
 from aligner.project.rows import Row
 from aligner.project.states import Standing, UnitState
-from aligner.steps import deciding, rearranging
+from aligner.steps import deciding, listing, rearranging
 from aligner.steps.reviewing import Queue, Review, view
 
 
@@ -69,7 +70,7 @@ class RowSession(Session):
             if decision.verb != "conflict":
                 said[decision.who] = "took it back" if decision.undoes else decision.verb
         others = [r for r in rows.overlapping(self.review.project, row.unit) if r.id != row.id]
-        told = ["Two people disagree: " + ", ".join(f"{safe(who)}: {verb}" for who, verb in said.items())]
+        told = ["Two people disagree: " + ", ".join(f"{name(who)}: {verb}" for who, verb in said.items())]
         if others:
             numbers = ", ".join(str(rows.number(self.review.project, r)) for r in others if len(r.unit.cells) > 1)
             told.append(f"Accepting this row removes those that use the same segments: {numbers}")
@@ -187,10 +188,11 @@ class RowSession(Session):
         for position in there:
             found = rows.holding(self.review.project, lang, [position])
             used = "*" if any(row.state.standing == "accepted" for row in found) else " "
+            used = ">" if position in self._here.unit.cells.get(lang, ()) else used
             text = block(self.review.passages.text(lang, position), lang, self.screen.bidi, columns - 10, 1)
-            rtl = (bool(text) and text[0] != directed(text[0], "en", self.screen.bidi)) or lang == "fa"
+            rtl = languages.get(lang).direction == "rtl"
             click.echo(f"{used}{position + 1:>6}" + ("\n" if rtl else "  ") + "".join(text))
-        typed = self.line(f"{lang}: numbers of its segments (* is in an accepted row; none: Enter; ! to stop): ")
+        typed = self.line(f"{lang}: numbers of its segments (> now, * in an accepted row; none: Enter; ! to stop): ")
         numbers = typed.replace(",", " ").split()
         if not all(number.isdecimal() for number in numbers):
             self.said = "Nothing done."
@@ -202,7 +204,7 @@ class RowSession(Session):
 
     def _history(self) -> None:
         found = decisions.of_target(self.review.project, "unit", self._here.key)
-        told = [f"{d.made[:8]} {safe(d.who)}: {d.verb}" for d in found]
+        told = [f"{listing.day(d)} {name(d.who)}: {d.verb}" for d in found]
         self.said = "; ".join(told) or "Nobody decided about this row yet."
 
     def _view(self) -> None:

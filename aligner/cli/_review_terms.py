@@ -82,7 +82,7 @@ class ConceptSession(Session):
         head = f"Concept {number} of {len(self._all)}, score {concept.score:.2f}, {concept.status}{kind}{dispute}"
         lines = [self.screen.style(f"{head}, {left} to go", "1")]
         lines += [f"  ({reason})" for reason in concept.reasons]
-        lines += [f"  Comment: {concept.note}"] if concept.note else []
+        lines += self.screen.comment(concept.note)
         for lang in self.review.languages:
             lines += self._terms(lang, concept)
         return [*lines, *self._evidence(concept)]

@@ -50,7 +50,7 @@ class Screen:
 
     def clear(self) -> None:
         """Begins a new picture; in a stream of lines a blank one."""
-        click.echo("" if self.plain else "\x1b[H\x1b[2J\x1b[3J", nl=self.plain)
+        click.echo("" if self.plain else "\x1b[H\x1b[2J", nl=self.plain)
 
     def row(self, view: View, total: int, left: str, told: Sequence[str] = (), below: int = 4) -> list[str]:
         """A row with its neighbours, what speaks against it, and ``told``: what else there is to say of it.
@@ -94,11 +94,14 @@ class Screen:
         lines += [f"  ({reason})" for reason in view.row.unit.reasons]
         lines += [f"  {sentence}" for sentence in told]
         lines += [f"  {lang}: somebody's words, not the document's" for lang in view.edited]
-        if view.row.state.note:
-            lines.append("  Comment:")
-            for line in view.row.state.note.split("\n"):
-                lines += block(line, _language_of(line, view), self.bidi, columns - 4, 3)
-        return lines
+        return lines + self.comment(view.row.state.note)
+
+    def comment(self, note: str) -> list[str]:
+        """A person's note, each line of it alone in its own direction."""
+        found = [line for line in note.split("\n") if line.strip()]
+        columns = self.size[0] - 1
+        own = [shown for line in found for shown in block(line, _direction_of(line), self.bidi, columns, 3)]
+        return ["  Comment:", *own] if own else []
 
     def _shown(self, view: View) -> dict[Lang, list[str]]:
         """Texts by language, segment by segment where nobody wrote others."""
@@ -109,18 +112,18 @@ class Screen:
         spans = self._spans(view, lang)
         rtl = languages.get(lang).direction == "rtl"
         # A label beside a right-to-left text would be drawn into it.
-        label, indent = (lang if rtl else f"{lang:<3}"), 0 if rtl else 5
-        lines = [f"  {label}" + (f" ({len(segments)} segments)" if len(segments) > 1 else "")] if rtl else []
+        indent = 0 if rtl else 5
+        lines = [f"  {lang}" + (f" ({len(segments)} segments)" if len(segments) > 1 else "")] if rtl else []
+        several = len(segments) > 1
         start = 0
         for number, text in enumerate(segments):
             own = [(a - start, b - start, code) for a, b, code in spans if start <= a < start + len(text)]
-            found = block(text, lang, self.bidi, columns - indent - 1, max(1, most // len(segments)), own)
+            inner = columns - indent - (3 if several and not rtl else 1)
+            found = block(text, lang, self.bidi, inner, max(1, most // len(segments)), own)
             if not rtl:
-                mark = "· " if len(segments) > 1 else ""
-                first = f"  {label}" if number == 0 else "     "
-                found = [
-                    f"{first if n == 0 else '     '}{mark if n == 0 else ''}{line}" for n, line in enumerate(found)
-                ]
+                label = f"  {lang:<3}" if number == 0 else "     "
+                first, rest = (f"{label}· ", " " * 7) if several else (label, " " * 5)
+                found = [(first if n == 0 else rest) + line for n, line in enumerate(found)]
             lines += found
             start += len(text) + 1
         return lines
@@ -146,11 +149,10 @@ class Screen:
         return lines
 
 
-def _language_of(text: str, view: View) -> Lang:
-    """A language of the row in whose direction a comment reads."""
-    rtl = any("\u0590" <= c <= "\u08ff" for c in text[:40])
-    wanted = "rtl" if rtl else "ltr"
-    return next((lang for lang in view.texts if languages.get(lang).direction == wanted), "fa" if rtl else "en")
+def _direction_of(text: str) -> Lang:
+    """A language that is written in the direction of the text's first letter."""
+    first = next((c for c in text if c.isalpha()), "")
+    return "fa" if "\u0590" <= first <= "\u08ff" else "en"
 
 
 def screen(plain: bool, bidi: Bidi, terms: Terms) -> Screen:
@@ -163,3 +165,8 @@ def screen(plain: bool, bidi: Bidi, terms: Terms) -> Screen:
 def safe(text: str) -> str:
     """A message that may hold words of the texts."""
     return printable(text)
+
+
+def name(who: str) -> str:
+    """A person's name, whose letters must not turn around what stands beside it."""
+    return f"\u2068{printable(who)}\u2069" if sys.stdout.isatty() and not who.isascii() else printable(who)

@@ -89,7 +89,7 @@ class Session:
         if not self.screen.plain:
             self.screen.clear()
         if self.said:
-            note(safe(self.said))
+            note(self.said)
         click.echo(self.summary())
 
     def _show(self, lines: Sequence[str]) -> None:
@@ -100,7 +100,7 @@ class Session:
             self.said = self.said or "Somebody else decided meanwhile; you see what stands now."
         click.echo("\n".join(lines))
         if self.said:
-            note(safe(self.said))
+            note(self.said)
             self.said = ""
 
     def _answer(self) -> None:
@@ -114,12 +114,14 @@ class Session:
         if self.screen.plain:
             click.echo(entry.name if entry else "")
         if entry is None:
-            self.said = f"{key!r} is no key here; ? shows those there are."
+            self.said = f"{safe(key)!r} is no key here; ? shows those there are."
             return
         try:
             entry.action()
         except AlignerError as error:
-            self.said = str(error)
+            self.said = safe(str(error))
+        except click.ClickException as error:  # The editor cannot be started.
+            self.said = safe(error.format_message())
 
     @property
     def _names(self) -> list[str]:
@@ -152,7 +154,7 @@ class Session:
         found = [name for name in names if typed and name.lower().startswith(typed)]
         if found:
             return found[0]
-        self.said = f"Nothing done: {typed!r} is none of {', '.join(names)}." if typed else "Nothing done."
+        self.said = f"Nothing done: {safe(typed)!r} is none of {', '.join(names)}." if typed else "Nothing done."
         return None
 
     def _undo(self) -> None:

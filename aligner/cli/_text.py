@@ -135,6 +135,7 @@ def _cut(spans: Iterable[Span], start: int, end: int) -> list[Span]:
 
 def block(text: str, lang: Lang, mode: Bidi, columns: int, most: int, spans: Sequence[Span] = ()) -> list[str]:
     """A text as lines of at most so many columns; the last one ends in an ellipsis where there is more."""
+    columns = max(8, columns)
     shown = printable(text[: 8 * columns * most + 1])
     lines = wrap(shown, columns, most)
     more = bool(lines) and lines[-1][1] < len(text.rstrip())

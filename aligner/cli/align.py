@@ -13,14 +13,17 @@ from aligner.cli import _common
 @_common.PIVOT
 @_common.ORDER
 @_common.PRESET
+@_common.ENCODER
 @_common.SEGMENTED
+@_common.SRX
 @_common.FURNITURE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: order, signature, units.")
 def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Show which passages say the same, without keeping anything.
 
     INPUT is a folder, a file or LANG=FILE, as for `aligner build`. In the JSON, a unit's cells hold the zero-based
-    numbers of its segments in each language, over all documents of the language, and texts what they say.
+    numbers of its segments in each language, over all documents of the language, and texts what they say,
+    in normal form.
 
     \b
     Example:
@@ -29,6 +32,7 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """
     from aligner.steps import aligning, segmenting
     from aligner.steps.inputs import read_one_work
+    from aligner.text.normal import normalize
 
     settings = _common.settings(**options)
     bar = _common.Bar()
@@ -44,7 +48,9 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
                 "score": round(float(unit.score), 4),
                 "kind": unit.kind,
                 "reasons": unit.reasons,
-                "texts": {lang: [corpus.texts[lang][i] for i in cell] for lang, cell in unit.cells.items()},
+                "texts": {
+                    lang: [normalize(corpus.texts[lang][i], lang) for i in cell] for lang, cell in unit.cells.items()
+                },
             }
             for unit in alignment.units
         ]

@@ -14,7 +14,9 @@ from aligner.cli import _common
 @_common.PIVOT
 @_common.ORDER
 @_common.PRESET
+@_common.ENCODER
 @_common.SEGMENTED
+@_common.SRX
 @_common.FURNITURE
 @click.pass_obj
 def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, **options: Any) -> None:

@@ -25,6 +25,7 @@ def command(project_path: str, target: str, who: str, verb: str, since: str, unt
       aligner history out/ --by Ana --verdict reject
       aligner history out/ --since 2026-11-20 --json
     """
+    from aligner.cli._screen import name
     from aligner.cli._text import printable
     from aligner.project import Project
     from aligner.steps import listing
@@ -37,9 +38,7 @@ def command(project_path: str, target: str, who: str, verb: str, since: str, unt
             if as_json:
                 click.echo(json.dumps(listing.as_json(decision), ensure_ascii=False))
                 continue
-            day, time = decision.made[:8], decision.made[9:13]
-            when = f"{day[:4]}-{day[4:6]}-{day[6:]} {time[:2]}:{time[2:]}"
-            click.echo(f"{when}  {printable(decision.who)}: {decision.verb}")
+            click.echo(f"{listing.day(decision)}  {name(decision.who)}: {decision.verb}")
             for change in decision.changes[:10]:
                 click.echo(f"  {change.key}  {listing.told(change)}")
                 for lang, text in listing.words(change.target).items():

@@ -71,6 +71,8 @@ def command(
 
     if as_json and not listed:
         raise click.UsageError("--json goes with --list.")
+    if terms and (listed or accept_above is not None):
+        raise click.UsageError("--list and --accept-above are about rows; `aligner glossary` lists terms.")
     standings: tuple[Any, ...] = ("review",) if needs_review else ("open",)
     queue = CONFLICTS if conflicts else Queue(() if again else standings, in_order)
     with Project(project_path) as project:

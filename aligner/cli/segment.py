@@ -8,18 +8,20 @@ from aligner.cli import _common
 @click.command(name="segment")
 @click.argument("path", metavar="FILE")
 @click.option("--lang", required=True, metavar="LANG", help="Language of the text, for example es.")
+@_common.SRX
 @click.option("--keep-furniture", is_flag=True, help="Print menus, comment forms and the like, too.")
-def command(path: str, lang: str, keep_furniture: bool) -> None:
+def command(path: str, lang: str, keep_furniture: bool, srx: str | None) -> None:
     """Split a text into sentences and headings, one a line. FILE may be - for standard input.
 
     \b
     Example:
       aligner segment --lang es informe.txt
+      aligner segment --lang es informe.txt --srx rules.srx
     """
     from aligner.steps import reading, segmenting
     from aligner.steps.settings import Settings
 
     document = reading.read_one(path, _common.language(lang))
-    corpus = segmenting.segmented([document], Settings(keep_furniture=keep_furniture))
+    corpus = segmenting.segmented([document], Settings(keep_furniture=keep_furniture, srx=srx))
     for text in corpus.texts[document.lang]:
         click.echo(" ".join(text.split()))

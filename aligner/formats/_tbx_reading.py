@@ -10,7 +10,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import status_of, to_float, uses_of
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
-from aligner.formats._xml import XML_LANG, elements
+from aligner.formats._xml import XML_LANG, elements, well_named
 from aligner.model import Concept, Exchange, Lang, Term
 
 _ENTRIES = ("termEntry", "conceptEntry")
@@ -21,6 +21,7 @@ _FACT = re.compile(r"(score|kind|status|evidence|reason|variants|uses|languages|
 Facts = dict[str, list[str]]
 
 
+@well_named
 def read(stream: BinaryIO, losses: Losses) -> Exchange:
     head: Facts = {}
     concepts: list[Concept] = []

@@ -10,13 +10,14 @@ from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._facts import ACCEPTED, to_float
 from aligner.formats._ids import Ids, content_id
-from aligner.formats._xml import elements, plain_text
+from aligner.formats._xml import elements, plain_text, well_named
 from aligner.model import Exchange, Lang, TranslationUnit
 
 _CODES = ("bpt", "ept", "it", "ph", "x", "bx", "ex")
 """Inline elements whose content is markup; that of ``g`` and ``mrk`` is text."""
 
 
+@well_named
 def read(stream: BinaryIO, losses: Losses) -> Exchange:
     """Signature and date are those of the first ``file``."""
     name = str(getattr(stream, "name", "The XLIFF file"))

@@ -1,11 +1,15 @@
 """XML of strangers, element by element."""
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import ParamSpec, Protocol, TypeVar
 
 from lxml import etree
 
 from aligner.errors import InputError
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -49,6 +53,21 @@ def elements(
     root = etree.QName(events.root).localname
     if root not in roots:
         raise InputError(f"{name} is no {what}: its outermost element is {root!r}.")
+
+
+def well_named(read: Callable[P, T]) -> Callable[P, T]:
+    """A reader that refuses names with an undeclared prefix: lxml reads them, but fails when it looks for others."""
+
+    @wraps(read)
+    def refusing(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return read(*args, **kwargs)
+        except ValueError as error:
+            if "tag name" not in str(error):
+                raise
+            raise InputError(f"The file is damaged ({error}); mend or re-export it.") from error
+
+    return refusing
 
 
 def close(parent: etree._Element, indent: str) -> None:

@@ -6,7 +6,7 @@ pair of languages has its say, so a passage that the pivot lacks is found like a
 
 from aligner import registry
 
-NOT_PLUGINS = ("consensus",)
+NOT_PLUGINS = ("blocks", "consensus")
 
 __all__ = ["names"]
 

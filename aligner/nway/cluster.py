@@ -6,7 +6,7 @@ alone is refused when the other languages contradict it (greedy correlation clus
 """
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +25,14 @@ def join(odds: Odds, sizes: Mapping[Lang, int], given: float = 0.0) -> list[Unit
     ``given`` log odds are added to every link, so that doubtful ones are taken too; scores are those without it.
     """
     groups = _grow({pair: matrix + given for pair, matrix in odds.items()} if given else odds)
-    order = {lang: k for k, lang in enumerate(sizes)}
     cells = [{lang: (group[lang],) for lang in sizes if lang in group} for group in groups]
     units = [Unit(cell, _score(group, odds)) for cell, group in zip(cells, groups, strict=True)]
+    return in_reading_order(units, list(sizes))
+
+
+def in_reading_order(units: Sequence[Unit], languages: Sequence[Lang]) -> list[Unit]:
+    """Sorted by the first language that each has."""
+    order = {lang: k for k, lang in enumerate(languages)}
     return sorted(units, key=lambda u: [(order[lang], cell) for lang, cell in u.cells.items()])
 
 
@@ -38,7 +43,8 @@ def _grow(odds: Odds) -> list[Group]:
         for i, j in np.argwhere(matrix > 0):
             x, y = (a, int(i)), (b, int(j))
             members[x], members[y] = {a: x[1]}, {b: y[1]}
-            queue.append((-float(matrix[i, j]), x, y))
+            # Rounded, so that of lines that repeat the first goes with the first.
+            queue.append((-round(float(matrix[i, j]), 2), x, y))
     heapq.heapify(queue)
     while queue:
         promised, x, y = heapq.heappop(queue)
@@ -48,8 +54,8 @@ def _grow(odds: Odds) -> list[Group]:
         gain = sum(_between(odds, a, i, b, j) for a, i in one.items() for b, j in two.items())
         if gain <= 0:
             continue
-        if gain < -promised - 1e-9:  # the groups have grown since: let better links go first
-            heapq.heappush(queue, (-gain, x, y))
+        if gain < -promised - 0.01:  # the groups have grown since: let better links go first
+            heapq.heappush(queue, (-round(gain, 2), x, y))
             continue
         one.update(two)
         for node in two.items():

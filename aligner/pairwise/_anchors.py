@@ -26,7 +26,7 @@ def stretches(pair: Pair) -> Iterator[tuple[Cut, Cut, Pair]]:
     """The two texts in parts: start and end positions (source, target), and the pair of parts."""
     start, end = (0, 0), (len(pair.source), len(pair.target))
     for cut in [*_cuts(pair), end] if sum(end) > LONG else [end]:
-        yield start, cut, pair.part(start, cut)
+        yield start, cut, pair.part(range(start[0], cut[0]), range(start[1], cut[1]))
         start = cut
 
 

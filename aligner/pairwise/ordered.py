@@ -5,6 +5,8 @@ largest expected number of correctly placed segments is taken (maximum expected 
 2005), which is what a reviewer counts, and not the single most probable path.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from aligner import registry
@@ -17,8 +19,6 @@ from aligner.pins import Bounds
 from aligner.scorers import Pair
 
 UNBOUND = Bounds()
-CERTAIN = 40.0
-"""Log weight of a bead that a person accepted."""
 FLOOR = 0.02
 """Beads less likely than this are not considered by the decoder."""
 
@@ -26,17 +26,38 @@ FLOOR = 0.02
 def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
     """Beads in reading order; every segment of both sides is in exactly one."""
     beads: list[Bead] = []
-    for (i0, j0), (i1, j1), part in stretches(pair):
+    start, end = (0, 0), (len(pair.source), len(pair.target))
+    for i, j in _in_order(bounds.together):
+        beads += _between(pair, start, (i, j), bounds)
+        beads.append(Bead((i,), (j,), 1.0))
+        start = i + 1, j + 1
+    return beads + _between(pair, start, end, bounds)
+
+
+def _in_order(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pins that can all hold at once; where some cross, as many as can be."""
+    boxes = [Box(i, j, i + 1, j + 1, 1.0) for i, j in pins]
+    return [pins[k] for k in heaviest_chain(boxes)]
+
+
+def _between(pair: Pair, start: tuple[int, int], end: tuple[int, int], bounds: Bounds) -> list[Bead]:
+    """Beads of the segments between two positions."""
+    if start[0] == end[0] or start[1] == end[1]:
+        return _alone(start[0], end[0], start[1], end[1])
+    beads: list[Bead] = []
+    for low, high, part in stretches(pair.part(range(start[0], end[0]), range(start[1], end[1]))):
+        i0, j0 = start[0] + low[0], start[1] + low[1]
         steps = potentials(part)
-        _keep_to(bounds.within(i0, j0, i1, j1), steps)
-        for bead in decode(posterior(steps)):
-            source, target = tuple(i + i0 for i in bead.source), tuple(j + j0 for j in bead.target)
-            beads.append(Bead(source, target, bead.score))
+        _keep_to(bounds.among(range(i0, start[0] + high[0]), range(j0, start[1] + high[1])), steps)
+        beads += [
+            Bead(tuple(i + i0 for i in bead.source), tuple(j + j0 for j in bead.target), bead.score)
+            for bead in decode(posterior(steps))
+        ]
     return beads
 
 
 def _keep_to(bounds: Bounds, steps: Potentials) -> None:
-    """Pinned positions get the weight of a certainty in their own bead and none in any other."""
+    """What a person joined is in no other bead, what a person parted in none together."""
     for (p, q), weights in steps.beads.items():
         for i in bounds.source:
             weights[max(0, i - p + 1) : i + 1] = -np.inf
@@ -45,8 +66,6 @@ def _keep_to(bounds: Bounds, steps: Potentials) -> None:
         for source, target in bounds.apart:
             if (len(source), len(target)) == (p, q) and _is_run(source) and _is_run(target):
                 weights[source[0], target[0]] = -np.inf
-    for i, j in bounds.together:
-        steps.beads[1, 1][i, j] = CERTAIN
 
 
 def _is_run(positions: tuple[int, ...]) -> bool:

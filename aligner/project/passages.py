@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
@@ -21,6 +22,13 @@ class Passages:
     def _documents(self) -> dict[int, tuple[str, str]]:
         """Id to name and text."""
         return {row["id"]: (row["name"], row["text"]) for row in self._project.rows("SELECT * FROM document")}
+
+    @cached_property
+    def _lines(self) -> dict[int, list[int]]:
+        """Id to where the document's lines begin."""
+        return {
+            own: [0, *(match.end() for match in re.finditer("\n", text))] for own, (_, text) in self._documents.items()
+        }
 
     @cached_property
     def sizes(self) -> dict[Lang, int]:
@@ -43,8 +51,7 @@ class Passages:
     def place(self, lang: Lang, position: Index) -> tuple[str, int]:
         """The document's name and the line in it, from 1."""
         row = self._at(lang, position)[0]
-        name, text = self._documents[row["document"]]
-        return name, text.count("\n", 0, row["start"]) + 1
+        return self._documents[row["document"]][0], bisect_right(self._lines[row["document"]], row["start"])
 
     def find(self, wanted: str, near: Mapping[Lang, Index], most: int = 2_000) -> Iterator[tuple[Lang, Index]]:
         """Segments that contain a text; case, joiners and the two forms of Persian letters make no difference.
@@ -52,9 +59,7 @@ class Passages:
         Looked for in each document from the segments ``near`` on, and then from its start, so many times at ``most``.
         """
         pattern = re.compile(_loose(wanted), re.IGNORECASE)
-        query = (
-            "SELECT lang, position, end FROM segment WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
-        )
+        query = "SELECT lang, position, end FROM segment WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
         starts = {row["document"]: row["start"] for lang, i in near.items() for row in self._at(lang, i)}
         for own, (_, text) in self._documents.items():
             start = starts.get(own, 0)

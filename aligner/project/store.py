@@ -29,7 +29,7 @@ class Project:
         self.path = path / FILE_NAME if path.is_dir() else path
         if not create and not self.path.is_file():
             works = sorted(str(found.parent) for found in self.path.parent.glob(f"*/{FILE_NAME}"))
-            way_out = f"name one of {', '.join(works)}" if works else "`aligner build` makes one"
+            way_out = f"there is one at {', '.join(works)}" if works else "`aligner build` makes one"
             raise ProjectError(f"There is no project at {self.path}; {way_out}.")
         try:
             mode = "rwc" if create else "rw"

@@ -85,14 +85,13 @@ def place_of(project: Project, unit: Unit) -> float:
     A segment that is in no row of the aligner (comparable text) goes after the row of the segment before it.
     """
     inside = (
-        "SELECT u.id, u.place, count(*) OVER () AS size, row_number() OVER (ORDER BY c.position) - 1 AS n, c.position"
-        " FROM cell f JOIN unit u ON u.id = f.unit AND NOT u.made JOIN cell c ON c.unit = u.id AND c.lang = f.lang"
-        " WHERE f.lang = ? AND f.position = ?"
+        "SELECT u.id, u.place FROM cell c JOIN unit u ON u.id = c.unit AND NOT u.made"
+        " WHERE c.lang = ? AND c.position = ?"
     )
+    share = "SELECT sum(position < ?) / (count(*) + 1.0) FROM cell WHERE unit = ? AND lang = ?"
     for lang, cell in unit.cells.items():
         for row in project.rows(inside, (lang, cell[0])):
-            if row["position"] == cell[0]:
-                return float(row["place"] + row["n"] / (row["size"] + 1))
+            return float(row["place"] + project.rows(share, (cell[0], row["id"], lang))[0][0])
     before = (
         "SELECT u.place FROM cell c JOIN unit u ON u.id = c.unit AND NOT u.made"
         " WHERE c.lang = ? AND c.position < ? ORDER BY c.position DESC LIMIT 1"

@@ -56,6 +56,7 @@ def window(project: Project, wanted: Filter, start: int, size: int) -> list[Row]
 def before(project: Project, wanted: Filter, row: Row) -> int:
     """How many of the rows come before this one: where its window starts."""
     chosen, values = _where(project, wanted)
+    ends: tuple[float, ...]
     if wanted.by_worth:
         beyond, ends = "(-worth, place, id) < (?, ?, ?)", (-row.worth, row.place, row.id)
     else:

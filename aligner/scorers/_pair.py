@@ -1,5 +1,6 @@
 """Two texts side by side, and what every term of the score looks at."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -32,10 +33,11 @@ class Pair:
         self._summed: dict[tuple[int, int], Matrix] = {}
         self._gap: dict[tuple[int, int], Matrix] = {}
 
-    def part(self, start: tuple[int, int], end: tuple[int, int]) -> "Pair":
-        """Source and target between two positions, judged by what is usual in the whole texts."""
-        part = Pair(self.source.part(start[0], end[0]), self.target.part(start[1], end[1]))
-        part.nearest = self.nearest[0].part(start[0], end[0]), self.nearest[1].part(start[1], end[1])
+    def part(self, source: Sequence[int], target: Sequence[int]) -> "Pair":
+        """Some of the segments (positions, ascending), judged by what is usual in the whole texts."""
+        rows, columns = np.asarray(source, np.intp), np.asarray(target, np.intp)
+        part = Pair(self.source.part(rows), self.target.part(columns))
+        part.nearest = self.nearest[0].part(rows, columns), self.nearest[1].part(columns, rows)
         part.scale, part.level, part.length_ratio = self.scale, self.level, self.length_ratio
         return part
 
@@ -88,7 +90,7 @@ class Pair:
     def mutual(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Source and target positions of the segments that are most similar to each other."""
         forth, back = self.nearest[0].index, self.nearest[1].index
-        rows = np.flatnonzero(back[forth] == np.arange(len(forth)))
+        rows = np.flatnonzero((forth >= 0) & (back[forth] == np.arange(len(forth))))
         return rows, forth[rows]
 
     @cached_property
@@ -105,9 +107,9 @@ class Pair:
         source, target = self.nearest
         rival = source.best[:, None] + target.best[None, :]
         # Where one is the other's best itself, its rival is the runner-up.
-        rows, columns = np.arange(len(self.source)), np.arange(len(self.target))
-        rival[rows, source.index] += source.second - source.best
-        rival[target.index, columns] += target.second - target.best
+        rows, columns = np.flatnonzero(source.index >= 0), np.flatnonzero(target.index >= 0)
+        rival[rows, source.index[rows]] += (source.second - source.best)[rows]
+        rival[target.index[columns], columns] += (target.second - target.best)[columns]
         return 2 * self.similarity(1, 1) - rival
 
     @cached_property
@@ -115,9 +117,11 @@ class Pair:
         """One over the similarity of this pair's mutual best matches.
 
         Loose or literary translation lies lower than news; measuring in units of the mutual best matches' median
-        makes one set of weights fit both.
+        makes one set of weights fit both. In short texts, which may have no match at all, what is usual counts.
         """
-        return 1 / max(float(np.median(self.nearest[0].best[self.mutual[0]])), 0.2)
+        best = self.nearest[0].best[self.mutual[0]]
+        typical = (float(np.median(best)) * len(best) + USUAL * USUAL_COUNT) / (len(best) + USUAL_COUNT)
+        return 1 / max(typical, 0.2)
 
     @cached_property
     def level(self) -> float:

@@ -53,10 +53,10 @@ class Side:
         side.vectors = unit(np.array([weighted[list(cell)].sum(axis=0) for cell in cells]))
         return side
 
-    def part(self, start: int, end: int) -> "Side":
-        """The segments from start to end, with the vectors they have in the whole text."""
+    def part(self, own: "Sequence[int] | NDArray[np.intp]") -> "Side":
+        """Some of the segments, with the vectors they have in the whole text."""
         side = copy(self)
-        side.texts, side.sizes, side.vectors = self.texts[start:end], self.sizes[start:end], self.vectors[start:end]
+        side.texts, side.sizes, side.vectors = [self.texts[i] for i in own], self.sizes[own], self.vectors[own]
         return side
 
 

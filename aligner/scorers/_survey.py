@@ -9,8 +9,8 @@ from aligner.scorers._side import Matrix, Side
 
 NEIGHBOURS = 4
 """How many nearest neighbours tell how crowded a segment's surroundings are (k of CSLS and of margin mining)."""
-ALONE = -0.2
-"""A rival's similarity where there is none: what unrelated sentences have after centring, at the low end."""
+ALONE = 0.1
+"""A rival's similarity where there is none, as of a sentence on another matter: being alone proves nothing."""
 BLOCK = 1024
 """Rows of the matrix that are held at once."""
 
@@ -20,7 +20,7 @@ class Nearest:
     """What each segment of one side finds on the other; all of shape (n,)."""
 
     index: NDArray[np.intp]
-    """The most similar segment."""
+    """The most similar segment; of a part of the texts, -1 where it lies outside."""
     best: Matrix
     """Its similarity."""
     second: Matrix
@@ -28,9 +28,12 @@ class Nearest:
     crowding: Matrix
     """Mean similarity of the NEIGHBOURS nearest."""
 
-    def part(self, start: int, end: int) -> "Nearest":
-        """The segments from start to end."""
-        return Nearest(self.index[start:end], self.best[start:end], self.second[start:end], self.crowding[start:end])
+    def part(self, own: NDArray[np.intp], other: NDArray[np.intp]) -> "Nearest":
+        """Some segments, of which the other side keeps those in ``other``; both ascending."""
+        index = self.index[own]
+        place = np.searchsorted(other, index)
+        inside = (place < len(other)) & (other[np.minimum(place, len(other) - 1)] == index)
+        return Nearest(np.where(inside, place, -1), self.best[own], self.second[own], self.crowding[own])
 
 
 def nearest(of: Side, among: Side) -> Nearest:

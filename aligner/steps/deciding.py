@@ -1,16 +1,19 @@
 """Decisions about rows: each function is one act of one person, on the disk before it returns, and undone as one."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.errors import InputError, ProjectError
-from aligner.model import Lang, Unit
+from aligner.model import Index, Lang, Unit
 from aligner.project import Project, decisions, documents, rows, runs, units
 from aligner.project.decisions import Change, Decision
 from aligner.project.identity import Identities, key
 from aligner.project.rows import Row
 from aligner.project.states import Standing, State, UnitState
 from aligner.steps.reviewing import Review
+
+ARRANGED = ("arranged by a reviewer",)
+"""The reason of rows that people made."""
 
 VERBS: Mapping[Standing, str] = {"accepted": "accept", "rejected": "reject", "review": "review", "open": "reopen"}
 """What it is called to give a row that standing."""
@@ -19,7 +22,7 @@ VERBS: Mapping[Standing, str] = {"accepted": "accept", "rejected": "reject", "re
 def stand(review: Review, own: str, standing: Standing) -> Decision:
     """Accepts, rejects, marks for another look, or opens a row again.
 
-    To accept a row hides those that claim a segment of it: two rows cannot both be right.
+    To accept a row hides those that claim a segment of it, as two rows cannot both be right; what else they held stays.
     Raises ProjectError when the row is no longer there.
     """
     with review.project.transaction():
@@ -27,11 +30,9 @@ def stand(review: Review, own: str, standing: Standing) -> Decision:
         changes = [_change(review, row, lambda state: replace(state, standing=standing))]
         if standing == "accepted":
             rivals = [r for r in rows.overlapping(review.project, row.unit) if r.id != row.id]
-            changes += [
-                _change(review, rival, lambda state: replace(state, standing="gone"))
-                for rival in rivals
-                if rival.state.standing != "rejected"
-            ]
+            rivals = [r for r in rivals if r.state.standing != "rejected"]
+            changes += [_change(review, rival, lambda state: replace(state, standing="gone")) for rival in rivals]
+            changes += [make(review, rest) for rest in _rests(review, row, rivals)]
         return commit(review.project, review.who, VERBS[standing], changes)
 
 
@@ -68,16 +69,18 @@ def comment(review: Review, own: str, note: str) -> Decision | None:
 
 def accept_above(review: Review, score: float) -> int:
     """Accepts the open rows of at least this score against which nothing speaks, in one decision; how many."""
+    found: list[str] = []
+    row = None
+    # Looked through before the transaction: others go on writing meanwhile.
+    while row := rows.first_in_order(review.project, ("open",), row):
+        if row.unit.score >= score and not review.doubts(row):
+            found.append(row.key)
     with review.project.transaction():
-        found: list[Row] = []
-        row = None
-        while row := rows.first_in_order(review.project, ("open",), row):
-            if row.unit.score >= score and not review.doubts(row):
-                found.append(row)
-        changes = [_change(review, row, lambda state: replace(state, standing="accepted")) for row in found]
+        now = [row for key in found if (row := rows.by_key(review.project, key)) and row.state.standing == "open"]
+        changes = [_change(review, row, lambda state: replace(state, standing="accepted")) for row in now]
         if changes:
             commit(review.project, review.who, "accept", changes)
-        return len(found)
+        return len(changes)
 
 
 def undo(review: Review) -> Decision | None:
@@ -112,6 +115,36 @@ class Made:
 
     unit: Unit
     state: UnitState
+
+
+def segments(unit: Unit) -> set[tuple[Lang, Index]]:
+    """All segments of a row."""
+    return {(lang, i) for lang, cell in unit.cells.items() for i in cell}
+
+
+def without(unit: Unit, claimed: Collection[tuple[Lang, Index]]) -> Unit:
+    """What is left of a row when these segments are taken from it."""
+    cells = {lang: tuple(i for i in cell if (lang, i) not in claimed) for lang, cell in unit.cells.items()}
+    return Unit({lang: cell for lang, cell in cells.items() if cell})
+
+
+def _rests(review: Review, accepted: Row, rivals: Sequence[Row]) -> list[Made]:
+    """Rows of what rivals held beside the accepted row, unless another row holds it."""
+    gone = {accepted.id, *(rival.id for rival in rivals)}
+    claimed = segments(accepted.unit)
+    found: list[Made] = []
+    for rival in rivals:
+        others = rows.overlapping(review.project, without(rival.unit, claimed))
+        for other in others:
+            if other.id not in gone and other.state.standing != "rejected":
+                claimed |= segments(other.unit)
+        rest = without(rival.unit, claimed)
+        claimed |= segments(rest)
+        if rest.cells:
+            several = len(rest.cells) > 1
+            unit = Unit(rest.cells, rival.unit.score, ARRANGED) if several else rest
+            found.append(Made(unit, UnitState("open", made=several)))
+    return found
 
 
 def commit(project: Project, who: str, verb: str, changes: Iterable[Change], *, undoes: str = "") -> Decision:

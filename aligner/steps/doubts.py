@@ -89,7 +89,9 @@ def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
                 continue
             said += _WORD.findall(name)
             others = [other for other in texts if other != lang]
-            shared = [other for other in others if has(other, name, [w for n in names[other] for w in _WORD.findall(n)])]
+            shared = [
+                other for other in others if has(other, name, [w for n in names[other] for w in _WORD.findall(n)])
+            ]
             lacking = [other for other in others if not has(other, name, words[other])]
             if shared and lacking:
                 found.append(Doubt("name", {lang: (span,)}, {lang: (name,), **dict.fromkeys(lacking, ())}))
@@ -97,7 +99,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
 
 
 def _capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
-    """Words with a capital where a sentence does not begin, or with two, neighbours joined: names, and where they stand."""
+    """Names and where they stand: words with a capital where no sentence begins, or with two; neighbours are joined."""
     from aligner import languages
 
     language = languages.get(lang)

@@ -9,7 +9,7 @@ from aligner.errors import ProjectError
 from aligner.formats import Loss
 from aligner.model import Concept, Exchange, Kind, Lang, TranslationUnit
 from aligner.project import Project, concepts, documents, runs, units
-from aligner.project.documents import Corpus
+from aligner.project.documents import Corpus, Place
 from aligner.project.states import Standing
 from aligner.project.units import StoredUnit
 from aligner.steps.delivering import Wishes, deliver
@@ -85,15 +85,31 @@ def passages(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...]) ->
 def _with_example(
     concept: Concept, corpus: Corpus, aligned: Sequence[StoredUnit], languages: tuple[Lang, ...]
 ) -> Concept:
-    if not concept.evidence:
-        return concept
-    stored = aligned[concept.evidence[0]]
+    """The best unit's passages side by side; a language that is silent there speaks through the next unit that shows
+    its term, or where the term stands first."""
+    from aligner.text.normal import normalize
+
     own = tuple(lang for lang in languages if lang in concept.terms)
-    first = [corpus.places[lang][stored.unit.cells[lang][0]] for lang in own if stored.unit.cells.get(lang)]
+    examples: dict[Lang, str] = {}
+    places: dict[Lang, Place] = {}
+    for number in concept.evidence:
+        stored = aligned[number]
+        for lang, text in passages(corpus, stored, own).items():
+            cell = stored.unit.cells.get(lang, ())
+            shows = any(place.segment in cell for term in concept.terms[lang] for place in term.occurrences)
+            if lang not in examples and (shows or number == concept.evidence[0]):
+                examples[lang] = text
+                if cell:
+                    places[lang] = corpus.places[lang][cell[0]]
+    for lang in own:
+        found = [place for term in concept.terms[lang] for place in term.occurrences]
+        if lang not in examples and found:
+            places[lang] = corpus.places[lang][found[0].segment]
+            examples[lang] = normalize(places[lang].text, lang)
     return replace(
         concept,
-        examples=passages(corpus, stored, own),
-        references=tuple(f"{place.document.name}:{place.line}" for place in first),
+        examples={lang: examples[lang] for lang in own if lang in examples},
+        references=tuple(f"{places[lang].document.name}:{places[lang].line}" for lang in own if lang in places),
     )
 
 

@@ -95,6 +95,12 @@ def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
         }
 
 
+def day(decision: Decision) -> str:
+    """When it was made, as ``2026-11-20 14:05``, UTC."""
+    made = decision.made
+    return f"{made[:4]}-{made[4:6]}-{made[6:8]} {made[9:11]}:{made[11:13]}"
+
+
 def told(change: Change) -> str:
     """What a change did, in a few words."""
     before, after = change.before, change.after

@@ -13,7 +13,7 @@ from aligner.project.decisions import Change, Decision
 from aligner.project.identity import key
 from aligner.project.rows import Row
 from aligner.project.states import UnitState
-from aligner.steps.deciding import Made, commit, make, state_of
+from aligner.steps.deciding import ARRANGED, Made, commit, make, segments, state_of, without
 from aligner.steps.reviewing import Review
 
 Cells = Mapping[Lang, Sequence[Index]]
@@ -88,12 +88,12 @@ def arrange(review: Review, verb: str, wanted: Sequence[Cells]) -> Decision:
     with project.transaction():
         units = [_unit(review, cells) for cells in wanted]
         units = [unit for unit in units if unit.cells]
-        claimed = [(lang, i) for unit in units for lang, cell in unit.cells.items() for i in cell]
+        claimed = [segment for unit in units for segment in segments(unit)]
         if len(set(claimed)) < len(claimed):
             raise InputError("A segment can be in one row only.")
         touched = {row.id: row for unit in units for row in rows.overlapping(project, unit)}
         old = [row for row in touched.values() if row.state.standing != "rejected"]
-        new = units + [rest for row in old if (rest := _without(row.unit, set(claimed))).cells]
+        new = units + [rest for row in old if (rest := without(row.unit, set(claimed))).cells]
         same = {row.key for row in old} & {key(review.target(unit)) for unit in new}
         old = [row for row in old if row.key not in same]
         new = [unit for unit in new if key(review.target(unit)) not in same]
@@ -126,11 +126,6 @@ def _unit(review: Review, cells: Cells) -> Unit:
     return Unit({lang: tuple(sorted(set(cell))) for lang, cell in cells.items() if cell})
 
 
-def _without(unit: Unit, claimed: set[tuple[Lang, Index]]) -> Unit:
-    cells = {lang: tuple(i for i in cell if (lang, i) not in claimed) for lang, cell in unit.cells.items()}
-    return Unit({lang: cell for lang, cell in cells.items() if cell})
-
-
 def _shared(unit: Unit, sources: Sequence[Row]) -> list[Row]:
     return [r for r in sources if any(set(cell) & set(r.unit.cells.get(lang, ())) for lang, cell in unit.cells.items())]
 
@@ -140,7 +135,7 @@ def _scored(unit: Unit, sources: Sequence[Row]) -> Unit:
     if len(unit.cells) < 2:
         return unit
     scores = [row.unit.score for row in _shared(unit, sources)] or [0.0]
-    return Unit(unit.cells, sum(scores) / len(scores), ("arranged by a reviewer",))
+    return Unit(unit.cells, sum(scores) / len(scores), ARRANGED)
 
 
 def _inherited(unit: Unit, sources: Sequence[Row]) -> UnitState:

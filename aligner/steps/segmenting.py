@@ -1,6 +1,7 @@
 """From documents to segments."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from aligner import __version__
 from aligner.model import Document, Segment
@@ -15,6 +16,8 @@ def segment(project: Project, texts: Iterable[Document], settings: Settings) -> 
     with project.transaction():
         documents.replace(project, corpus.documents)
         signature = f"aligner {__version__}, {'lines' if settings.lines else 'sentences'}"
+        if settings.srx:
+            signature += f", rules of {Path(settings.srx).name}"
         if settings.keep_furniture:
             signature += ", furniture kept"
         if runs.record(project, "segment", signature, corpus.documents, {}):
@@ -38,7 +41,7 @@ def segmented(texts: Iterable[Document], settings: Settings) -> Corpus:
             continue
         if not document.blocks:
             document = replace(document, blocks=blocks(document.text, document.lang))  # noqa: PLW2901
-        found = sentences(document.text, document.lang, blocks=document.blocks)
+        found = sentences(document.text, document.lang, blocks=document.blocks, srx=settings.srx)
         if settings.keep_furniture:
             found = [replace(s, furniture=False) for s in found]
         done.append((document, tuple(found)))

@@ -29,5 +29,7 @@ class Settings:
     """The texts are segmented already, one segment a line."""
     keep_furniture: bool = False
     """Align and mine what looks like page furniture, too."""
+    srx: str | None = None
+    """SRX file whose rules end sentences in the place of the built-in ones."""
     preset: Preset = "balanced"
     """Few sure units or many doubtful ones, of comparable texts."""

@@ -118,8 +118,8 @@ def detect(text: str, name: str) -> Lang:
     (code, sure), (_, next_best) = _ranked(text[:_SAMPLE])[:2] if letters else (("", 0.0), ("", 0.0))
     clear = sure >= _SURE or (sure >= _CLEAR and next_best <= sure / 5)
     if letters < _SHORTEST or not clear:
-        example = code or "pt"
-        guess = f" (perhaps {example})" if code else ""
+        example = code if code in languages.names() else "pt"
+        guess = f" (perhaps {code})" if code == example else ""
         raise LanguageError(
             f"The language of {name} cannot be told with confidence{guess}: "
             f"name it, as in `aligner build {example}={name}`."

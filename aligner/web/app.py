@@ -28,7 +28,9 @@ def make_app(desk: Desk, token: str, port: int) -> Flask:
     app.jinja_env.filters["plain"] = plain
     guard(app, token, port)
     _pages(app, desk)
-    _answers(app, desk)
+    _row_answers(app, desk)
+    _term_answers(app, desk)
+    _decisions(app, desk)
 
     @app.errorhandler(AlignerError)
     def refused(error: AlignerError) -> tuple[Response, int]:
@@ -56,14 +58,15 @@ def _pages(app: Flask, desk: Desk) -> None:
     app.add_url_rule("/terms", "terms", lambda: shell("terms"))
 
 
-def _answers(app: Flask, desk: Desk) -> None:
-    def answer(question: Callable[[Desk], dict[str, Any]]) -> Response:
-        found = desk.ask(lambda desk: {**question(desk), "state": desk.state, "counts": _counts(desk)})
-        return jsonify(found)
+def _answer(desk: Desk, question: Callable[[Desk], dict[str, Any]]) -> Response:
+    """What was asked, and with it what changes while one looks: the counts, and whether somebody wrote."""
+    return jsonify(desk.ask(lambda desk: {**question(desk), "state": desk.state, "counts": _counts(desk)}))
 
+
+def _row_answers(app: Flask, desk: Desk) -> None:
     @app.get("/api/state")
     def state() -> Response:
-        return answer(lambda _: {})
+        return _answer(desk, lambda _: {})
 
     @app.get("/api/rows")
     def window() -> Response:
@@ -74,14 +77,14 @@ def _answers(app: Flask, desk: Desk) -> None:
             shown = [rows.shown(desk.review(), row, desk.terms) for row in there.rows]
             return {"start": there.start, "total": there.total, "size": asking.SIZE, "rows": shown}
 
-        return answer(lambda desk: _printed(app, "rows.html", found(desk)))
+        return _answer(desk, lambda desk: _printed(app, "rows.html", found(desk)))
 
     @app.get("/api/rows/<key>")
     def whole(key: str) -> Response:
         def found(desk: Desk) -> dict[str, Any]:
             return {"rows": [rows.shown(desk.review(), desk.review().row(key), desk.terms, whole=True)]}
 
-        return answer(lambda desk: _printed(app, "rows.html", found(desk)))
+        return _answer(desk, lambda desk: _printed(app, "rows.html", found(desk)))
 
     @app.get("/api/rows/<key>/texts")
     def texts(key: str) -> Response:
@@ -92,8 +95,10 @@ def _answers(app: Flask, desk: Desk) -> None:
             sizes = {lang: len(cell) for lang, cell in row.unit.cells.items()}
             return {"texts": {lang: plain(said.get(lang, "")) for lang in review.languages}, "sizes": sizes}
 
-        return answer(found)
+        return _answer(desk, found)
 
+
+def _term_answers(app: Flask, desk: Desk) -> None:
     @app.get("/api/terms")
     def concepts() -> Response:
         asked = request.args.to_dict()
@@ -107,8 +112,10 @@ def _answers(app: Flask, desk: Desk) -> None:
             shown = [terms.shown(desk, *item) for item in there[start : start + asking.SIZE]]
             return {"start": start, "total": len(there), "size": asking.SIZE, "concepts": shown}
 
-        return answer(lambda desk: _printed(app, "concepts.html", found(desk)))
+        return _answer(desk, lambda desk: _printed(app, "concepts.html", found(desk)))
 
+
+def _decisions(app: Flask, desk: Desk) -> None:
     @app.post("/api/decide")
     def decide() -> Response:
         facts = request.get_json()
@@ -123,7 +130,7 @@ def _answers(app: Flask, desk: Desk) -> None:
             desk.wrote(concept=any(change.kind == "concept" for change in decision.changes))
             return {"done": decision.verb, "key": acts.target(decision)}
 
-        return answer(done)
+        return _answer(desk, done)
 
 
 def _printed(app: Flask, template: str, facts: dict[str, Any]) -> dict[str, Any]:

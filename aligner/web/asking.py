@@ -49,7 +49,7 @@ def row_filter(desk: Desk, asked: Mapping[str, str]) -> Filter:
     lang, speaks = asked.get("lang", ""), asked.get("has", "")
     holding = _both(desk.find(text) if text else None, _term(desk, term) if term else None)
     return Filter(
-        standings=(status,) if status in STANDINGS else (),  # type: ignore[arg-type]  # Its keys are the standings.
+        standings=(status,) if status in STANDINGS else (),
         least=_score(asked.get("least", ""), 0.0),
         most=_score(asked.get("most", ""), 1.0),
         with_lang=lang if speaks != "no" else "",

@@ -15,7 +15,7 @@ def need_extra() -> None:
     try:
         import flask  # noqa: F401
     except ImportError:
-        raise MissingExtraError('The page and the report need Flask: pip install "passage-aligner[web]".') from None
+        raise MissingExtraError('The page needs Flask: pip install "passage-aligner[web]".') from None
 
 
 def serve(path: str | Path, port: int, ready: Callable[[str], None]) -> None:

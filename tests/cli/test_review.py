@@ -116,7 +116,7 @@ def test_a_segment_is_linked_with_another_row(built: Path) -> None:
     assert {"en": (1,), "fa": (1,)} in found
     assert {"es": (0,)} in found
     aligner("review", built / "out", "--in-order", stdin="u\nq\n")
-    assert rows(built) == [({lang: (n,) for lang in ("en", "es", "fa")}, "open") for n in range(5)]
+    assert rows(built) == [(dict.fromkeys(("en", "es", "fa"), (n,)), "open") for n in range(5)]
 
 
 def test_a_missing_row_is_added(built: Path) -> None:

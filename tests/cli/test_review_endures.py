@@ -110,7 +110,7 @@ def test_a_thousand_decisions_and_a_hundred_kills(large: Path, tmp_path: Path) -
         pictures = sum(line.startswith(b"Row ") for line in out.read_bytes().splitlines())
         with Project(large) as project:
             now = decisions.count(project)
-        # What the screen had gone on from is kept; the decision under way when the end came is kept whole or not at all.
+        # What the screen had gone on from is kept; the decision under way at the end is kept whole or not at all.
         assert now - total in (pictures - 1, pictures), (now - total, pictures)
         total = now
         out.unlink()
@@ -127,7 +127,7 @@ def test_two_people_at_once_lose_nothing_and_see_no_lock(large: Path, tmp_path: 
     from tests.cli.running import environment
 
     running = []
-    for who, key in (("ana", "a"), ("bahar", "x")):
+    for who in ("ana", "bahar"):
         command = [sys.executable, "-m", "aligner", "review", str(large), "--in-order", "--as", who]
         running.append(
             subprocess.Popen(

@@ -27,6 +27,7 @@ def test_the_queue_as_json(built: Path) -> None:
     assert first["places"]["en"] == "en.txt:1"
     assert aligner("review", built / "out", "--list", "--in-order").out.startswith("1  ")
     assert aligner("review", built / "out", "--json").code == 2
+    assert aligner("review", built / "out", "--list", "--terms").code == 2
 
 
 def test_the_sure_ones_are_accepted_in_one_go_and_undone_in_one(built: Path) -> None:
@@ -149,7 +150,7 @@ def test_two_copies_become_one_whoever_merges(built: Path) -> None:
     aligner("review", ana, "--in-order", "--as", "Ana", stdin="a\nx\nm\nq\n")  # Rows 2, 3; then 4 with 5.
     aligner("review", bahar, "--in-order", "--as", "Bahar", stdin="a\na\na\nq\n")  # Rows 2, 3, 4.
     one = aligner("merge", ana, bahar, "--out", built / "one.aligner")
-    two = aligner("merge", bahar, ana, "--out", built / "two.aligner")
+    aligner("merge", bahar, ana, "--out", built / "two.aligner")
     assert "1 decisions of both, 3 from " in one.out
     journals = [
         aligner("history", built / f"{name}.aligner", "--json").out.splitlines() for name in ("one", "two", "ana")
@@ -216,7 +217,8 @@ def test_concepts_are_merged_and_split(built: Path) -> None:
     with Project(out) as project:
         one, two = concepts.load(project)[:2]
     term = next(iter(two.terms.values()))[0].text
-    aligner("review", out, "--terms", stdin=f"m\n{term}\nq\n")
+    shown = aligner("review", out, "--terms", stdin=f"c\nواژه‌ای از نانوایی\nm\n{term}\nq\n").out
+    assert "  Comment:\nواژه‌ای از نانوایی\n" in shown  # Alone on its line.
     merged = concept(out, one.id)
     assert merged
     assert concept(out, two.id) is None

@@ -193,6 +193,8 @@ def test_on_a_terminal_a_key_is_enough_and_persian_is_isolated(built: Path) -> N
         screen = read_until(master, b"q quit")
         os.write(master, b"\x1b[24~")  # A function key; none of its characters is one of ours.
         screen += read_until(master, b"is no key")
+        os.write(master, b"\x1ba")  # Alt and a, which must not accept.
+        screen += read_until(master, b"is no key")
         with Project(built / "out") as project:  # Meanwhile, at another keyboard.
             deciding.stand(Review(project, "Bahar"), units.load(project)[2].key, "rejected")
         os.write(master, "شx".encode())  # The key of "a" on a Persian keyboard, and one typed ahead.

@@ -115,5 +115,5 @@ def test_where_the_projects_lie_one_folder_deeper_they_are_named(tmp_path: Path)
     for work in ("two", "one"):
         (tmp_path / work).mkdir()
         Project(tmp_path / work / "project.aligner", create=True).close()
-    with pytest.raises(ProjectError, match=r"There is no project at .*; name one of .*one, .*two\.$"):
+    with pytest.raises(ProjectError, match=r"There is no project at .*; there is one at .*one, .*two\.$"):
         Project(tmp_path)

@@ -120,7 +120,9 @@ class Browser:
 
     def middle(self, selector: str) -> tuple[float, float]:
         """Where the mouse would hit an element."""
-        script = f"(() => {{ const e = {selector}; e.scrollIntoView({{block: 'center'}}); const b = e.getClientRects()[0];"
+        script = (
+            f"(() => {{ const e = {selector}; e.scrollIntoView({{block: 'center'}}); const b = e.getClientRects()[0];"
+        )
         found = self.see(script + " return [b.x + Math.min(b.width / 2, 60), b.y + b.height / 2]; })()")
         return found[0], found[1]
 

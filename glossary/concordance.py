@@ -1,0 +1,70 @@
+"""Every place where a term stands, with what the other languages say there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner.errors import InputError
+from aligner.model import Concept, Lang, Unit
+from aligner.project.documents import Corpus
+from glossary.forms import term_key
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One occurrence."""
+
+    lang: Lang
+    document: str
+    line: int
+    """Of the document, from 1."""
+    before: str
+    form: str
+    """As it is written there."""
+    after: str
+    beside: tuple[tuple[Lang, str], ...]
+    """What the other languages say in the same unit; empty outside units."""
+
+
+def find(concepts: Sequence[Concept], wanted: str) -> list[Concept]:
+    """Concepts with this term in any language, in any of its forms. Raises InputError naming similar terms."""
+    found = [
+        concept
+        for concept in concepts
+        if any(
+            term_key(wanted, lang) in {term_key(form, lang) for form in (term.text, *term.variants)}
+            for lang, terms in concept.terms.items()
+            for term in terms
+        )
+    ]
+    if not found:
+        from difflib import get_close_matches
+
+        known = sorted({term.text for c in concepts for terms in c.terms.values() for term in terms})
+        close = get_close_matches(wanted, known, n=3, cutoff=0.5)
+        close += [text for text in known if wanted.casefold() in text.casefold()][: 3 - len(close)]
+        hint = (
+            f" Similar: {', '.join(dict.fromkeys(close))}." if close else " Run `aligner glossary PROJECT` for a list."
+        )
+        raise InputError(f"{wanted!r} is no term of this glossary.{hint}")
+    return found
+
+
+def lines(concept: Concept, corpus: Corpus, units: Sequence[Unit]) -> list[Line]:
+    """All occurrences of a concept's terms, language by language in text order."""
+    unit_of = {(lang, index): unit for unit in units for lang, cell in unit.cells.items() for index in cell}
+    found = []
+    for lang, terms in concept.terms.items():
+        for place in sorted(
+            {place for t in terms for place in t.occurrences}, key=lambda p: (p.segment, p.start, -p.end)
+        ):
+            where = corpus.places[lang][place.segment]
+            unit = unit_of.get((lang, place.segment))
+            beside = tuple(
+                (other, " ".join(corpus.texts[other][i] for i in cell))
+                for other, cell in sorted(unit.cells.items() if unit else ())
+                if other != lang
+            )
+            text = where.text
+            cut = (text[: place.start], text[place.start : place.end], text[place.end :])
+            found.append(Line(lang, where.document.name, where.line, *cut, beside))
+    return found

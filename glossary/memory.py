@@ -1,0 +1,106 @@
+"""Concepts of a translation memory: the terms of its first language, and what its many aligned units call them."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from aligner import languages
+from aligner.model import Concept, Lang, Term, TranslationUnit
+from glossary import candidates as finding
+from glossary import names
+from glossary.forms import term_key
+from glossary.lexicon import Lexicon, Rendering
+from glossary.mining import Embed, choose
+from glossary.tokens import tokenise
+
+SECOND = 0.25
+"""Share of a term's votes from which another rendering is listed beside the first."""
+SURE = 0.9
+"""Worth of a rendering from which more units say no more."""
+MOST_EXAMPLE = 300
+"""Characters of a unit that is shown as an example."""
+
+
+def mine(
+    units: Sequence[TranslationUnit],
+    langs: Sequence[Lang],
+    *,
+    embed: Embed,
+    most: int = 1000,
+    frequency: int = 2,
+    minimum: float = 0.3,
+) -> list[Concept]:
+    """Concepts, surest first, names last.
+
+    ``langs``: the one whose terms are looked for, then the others. ``most``: terms looked at. ``frequency``: fewest
+    units of a term. ``minimum``: score below which a concept is left out. One language is looked at after the other, so
+    that memory holds no more than two of them.
+    """
+    pivot, *others = langs
+    texts = [unit.texts.get(pivot, "") for unit in units]
+    tokens = tokenise(texts, pivot)
+    found = finding.candidates(tokens, texts, pivot, names.name_words({pivot: tokens})[pivot])
+    del tokens
+    repeated = [candidate for candidate in found if len(candidate.segments) >= frequency and not candidate.adjective]
+    terms = choose(repeated, most)
+    sides: dict[Lang, list[list[Rendering]]] = {}
+    for lang in others:
+        both = [unit for unit in units if unit.texts.get(pivot) and unit.texts.get(lang)]
+        lexicon = Lexicon([unit.texts[pivot] for unit in both], [unit.texts[lang] for unit in both], (pivot, lang))
+        sides[lang] = lexicon.translations([term.form for term in terms], embed)
+    made = [
+        concept(term, {lang: rows[n] for lang, rows in sides.items()}, pivot, units) for n, term in enumerate(terms)
+    ]
+    kept = [one for one in made if len(one.terms) > 1 and one.score >= minimum]
+    return sorted(kept, key=lambda one: (one.is_name, -one.score, -one.terms[pivot][0].count, one.terms[pivot][0].text))
+
+
+def concept(
+    term: finding.Candidate, sides: Mapping[Lang, Sequence[Rendering]], pivot: Lang, units: Sequence[TranslationUnit]
+) -> Concept:
+    """One term with its renderings; the score is that of the least sure language."""
+    terms: dict[Lang, tuple[Term, ...]] = {pivot: (Term(term.form, count=term.count, documents=1),)}
+    said, scores = [], []
+    for lang, renderings in sides.items():
+        if not renderings:
+            continue
+        kept: dict[str, Rendering] = {}
+        for rendering in renderings:
+            if not kept or rendering.share >= SECOND:
+                kept.setdefault(term_key(rendering.text, lang), rendering)
+        terms[lang] = tuple(
+            Term(plain(r.text, lang, term.is_name), count=max(1, round(r.votes))) for r in kept.values()
+        )
+        if len(kept) > 1:
+            said.append(f"Inconsistent in {lang}: " + ", ".join(f"{t.text} ({t.count})" for t in terms[lang]) + ".")
+        scores.append(certainty(renderings[0]))
+    shown = next((u for u in (units[i] for i in sorted(term.segments)) if _short(u)), None)
+    return Concept(
+        terms,
+        score=round(min(scores, default=0.0), 4),
+        is_name=term.is_name,
+        reasons=(*said, f"Found in {len(term.segments)} units."),
+        examples={} if shown is None else {lang: shown.texts[lang] for lang in terms if lang in shown.texts},
+        references=() if shown is None or not shown.id else (shown.id,),
+    )
+
+
+def certainty(rendering: Rendering) -> float:
+    """0..1: worth, less where one unit alone speaks for it."""
+    return min(1.0, max(0.0, rendering.worth / SURE)) * (1 - 0.5 * math.exp(-rendering.votes))
+
+
+def plain(text: str, lang: Lang, name: bool) -> str:
+    """Without the capital of a label's beginning, ezafe at the end, articles and prepositions at either."""
+    language = languages.get(lang)
+    loose = language.grammar.articles | language.grammar.linkers | language.contractions.keys()
+    words = text.removesuffix("\u0654").split(" ")
+    while len(words) > 1 and words[0].lower() in loose:
+        del words[0]
+    while len(words) > 1 and words[-1].lower() in loose:
+        del words[-1]
+    text, head = " ".join(words), words[0]
+    return text if name or not head[1:].islower() else text[:1].lower() + text[1:]
+
+
+def _short(unit: TranslationUnit) -> bool:
+    return sum(map(len, unit.texts.values())) <= MOST_EXAMPLE * len(unit.texts)

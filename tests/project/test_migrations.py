@@ -1,0 +1,58 @@
+"""Projects of older versions open, with all that was in them."""
+
+import sqlite3
+from pathlib import Path
+
+from aligner.project import Project, concepts, decisions, rows, schema, units
+from aligner.project.identity import key, to_json
+from aligner.project.passages import Passages
+from aligner.project.states import UnitState
+
+BREAD = {"en": (("Bread.", 1),), "es": (("Pan.", 0),)}
+
+
+def old(path: Path) -> None:
+    """A project as version 1 wrote it."""
+    db = sqlite3.connect(path, isolation_level=None)
+    schema.MIGRATIONS[0](db)
+    db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+    db.execute("INSERT INTO document VALUES (1, 'en.txt', 'en', 'Menu Bread. Bread.'), (2, 'es.txt', 'es', 'Pan.')")
+    segments = [(1, 0, 0, 4, 0, "item", 1), (1, 1, 5, 11, 0, "paragraph", 0), (1, 2, 12, 18, 0, "paragraph", 0)]
+    db.executemany("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?)", [*segments, (2, 0, 0, 4, 0, "paragraph", 0)])
+    db.execute("INSERT INTO unit VALUES (7, 'other', 0.5, '[]'), (8, ?, 0.9, '[\"because\"]')", (key(BREAD),))
+    db.executemany("INSERT INTO cell VALUES (?, ?, ?)", [(7, "en", 0), (8, "en", 1), (8, "es", 0)])
+    db.execute("INSERT INTO concept VALUES (1, 'c', 0.5, 0, '[1]', '[]', 'mined', '')")
+    db.execute("INSERT INTO term VALUES (1, 'en', 0, 'bread', '[]', 2, 1, '[]')")
+    decision = "INSERT INTO decision VALUES (?, ?, 'ana', 'unit', ?, ?, ?, ?)"
+    db.execute(decision, (1, "20260101T000000Z", key(BREAD), to_json(BREAD), "open", "rejected"))
+    db.execute(decision, (2, "20260101T000000Z", key(BREAD), to_json(BREAD), "rejected", "accepted"))
+    db.close()
+
+
+def test_a_project_of_version_1(tmp_path: Path) -> None:
+    old(tmp_path / "p.aligner")
+    with Project(tmp_path / "p.aligner") as project:
+        assert [(u.key, u.standing, dict(u.unit.cells)) for u in units.load(project)] == [
+            ("other", "open", {"en": (0,)}),
+            (key(BREAD), "accepted", {"en": (1,), "es": (0,)}),
+        ]
+        assert [d.verb for d in decisions.journal(project)] == ["reject", "accept"]
+        assert decisions.unit_states(project) == {key(BREAD): (BREAD, UnitState("accepted"))}
+        assert decisions.new_id(project) > decisions.journal(project)[-1].id
+        assert Passages(project).name("en", 1) == ("Bread.", 1)
+        assert Passages(project).sizes == {"en": 2, "es": 1}
+        first = rows.at(project, 1)
+        assert first
+        assert first.key == key(BREAD)
+        assert concepts.load(project)[0].evidence == (1,)
+
+
+def test_two_copies_of_an_old_project_have_the_same_journal(tmp_path: Path) -> None:
+    ids = []
+    for name in ("a", "b"):
+        old(tmp_path / f"{name}.aligner")
+        with Project(tmp_path / f"{name}.aligner") as project:
+            ids.append([d.id for d in decisions.journal(project)])
+    assert ids[0] == ids[1]
+    assert ids[0] == sorted(ids[0])

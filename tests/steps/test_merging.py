@@ -1,0 +1,94 @@
+from pathlib import Path
+
+import pytest
+
+from aligner.project import Project, concepts, decisions, rows, units
+from aligner.steps import deciding, deciding_concepts, merging, rearranging
+from aligner.steps.reviewing import Review
+
+
+@pytest.fixture
+def copies(review: Review, tmp_path: Path) -> tuple[Path, Path]:
+    """Two copies of the project."""
+    for name in ("a", "b"):
+        review.project.copy(tmp_path / f"{name}.aligner")
+    return tmp_path / "a.aligner", tmp_path / "b.aligner"
+
+
+def merged(copies: tuple[Path, Path]) -> list[tuple[tuple[int, ...], str, str]]:
+    """What stands after a merge; whoever merges gets the same."""
+    found = []
+    for number, (a, b) in enumerate((copies, copies[::-1])):
+        out = a.parent / f"out-{number}.aligner"
+        merging.merge(a, b, out)
+        with Project(out) as project:
+            stored = [(u.unit.cells.get("en", ()), u.standing, u.state.note) for u in units.load(project)]
+            found.append((stored, decisions.journal(project), concepts.load(project)))
+    assert found[0] == found[1]
+    return found[0][0]
+
+
+def key(project: Project, number: int) -> str:
+    row = rows.at(project, number)
+    assert row
+    return row.key
+
+
+def test_work_on_different_rows_is_simply_joined(copies: tuple[Path, Path]) -> None:
+    with Project(copies[0]) as a, Project(copies[1]) as b:
+        deciding.stand(Review(a, "ana"), key(a, 1), "accepted")
+        rearranging.merge(Review(b, "bahar"), key(b, 3), [key(b, 4)])
+        deciding.edit(Review(b, "bahar"), key(b, 2), {"es": "La oveja."})
+    assert merged(copies) == [
+        ((0,), "accepted", ""),
+        ((1,), "open", ""),
+        ((2, 3), "open", ""),
+        ((4,), "open", ""),
+        ((5,), "open", ""),
+    ]
+
+
+def test_the_same_verdict_is_no_conflict_and_both_comments_stay(copies: tuple[Path, Path]) -> None:
+    for path, who in zip(copies, ("ana", "bahar"), strict=True):
+        with Project(path) as project:
+            deciding.stand(Review(project, who), key(project, 1), "accepted")
+            deciding.comment(Review(project, who), key(project, 1), f"so says {who}")
+    assert merged(copies)[0] == ((0,), "accepted", "so says ana\nso says bahar")
+
+
+def test_rows_that_claim_the_same_segment_are_disputed_and_one_is_accepted(copies: tuple[Path, Path]) -> None:
+    with Project(copies[0]) as a, Project(copies[1]) as b:
+        rearranging.merge(Review(a, "ana"), key(a, 1), [key(a, 2)])
+        rearranging.merge(Review(b, "bahar"), key(b, 2), [key(b, 3)])
+    found = merged(copies)
+    assert [(cell, standing) for cell, standing, _ in found if standing == "conflict"] == [
+        ((0, 1), "conflict"),
+        ((1, 2), "conflict"),
+    ]
+    with Project(copies[0].parent / "out-0.aligner") as project:
+        review = Review(project, "cyrus")
+        disputed = next(u for u in units.load(project) if u.unit.cells.get("en") == (1, 2))
+        deciding.stand(review, disputed.key, "accepted")
+        assert rows.count(project, ("conflict",)) == 0
+        assert [u.unit.cells["en"] for u in units.load(project) if u.standing == "accepted"] == [(1, 2)]
+        # What the other row held beside is not lost.
+        assert sorted(i for u in units.load(project) for i in u.unit.cells["en"]) == list(range(6))
+        deciding.undo(review)
+        assert rows.count(project, ("conflict",)) == 2
+
+
+def test_concepts_that_two_people_see_differently(copies: tuple[Path, Path]) -> None:
+    for path, verb in zip(copies, ("approve", "forbid"), strict=True):
+        with Project(path) as project:
+            review = Review(project, verb)
+            deciding_concepts.stand(review, concepts.load(project)[0].id, verb)  # type: ignore[arg-type]
+    merged(copies)
+    with Project(copies[0].parent / "out-0.aligner") as project:
+        own = concepts.load(project)[0].id
+        assert decisions.concept_state_of(project, own).conflict
+        deciding_concepts.stand(Review(project, "cyrus"), own, "approve")
+        assert not decisions.concept_state_of(project, own).conflict
+
+
+def test_a_merge_of_equals_changes_nothing(copies: tuple[Path, Path]) -> None:
+    assert [standing for _, standing, _ in merged(copies)] == ["open"] * 6

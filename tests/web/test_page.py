@@ -1,0 +1,134 @@
+"""The page: who may ask, what is shown, and that decisions reach the project."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from aligner.project import Project, units
+from aligner.web.app import make_app
+from aligner.web.desk import Desk
+from tests.cli.running import aligner
+
+PORT, TOKEN = 8123, "the-token"
+HOST = f"127.0.0.1:{PORT}"
+HOSTILE = "Rain <script>alert(1)</script> falls \u202e on the old bridge today."
+TEXTS = {
+    "en": f"The museum opens at nine.\n\n{HOSTILE}\n\nTickets cost twelve euros.\n",
+    "fa": "موزه ساعت نه باز می‌شود.\n\nامروز روی پل قدیمی باران می‌بارد.\n\nبلیت دوازده یورو است.\n",
+}
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    for lang, text in TEXTS.items():
+        (tmp_path / f"{lang}.txt").write_text(text, "utf-8")
+    done = aligner("build", *(tmp_path / f"{lang}.txt" for lang in TEXTS), "--out", tmp_path / "out")
+    assert done.code == 0, done.err
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def stranger(built: Path) -> Iterator[FlaskClient]:
+    desk = Desk(built)
+    yield make_app(desk, TOKEN, PORT).test_client()
+    desk.close()
+
+
+@pytest.fixture
+def page(stranger: FlaskClient) -> FlaskClient:
+    """Somebody who opened the address with the token."""
+    assert stranger.get(f"/?token={TOKEN}", headers={"Host": HOST}).status_code == 303
+    return stranger
+
+
+def decide(page: FlaskClient, verb: str, key: str = "", **headers: str) -> tuple[int, dict[str, object]]:
+    known = {"Host": HOST, "Origin": f"http://{HOST}", **headers}
+    answer = page.post("/api/decide", json={"verb": verb, "key": key, "who": "Ana"}, headers=known)
+    return answer.status_code, answer.get_json(silent=True) or {}
+
+
+def standings(built: Path) -> dict[str, str]:
+    with Project(built) as project:
+        return {stored.key: stored.standing for stored in units.load(project)}
+
+
+def test_without_the_token_nothing_is_told(stranger: FlaskClient) -> None:
+    for address in ("/", "/terms", "/api/rows", "/api/state", "/static/page.js", "/?token=wrong"):
+        answer = stranger.get(address, headers={"Host": HOST})
+        assert answer.status_code == 403, address
+        assert b"museum" not in answer.data
+
+
+def test_the_token_leaves_the_address_and_the_page_is_guarded(page: FlaskClient) -> None:
+    answer = page.get("/", headers={"Host": HOST})
+    assert answer.status_code == 200
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert TOKEN not in answer.text
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", answer.text), "the policy forbids inline code"
+
+
+@pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}])
+def test_another_site_cannot_decide(page: FlaskClient, built: Path, headers: dict[str, str]) -> None:
+    before = standings(built)
+    assert decide(page, "accept", next(iter(before)), **headers)[0] == 403
+    assert standings(built) == before
+
+
+def test_a_form_of_another_site_is_no_decision(page: FlaskClient) -> None:
+    known = {"Host": HOST, "Origin": f"http://{HOST}", "Content-Type": "text/plain"}
+    assert page.post("/api/decide", data=json.dumps({"verb": "accept"}), headers=known).status_code == 415
+
+
+def test_hostile_text_is_text(page: FlaskClient) -> None:
+    shown = page.get("/api/rows", headers={"Host": HOST}).get_json()
+    assert shown["total"] == 3
+    assert "<script" not in shown["html"]
+    # Terms are highlighted, so a word may lie in an element of its own.
+    assert "alert(1)" in html.unescape(re.sub(r"<[^>]+>", "", shown["html"]))
+    assert "\u202e" not in shown["html"]
+
+
+def test_each_language_has_its_direction(page: FlaskClient) -> None:
+    shown = page.get("/api/rows", headers={"Host": HOST}).get_json()["html"]
+    assert re.search(r'lang="fa"[^>]*dir="rtl"|dir="rtl"[^>]*lang="fa"', shown)
+    assert re.search(r'lang="en"[^>]*dir="ltr"|dir="ltr"[^>]*lang="en"', shown)
+
+
+def test_a_decision_is_kept_and_taken_back(page: FlaskClient, built: Path) -> None:
+    key = next(iter(standings(built)))
+    code, answer = decide(page, "accept", key)
+    assert code == 200
+    assert standings(built)[key] == "accepted"
+    assert answer["counts"]["rows"]["accepted"] == 1  # type: ignore[index]
+    assert decide(page, "undo")[0] == 200
+    assert standings(built)[key] == "open"
+    history = aligner("history", built)
+    assert "Ana" in history.out
+
+
+def test_what_the_keyboard_decides_is_seen(page: FlaskClient, built: Path) -> None:
+    before = page.get("/api/state", headers={"Host": HOST}).get_json()
+    assert aligner("review", built, "--accept-above", "0").code == 0
+    after = page.get("/api/state", headers={"Host": HOST}).get_json()
+    assert after["state"] != before["state"]
+    assert after["counts"]["rows"]["accepted"] == 3
+
+
+@pytest.mark.parametrize("verb", ["drop table", "", "accept"])
+def test_what_no_page_asks_for_is_refused_in_a_sentence(page: FlaskClient, verb: str) -> None:
+    code, answer = decide(page, verb, "no-such-row")
+    assert code == 409
+    assert str(answer["error"]).endswith((".", "?"))
+
+
+def test_files_outside_the_page_are_not_served(page: FlaskClient) -> None:
+    for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/%2fetc/passwd"):
+        assert page.get(path, headers={"Host": HOST}, follow_redirects=True).status_code in (400, 403, 404)
