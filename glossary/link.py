@@ -22,7 +22,7 @@ MOST_SHARED = 1
 """Directions taken out of the vectors of a language."""
 BLOCK = 4096
 """Units looked at together: bounds memory on large corpora."""
-FEATURES = ("csls", "gap", "worst", "context", "together", "linked", "near", "sound", "length", "name", "free")
+FEATURES = ("csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +104,25 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
     worst = _worst(one, two)
     context = csls(one.contexts @ two.contexts.T)
     together = shared_units(one, two, units)
-    linked, near = _linked(one, two, units)
+    linked = _linked(one, two, units)
     sound = _sound(one.candidates, two.candidates, similar)
     length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
     name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
     free = np.minimum(_free(one)[:, None], _free(two)[None, :])
-    columns = [similar, gap, worst, context, together, linked, near, sound, length, name, free]
+    columns = [similar, gap, worst, context, together, linked, sound, length, name, free]
     return np.stack(columns, axis=-1).astype(np.float32)
 
 
-def _linked(one: Side, two: Side, units: Sequence[Unit]) -> tuple[Matrix, Matrix]:
-    """How far the words of one are linked to those of the other: in aligned units, and in the sentences most alike."""
+def _linked(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
+    """How far the words of one are linked to those of the other, in aligned units and in the sentences most alike."""
     shape = len(one.candidates), len(two.candidates)
-    none: Matrix = np.zeros(shape, np.float32)
     if one.passages is None or two.passages is None:
-        return none, none
-    linked = in_context.linked(one.passages, two.passages, shape, in_context.aligned(one.lang, two.lang, units))
-    if not (len(one.sentences) and len(two.sentences)):
-        return linked, none
-    alike = csls(one.sentences @ two.sentences.T)
-    return linked, in_context.linked(one.passages, two.passages, shape, in_context.nearest(alike, alike.T))
+        return np.zeros(shape, np.float32)
+    cells = in_context.aligned(one.lang, two.lang, units)
+    if len(one.sentences) and len(two.sentences):
+        alike = csls(one.sentences @ two.sentences.T)
+        cells += in_context.nearest(alike, alike.T)
+    return in_context.linked(one.passages, two.passages, shape, cells)
 
 
 def _lengths(side: Side) -> NDArray[np.float32]:
