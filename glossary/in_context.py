@@ -39,7 +39,7 @@ class Passages:
 
 def segments(texts: Mapping[Lang, Sequence[str]], units: Sequence[Unit]) -> dict[Lang, list[int]]:
     """Which segments of each language are looked into: all, or in large texts those of the first units."""
-    if max(map(len, texts.values())) <= MOST_SEGMENTS:
+    if max(map(len, texts.values()), default=0) <= MOST_SEGMENTS:
         return {lang: list(range(len(rows))) for lang, rows in texts.items()}
     chosen: dict[Lang, list[int]] = {lang: [] for lang in texts}
     for unit in units:
