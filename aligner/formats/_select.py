@@ -1,10 +1,10 @@
 """Parts and views of an exchange: another pivot, two languages, one target for each source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from aligner.errors import UnknownNameError
+from aligner.errors import InputError, UnknownNameError
 from aligner.formats._facts import ACCEPTED
 from aligner.model import Exchange, Lang, TranslationUnit
 
@@ -37,6 +37,34 @@ def only(exchange: Exchange, *languages: Lang) -> Exchange:
     )
 
 
+def renamed(exchange: Exchange, languages: Sequence[Lang], name: str) -> Exchange:
+    """The same content under these codes: each is the file's language of that code, or else of that code but for the
+    region. Of several, the other languages are left out; a single one is only called so. Raises InputError naming the
+    languages there are.
+    """
+    of: dict[Lang, Lang] = {}
+    for lang in languages:
+        alike = [own for own in exchange.languages if own.split("-")[0] == lang.split("-")[0]]
+        if not alike:
+            known = ", ".join(exchange.languages) or "none"
+            raise InputError(f"{name} holds no {lang}; its languages are: {known}.")
+        of[lang] = lang if lang in alike else alike[0]
+    if len(of) == 1:
+        new = {own: lang for lang, own in of.items()}
+        of = {new.get(own, own): own for own in exchange.languages}
+    units = (replace(unit, texts=_named(unit.texts, of)) for unit in exchange.units)
+    concepts = (
+        replace(concept, terms=_named(concept.terms, of), examples=_named(concept.examples, of))
+        for concept in exchange.concepts
+    )
+    return replace(
+        exchange,
+        languages=tuple(of),
+        units=tuple(unit for unit in units if unit.texts),
+        concepts=tuple(concept for concept in concepts if concept.terms),
+    )
+
+
 def best_and_others(exchange: Exchange) -> tuple[Exchange, Exchange]:
     """The memory with one unit for each text in the pivot, and one with the rest.
 
@@ -59,6 +87,10 @@ def best_and_others(exchange: Exchange) -> tuple[Exchange, Exchange]:
 
 def _rank(unit: TranslationUnit, place: int) -> tuple[bool, float, int]:
     return unit.status in ACCEPTED, unit.score or 0.0, -place
+
+
+def _named(row: Mapping[Lang, Cell], of: Mapping[Lang, Lang]) -> dict[Lang, Cell]:
+    return {lang: row[own] for lang, own in of.items() if own in row}
 
 
 def _cut(row: Mapping[Lang, Cell], languages: tuple[Lang, ...]) -> dict[Lang, Cell]:

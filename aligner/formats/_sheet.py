@@ -43,6 +43,8 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
 def memory_of(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Exchange:
     """A memory of ours, or any table whose first row names languages by their codes. Raises InputError."""
     head, cells = _headed(rows, name)
+    if head[:1] == ["concept"]:
+        raise InputError(f"{name} is a glossary: read it as one (--known, or --terms), or give a memory.")
     langs = _languages(head, name)
     ids = Ids(losses)
     units = []
