@@ -35,6 +35,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says of a stretch of a document's text: the cue of a subtitle, the unit of a translation memory."""
+
+    start: int
+    """In code points of the document's text."""
+    end: int
+    """One past the last code point."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """By bare name, as in ``TranslationUnit.props``; of a memory's unit only at its first language."""
+    row: str = ""
+    """Names a row that is aligned already: its stretches say the same in their languages. Empty: in none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text in one language, exactly as decoded from its file."""
 
@@ -44,6 +58,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     """In order, not overlapping. Empty means: not looked at yet."""
+    origins: tuple[Origin, ...] = ()
+    """In order, not overlapping."""
 
 
 @dataclass(frozen=True, slots=True)
