@@ -18,6 +18,7 @@ from aligner.cli import _common
 @_common.SEGMENTED
 @_common.SRX
 @_common.FURNITURE
+@_common.REALIGN
 @click.pass_obj
 def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, **options: Any) -> None:
     """Align texts in two languages or more, mine a glossary, and export both to DIR.

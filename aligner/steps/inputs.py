@@ -21,8 +21,8 @@ def read(
     texts = [source for source in found if not source.about]
     notes = [f"Left out: {source.name}; it is about the texts." for source in found if source.about]
     done: list[Read] = []
-    for n, item in enumerate(reading.read(texts), 1):
-        done.append(item)
+    for n, own in enumerate(reading.read(texts, notes), 1):
+        done.extend(own)
         progress("reading", n, len(texts))
     works, alone = split(done)
     notes += [f"Left out: {d.name}; it has no text in another language beside it." for d in alone]
