@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,9 +11,6 @@ from aligner.cli import _common
 if TYPE_CHECKING:
     from aligner.model import Concept, Lang
     from glossary.concordance import Line
-
-
-MEMORIES = (".tmx", ".po", ".xlf", ".xliff")
 
 
 @click.command(name="glossary")
@@ -46,7 +42,8 @@ def command(
     **wanted: Any,
 ) -> None:
     """List the concepts of a project with their terms, best first, names last. PROJECT is the project file, its folder
-    or a translation memory (TMX, PO, XLIFF), whose first language's terms are then looked for.
+    or a translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner), whose first language's terms
+    are then looked for; LANG,LANG=FILE names the languages if the file does not, or chooses among them.
 
     They are mined if they were not yet. The number behind a term tells how often it occurs.
 
@@ -59,10 +56,11 @@ def command(
     """
     from aligner import formats
     from aligner.project import Project
+    from aligner.steps import exchanges
     from glossary import steps
 
     bar = _common.Bar()
-    if Path(project_path).suffix.lower() in MEMORIES:
+    if exchanges.is_meant(project_path):
         exchange, size = steps.of_memory(project_path, bar)
         bar.end()
         _common.note(f"{len(exchange.concepts)} concepts in {size} units.")

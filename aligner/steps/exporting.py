@@ -7,11 +7,12 @@ from pathlib import Path
 from aligner import formats
 from aligner.errors import ProjectError
 from aligner.formats import Loss
-from aligner.model import Concept, Exchange, Kind, Lang, TranslationUnit
+from aligner.model import PARALLEL, PARTIAL, Concept, Exchange, Kind, Lang, TranslationUnit
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.documents import Corpus, Place
 from aligner.project.states import Standing
 from aligner.project.units import StoredUnit
+from aligner.steps import exchanges, memories
 from aligner.steps.delivering import Wishes, deliver
 
 KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
@@ -47,8 +48,6 @@ def memory(project: Project, kind: Kind = "parallel") -> Exchange:
         if stored.unit.kind not in wanted and stored.standing != "accepted":
             continue
         taken |= own
-        lang = next(lang for lang in languages if stored.unit.cells.get(lang))
-        place = corpus.places[lang][stored.unit.cells[lang][0]]
         rows.append(
             TranslationUnit(
                 id=stored.key,
@@ -56,10 +55,29 @@ def memory(project: Project, kind: Kind = "parallel") -> Exchange:
                 score=stored.unit.score,
                 status=STATUS[stored.standing],
                 note=stored.state.note,
-                props={"document": place.document.name, "line": str(place.line), "kind": stored.unit.kind},
+                props=_provenance(corpus, stored, languages),
             )
         )
     return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
+
+
+def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...]) -> dict[str, str]:
+    """Where a row comes from: document and line of its first language, and what the files say of its passages.
+
+    What the first language's file says has its bare name, of the others ``es.time``; what a memory says of its unit is
+    in the same way part of the row.
+    """
+    first = next(lang for lang in languages if stored.unit.cells.get(lang))
+    place = corpus.places[first][stored.unit.cells[first][0]]
+    found: dict[str, list[str]] = {}
+    for lang in languages:
+        for origin in (o for i in stored.unit.cells.get(lang, ()) for o in corpus.places[lang][i].origins):
+            for name, value in origin.facts.items():
+                own = found.setdefault(name if lang == first or origin.row else f"{lang}.{name}", [])
+                if value not in own and name not in memories.OWN and (name, value) != ("original-id", stored.key):
+                    own.append(value)
+    facts = {name: " | ".join(values) for name, values in found.items() if values}
+    return {"document": place.document.name, "line": str(place.line), **facts, "kind": stored.unit.kind}
 
 
 def terms(project: Project) -> Exchange:
@@ -148,3 +166,27 @@ def one(
     Raises InputError where the wishes do not fit the project or the format, UnknownNameError, OutputError.
     """
     return deliver(memory(project, kind) if content == "memory" else terms(project), path, content, wishes)
+
+
+def converted(
+    source: str, path: Path, content: formats.Content, wishes: Wishes, kind: Kind | None
+) -> dict[Path, list[Loss]]:
+    """The same from a memory or glossary file, without a project; what was rejected there is left out and told.
+
+    ``source``: a file, or ``LANG,LANG=FILE``. ``kind``: None takes passages of any score.
+    """
+    dropped: list[Loss] = []
+    read = exchanges.memory if content == "memory" else exchanges.glossary
+    exchange = read(source, dropped)
+    least = {"parallel": PARALLEL, "partial": PARTIAL}.get(kind or "", 0.0)
+    kept: list[TranslationUnit] = []
+    for unit in exchange.units:
+        rejected = memories.STANDINGS.get((unit.status or "").lower()) == "rejected"
+        if rejected or (unit.score is not None and unit.score < least):
+            rule = "rejected" if rejected else "score"
+            dropped += [Loss(unit.id, lang, rule, text, "") for lang, text in unit.texts.items()]
+        else:
+            kept.append(unit)
+    lost = deliver(replace(exchange, units=tuple(kept)), path, content, wishes)
+    first = next(iter(lost))
+    return {**lost, first: [*dropped, *lost[first]]}
