@@ -226,3 +226,18 @@ def test_a_glossary_is_no_memory(tmp_path: Path) -> None:
     for name in ("g.tbx", "g.jsonl", "g.csv"):
         formats.write(Exchange(("en", "es"), concepts=(mill,)), tmp_path / name, "glossary")
         refused(aligner("build", tmp_path / name, "--out", tmp_path / "out"), name, "glossary", "--known")
+
+
+def test_rows_of_subtitles_tell_cues_and_times(tmp_path: Path) -> None:
+    for lang, cut in (("en", 20), ("es", 30)):
+        cues, at = [], 0
+        for line in LINES[lang]:
+            for part in (line[:cut], line[cut:]):
+                cues.append(f"{len(cues) + 1}\n00:00:{at:02},000 --> 00:00:{at + 1:02},500\n{part}\n")
+                at += 2
+        (tmp_path / f"film.{lang}.srt").write_text("\n".join(cues), encoding="utf-8")
+    out = built(tmp_path, tmp_path / "film.en.srt", tmp_path / "film.es.srt")
+    first = formats.read(out / "alignment.tmx", "memory").units[0]
+    assert (first.texts["en"].replace(" ", ""), first.props["cue"]) == (EN[0].replace(" ", ""), "1 | 2")
+    assert first.props["time"] == "00:00:00,000 --> 00:00:01,500 | 00:00:02,000 --> 00:00:03,500"
+    assert first.props["es.cue"] == "1 | 2"

@@ -144,3 +144,46 @@ def test_a_ladder_without_its_texts_is_refused(ladder, texts, words, tmp_path):
     (tmp_path / ladder).write_text("0\t0\t0.9\n1\t1\t0.4\n2\t2\t0\n")
     with pytest.raises(InputError, match=words):
         formats.read(tmp_path / ladder, "memory")
+
+
+def cues(*texts, pause=0.5):
+    times = [(n * (2 + pause), n * (2 + pause) + 2) for n in range(len(texts))]
+    stamps = [
+        "{:02}:{:02}:{:02},{:03}".format(0, *divmod(int(t), 60), round(t % 1 * 1000)) for pair in times for t in pair
+    ]
+    own = zip(texts, stamps[::2], stamps[1::2], strict=True)
+    return "".join(f"{n}\n{a} --> {b}\n{text}\n\n" for n, (text, a, b) in enumerate(own, 1)).encode()
+
+
+def blocks(data, lang="en"):
+    document = srt.read_document(data, "film.srt", lang)
+    return [document.text[b.start : b.end] for b in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["The ferry that left", "is late. So", "we wait."], ["The ferry that left is late. So we wait."]),
+        (["It is late.", "We wait."], ["It is late.", "We wait."]),
+        (["I thought...", "...you had left.", "Well…", "No."], ["I thought... ...you had left.", "Well…", "No."]),
+        (["Who is", "- Me.", "- You?"], ["Who is", "- Me.", "- You?"]),
+        (["«Ven", "conmigo.»", "¿Adónde?"], ["«Ven conmigo.»", "¿Adónde?"]),
+        (["کشتی که پیش از", "سپیده رفت دیر کرده.", "کجاست؟"], ["کشتی که پیش از سپیده رفت دیر کرده.", "کجاست؟"]),
+        (["no stops", "nor here", "nor here", "nor there", "One."], ["no stops", "nor here", "nor here", "nor there", "One."]),
+    ],
+)  # fmt: skip
+def test_a_sentence_runs_through_cues(before, after):
+    assert blocks(cues(*before)) == after
+
+
+def test_a_pause_ends_what_has_no_full_stop():
+    assert blocks(cues("He left", "We stayed.", pause=4)) == ["He left", "We stayed."]
+
+
+def test_cues_and_times_stay_with_their_text():
+    document = srt.read_document(cues("The ferry", "<i>is late.</i>", "Yes."), "film.srt", "en")
+    assert [(document.text[o.start : o.end], dict(o.facts)) for o in document.origins] == [
+        ("The ferry", {"cue": "1", "time": "00:00:00,000 --> 00:00:02,000"}),
+        ("is late.", {"cue": "2", "time": "00:00:02,500 --> 00:00:04,500"}),
+        ("Yes.", {"cue": "3", "time": "00:00:05,000 --> 00:00:07,000"}),
+    ]
