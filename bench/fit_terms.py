@@ -45,7 +45,7 @@ class Work:
 def prepare(path: str | Path) -> Work:
     texts, gold = terms.load(path)
     units = aligner.align(texts).units
-    sides = mining.prepare(texts, embed, 600)
+    sides = mining.prepare(texts, units, embed, 600)
     of = {
         side.lang: [
             {n for n, row in enumerate(gold) if term_key(c.form, side.lang) in row.get(side.lang, ())}

@@ -12,20 +12,21 @@ import csv
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
+from statistics import fmean
 
-from aligner import languages
 from aligner.model import Concept, Lang
+from bench.report import markdown
+from bench.term_peers import PEERS
 from glossary.forms import term_key
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "glossary"
 SEEDS = ROOT / "seeds"
+OURS = "passage-aligner"
 Forms = Mapping[Lang, frozenset[str]]
 
 
@@ -117,40 +118,51 @@ def run(work: str | Path) -> tuple[Score, list[Concept]]:
     return score(concepts, gold), concepts
 
 
-def peers(work: str | Path) -> dict[str, float]:
-    """P@50 of English terms alone: of our rows, of plain frequency and, where it is installed, of yake."""
+def english(work: str | Path, concepts: Sequence[Concept]) -> dict[str, tuple[float, float]]:
+    """P@20 and P@50 of English terms alone, of our rows and of the lists of the peers that are installed. Names are
+    passed over in all of them: we list names apart, the others do not."""
     texts, gold = load(work)
+    text = " ".join(texts["en"])
     right = {form for row in gold for form in row.get("en", ())}
-    _, concepts = run(work)
-    lists = {"aligner": [c.terms["en"][0].text for c in concepts if "en" in c.terms and not c.is_name]}
-    words = [re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.lower()) for text in texts["en"]]
-    stop = languages.get("en").grammar.bounds
-    grams = Counter(
-        " ".join(row[i : i + n])
-        for row in words
-        for n in (1, 2, 3)
-        for i in range(len(row) - n + 1)
-        if row[i] not in stop and row[i + n - 1] not in stop
-    )
-    lists["frequency"] = [gram for gram, _ in grams.most_common()]
-    if find_spec("yake"):
-        import yake  # type: ignore[import-not-found]
-
-        found = yake.KeywordExtractor(lan="en", n=3, top=200).extract_keywords("\n".join(texts["en"]))
-        lists["yake"] = [text for text, _ in found]
-    return {
-        name: sum(term_key(text, "en") in right for text in list(dict.fromkeys(own))[:50]) / 50
-        for name, own in lists.items()
+    lists: dict[str, Sequence[str]] = {
+        OURS: [term.text for c in concepts if not c.is_name for term in c.terms.get("en", ())[:1]]
     }
+    lists |= {peer.name: peer.terms(texts["en"]) for peer in PEERS if not peer.missing()}
+    found = {}
+    for name, own in lists.items():
+        hits = [term_key(term, "en") in right for term in dict.fromkeys(own) if not is_name(term, text)]
+        found[name] = (sum(hits[:20]) / 20, sum(hits[:50]) / 50)
+    return found
+
+
+def is_name(term: str, text: str) -> bool:
+    """Whether the text never writes the term without capitals at both ends (*Meta AI*, but not *AI*)."""
+    found = re.findall(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE)
+    words = [(form.split()[0], form.split()[-1]) for form in found]
+    return bool(words) and all(a[0].isupper() and b[0].isupper() and not a.isupper() for a, b in words)
+
+
+def table(figures: Mapping[str, Mapping[str, tuple[float, float]]]) -> str:
+    """Markdown of ``english`` by work, the mean last; a peer that is missing has a row that says so."""
+    rows = [["English P@20 / P@50", *figures, "mean"]]
+    for name in (OURS, *(peer.name for peer in PEERS)):
+        own = [found[name] for found in figures.values() if name in found]
+        cells = [*own, (fmean(p for p, _ in own), fmean(p for _, p in own))] if own else []
+        rows.append([name, *(f"{a:.2f} / {b:.2f}" for a, b in cells)])
+    for peer in PEERS:
+        if missing := peer.missing():
+            rows[[row[0] for row in rows].index(peer.name)] += [f"not installed: {', '.join(missing)}"]
+    return markdown(rows)
 
 
 def main(folders: Sequence[str]) -> None:
-    listed = [*works(), *map(Path, folders)]
-    for work in listed:
-        print(f"{Path(work).name:<12} {run(work)[0]}")
-    print("\nEnglish alone, P@50")
-    for work in listed:
-        print(f"{Path(work).name:<12}", "  ".join(f"{name} {share:.2f}" for name, share in peers(work).items()))
+    figures = {}
+    for work in [*works(), *map(Path, folders)]:
+        name = Path(work).name
+        found, concepts = run(work)
+        print(f"{name:<12} {found}", flush=True)
+        figures[name] = english(work, concepts)
+    print(f"\n{table(figures)}")
 
 
 if __name__ == "__main__":
