@@ -3,7 +3,7 @@
 Text is never altered: a Segment is a pair of offsets into its Document, and normal forms are computed beside it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -191,8 +191,8 @@ class Exchange:
 
     languages: tuple[Lang, ...]
     """All languages of the content, pivot first."""
-    units: tuple[TranslationUnit, ...] = ()
-    """The translation memory; empty in a glossary."""
+    units: Sequence[TranslationUnit] = ()
+    """The translation memory; empty in a glossary. May be gone through often; a large one is then read anew."""
     concepts: tuple[Concept, ...] = ()
     """The glossary; empty in a translation memory."""
     signature: str = ""

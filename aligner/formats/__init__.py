@@ -4,6 +4,7 @@ What a format can do is what its module has of these functions:
 
     read_document(data, name, lang)    -> Document
     read_memory(stream, *, losses)     -> Exchange with units
+    read_units(stream, *, losses)      -> its units one by one, where the format can be read as a stream
     read_glossary(stream, *, losses)   -> Exchange with concepts
     write_memory(exchange, stream, *, losses, ...)
     write_glossary(exchange, stream, *, losses, ...)
@@ -16,6 +17,7 @@ the module's name), and the line ``LOSES:`` of the module's docstring what the f
 import io
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
@@ -27,6 +29,7 @@ from aligner.formats._clean import Loss, clean
 from aligner.formats._ids import content_id
 from aligner.formats._output import writing
 from aligner.formats._report import write_report
+from aligner.formats._rows import Rows, Units, counted, each
 from aligner.formats._select import best_and_others, only, pivoted, renamed
 from aligner.model import Exchange, Lang
 
@@ -39,6 +42,7 @@ __all__ = [
     "capabilities",
     "clean",
     "content_id",
+    "each",
     "extensions",
     "get",
     "names",
@@ -48,6 +52,7 @@ __all__ = [
     "read",
     "renamed",
     "size",
+    "stream",
     "write",
     "write_report",
     "writing",
@@ -153,6 +158,30 @@ def read(
     except OSError as error:
         raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
     return renamed(found, languages, os.fspath(path)) if languages and not told else found
+
+
+def stream(
+    path: str | os.PathLike[str], *, losses: list[Loss] | None = None, languages: Sequence[Lang] = ()
+) -> Exchange:
+    """As ``read`` of a memory, but its units are read anew each time somebody goes through them, if the format can.
+
+    The file is looked through once for its languages; then it may be larger than our memory. ``losses`` are told once.
+    """
+    module = get(of(path, "read_memory"))
+    if not hasattr(module, "read_units"):
+        return read(path, "memory", losses=losses, languages=languages)
+
+    def units(told: list[Loss] | None) -> Units:
+        with Path(path).open("rb") as file:
+            head: Exchange = yield from module.read_units(file, losses=told)
+            return head
+
+    try:
+        size, found = counted(units(losses))
+    except OSError as error:
+        raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
+    whole = replace(found, units=Rows(lambda: units(None), size))
+    return renamed(whole, languages, os.fspath(path)) if languages else whole
 
 
 def _told(function: Callable[..., Any], languages: Sequence[Lang]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import number, status_of, to_float
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join, split
+from aligner.formats._rows import Units
 from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -40,21 +41,20 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
         yield _concept_row(concept, langs, ids, losses)
 
 
-def memory_of(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Exchange:
+def memory_units(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Units:
     """A memory of ours, or any table whose first row names languages by their codes. Raises InputError."""
     head, cells = _headed(rows, name)
     if head[:1] == ["concept"]:
         raise InputError(f"{name} is a glossary: read it as one (--known, or --terms), or give a memory.")
     langs = _languages(head, name)
     ids = Ids(losses)
-    units = []
     for row in cells:
         texts = {lang: row[column] for column, lang in langs.items() if row.get(column)}
         props = {name.removeprefix("x-"): value for name, value in row.items() if name.startswith("x-") and value}
         own = ids.take(row.get("id") or content_id(texts))
         score = to_float(row.get("score", ""))
-        units.append(TranslationUnit(own, texts, score, row.get("status") or None, row.get("note", ""), props))
-    return Exchange(tuple(langs.values()), tuple(units))
+        yield TranslationUnit(own, texts, score, row.get("status") or None, row.get("note", ""), props)
+    return Exchange(tuple(langs.values()))
 
 
 def glossary_of(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Exchange:

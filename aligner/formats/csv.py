@@ -15,11 +15,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import BinaryIO
 
 from aligner.errors import InputError
 from aligner.formats import _sheet
 from aligner.formats._clean import Losses
+from aligner.formats._rows import Units, gathered
 from aligner.model import Exchange
 
 EXTENSIONS = (".csv",)
@@ -41,7 +43,12 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """A memory of ours, or any table whose header names languages by their codes. Raises InputError."""
-    return _sheet.memory_of(_read(stream), _name(stream), losses)
+    return gathered(read_units(stream, losses=losses))
+
+
+def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+    """As ``read_memory``, one unit at a time."""
+    return _sheet.memory_units(_read(stream), _name(stream), losses)
 
 
 def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
@@ -65,24 +72,29 @@ def _write(out: BinaryIO, rows: Iterable[Sequence[str]], guard: bool) -> None:
 
 
 def _read(stream: BinaryIO) -> Iterator[list[str]]:
+    """The rows, one line of the file in memory at a time."""
     name = _name(stream)
     csv.field_size_limit(_LARGEST_CELL)
+    # utf-8-sig: spreadsheets add a byte order mark when they save.
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    line = 0
     try:
-        # utf-8-sig: spreadsheets add a byte order mark when they save.
-        text = stream.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8 (byte {error.start}); save it as CSV UTF-8.") from error
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    try:
+        first = text.readline()
+        table = csv.reader(chain([first] if first else [], text), delimiter=_delimiter(first))
         for row in table:
+            line = table.line_num
             yield [_unguarded(cell) for cell in row]
+    except UnicodeDecodeError:
+        raise InputError(f"{name} is not UTF-8 (after line {line}); save it as CSV UTF-8.") from None
     except csv.Error as error:
-        raise InputError(f"{name}, line {table.line_num}: {error}; mend the row.") from error
+        raise InputError(f"{name}, line {line + 1}: {error}; mend the row.") from error
+    finally:
+        # The stream is the caller's to close.
+        text.detach()
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(first: str) -> str:
     """Spreadsheets of many countries save with semicolons, some with tabs."""
-    first = text.partition("\n")[0]
     return max(",;\t", key=first.count)
 
 

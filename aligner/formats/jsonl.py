@@ -11,11 +11,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from itertools import chain
 from typing import Any, BinaryIO
 
 from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._ids import concept_id
+from aligner.formats._rows import Units, gathered
 from aligner.model import Concept, Exchange, Lang, Occurrence, Term, TranslationUnit
 
 EXTENSIONS = (".jsonl", ".ndjson")
@@ -44,23 +46,30 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """The whole file, whatever it holds. Raises InputError, naming the line that is not ours."""
+    return gathered(read_units(stream, losses=losses))
+
+
+def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+    """As ``read_memory``, one unit at a time."""
     name = str(getattr(stream, "name", "The JSON Lines file"))
     head: dict[str, Any] = {}
-    units: list[TranslationUnit] = []
     concepts: list[Concept] = []
     for number, row in _rows(stream, name):
+        unit = None
         try:
             if not head:
                 head = _head(row, name)
             elif "unit" in row:
-                units.append(TranslationUnit(**row["unit"]))
+                unit = TranslationUnit(**row["unit"])
             else:
                 concepts.append(_concept(row["concept"]))
         except (KeyError, TypeError, AttributeError) as error:
             raise InputError(f"{name}, line {number}: not a line this program wrote; export the file again.") from error
+        if unit:
+            yield unit
     if not head:
         raise InputError(f"{name} is empty; its first line must tell the format.")
-    return Exchange(tuple(head["languages"]), tuple(units), tuple(concepts), head["signature"], head["created"])
+    return Exchange(tuple(head["languages"]), (), tuple(concepts), head["signature"], head["created"])
 
 
 read_glossary = read_memory
@@ -74,7 +83,7 @@ def _write(exchange: Exchange, rows: Iterator[Mapping[str, Any]], out: BinaryIO)
         "signature": exchange.signature,
         "created": exchange.created,
     }
-    for row in (head, *rows):
+    for row in chain([head], rows):
         line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
         out.write(_ESCAPE.sub(lambda m: f"\\u{ord(m.group()):04x}", line).encode() + b"\n")
 

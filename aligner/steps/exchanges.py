@@ -1,12 +1,14 @@
 """Exchange files as people name them: ``FILE``, or ``LANG,LANG=FILE`` where the file does not tell its languages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from aligner import formats
 from aligner.errors import InputError, LanguageError
 from aligner.formats import Loss, lf_aligner
-from aligner.model import Exchange, Lang
+from aligner.model import Exchange
 from aligner.steps.sources import given
 
 
@@ -38,13 +40,18 @@ def endings(capability: formats.Capability) -> set[str]:
     return {ending for name in formats.names(capability) for ending in formats.extensions(name)}
 
 
-def memory(text: str, losses: list[Loss] | None = None) -> Exchange:
+def memory(text: str, losses: list[Loss] | None = None, *, lazily: bool = False) -> Exchange:
     """A translation memory with at least one text; its languages are told by their texts if by nothing else.
 
-    Raises InputError, LanguageError, UnknownNameError.
+    ``lazily``: its units are read anew each time somebody goes through them, where the format allows it, so that the
+    memory may be larger than ours. Raises InputError, LanguageError, UnknownNameError.
     """
     langs, path = given(text)
-    found = _read(path, "memory", langs, losses)
+    with _plainly(path):
+        if lazily:
+            found = formats.stream(path, losses=losses, languages=langs)
+        else:
+            found = formats.read(path, "memory", losses=losses, languages=langs)
     if not any(unit.texts for unit in found.units):
         what = (
             "is a glossary: read it as one (--known, or --terms)" if found.concepts else "holds no text: leave it out"
@@ -56,14 +63,16 @@ def memory(text: str, losses: list[Loss] | None = None) -> Exchange:
 def glossary(text: str, losses: list[Loss] | None = None) -> Exchange:
     """A glossary. Raises InputError, LanguageError, UnknownNameError."""
     langs, path = given(text)
-    return _read(path, "glossary", langs, losses)
+    with _plainly(path):
+        return formats.read(path, "glossary", losses=losses, languages=langs)
 
 
-def _read(path: Path, content: formats.Content, langs: tuple[Lang, ...], losses: list[Loss] | None) -> Exchange:
-    if path.exists() and not path.is_dir() and not path.stat().st_size:
+@contextmanager
+def _plainly(path: Path) -> Iterator[None]:
+    if path.is_file() and not path.stat().st_size:
         raise InputError(f"{path} is empty; export it again or leave it out.")
     try:
-        return formats.read(path, content, languages=langs, losses=losses)
+        yield
     except UnicodeError as error:
         raise InputError(f"{path} is in another encoding than it says ({error}); export it again.") from None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from aligner import formats
@@ -175,18 +176,24 @@ def converted(
 
     ``source``: a file, or ``LANG,LANG=FILE``. ``kind``: None takes passages of any score.
     """
-    dropped: list[Loss] = []
-    read = exchanges.memory if content == "memory" else exchanges.glossary
-    exchange = read(source, dropped)
-    least = {"parallel": PARALLEL, "partial": PARTIAL}.get(kind or "", 0.0)
-    kept: list[TranslationUnit] = []
-    for unit in exchange.units:
-        rejected = memories.STANDINGS.get((unit.status or "").lower()) == "rejected"
-        if rejected or (unit.score is not None and unit.score < least):
-            rule = "rejected" if rejected else "score"
-            dropped += [Loss(unit.id, lang, rule, text, "") for lang, text in unit.texts.items()]
-        else:
-            kept.append(unit)
-    lost = deliver(replace(exchange, units=tuple(kept)), path, content, wishes)
+    losses: list[Loss] = []
+    left: dict[str, list[Loss]] = {}
+    if content == "glossary":
+        exchange = exchanges.glossary(source, losses)
+    else:
+        exchange = exchanges.memory(source, losses, lazily=True)
+        least = {"parallel": PARALLEL, "partial": PARTIAL}.get(kind or "", 0.0)
+        exchange = replace(exchange, units=formats.each(exchange.units, lambda unit: _wanted(unit, least, left)))
+    lost = deliver(exchange, path, content, wishes)
     first = next(iter(lost))
-    return {**lost, first: [*dropped, *lost[first]]}
+    return {**lost, first: [*losses, *chain.from_iterable(left.values()), *lost[first]]}
+
+
+def _wanted(unit: TranslationUnit, least: float, left: dict[str, list[Loss]]) -> TranslationUnit | None:
+    """The unit, or None for one that is noted in ``left``, by its id as units may be gone through more than once."""
+    rule = "score" if unit.score is not None and unit.score < least else ""
+    if memories.STANDINGS.get((unit.status or "").lower()) == "rejected":
+        rule = "rejected"
+    if rule:
+        left[unit.id] = [Loss(unit.id, lang, rule, text, "") for lang, text in unit.texts.items()]
+    return None if rule else unit

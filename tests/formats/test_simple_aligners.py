@@ -169,7 +169,7 @@ def blocks(data, lang="en"):
         (["Who is", "- Me.", "- You?"], ["Who is", "- Me.", "- You?"]),
         (["«Ven", "conmigo.»", "¿Adónde?"], ["«Ven conmigo.»", "¿Adónde?"]),
         (["کشتی که پیش از", "سپیده رفت دیر کرده.", "کجاست؟"], ["کشتی که پیش از سپیده رفت دیر کرده.", "کجاست؟"]),
-        (["no stops", "nor here", "nor here", "nor there", "One."], ["no stops", "nor here", "nor here", "nor there", "One."]),
+        (["no stops", "nor here", "nor", "there", "One."], ["no stops", "nor here", "nor", "there", "One."]),
     ],
 )  # fmt: skip
 def test_a_sentence_runs_through_cues(before, after):
