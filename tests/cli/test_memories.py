@@ -241,3 +241,24 @@ def test_rows_of_subtitles_tell_cues_and_times(tmp_path: Path) -> None:
     assert (first.texts["en"].replace(" ", ""), first.props["cue"]) == (EN[0].replace(" ", ""), "1 | 2")
     assert first.props["time"] == "00:00:00,000 --> 00:00:01,500 | 00:00:02,000 --> 00:00:03,500"
     assert first.props["es.cue"] == "1 | 2"
+
+
+def test_a_region_is_no_other_language_where_there_is_one_only(tmp_path: Path) -> None:
+    rows_of = (("a.tmx", "en-US", "es-ES"), ("b.tmx", "en-US", "es-MX"))
+    for name, en, es in rows_of:
+        formats.write(Exchange((en, es), (TranslationUnit("u", {en: EN[0], es: ES[0]}),)), tmp_path / name, "memory")
+    for lang in ("en", "es"):
+        (tmp_path / f"{lang}.txt").write_text(STORY[lang], encoding="utf-8")
+    inputs = [tmp_path / name for name in ("a.tmx", "b.tmx", "en.txt", "es.txt")]
+    result = aligner("build", *inputs, "--out", tmp_path / "out")
+    assert result.code == 0, result.err
+    assert "en-US of a.tmx, b.tmx is taken for en, as in en.txt." in result.err
+    with Project(tmp_path / "out") as project:
+        assert documents.load(project).languages == ("en", "es-ES", "es-MX", "es")
+
+
+def test_a_memory_of_two_regions_keeps_both(tmp_path: Path) -> None:
+    unit = TranslationUnit("u", {"en": "bus", "pt": "autocarro", "pt-BR": "ônibus"})
+    formats.write(Exchange(("en", "pt", "pt-BR"), (unit,)), tmp_path / "m.csv", "memory")
+    (row,) = rows(built(tmp_path, tmp_path / "m.csv"))
+    assert row["texts"] == unit.texts
