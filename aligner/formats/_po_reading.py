@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import polib
 
 _FACT = re.compile(r"([^:\n]+): (.*)")
+_STRING = re.compile(rb'(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:.*[^\\])?(?:\\\\)*"')
 _DOUBTFUL = ("needs-review", "review", "rejected")
 _STATUS: dict[str, Status] = {"forbidden": "forbidden", "read-only": "do-not-translate"}
 
@@ -84,7 +85,9 @@ def _open(stream: BinaryIO, source: Lang | None, target: Lang | None) -> tuple["
     # polib cuts text it is given at U+2028 and the like, but reads a file line by line, as gettext does.
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "file.po")
-        copy.write_bytes(stream.read())
+        data = stream.read()
+        _refuse_open_strings(data, name)
+        copy.write_bytes(data)
         try:
             file = polib.pofile(str(copy), wrapwidth=0)
         except (OSError, ValueError, LookupError) as error:
@@ -99,6 +102,14 @@ def _open(stream: BinaryIO, source: Lang | None, target: Lang | None) -> tuple["
             f"or name it, as in pt-BR={name}."
         )
     return file, source or canonical(file.metadata.get("X-Source-Language", "") or "en"), target
+
+
+def _refuse_open_strings(data: bytes, name: str) -> None:
+    """polib takes the last letter for the quotation mark that is missing."""
+    for number, line in enumerate(data.split(b"\n"), 1):
+        own = line.strip()
+        if own.startswith((b"msg", b'"')) and not _STRING.fullmatch(own):
+            raise InputError(f"{name}, line {number}: a text without its quotation marks; `msgfmt --check` tells more.")
 
 
 def _entries(file: "polib.POFile") -> Iterator["polib.POEntry"]:

@@ -88,7 +88,16 @@ def _headed(rows: Iterable[Sequence[str]], name: str) -> tuple[list[str], Iterat
     if first is None:
         raise InputError(f"{name} is empty; its first row must name the columns.")
     head = [cell.strip() for cell in first]
-    return head, (dict(zip(head, row, strict=False)) for row in found if any(row))
+    return head, (_cells(head, row, number, name) for number, row in enumerate(found, 2) if any(row))
+
+
+def _cells(head: Sequence[str], row: Sequence[str], number: int, name: str) -> dict[str, str]:
+    if any(row[len(head) :]):
+        raise InputError(
+            f"{name}, row {number}: more cells than the first row names columns; "
+            f"put texts with the separator in them between quotes."
+        )
+    return dict(zip(head, row, strict=False))
 
 
 def _unit_row(
@@ -148,4 +157,7 @@ def _languages(head: Sequence[str], name: str) -> dict[str, Lang]:
     columns = [c for c in head[:end] if c not in ("id", "concept") and _TAG.fullmatch(c)]
     if not columns:
         raise InputError(f"{name} names no languages; its first row must hold their codes, such as: concept,en,es.")
+    found = [canonical(column) for column in columns]
+    if twice := [column for column in columns if found.count(canonical(column)) > 1]:
+        raise InputError(f"{name} has several columns for one language ({', '.join(twice)}); name each language once.")
     return {column: canonical(column) for column in columns}

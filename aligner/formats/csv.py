@@ -11,10 +11,12 @@ LOSES: which term a variant belongs to (read as the preferred one's); the segmen
 decimals; date and signature of the file; what ``_clean`` removes. The pivot is read from the first language column.
 """
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import BinaryIO
 
@@ -75,22 +77,27 @@ def _read(stream: BinaryIO) -> Iterator[list[str]]:
     """The rows, one line of the file in memory at a time."""
     name = _name(stream)
     csv.field_size_limit(_LARGEST_CELL)
-    # utf-8-sig: spreadsheets add a byte order mark when they save.
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    start = stream.read(2)
+    stream.seek(0)
+    # utf-8-sig: spreadsheets add a byte order mark when they save. UTF-16: Excel's "Unicode text".
+    utf16 = start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    text = io.TextIOWrapper(stream, encoding="utf-16" if utf16 else "utf-8-sig", newline="")
     line = 0
     try:
         first = text.readline()
-        table = csv.reader(chain([first] if first else [], text), delimiter=_delimiter(first))
+        table = csv.reader(chain([first] if first else [], text), delimiter=_delimiter(first), strict=True)
         for row in table:
             line = table.line_num
             yield [_unguarded(cell) for cell in row]
-    except UnicodeDecodeError:
-        raise InputError(f"{name} is not UTF-8 (after line {line}); save it as CSV UTF-8.") from None
+    except UnicodeDecodeError as error:
+        before = bytes(error.object[max(0, error.start - 20) : error.start]).decode(error.encoding, "ignore")
+        raise InputError(f"{name} is not UTF-8 (after {before!r}); save it as CSV UTF-8.") from None
     except csv.Error as error:
         raise InputError(f"{name}, line {line + 1}: {error}; mend the row.") from error
     finally:
-        # The stream is the caller's to close.
-        text.detach()
+        # The stream is the caller's to close, or is closed already.
+        with suppress(ValueError):
+            text.detach()
 
 
 def _delimiter(first: str) -> str:

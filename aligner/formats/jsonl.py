@@ -60,7 +60,7 @@ def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
             if not head:
                 head = _head(row, name)
             elif "unit" in row:
-                unit = TranslationUnit(**row["unit"])
+                unit = _unit(row["unit"])
             else:
                 concepts.append(_concept(row["concept"]))
         except (KeyError, TypeError, AttributeError) as error:
@@ -101,7 +101,7 @@ def _rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
         if line.strip():
             try:
                 yield number, json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise InputError(f"{name}, line {number}: not JSON ({error}); mend or export it again.") from error
 
 
@@ -111,6 +111,16 @@ def _head(row: Any, name: str) -> dict[str, Any]:
     if row["version"] > _VERSION:
         raise InputError(f"{name} was written by a newer version of this program; update to read it.")
     return {key: row[key] for key in ("languages", "signature", "created")}
+
+
+def _unit(row: dict[str, Any]) -> TranslationUnit:
+    unit = TranslationUnit(**row)
+    said = (unit.id, unit.note, unit.status or "", *unit.texts.items(), *unit.props.items())
+    if not all(isinstance(text, str) for pair in said for text in ((pair,) if isinstance(pair, str) else pair)):
+        raise TypeError
+    if unit.score is not None and not isinstance(unit.score, int | float):
+        raise TypeError
+    return unit
 
 
 def _concept(row: dict[str, Any]) -> Concept:

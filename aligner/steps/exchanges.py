@@ -9,7 +9,7 @@ from aligner import formats
 from aligner.errors import InputError, LanguageError
 from aligner.formats import Loss, lf_aligner
 from aligner.model import Exchange
-from aligner.steps.sources import given
+from aligner.steps.sources import given, language_tag
 
 
 def is_meant(text: str) -> bool:
@@ -57,6 +57,10 @@ def memory(text: str, losses: list[Loss] | None = None, *, lazily: bool = False)
             "is a glossary: read it as one (--known, or --terms)" if found.concepts else "holds no text: leave it out"
         )
         raise InputError(f"{path} {what}, or give a memory with translations in it.")
+    if unknown := [lang for lang in found.languages if language_tag(lang) is None]:
+        raise LanguageError(
+            f"{unknown[0]!r} in {path} is no language code; mend it, or name those to be read, as in en,es={path}."
+        )
     return _with_languages(found, path) if "und" in found.languages else found
 
 

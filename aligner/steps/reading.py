@@ -47,6 +47,8 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[Read, ..
             named = f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
             losses: list[Loss] = []
             made = memories.documents(exchanges.memory(named, losses), source.name)
+            if len(made) < 2:
+                raise InputError(f"{source.path} has texts in {made[0].lang} alone; give a memory of two languages.")
             if losses:
                 rules = Counter(loss.rule for loss in losses)
                 left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())

@@ -262,3 +262,9 @@ def test_a_memory_of_two_regions_keeps_both(tmp_path: Path) -> None:
     formats.write(Exchange(("en", "pt", "pt-BR"), (unit,)), tmp_path / "m.csv", "memory")
     (row,) = rows(built(tmp_path, tmp_path / "m.csv"))
     assert row["texts"] == unit.texts
+
+
+def test_a_glossary_file_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "client.en-es.utf8").write_text("rye bread\tpan de centeno\n", encoding="utf-8")
+    result = aligner("glossary", tmp_path / "client.en-es.utf8")
+    assert (result.code, "pan de centeno" in result.out) == (0, True)
