@@ -24,6 +24,9 @@ STANDINGS: dict[str, Standing] = {
 }
 """What the words of exchange files say of a row."""
 
+IMPORT = "import"
+"""The verb of decisions that a memory brings along."""
+
 OWN = ("score", "status", "note")
 """Facts of a row's origin that are no props."""
 
@@ -113,7 +116,7 @@ def _row(name: str, cells: dict[Lang, tuple[Index, ...]], facts: dict[str, str])
 def adopt(project: Project, corpus: Corpus, found: Sequence[Row]) -> None:
     """Takes over what a memory says of its rows (accepted, rejected, a note) as a decision signed by the memory.
 
-    Rows that somebody decided about already keep that decision.
+    Rows that somebody else decided about keep that decision; nothing is taken back where the memory says nothing.
     """
     identities = Identities(corpus)
     known = decisions.unit_states(project)
@@ -124,12 +127,19 @@ def adopt(project: Project, corpus: Corpus, found: Sequence[Row]) -> None:
             continue
         target = identities.target(row.unit)
         own = key(target)
-        if own not in known:
-            changes.setdefault(row.name, {})[own] = Change("unit", own, target, UnitState(), state)
+        before = known[own][1] if own in known else UnitState()
+        if state != before and (own not in known or _said_so(project, row.name, own)):
+            changes.setdefault(row.name, {})[own] = Change("unit", own, target, before, state)
     with project.transaction():
         for name, made in changes.items():
             new = decisions.new_id(project)
-            decisions.append(project, Decision(new, runs.now(), name, "import", tuple(made.values())))
+            decisions.append(project, Decision(new, runs.now(), name, IMPORT, tuple(made.values())))
+
+
+def _said_so(project: Project, memory: str, own: str) -> bool:
+    """Whether the last word about a row is that memory's."""
+    last = decisions.of_target(project, "unit", own)[-1]
+    return (last.who, last.verb) == (memory, IMPORT)
 
 
 def arranged(corpus: Corpus, found: Sequence[Unit], pins: units.Pins) -> tuple[list[Unit], units.Pins]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -268,3 +269,26 @@ def test_a_glossary_file_is_listed(tmp_path: Path) -> None:
     (tmp_path / "client.en-es.utf8").write_text("rye bread\tpan de centeno\n", encoding="utf-8")
     result = aligner("glossary", tmp_path / "client.en-es.utf8")
     assert (result.code, "pan de centeno" in result.out) == (0, True)
+
+
+def test_a_memory_may_change_its_mind_but_not_a_persons(tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+
+    def say(*statuses: str) -> list[object]:
+        units_ = (replace(u, status=s, note="") for u, s in zip(TWO.units, statuses, strict=True))
+        formats.write(replace(TWO, units=tuple(units_)), path, "memory")
+        built(tmp_path, path)
+        return [row["standing"] for row in rows(tmp_path / "out")]
+
+    assert say("needs-review", "needs-review", "") == ["review", "review", "open"]
+    assert (
+        aligner("review", tmp_path / "out", "--needs-review", "--in-order", "--as", "Ana", stdin="n\na\nq\n").code == 0
+    )
+    assert say("approved", "needs-review", "approved") == ["accepted", "accepted", "accepted"]
+    assert [
+        line.split("  ")[1] for line in aligner("history", tmp_path / "out").out.splitlines() if line[0] != " "
+    ] == [
+        "m.csv: import",
+        "Ana: accept",
+        "m.csv: import",
+    ]
