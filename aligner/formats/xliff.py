@@ -47,11 +47,16 @@ def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
     from aligner.formats import _xliff_reading as reading
     from aligner.formats import xliff2
 
-    # Without NUL bytes the outermost element of UTF-16 can be looked at, too.
-    start = stream.read(8192).replace(b"\0", b"")
-    stream.seek(0)
-    if re.search(rb"<xliff\b[^>]*\sversion\s*=\s*[\"']2", start):
+    if is_version_2(stream):
         whole = xliff2.read_memory(stream, losses=losses)
         yield from whole.units
         return replace(whole, units=())
     return (yield from reading.read_units(stream, losses))
+
+
+def is_version_2(stream: BinaryIO) -> bool:
+    """Whether the outermost element says so; the stream is at its start before and after."""
+    # Without NUL bytes the outermost element of UTF-16 can be looked at, too.
+    start = stream.read(8192).replace(b"\0", b"")
+    stream.seek(0)
+    return bool(re.search(rb"<xliff\b[^>]*\sversion\s*=\s*[\"']2", start))
