@@ -33,6 +33,18 @@ FOREIGN = """<?xml version="1.0" encoding="UTF-16"?>
 <tuv lang="ES-ES"><seg>El molino &#38; el río</seg></tuv></tu></body></tmx>"""
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is aligned already needs no good encoder."""
+    monkeypatch.setenv("ALIGNER_ENCODER", "lexical")
+
+
+@pytest.fixture
+def good(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For texts that are to be aligned."""
+    monkeypatch.delenv("ALIGNER_ENCODER")
+
+
 def rows(project: Path) -> list[dict[str, object]]:
     result = aligner("review", project, "--list", "--all", "--in-order", "--json")
     assert result.code == 0, result.err
@@ -94,6 +106,7 @@ def test_a_memory_of_somebody_else(tmp_path: Path) -> None:
     assert (unit.note, unit.props["creationid"], unit.props["original-id"]) == ("from the archive", "LENA", "7")
 
 
+@pytest.mark.usefixtures("good")
 def test_memories_and_texts_in_one_project(texts: Path, tmp_path: Path) -> None:
     formats.write(TWO, tmp_path / "a.tmx", "memory")
     extra = TranslationUnit("x", {"es": "El río crece.", "fa": "رودخانه بالا می‌آید."})
@@ -113,6 +126,7 @@ def test_a_memory_and_a_text_without_translation(tmp_path: Path) -> None:
     refused(result, "en.txt", "--realign")
 
 
+@pytest.mark.usefixtures("good")
 def test_realigned_memories_are_mere_texts(tmp_path: Path) -> None:
     wrong = tuple(TranslationUnit(str(n), {"en": EN[n], "es": ES[(n + 1) % 5]}, 1.0) for n in range(5))
     formats.write(Exchange(("en", "es"), wrong), tmp_path / "m.tmx", "memory")
@@ -229,6 +243,7 @@ def test_a_glossary_is_no_memory(tmp_path: Path) -> None:
         refused(aligner("build", tmp_path / name, "--out", tmp_path / "out"), name, "glossary", "--known")
 
 
+@pytest.mark.usefixtures("good")
 def test_rows_of_subtitles_tell_cues_and_times(tmp_path: Path) -> None:
     for lang, cut in (("en", 20), ("es", 30)):
         cues, at = [], 0
