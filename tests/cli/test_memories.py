@@ -307,3 +307,17 @@ def test_a_memory_may_change_its_mind_but_not_a_persons(tmp_path: Path) -> None:
         "Ana: accept",
         "m.csv: import",
     ]
+
+
+@pytest.mark.parametrize("name", ["x.tmx", "x.csv", "x.xlsx", "x.jsonl", "x.po", "x.xlf"])
+def test_decisions_come_back_in_every_format_that_has_ids(name: str, tmp_path: Path) -> None:
+    formats.write(TWO, tmp_path / "m.tmx", "memory")
+    out, file = built(tmp_path, tmp_path / "m.tmx"), tmp_path / name
+    assert aligner("export", out, "--out", file).code == 0
+    sent = formats.read(file, "memory")
+    last = replace(sent.units[2], status="accepted", texts={**sent.units[2].texts, "es": "Marta venderá pan."})
+    formats.write(replace(sent, units=(*sent.units[:2], last)), file, "memory")
+    result = aligner("review", out, "--apply", file, "--as", "Bahar")
+    assert "1 decided, 1 edited, 0 commented, 2 as they were." in result.out, result.err
+    (row,) = [row for row in rows(out) if row["texts"]["es"] == "Marta venderá pan."]
+    assert row["standing"] == "accepted"
