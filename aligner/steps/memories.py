@@ -4,7 +4,7 @@ A memory becomes a document for each of its languages, each unit's text a stretc
 so a project keeps what the memory said, and the rows are found again whenever it is aligned.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aligner import formats
@@ -93,20 +93,36 @@ class Row:
 
 def rows(corpus: Corpus) -> list[Row]:
     """The rows of all memories of the corpus, in their order."""
-    cells: dict[str, dict[Lang, tuple[Index, ...]]] = {}
+    cells: dict[str, dict[Lang, list[Index]]] = {}
     facts: dict[str, dict[str, str]] = {}
-    next_of = dict.fromkeys(corpus.languages, 0)
+    sizes = dict.fromkeys(corpus.languages, 0)
     for document, segments in corpus.documents:
-        if given(document):
-            for number, origin in enumerate(document.origins):
-                cells.setdefault(origin.row, {})[document.lang] = (next_of[document.lang] + number,)
+        own = [segment for segment in segments if not segment.furniture]
+        origins = iter(document.origins if given(document) else ())
+        origin = next(origins, None)
+        for position, segment in enumerate(own, sizes[document.lang]):
+            # Mostly a segment is a stretch; people may cut it.
+            while origin and origin.end <= segment.start:
+                origin = next(origins, None)
+            if origin and origin.row:
+                cells.setdefault(origin.row, {}).setdefault(document.lang, []).append(position)
                 facts.setdefault(origin.row, {}).update(origin.facts)
-        next_of[document.lang] += sum(not segment.furniture for segment in segments)
-    return [_row(name, own, facts[name]) for name, own in cells.items()]
+        sizes[document.lang] += len(own)
+    # A unit that lacks the first language was met late.
+    first = {name: place for place, name in enumerate(dict.fromkeys(_unit_of(row)[0] for row in cells))}
+    names = sorted(cells, key=lambda row: (first[_unit_of(row)[0]], _unit_of(row)[1]))
+    return [_row(name, cells[name], facts[name]) for name in names]
 
 
-def _row(name: str, cells: dict[Lang, tuple[Index, ...]], facts: dict[str, str]) -> Row:
-    memory = name.rpartition(":")[0]
+def _unit_of(row: str) -> tuple[str, int]:
+    """The memory's name, and which of its units."""
+    memory, _, number = row.rpartition(":")
+    return memory, int(number)
+
+
+def _row(name: str, found: Mapping[Lang, Sequence[Index]], facts: Mapping[str, str]) -> Row:
+    cells = {lang: tuple(positions) for lang, positions in found.items()}
+    memory, _ = _unit_of(name)
     # hunalign's scores know no bounds.
     score = min(1.0, max(0.0, float(facts.get("score", 1.0)))) if len(cells) > 1 else 0.0
     standing = STANDINGS.get(facts.get("status", "").lower(), "open")
