@@ -67,7 +67,8 @@ class _Growing:
 
 def _facts(unit: TranslationUnit, name: str, number: int) -> dict[str, str]:
     own = {"score": "" if unit.score is None else f"{unit.score:.6g}", "status": unit.status or "", "note": unit.note}
-    facts = {**unit.props, **{fact: value for fact, value in own.items() if value}}
+    facts = {f"original-{fact}" if fact in OWN else fact: value for fact, value in unit.props.items()}
+    facts |= {fact: value for fact, value in own.items() if value}
     if unit.id and unit.id != formats.content_id(unit.texts):
         facts["original-id"] = unit.id
     if "document" not in facts:

@@ -112,6 +112,7 @@ STRANGE: list[tuple[str, str | bytes, int]] = [
     ("german.csv", "de,tlh\nBrot,tIr ngogh\n", 1),
     ("regions.csv", "pt,pt-BR\nautocarro,ônibus\n", 1),
     ("scores.en-es.hunalign", "Bread\tPan\t-0.3\nMilk\tLeche\tnan\nEgg\tHuevo\t7\n", 3),
+    ("props.csv", "en,es,x-score,x-status,x-note,x-line\nBread,Pan,high,approved,dark,last\n", 1),
     ("same.csv", "en,es\nBread,Pan\nBread,Pan\n", 2),
     ("gaps.csv", "en,es,fa\nBread,,نان\n,Leche,شیر\nalone,,\n", 2),
 ]
