@@ -48,7 +48,8 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[Read, ..
             losses: list[Loss] = []
             made = memories.documents(exchanges.memory(named, losses), source.name)
             if len(made) < 2:
-                raise InputError(f"{source.path} has texts in {made[0].lang} alone; give a memory of two languages.")
+                there = f"texts in {made[0].lang} alone" if made else "blank texts alone"
+                raise InputError(f"{source.path} has {there}; give a memory of two languages.")
             if losses:
                 rules = Counter(loss.rule for loss in losses)
                 left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())

@@ -41,6 +41,7 @@ BAD: list[tuple[str, str | bytes, list[str]]] = [
     ("latin.tmx", tmx(TU.replace("Pan", "Año")).encode("latin-1"), ["not well-formed", "encoding"]),
     ("said-utf-16.tmx", tmx(start='<?xml version="1.0" encoding="UTF-16"?>'), ["not well-formed"]),
     ("one-language.tmx", tmx(tu((' xml:lang="en"', "Bread."))), ["texts in en alone"]),
+    ("blanks.tmx", tmx(tu((' xml:lang="en"', " "), (' xml:lang="es"', "\n"))), ["blank texts alone"]),
     ("no-language.tmx", tmx(tu(("", "Bread."), ("", "Pan."))), ["holds no text"]),
     ("strange.tmx", tmx(TU.replace('"es"', '"spanish!"')), ["'spanish!'", "no language code"]),
     ("control.tmx", tmx(TU.replace("Pan", "P\x0ban")), ["not well-formed"]),
