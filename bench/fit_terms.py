@@ -153,7 +153,9 @@ def main(folders: Sequence[str]) -> None:
         figures.append(report(work))
         print(f"{work.name:<12}", *(f"{x:6.3f}" for x in figures[-1]))
     print(
-        f"{'mean':<12}", *(f"{x:6.3f}" for x in np.mean(figures, axis=0)), " AP pairs, AP rows, P@20 right, listed, P@50 right, listed, ECE, listed"
+        f"{'mean':<12}",
+        *(f"{x:6.3f}" for x in np.mean(figures, axis=0)),
+        " AP pairs, AP rows, P@20 right, listed, P@50 right, listed, ECE, listed",
     )
     write(learn(works))
 

@@ -68,7 +68,9 @@ def load(work: str | Path) -> tuple[dict[Lang, list[str]], list[Forms], list[For
     found: dict[bool, list[Forms]] = {True: [], False: []}
     with gold.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            keys = {lang: frozenset(term_key(form, lang) for form in row[lang].split("|")) for lang in texts if row[lang]}
+            keys = {
+                lang: frozenset(term_key(form, lang) for form in row[lang].split("|")) for lang in texts if row[lang]
+            }
             there = {lang: forms for lang, forms in keys.items() if any(form in held[lang] for form in forms)}
             if there:
                 found[row["kind"] == "also"].append(there)

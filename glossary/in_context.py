@@ -82,9 +82,7 @@ def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[
     return Passages(unit, places), means
 
 
-def _places(
-    candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]
-) -> dict[int, NDArray[np.int64]]:
+def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]) -> dict[int, NDArray[np.int64]]:
     """Where the candidates stand among the pieces of each segment."""
     found: dict[int, list[tuple[int, int, int]]] = {}
     for number, candidate in enumerate(candidates):

@@ -198,6 +198,8 @@ def _is_light(form: str, following: Sequence[str], language: Language) -> bool:
     return False
 
 
-def tokenise(segments: Sequence[str], lang: Lang, pieces: Mapping[int, Pieces] = MappingProxyType({})) -> list[list[Token]]:
+def tokenise(
+    segments: Sequence[str], lang: Lang, pieces: Mapping[int, Pieces] = MappingProxyType({})
+) -> list[list[Token]]:
     """The words of every segment; ``pieces`` of those that were looked into."""
     return [tokens(segment, lang, pieces.get(number)) for number, segment in enumerate(segments)]

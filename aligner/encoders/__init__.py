@@ -32,7 +32,19 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) as work goes on."""
 
 
-TAGS = ("noun", "name", "adjective", "verb", "nominal", "determiner", "numeral", "adverb", "adposition", "conjunction", "pronoun")
+TAGS = (
+    "noun",
+    "name",
+    "adjective",
+    "verb",
+    "nominal",
+    "determiner",
+    "numeral",
+    "adverb",
+    "adposition",
+    "conjunction",
+    "pronoun",
+)
 """Parts of speech; ``nominal`` is the part of a compound verb that is no verb (Persian اعلام in اعلام کرد)."""
 
 

@@ -63,7 +63,10 @@ class Layers:
                 tags: Matrix = states @ self._tags[:-1] + self._tags[-1]
         vectors: Matrix = states @ self._space
         before = 1 + len(self._prefix)
-        places = [(slice(start + before, start + before + len(spans)), spans) for start, (_, spans) in zip(bounds, batch, strict=False)]
+        places = [
+            (slice(start + before, start + before + len(spans)), spans)
+            for start, (_, spans) in zip(bounds, batch, strict=False)
+        ]
         return [Pieces(tuple(spans), vectors[place], tags[place]) for place, spans in places]
 
     def _start(self, texts: Sequence[Sequence[int]]) -> Matrix:
@@ -71,7 +74,8 @@ class Layers:
         places = np.concatenate([np.arange(len(numbers)) for numbers in texts])
         words: Matrix = file.rows("emb.word", np.concatenate([np.asarray(numbers) for numbers in texts]))
         where: Matrix = file.vector("emb.pos").reshape(-1, file.sizes.width)[places]
-        states: Matrix = np.asarray(words + where + file.vector("emb.type")[: file.sizes.width], np.float32)
+        kind: Matrix = file.vector("emb.type")[: file.sizes.width]
+        states: Matrix = (words + where + kind).astype(np.float32)
         return self._normed(states, "emb.ln")
 
     def _layer(self, number: int, states: Matrix, bounds: NDArray[np.int64]) -> Matrix:
@@ -107,9 +111,7 @@ class Layers:
         return [
             {
                 name: (
-                    np.ascontiguousarray(
-                        self._file.matrix(f"l{number}.{name}.w", inner if name == "fo" else width).T
-                    ),
+                    np.ascontiguousarray(self._file.matrix(f"l{number}.{name}.w", inner if name == "fo" else width).T),
                     self._file.vector(f"l{number}.{name}.b"),
                 )
                 for name in ("q", "k", "v", "ao", "fi", "fo")
