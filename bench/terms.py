@@ -3,9 +3,9 @@
 A work is a folder of ``<lang>.txt`` (one segment a line) and ``gold.csv`` (a column a language, forms separated by
 ``|``, and ``kind``); those of seeds/ and of the test cases are always scored. *Cells*: of all pairs of languages of all
 gold concepts, those found in one row. *Complete*: gold concepts found in one row in every language that has them.
-*P@n*: of the first n rows, those whose every term is right: they belong to one concept of the gold, or (``also``) to one
-that is as right but that a glossary could do without; in brackets the first kind alone. Names stand apart and are not
-counted. Forms are compared by their lemmas, articles left out.
+*P@n*: of the first n rows, those whose every term is right: they belong to one concept of the gold, or (``also``) to
+one that is as right but that a glossary could do without; in brackets the first kind alone. Names stand apart and are
+not counted. Forms are compared by their lemmas, articles left out.
 """
 
 import csv

@@ -1,8 +1,8 @@
 """Terms as their sentences show them: vectors in context, and which word of one sentence says what which word of the
 other says.
 
-Words are linked by the product of two softmaxes over the cosines of all pieces of two passages, one along each side (Dou
-and Neubig, Word alignment by fine-tuning embeddings on parallel corpora, EACL 2021).
+Words are linked by the product of two softmaxes over the cosines of all pieces of two passages, one along each side
+(Dou and Neubig, Word alignment by fine-tuning embeddings on parallel corpora, EACL 2021).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -66,8 +66,8 @@ def pieces(texts: Sequence[str], chosen: Sequence[int], lang: Lang, in_context: 
 
 
 def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[Passages, Matrix]:
-    """What linking needs of segments in pieces, and the candidates' vectors: (n, d), the mean of all their pieces, zeros
-    where a candidate stands in none of them."""
+    """What linking needs of segments in pieces, and the candidates' vectors: (n, d), the mean of all their pieces,
+    zeros where a candidate stands in none of them."""
     spans = {segment: np.array(seen.spans) for segment, seen in found.items()}
     places = _places(candidates, spans)
     centre = np.concatenate([seen.vectors for seen in found.values()]).mean(axis=0)

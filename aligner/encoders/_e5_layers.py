@@ -10,6 +10,7 @@ Parts of speech can be read off the layers below (Tenney et al., BERT rediscover
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +31,8 @@ Affine = tuple[Matrix, Matrix]
 
 
 class Layers:
-    """The network up to ``LAYERS``. ``space``: (d, d), applied to its states; ``tags``: (d + 1, tags), weights and constant
-    of the parts of speech. Raises OSError and ValueError for a file that is not as expected."""
+    """The network up to ``LAYERS``. ``space``: (d, d), applied to its states; ``tags``: (d + 1, tags), weights and
+    constant of the parts of speech. Raises OSError and ValueError for a file that is not as expected."""
 
     def __init__(self, path: Path, space: Matrix, tags: Matrix) -> None:
         self._file = E5File(path)
@@ -75,15 +76,13 @@ class Layers:
         words: Matrix = file.rows("emb.word", np.concatenate([np.asarray(numbers) for numbers in texts]))
         where: Matrix = file.vector("emb.pos").reshape(-1, file.sizes.width)[places]
         kind: Matrix = file.vector("emb.type")[: file.sizes.width]
-        states: Matrix = (words + where + kind).astype(np.float32)
-        return self._normed(states, "emb.ln")
+        states: Matrix = np.add(words, where, dtype=np.float32)
+        return self._normed(np.add(states, kind, dtype=np.float32), "emb.ln")
 
     def _layer(self, number: int, states: Matrix, bounds: NDArray[np.int64]) -> Matrix:
         weights = self._weights[number]
         query, key, value = (states @ weights[name][0] + weights[name][1] for name in "qkv")
-        seen = np.concatenate(
-            [self._attention(query[a:b], key[a:b], value[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
-        )
+        seen = np.concatenate([self._attention(query[a:b], key[a:b], value[a:b]) for a, b in pairwise(bounds)])
         states = self._normed(states + seen @ weights["ao"][0] + weights["ao"][1], f"l{number}.aln")
         inner = _gelu(states @ weights["fi"][0] + weights["fi"][1])
         return self._normed(states + inner @ weights["fo"][0] + weights["fo"][1], f"l{number}.oln")
