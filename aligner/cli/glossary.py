@@ -125,10 +125,11 @@ class Wishes:
 
 
 def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
-    kind = "  name" if concept.is_name else ""
+    parts = {term.part_of_speech for terms in concept.terms.values() for term in terms}
+    kind = "  name" if concept.is_name else "".join(f"  {part}" for part in parts if len(parts) == 1 and part)
     click.echo(f"{number}  {concept.score:.2f}  {concept.status}{kind}")
     for lang in langs:
-        terms = ", ".join(f"{term.text} ({term.count})" for term in concept.terms[lang])
+        terms = ", ".join(f"{term.text} ({term.count})" for term in concept.terms.get(lang, ()))
         click.echo(f"  {lang:<5} {_common.shown(terms, lang)}")
     click.echo()
 
