@@ -9,7 +9,7 @@ from urllib.parse import quote
 from aligner import __version__, languages
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._codes import canonical, gettext_locale
-from aligner.formats._facts import number
+from aligner.formats._facts import number, parts_of_speech
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join
 from aligner.formats._pair import target_of
@@ -166,6 +166,7 @@ def _term_facts(lang: Lang, terms: tuple[Term, ...], name: str, job: _Job) -> li
     return [
         (f"synonyms ({lang})", [job.clean(term.text, name, lang, "synonym") for term in terms[1:]]),
         (f"variants ({lang})", [job.clean(v, name, lang, "variant") for term in terms for v in term.variants]),
+        (f"part of speech ({lang})", parts_of_speech(terms, " | ").split(" | ")),
         (f"uses ({lang})", [f"{t.count} in {t.documents}" for t in terms] if any(t.count for t in terms) else []),
     ]
 

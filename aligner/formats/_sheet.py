@@ -2,8 +2,9 @@
 
 A glossary row is a concept: ``concept`` (its id), one column a language code (pivot first), ``score``, ``kind`` (term
 or name), ``status``, then counts and evidence. A language's cell holds its terms and after them the variants, separated
-by ``|`` (see ``_lists``); its ``count-`` and ``documents-`` cells hold one number a term and so tell where terms end. A
-memory row is a unit: ``id``, the languages, ``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
+by ``|`` (see ``_lists``); its ``count-`` and ``documents-`` cells hold one number a term and so tell where terms end,
+its ``part-of-speech-`` cell one word a term (``?``: not known). A memory row is a unit: ``id``, the languages,
+``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
 """
 
 import re
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from aligner.errors import InputError
 from aligner.formats._clean import Losses, clean
 from aligner.formats._codes import canonical
-from aligner.formats._facts import number, status_of, to_float
+from aligner.formats._facts import number, parts_of_speech, parts_of_speech_of, status_of, to_float
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join, split
 from aligner.formats._rows import Units
@@ -35,7 +36,8 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
     ids = Ids(losses)
     langs = exchange.languages
     head = ["concept", *langs, "score", "kind", "status", *(f"count-{lang}" for lang in langs)]
-    head += [f"documents-{lang}" for lang in langs] + [f"example-{lang}" for lang in langs]
+    head += [f"documents-{lang}" for lang in langs] + [f"part-of-speech-{lang}" for lang in langs]
+    head += [f"example-{lang}" for lang in langs]
     yield [*head, "references", "evidence", "reasons", "note"]
     for concept in exchange.concepts:
         yield _concept_row(concept, langs, ids, losses)
@@ -126,6 +128,7 @@ def _concept_row(concept: Concept, langs: Sequence[Lang], ids: Ids, losses: Loss
         concept.status,
         *("|".join(str(t.count) for t in found) for found in terms),
         *("|".join(str(t.documents) for t in found) for found in terms),
+        *(parts_of_speech(found) for found in terms),
         *(clean(concept.examples.get(lang, ""), name, lang, losses, "example") for lang in langs),
         join(clean(r, name, "", losses, "reference") for r in concept.references),
         " ".join(map(str, concept.evidence)),
@@ -139,12 +142,17 @@ def _terms(row: dict[str, str], column: str) -> tuple[Term, ...]:
     counts = split(row.get(f"count-{column}", ""))
     documents = split(row.get(f"documents-{column}", ""))
     size = max(1, min(len(counts), len(forms)))
-    terms = [
-        Term(form, count=_whole(counts, rank), documents=_whole(documents, rank))
+    parts = parts_of_speech_of(split(row.get(f"part-of-speech-{column}", "")), size)
+    return tuple(
+        Term(
+            form,
+            () if rank else tuple(forms[size:]),
+            _whole(counts, rank),
+            _whole(documents, rank),
+            part_of_speech=parts[rank],
+        )
         for rank, form in enumerate(forms[:size])
-    ]
-    terms[0] = Term(terms[0].text, tuple(forms[size:]), terms[0].count, terms[0].documents)
-    return tuple(terms)
+    )
 
 
 def _whole(numbers: Sequence[str], rank: int) -> int:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from aligner.formats._clean import Losses
 from aligner.formats._codes import canonical
-from aligner.formats._facts import status_of, to_float, uses_of
+from aligner.formats._facts import part_of_speech_of, status_of, to_float, uses_of
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
 from aligner.formats._xml import XML_LANG, elements, well_named
@@ -73,7 +73,9 @@ def _term(group: etree._Element) -> Term | None:
     text = next((_text(element) for element in group.iter("{*}term")), "")
     facts = _facts(group, "note")
     count, documents = uses_of("".join(facts.get("uses", ())))
-    return Term(text, tuple(split("".join(facts.get("variants", ())))), count, documents) if text else None
+    part = part_of_speech_of(next(iter(_typed(group, "partOfSpeech")), ""))
+    variants = tuple(split("".join(facts.get("variants", ()))))
+    return Term(text, variants, count, documents, part_of_speech=part) if text else None
 
 
 def _typed(parent: etree._Element, kind: str) -> list[str]:

@@ -24,6 +24,8 @@ _ROOTS = {
     3: 'tbx type="TBX-Basic" style="dca" xmlns="urn:iso:std:iso:30042:ed-2"',
 }
 
+_PARTS_OF_SPEECH = {"proper noun": "properNoun"}
+"""As TBX-Basic spells it, where it is not ours."""
 _DIALECT = "https://raw.githubusercontent.com/LTAC-Global/TBX-Basic_dialect/master/DCA"
 _MODELS = (
     f'href="{_DIALECT}/TBXcoreStructV03_TBX-Basic_integrated.rng" type="application/xml" '
@@ -105,6 +107,7 @@ def _entry(
         for rank, (text, term) in enumerate((text, term) for text, term in terms if text):
             group = etree.SubElement(section, term_tag)
             etree.SubElement(group, "term").text = text
+            _add(group, "termNote", "partOfSpeech", _PARTS_OF_SPEECH.get(term.part_of_speech, term.part_of_speech))
             _add(group, "termNote", "administrativeStatus", _status(concept, rank))
             if not rank:
                 example = clean(concept.examples.get(lang, ""), name, lang, losses, "example")

@@ -90,6 +90,7 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
             forms = [clean(f, name, lang, losses, "variant") for f in (term.text, *term.variants)]
             facts.append(("term", join(forms)) if rank else ("variants", join(forms[1:])))
             facts.append(("counts", f"{term.count} {term.documents}" if term.count else ""))
+            facts.append(("part-of-speech", term.part_of_speech))
         facts.append(("example", clean(concept.examples.get(lang, ""), name, lang, losses, "example")))
         parts.append(_variant(tags[lang], seg, _props(facts, "        ")))
     return _unit(attributes, note, "".join(parts))

@@ -5,10 +5,10 @@ this format take them for terms. A concept of several terms is a line for each p
 preferred ones first; the comment, which OmegaT shows beside the term, holds the person's note, then kind, status, score
 and the id that leads a line back to its concept.
 
-LOSES: other languages than the two; entries that lack one of them; rejected concepts; variants, counts, examples,
-reasons, evidence; names of the languages (those given by the caller, else in the file's name, ``client.en-es.utf8``,
-else ``en`` and ``und``); tabs and line breaks in a term (a blank); source terms that begin with ``#``; scores beyond
-four decimals.
+LOSES: other languages than the two; entries that lack one of them; rejected concepts; variants, counts, examples, parts
+of speech, reasons, evidence; names of the languages (those given by the caller, else in the file's name,
+``client.en-es.utf8``, else ``en`` and ``und``); tabs and line breaks in a term (a blank); source terms that begin with
+``#``; scores beyond four decimals.
 """
 
 import re
