@@ -7,8 +7,9 @@ from typing import Any, Generic, Literal, TypeVar
 from aligner.formats._codes import canonical
 from aligner.model import Lang
 
-Kind = Literal["tmx", "tbx", "po", "xliff", "table"]
-"""What a file is read as; a ``table`` is a glossary of columns between tabs or commas."""
+Kind = Literal["tmx", "tbx", "po", "xliff", "xliff2", "table", "sheet", "jsonl"]
+"""What a file is read as; a ``table`` is a glossary of columns between tabs or commas, each in its place, a ``sheet``
+has a first row that names them."""
 T = TypeVar("T")
 
 

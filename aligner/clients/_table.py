@@ -23,11 +23,11 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
     """Findings of a table, and its mended copy in UTF-8 to ``out``. Raises InputError where it is no text."""
     name = str(getattr(stream, "name", "The glossary"))
     data = stream.read()
-    text = yield from _decoded(data, name)
+    text = yield from decoded(data, name)
     commas = Path(name).suffix.lower() == ".csv"
-    csv.field_size_limit(_LARGEST_CELL)
-    write = partial(_write, out, commas) if out is not None else None
-    yield from run(_rows(text, commas, name), makers, write)
+    delimiter = "," if commas else "\t"
+    write = partial(write_row, out, delimiter, quotes=commas) if out is not None else None
+    yield from run(rows(text, delimiter, name, quotes=commas), makers, write)
 
 
 def columns(counts: tuple[int, ...], names: str) -> Maker:
@@ -124,7 +124,7 @@ def no_header(title: str) -> Maker:
         def rule(record: Row) -> Iterator[Finding]:
             cells = [cell.strip() for cell in record.value[:2]]
             known = {"source", "target", "term", "translation"}
-            if record.line == 1 and len(cells) == 2 and all(c.lower() in known or _is_code(c) for c in cells):
+            if record.line == 1 and len(cells) == 2 and all(c.lower() in known or is_code(c) for c in cells):
                 message = f"the first row looks like names of columns; {title} takes it for a term"
                 yield Finding(1, "header", True, message, "leave it out", record.drop)
 
@@ -166,7 +166,7 @@ def term_sets() -> Rule:
         cells = [cell.strip() for cell in record.value]
         if record.line == 1:
             named = [cell for cell in cells if cell.lower() not in ("pos", "description")]
-            if len(named) >= 2 and all(map(_is_code, named)):
+            if len(named) >= 2 and all(map(is_code, named)):
                 head.extend(cells)
                 if len(set(cells)) < len(cells):
                     yield Finding(1, "header", True, "a language stands twice in the first row", "keep one column")
@@ -182,15 +182,15 @@ def term_sets() -> Rule:
     return rule
 
 
-def _is_code(cell: str) -> bool:
+def is_code(cell: str) -> bool:
     import langcodes
 
     return bool(_CODE.fullmatch(cell)) and langcodes.tag_is_valid(cell)
 
 
-def _decoded(data: bytes, name: str) -> Generator[Finding, None, str]:
-    """Yields findings, returns the text."""
-    if data.startswith(codecs.BOM_UTF8):
+def decoded(data: bytes, name: str, mark: bool = False) -> Generator[Finding, None, str]:
+    """Yields findings, returns the text; ``mark``: a byte order mark is no fault."""
+    if data.startswith(codecs.BOM_UTF8) and not mark:
         message = "the file begins with a byte order mark, which becomes part of the first term"
         yield Finding(1, "bom", True, message, "save it as UTF-8 without one", lambda: None)
     try:
@@ -204,27 +204,30 @@ def _decoded(data: bytes, name: str) -> Generator[Finding, None, str]:
     return text
 
 
-def _rows(text: str, commas: bool, name: str) -> Iterator[Row]:
-    if not commas:
+def rows(text: str, delimiter: str, name: str, quotes: bool = True) -> Iterator[Row]:
+    """The rows that hold something, each with the line it begins in; without ``quotes`` a line is a row."""
+    if not quotes:
         for number, content in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
             if content.strip():
-                yield Record(content.split("\t"), number, file=name)
+                yield Record(content.split(delimiter), number, file=name)
         return
-    table = csv.reader(io.StringIO(text, newline=""))
+    csv.field_size_limit(_LARGEST_CELL)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     try:
         for row in table:
             if any(row):
-                yield Record(row, line)
+                yield Record(row, line, file=name)
             line = table.line_num + 1
     except csv.Error as error:
         raise InputError(f"{name}, line {table.line_num}: {error}; mend the row.") from error
 
 
-def _write(out: BinaryIO, commas: bool, row: list[str]) -> None:
-    if not commas:
-        out.write("\t".join(row).encode("utf-8", "replace") + b"\n")
-        return
+def write_row(out: BinaryIO, delimiter: str, row: list[str], quotes: bool = True) -> None:
+    """One row; with ``quotes`` cells that need it stand in them."""
     line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\n").writerow(row)
+    if quotes:
+        csv.writer(line, delimiter=delimiter, lineterminator="\n").writerow(row)
+    else:
+        line.write(delimiter.join(row) + "\n")
     out.write(line.getvalue().encode("utf-8", "replace"))

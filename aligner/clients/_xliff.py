@@ -1,7 +1,8 @@
-"""An XLIFF 1.2 under check, and its mended copy."""
+"""An XLIFF 1.2 under check; the walk over it, and its mended copy, serve XLIFF 2, too."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import count
 from typing import BinaryIO
 
 from lxml import etree
@@ -11,6 +12,12 @@ from aligner.clients._client import Finding, Maker, Record, Rule, run
 from aligner.errors import InputError
 from aligner.formats._codes import canonical
 from aligner.model import Lang
+
+_NEEDED = {"original": "unknown", "datatype": "plaintext"}
+_STATES = (
+    "final", "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
+    "needs-review-translation", "needs-translation", "new", "signed-off", "translated",
+)  # fmt: skip
 
 Whole = Record[etree._ElementTree]
 
@@ -84,14 +91,48 @@ def units() -> Rule:
             for unit in file.iter("{*}trans-unit"):
                 name = unit.get("id", "")
                 if not name or name in seen:
-                    fresh = next(
-                        f"{name or 'unit'}-{n}" for n in range(2, 1 << 30) if f"{name or 'unit'}-{n}" not in seen
-                    )
+                    wanted = fresh(name or "unit", seen)
                     message = f"the id {name!r} is not unique" if name else "the unit has no id"
-                    fix = partial(unit.set, "id", fresh)
-                    yield Finding(unit.sourceline or 0, "id", True, message, f"write {fresh}", fix)
-                    name = fresh
+                    fix = partial(unit.set, "id", wanted)
+                    yield Finding(unit.sourceline or 0, "id", True, message, f"write {wanted}", fix)
+                    name = wanted
                 seen.add(name)
+
+    return rule
+
+
+def fresh(name: str, seen: Container[str]) -> str:
+    """The name, or the first of ``name-2``, ``name-3`` ... that was not seen."""
+    numbered = (f"{name}-{n}" for n in count(2))
+    return name if name not in seen else next(candidate for candidate in numbered if candidate not in seen)
+
+
+def structure() -> Rule:
+    """What the schema of 1.2 demands besides: attributes of a file, one source a unit, values from the lists."""
+
+    def rule(record: Whole) -> Iterator[Finding]:
+        for file in record.value.iter("{*}file"):
+            for name, value in _NEEDED.items():
+                if not file.get(name):
+                    fix, mend = partial(file.set, name, value), f'add {name}="{value}"'
+                    message = f"the file element has no {name}"
+                    yield Finding(file.sourceline or 0, "attribute", True, message, mend, fix)
+        for unit in _units(record):
+            line = unit.sourceline or 0
+            if len(unit.findall("{*}source")) != 1:
+                message = f"the unit {unit.get('id', '')!r} has not one source but {len(unit.findall('{*}source'))}"
+                fix = partial(unit.getparent().remove, unit)
+                yield Finding(line, "segment", True, message, "leave the unit out", fix)
+                continue
+            if unit.get("approved", "no") not in ("yes", "no"):
+                message = f"approved is {unit.get('approved')!r}, neither yes nor no"
+                yield Finding(line, "approved", True, message, "write no", partial(unit.set, "approved", "no"))
+            target = unit.find("{*}target")
+            state = "new" if target is None else target.get("state", "new")
+            if state not in _STATES and not state.startswith("x-"):
+                message = f"state {state!r} is not in the list of XLIFF 1.2"
+                mend, fix = "write needs-review-translation", partial(target.set, "state", "needs-review-translation")
+                yield Finding(line, "state", True, message, mend, fix)
 
     return rule
 

@@ -25,7 +25,7 @@ CLIENT = Client(
         ),
         "tbx": (_tbx.version(_TITLE), _tbx.terms),
         "po": (_po.header, _po.texts, _po.entries),
-        "xliff": (_xliff.version(_TITLE), _xliff.targets(_TITLE), _xliff.units),
+        "xliff": (_xliff.version(_TITLE), _xliff.targets(_TITLE), _xliff.units, _xliff.structure),
         "table": (
             _table.comments,
             _table.system_encoding,

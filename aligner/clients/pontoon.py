@@ -1,6 +1,6 @@
 """Pontoon. Seen in its source: the upload of TMX files."""
 
-from aligner.clients import _po, _tmx_header, _tmx_texts, _tmx_units
+from aligner.clients import _po, _tbx, _tmx_header, _tmx_texts, _tmx_units
 from aligner.clients._client import Client
 
 _TITLE = "Pontoon"
@@ -24,6 +24,7 @@ CLIENT = Client(
             _tmx_texts.pivot(_TITLE),
             _tmx_texts.texts(),
         ),
+        "tbx": (_tbx.terms,),
         "po": (_po.header, _po.texts, _po.entries),
     },
     codes=_CODES,

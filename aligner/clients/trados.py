@@ -1,6 +1,6 @@
 """Trados, of which the cloud's documented limits are the narrower ones."""
 
-from aligner.clients import _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff
+from aligner.clients import _sheet, _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff, _xliff2
 from aligner.clients._client import REGIONS, Client
 
 _TITLE = "Trados"
@@ -24,7 +24,9 @@ CLIENT = Client(
             _tmx_texts.pair(_TITLE, False),
         ),
         "tbx": (_tbx.terms,),
-        "xliff": (_xliff.version(_TITLE), _xliff.units, _xliff.regions(_TITLE, REGIONS)),
+        "xliff": (_xliff.units, _xliff.structure, _xliff.regions(_TITLE, REGIONS)),
+        "xliff2": (_xliff2.languages, _xliff2.units, _xliff2.segments, _xliff2.regions(_TITLE, REGIONS)),
+        "sheet": (_sheet.languages(_TITLE), _sheet.texts()),
     },
     codes=REGIONS,
     largest=1000,

@@ -1,6 +1,9 @@
-"""Weblate. Seen in its source: memory/models.py, the TBX and PO formats by way of translate-toolkit."""
+"""Weblate. Seen in its source: memory/models.py, the TBX and PO formats by way of translate-toolkit.
 
-from aligner.clients import _po, _tbx, _tmx_header, _tmx_texts, _tmx_units
+By its documentation: XLIFF, and sheets with columns named source and target.
+"""
+
+from aligner.clients import _po, _sheet, _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff, _xliff2
 from aligner.clients._client import Client
 
 _TITLE = "Weblate"
@@ -23,5 +26,8 @@ CLIENT = Client(
         ),
         "tbx": (_tbx.version(_TITLE), _tbx.groups(_TITLE), _tbx.terms),
         "po": (_po.header, _po.texts, _po.entries, _po.flags),
+        "xliff": (_xliff.units, _xliff.structure),
+        "xliff2": (_xliff2.languages, _xliff2.units, _xliff2.segments),
+        "sheet": (_sheet.named(_TITLE, "source", "target"), _sheet.texts("source", "target")),
     },
 )

@@ -40,9 +40,14 @@ def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     from aligner.formats import _xliff_reading as reading
     from aligner.formats import xliff2
 
+    if is_version_2(stream):
+        return xliff2.read_memory(stream, losses=losses)
+    return reading.read(stream, losses)
+
+
+def is_version_2(stream: BinaryIO) -> bool:
+    """Whether the outermost element says so; the stream is at its start before and after."""
     # Without NUL bytes the outermost element of UTF-16 can be looked at, too.
     start = stream.read(8192).replace(b"\0", b"")
     stream.seek(0)
-    if re.search(rb"<xliff\b[^>]*\sversion\s*=\s*[\"']2", start):
-        return xliff2.read_memory(stream, losses=losses)
-    return reading.read(stream, losses)
+    return bool(re.search(rb"<xliff\b[^>]*\sversion\s*=\s*[\"']2", start))
