@@ -77,7 +77,7 @@ def units() -> Rule:
     """What 1.2 demands: languages of a file, ids of its units."""
 
     def rule(record: Whole) -> Iterator[Finding]:
-        for file in record.value.iter("{*}file"):
+        for file in _files(record):
             for name in ("source-language", "target-language"):
                 lang = file.get(name, "")
                 if not lang:
@@ -111,7 +111,7 @@ def structure() -> Rule:
     """What the schema of 1.2 demands besides: attributes of a file, one source a unit, values from the lists."""
 
     def rule(record: Whole) -> Iterator[Finding]:
-        for file in record.value.iter("{*}file"):
+        for file in _files(record):
             for name, value in _NEEDED.items():
                 if not file.get(name):
                     fix, mend = partial(file.set, name, value), f'add {name}="{value}"'
@@ -142,7 +142,7 @@ def regions(title: str, codes: Mapping[Lang, str]) -> Maker:
 
     def make() -> Rule:
         def rule(record: Whole) -> Iterator[Finding]:
-            for file in record.value.iter("{*}file"):
+            for file in _files(record):
                 for name in ("source-language", "target-language"):
                     lang = canonical(file.get(name, ""))
                     if lang in codes:
@@ -153,6 +153,12 @@ def regions(title: str, codes: Mapping[Lang, str]) -> Maker:
         return rule
 
     return make
+
+
+def _files(record: Whole) -> list[etree._Element]:
+    """None of XLIFF 2, of which all there is to say is its version."""
+    old = not record.value.getroot().get("version", "").startswith("2")
+    return list(record.value.iter("{*}file")) if old else []
 
 
 def _units(record: Whole) -> list[etree._Element]:
