@@ -1,6 +1,5 @@
 """Concepts as TBX entries, one at a time."""
 
-import re
 from collections.abc import Mapping
 from typing import BinaryIO, Literal
 from xml.sax.saxutils import quoteattr
@@ -11,13 +10,11 @@ from aligner import __version__
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._codes import canonical
 from aligner.formats._facts import number
-from aligner.formats._ids import Ids, concept_id
+from aligner.formats._ids import Ids, concept_id, xml_name
 from aligner.formats._lists import join
 from aligner.formats._xml import XML_LANG, close
 from aligner.model import Concept, Exchange, Lang, Term
 
-_NAME = re.compile(r"[^\W\d_][\w.-]*")
-"""What an XML id may be; one that does not fit or begins with ``_`` gets ``_`` in front, which reading takes off."""
 _NAMES = {2: ("termEntry", "langSet", "tig"), 3: ("conceptEntry", "langSec", "termSec")}
 _ROOTS = {
     2: 'martif type="TBX-Basic"',
@@ -82,8 +79,7 @@ def _entry(
             losses.extend(Loss(name, lang, "rejected", text, "") for lang, text in texts.items())
         return None
     entry_tag, lang_tag, term_tag = _NAMES[version]
-    taken = ids.take(name)
-    entry = etree.Element(entry_tag, {"id": taken if _NAME.fullmatch(taken) else "_" + re.sub(r"[^\w.-]", "_", taken)})
+    entry = etree.Element(entry_tag, {"id": xml_name(ids.take(name))})
     _add(entry, "descrip", "definition", clean(concept.note, name, "", losses, "note"))
     if concept.status == "do-not-translate" and version == 2:
         # Weblate's word for it; the schema of 2019 lists the categories there are, and it is none.
