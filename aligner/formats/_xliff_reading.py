@@ -9,7 +9,7 @@ from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._facts import ACCEPTED, to_float
-from aligner.formats._ids import Ids, content_id
+from aligner.formats._ids import Ids, content_id, unescaped
 from aligner.formats._xml import elements, plain_text, well_named
 from aligner.model import Exchange, Lang, TranslationUnit
 
@@ -54,7 +54,7 @@ def _unit(element: etree._Element, pair: tuple[Lang, Lang], ids: Ids, losses: Lo
             before = etree.tostring(side, encoding="unicode", with_tail=False)
             losses.append(Loss(given, lang, "inline-markup", before, text))
     contexts = element.iterfind("{*}context-group/{*}context")
-    props = {context.get("context-type", "").removeprefix("x-"): context.text or "" for context in contexts}
+    props = {unescaped(context.get("context-type", "").removeprefix("x-")): context.text or "" for context in contexts}
     status = props.pop("status", None)
     if element.get("approved") == "yes":
         status = status if status in ACCEPTED else "accepted"
