@@ -117,6 +117,25 @@ def short(title: str, limit: int) -> Maker:
     return make
 
 
+def total(title: str, limit: int) -> Maker:
+    """No more than ``limit`` code points in the whole table; told once."""
+
+    def make() -> Rule:
+        count = [0]
+
+        def rule(record: Row) -> Iterator[Finding]:
+            before = count[0]
+            # With the signs between the cells and the end of the line.
+            count[0] += sum(map(len, record.value)) + len(record.value)
+            if before <= limit < count[0]:
+                message = f"up to here the table has more than {limit:,} characters; {title} takes no more"
+                yield Finding(record.line, "total", True, message, "split it into several glossaries")
+
+        return rule
+
+    return make
+
+
 def no_header(title: str) -> Maker:
     """The first row is a term, not the names of the columns."""
 

@@ -56,9 +56,13 @@ def _unit(row: Row) -> etree._Element:
         group = etree.SubElement(metadata, f"{{{METADATA}}}metaGroup", {"category": "aligner"})
         for key, value in row.facts.items():
             etree.SubElement(group, f"{{{METADATA}}}meta", {"type": key}).text = value
-    if row.note:
+    # Reviewers see notes, not metadata.
+    told = {"aligner": f"score {row.facts['score']}" if "score" in row.facts else "", "reviewer": row.note}
+    if any(told.values()):
         notes = etree.SubElement(element, "notes")
-        etree.SubElement(notes, "note", {"category": "reviewer"}).text = row.note
+        for category, text in told.items():
+            if text:
+                etree.SubElement(notes, "note", {"category": category}).text = text
     state = "final" if row.accepted else "translated" if row.target else "initial"
     segment = etree.SubElement(element, "segment", {"state": state})
     etree.SubElement(segment, "source", {SPACE: "preserve"}).text = row.source

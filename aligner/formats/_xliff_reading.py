@@ -61,6 +61,6 @@ def _unit(element: etree._Element, pair: tuple[Lang, Lang], ids: Ids, losses: Lo
     elif status in ACCEPTED:
         # Somebody took the approval back.
         status = None
-    notes = [note.text or "" for note in element.iterchildren("{*}note")]
+    notes = [note.text or "" for note in element.iterchildren("{*}note") if note.get("from") != "aligner"]
     score = to_float(props.pop("score", ""))
     return TranslationUnit(ids.take(given or content_id(texts)), texts, score, status, "\n".join(notes), props)

@@ -51,6 +51,9 @@ def _unit(row: Row) -> etree._Element:
         for key, value in row.facts.items():
             etree.SubElement(group, "context", {"context-type": f"x-{without_blanks(key)}"}).text = value
         close(group, "        ")
+    if "score" in row.facts:
+        # Reviewers see notes, not contexts.
+        etree.SubElement(element, "note", {"from": "aligner"}).text = f"score {row.facts['score']}"
     if row.note:
         etree.SubElement(element, "note", {"from": "reviewer"}).text = row.note
     close(element, "      ")

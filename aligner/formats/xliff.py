@@ -2,7 +2,7 @@
 
 Each unit has a target, if an empty one (OmegaT does not show a unit without). An accepted unit is ``approved`` and
 ``final``, any other ``needs-review-translation``, one without text in the target language ``needs-translation``. Score,
-status and props stand in a ``context-group``, the person's note in a ``note``.
+status and props stand in a ``context-group``; the person's note in a ``note``, and the score again in one of our own.
 
 LOSES: other languages than the two; units without a text in the pivot; scores beyond four decimals; props with the bare
 name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup.

@@ -296,6 +296,12 @@ def test_sound_tables_are_left_in_peace(tmp_path):
     assert clients.check(_file(tmp_path, "g.utf8", "door\tدر\tnote\n"), "omegat") == []
 
 
+def test_google_takes_ten_million_characters_in_all(tmp_path):
+    rows = "".join(f"{n} {'a' * 900_000},b\n" for n in range(12))
+    [finding] = clients.check(_file(tmp_path, "g.csv", rows), "google")
+    assert (finding.rule, finding.line, finding.error) == ("total", 12, True)
+
+
 def test_omegat_does_not_read_every_ending_as_utf_8(tmp_path):
     found = clients.check(_file(tmp_path, "g.tab", "door\tpuerta\nkey\tکلید\nwall\tدیوار\n"), "omegat")
     assert [(f.rule, f.line, f.error) for f in found] == [("ending", 2, False)]

@@ -37,7 +37,7 @@ def test_every_unit_has_an_own_id_and_a_target_and_its_parts_in_order():
     assert [unit.get("id") for unit in units] == ["a", "a-2"]
     states = [unit.find("x:target", N).get("state") for unit in units]
     assert states == ["needs-review-translation", "needs-translation"]
-    assert [etree.QName(child).localname for child in units[0]] == ["source", "target", "context-group", "note"]
+    assert [etree.QName(child).localname for child in units[0]] == ["source", "target", "context-group", "note", "note"]
 
 
 def test_memory_comes_back(memory):
