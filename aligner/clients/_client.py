@@ -71,6 +71,8 @@ class Client:
     """Code points a segment may have; 0: no limit known."""
     pairs: bool = False
     """Takes two languages of a memory, so that it is better given files of two."""
+    copied: bool = False
+    """Shows of an XLIFF only what stands in a target, so that untranslated units must carry the source there."""
     memory: str = "tmx"
     """Format of an export of passages for it; empty: it takes none."""
     glossary: str = "tbx"

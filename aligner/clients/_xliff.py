@@ -1,6 +1,7 @@
 """An XLIFF 1.2 under check; the walk over it, and its mended copy, serve XLIFF 2, too."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import partial
 from itertools import count
 from typing import BinaryIO
@@ -57,16 +58,18 @@ def version(title: str) -> Maker:
 
 
 def targets(title: str) -> Maker:
-    """A ``target`` in every unit, if an empty one."""
+    """Something in every target: of a unit that is not translated yet, its source."""
 
     def make() -> Rule:
         def rule(record: Whole) -> Iterator[Finding]:
             for unit in _units(record):
-                source = unit.find("{*}source")
-                if source is not None and unit.find("{*}target") is None:
-                    message = f"the unit {unit.get('id', '')!r} has no target; {title} shows and fills no such unit"
-                    fix = partial(source.addnext, _target(unit))
-                    yield Finding(unit.sourceline or 0, "target", True, message, "add an empty target", fix)
+                source, target = unit.find("{*}source"), unit.find("{*}target")
+                if source is None or (target is not None and "".join(target.itertext()).strip()):
+                    continue
+                what = "no target" if target is None else "an empty target"
+                message = f"the unit {unit.get('id', '')!r} has {what}; {title} shows and fills no such unit"
+                mend, fix = "put the source into its target", partial(_copy, source, target)
+                yield Finding(unit.sourceline or 0, "target", True, message, mend, fix)
 
         return rule
 
@@ -165,9 +168,16 @@ def _units(record: Whole) -> list[etree._Element]:
     return list(record.value.iter("{*}trans-unit"))
 
 
-def _target(unit: etree._Element) -> etree._Element:
-    space = etree.QName(unit).namespace
-    return etree.Element(f"{{{space}}}target" if space else "target", state="needs-translation")
+def _copy(source: etree._Element, old: etree._Element | None) -> None:
+    """A target like the source, in the place of the old one, if there was one."""
+    space = etree.QName(source).namespace
+    target = deepcopy(source)
+    target.tag = f"{{{space}}}target" if space else "target"
+    target.attrib.clear()
+    target.set("state", "needs-translation")
+    if old is not None:
+        source.getparent().remove(old)
+    source.addnext(target)
 
 
 def _write(out: BinaryIO, tree: etree._ElementTree) -> None:

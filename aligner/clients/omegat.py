@@ -34,5 +34,6 @@ CLIENT = Client(
             _table.filled(False),
         ),
     },
+    copied=True,
     glossary="omegat",
 )

@@ -53,6 +53,10 @@ def _unit(element: etree._Element, pair: tuple[Lang, Lang], ids: Ids, losses: Lo
         if side is not None and len(side) and losses is not None:
             before = etree.tostring(side, encoding="unicode", with_tail=False)
             losses.append(Loss(given, lang, "inline-markup", before, text))
+    waiting = element.find("{*}target[@state='needs-translation']") is not None
+    if waiting and texts.get(pair[0]) == texts.get(pair[1]):
+        # The source, put there for programs that show nothing else.
+        texts.pop(pair[1], None)
     contexts = element.iterfind("{*}context-group/{*}context")
     props = {unescaped(context.get("context-type", "").removeprefix("x-")): context.text or "" for context in contexts}
     status = props.pop("status", None)

@@ -17,7 +17,9 @@ from aligner.formats._xml import close
 from aligner.model import Exchange, Lang
 
 
-def write(exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses, codes: Mapping[Lang, str]) -> None:
+def write(
+    exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses, codes: Mapping[Lang, str], copied: bool
+) -> None:
     other = target_of(exchange, target)
     file = {
         "original": "alignment",
@@ -35,17 +37,19 @@ def write(exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses
     out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n')
     out.write(f"  <file{attributes}>\n    ".encode() + etree.tostring(header, encoding="UTF-8") + b"\n    <body>")
-    out.writelines(b"\n      " + etree.tostring(_unit(row), encoding="UTF-8") for row in rows(exchange, other, losses))
+    out.writelines(
+        b"\n      " + etree.tostring(_unit(row, copied), encoding="UTF-8") for row in rows(exchange, other, losses)
+    )
     out.write(b"\n    </body>\n  </file>\n</xliff>\n")
 
 
-def _unit(row: Row) -> etree._Element:
+def _unit(row: Row, copied: bool) -> etree._Element:
     element = etree.Element(
         "trans-unit", {"id": row.id, "approved": "yes" if row.accepted else "no", SPACE: "preserve"}
     )
     etree.SubElement(element, "source").text = row.source
     state = "needs-translation" if not row.target else "final" if row.accepted else "needs-review-translation"
-    etree.SubElement(element, "target", {"state": state}).text = row.target
+    etree.SubElement(element, "target", {"state": state}).text = row.target or (row.source if copied else "")
     if row.facts:
         group = etree.SubElement(element, "context-group", {"purpose": "information"})
         for key, value in row.facts.items():

@@ -245,6 +245,7 @@ XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
     ("client", "rule", "line", "content"),
     [
         ("omegat", "target", 4, XLIFF.replace("<target>در</target>", "")),
+        ("omegat", "target", 4, XLIFF.replace("<target>در</target>", "<target/>")),
         ("omegat", "code", 3, XLIFF.replace("fa-IR", "fa_IR")),
         ("trados", "region", 3, XLIFF.replace("fa-IR", "fa")),
         ("memoq", "id", 5, XLIFF.replace("</body>", '<trans-unit id="1"><source>a</source></trans-unit></body>')),

@@ -40,6 +40,18 @@ def test_every_unit_has_an_own_id_and_a_target_and_its_parts_in_order():
     assert [etree.QName(child).localname for child in units[0]] == ["source", "target", "context-group", "note", "note"]
 
 
+def test_a_source_that_waits_in_its_target_is_no_translation():
+    rows = (TranslationUnit("a", {"en": "x"}), TranslationUnit("b", {"en": "OK", "es": "OK"}))
+    exchange = Exchange(("en", "es"), rows)
+    data = written(exchange, copied=True)
+    targets = [unit.find("x:target", N) for unit in etree.fromstring(data).iterfind(".//x:trans-unit", N)]
+    assert [(target.text, target.get("state")) for target in targets] == [
+        ("x", "needs-translation"),
+        ("OK", "needs-review-translation"),
+    ]
+    assert read(data).units == exchange.units
+
+
 def test_memory_comes_back(memory):
     back = read(written(memory, target="fa"))
     expected = [replace(u, texts={lang: u.texts[lang] for lang in ("en", "fa")}) for u in memory.units]

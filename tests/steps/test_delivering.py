@@ -74,6 +74,12 @@ def test_a_file_for_pontoon_is_no_larger_than_it_takes(memory, tmp_path):
     assert all(path.stat().st_size <= 20_000_000 for path in lost)
 
 
+def test_what_waits_for_omegat_carries_its_source(memory, tmp_path):
+    waiting = replace(memory, units=(*memory.units, TranslationUnit("new", {"en": "Door"})))
+    deliver(waiting, tmp_path / "x.xlf", "memory", Wishes(client="omegat", target="fa"))
+    assert clients.check(tmp_path / "x.xlf", "omegat") == []
+
+
 def test_the_reviews_of_three_languages_share_their_ids(memory, tmp_path):
     gaps = replace(memory, units=(replace(memory.units[0], texts={"en": "Hi", "fa": "سلام"}), *memory.units[1:]))
     for target in memory.languages[1:]:
