@@ -23,6 +23,7 @@ _NEEDED = {
     "Content-Transfer-Encoding": "8bit",
 }
 _DIRECTIVE = re.compile(r"%(?:\d+\$)?[-+ #0]*(?:\d+|\*)?(?:\.\d+)?(?:hh|h|ll|l|z|j|t|L)?[diouxXeEfFgGcspaA%]")
+_OPEN = re.compile(rb'(?:#~ *)?(?:msg[a-z_]+(?:\[\d\])? *)?"(?:[^"\\]|\\.)*\s*')
 
 Entry = Record[Any]
 """The whole ``polib.POFile`` first, then each entry."""
@@ -39,7 +40,8 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
         # The declared CHARSET may be the template's placeholder, which no decoder knows.
         data = stream.read()
         placeholder = b"charset=CHARSET" in data
-        copy.write_bytes(data.replace(b"charset=CHARSET", b"charset=UTF-8"))
+        whole, open_lines = _closed(data.replace(b"charset=CHARSET", b"charset=UTF-8"))
+        copy.write_bytes(whole)
         try:
             file = polib.pofile(str(copy), wrapwidth=0)
         except (OSError, ValueError, LookupError) as error:
@@ -48,6 +50,9 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
     if placeholder:
         message = "charset=CHARSET is a placeholder; gettext cannot load what msgfmt makes of the file"
         yield Finding(1, "charset", True, message, "write charset=UTF-8", lambda: None)
+    for line in open_lines:
+        message = "the quotation mark at the end of the line is missing, which is fatal to msgfmt"
+        yield Finding(line, "quote", True, message, "put it there", lambda: None)
     records = [Record(file, 1), *(Record(entry, entry.linenum) for entry in file if not entry.obsolete)]
     # Mended in place; the whole is written once.
     yield from run(records, makers, (lambda _: None) if out is not None else None)
@@ -55,6 +60,18 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
         # A msgid of nothing but control characters would now be a second header.
         file[:] = [entry for entry in file if entry.msgid]
         out.write(str(file).encode())
+
+
+def _closed(data: bytes) -> tuple[bytes, list[int]]:
+    """The file with a quotation mark at the end of each line that lacks it, and these lines.
+
+    polib takes the last letter of such a line for it.
+    """
+    lines = data.split(b"\n")
+    found = [number for number, line in enumerate(lines) if _OPEN.fullmatch(line)]
+    for number in found:
+        lines[number] = lines[number].rstrip() + b'"'
+    return b"\n".join(lines), [number + 1 for number in found]
 
 
 def header() -> Rule:
@@ -100,7 +117,7 @@ def texts() -> Rule:
                 if loss.rule in ("newlines", "illegal", "bidi"):
                     message = f"{side} holds a carriage return, control character or lone bidirectional control"
                     fix = partial(setattr, entry, side, loss.after)
-                    yield Finding(record.line, loss.rule, loss.rule == "newlines", message, "remove it", fix)
+                    yield Finding(record.line, loss.rule, False, message, "remove it", fix)
 
     return rule
 

@@ -30,11 +30,13 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
     yield from run(rows(text, delimiter, name, quotes=commas), makers, write)
 
 
-def columns(counts: tuple[int, ...], names: str) -> Maker:
-    """How many columns a row may have; ``names``: what they are."""
+def columns(counts: tuple[int, ...], names: str, comment: str = "") -> Maker:
+    """How many columns a row may have; ``names``: what they are; ``comment``: what a line begins with that is none."""
 
     def make() -> Rule:
         def rule(record: Row) -> Iterator[Finding]:
+            if comment and record.value[0].startswith(comment):
+                return
             if len(record.value) not in counts:
                 message = f"the row has {len(record.value)} columns, not {' or '.join(map(str, counts))} ({names})"
                 few = len(record.value) < min(counts)
@@ -67,15 +69,16 @@ def filled(error: bool) -> Maker:
     return make
 
 
-def controls(title: str) -> Maker:
-    """No control characters, and no line breaks of any kind inside a cell."""
+def controls(title: str, of_lines: bool = False) -> Maker:
+    """No control characters, and no line breaks of any kind inside a cell; ``of_lines``: only what ends a line."""
+    wrong = re.compile("[\r\n]") if of_lines else re.compile(f"{_CONTROL.pattern}|\n")
 
     def make() -> Rule:
         def rule(record: Row) -> Iterator[Finding]:
             for place, cell in enumerate(record.value):
-                if _CONTROL.search(cell) or "\n" in cell:
+                if wrong.search(cell):
                     message = f"column {place + 1} holds a control character or line break, which {title} refuses"
-                    fix = partial(record.value.__setitem__, place, " ".join(_CONTROL.sub(" ", cell).split()))
+                    fix = partial(record.value.__setitem__, place, " ".join(wrong.sub(" ", cell).split()))
                     yield Finding(record.line, "control", True, message, "write a blank for it", fix)
 
         return rule

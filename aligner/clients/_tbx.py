@@ -94,9 +94,9 @@ def groups(title: str) -> Maker:
     def make() -> Rule:
         def rule(record: Entry) -> Iterator[Finding]:
             for group in list(record.value.iter("{*}ntig")):
-                message = f"the term stands in an ntig, which {title} does not read"
+                message = f"the term stands in an ntig, which {title} reads in its newest version at best"
                 yield Finding(
-                    group.sourceline or record.line, "ntig", True, message, "write tig", partial(_flat, group)
+                    group.sourceline or record.line, "ntig", False, message, "write tig", partial(_flat, group)
                 )
 
         return rule
@@ -112,7 +112,7 @@ def terms() -> Rule:
         name = record.value.get("id", "")
         if name and name in seen:
             fix = partial(record.value.set, "id", f"{name}-{len(seen)}")
-            yield Finding(record.line, "id", True, f"the id {name!r} is not unique", "give another one", fix)
+            yield Finding(record.line, "id", False, f"the id {name!r} is not unique", "give another one", fix)
         seen.add(name)
         yield from _languages(record)
         for term in list(record.value.iter("{*}term")):

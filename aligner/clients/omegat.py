@@ -29,8 +29,8 @@ CLIENT = Client(
         "table": (
             _table.comments,
             _table.system_encoding,
-            _table.columns((2, 3), "source, target, comment"),
-            _table.controls(_TITLE),
+            _table.columns((2, 3), "source, target, comment", "#"),
+            _table.controls(_TITLE, of_lines=True),
             _table.filled(False),
         ),
     },

@@ -1,7 +1,7 @@
 """XLIFF 1.2, for review in a CAT tool: one file for the pivot and one other language, ids that lead decisions back.
 
 Each unit has a target, if an empty one. OmegaT 3 shows and fills only what stands in a target: for it what is not
-translated yet carries the source there (``copied``), which reading takes for what it is. An accepted unit is ``approved`` and
+translated yet carries the source there (``copied``), which reading undoes. An accepted unit is ``approved`` and
 ``final``, any other ``needs-review-translation``, one without text in the target language ``needs-translation``. Score,
 status and props stand in a ``context-group``; the person's note in a ``note``, and the score again in one of our own.
 

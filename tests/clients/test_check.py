@@ -207,6 +207,7 @@ msgstr "porta"
         ("duplicate", 16, PO + '\nmsgid "door"\nmsgstr "portão"\n'),
         ("newline", 13, PO.replace('"porta"', '"porta\\n"')),
         ("newlines", 13, PO.replace('"porta"', '"por\\rta"')),
+        ("quote", 14, PO.replace('"porta"', '"porta')),
     ],
 )
 def test_a_po_is_found_out_and_mended(tmp_path, msgfmt, rule, line, content):

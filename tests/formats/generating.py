@@ -15,7 +15,7 @@ HOSTILE = (
     "\x00", "\x0b", "\x1f", "\x7f", "\x85", "\ud800", "\udfff", "\ufffe", "\uffff", "e\u0301", "ی\u0654", "\u200c",
     "\u200e", "\u061c", "\ufeff", "\xa0", "\u202b", "\u202c", "\u202e", "\u2067", "\u2069", "\u202bالف\u202c", "]]>",
     "<b>bold</b>", "</seg>", "&", "&amp;", "&#x0B;", "<![CDATA[", "<!--", "\t", "\n", "\r\n", "\n\n", "\u2028",
-    "\u2029", "\\", "\\n", '"', "'", ",", ";", "|", "#", "=1+1", "%s", "%(x)d", "%1$s", "{0}", "msgid ", "😀", " ", "  ",
+    "\u2029", "\\", "\\n", '"', "'", ",", ";", "|", "#", "=1+1", "%s", "%(x)d", "%1$s", "{0}", "msgid ", "😀", "  ",
 )  # fmt: skip
 """What breaks files, by itself or beside other text."""
 STATUSES = ("mined", "approved", "needs-review", None)
