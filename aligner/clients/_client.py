@@ -44,6 +44,8 @@ class Record(Generic[T]):
     """As written in the file; of a TMX header: those of the first unit."""
     file: str = ""
     """Name of the file, where a rule goes by it."""
+    version: str = ""
+    """Of a TMX header: what the outermost element says."""
 
     def drop(self) -> None:
         self.dropped = True

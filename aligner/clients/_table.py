@@ -30,8 +30,9 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
     yield from run(rows(text, delimiter, name, quotes=commas), makers, write)
 
 
-def columns(counts: tuple[int, ...], names: str, comment: str = "") -> Maker:
-    """How many columns a row may have; ``names``: what they are; ``comment``: what a line begins with that is none."""
+def columns(counts: tuple[int, ...], names: str, comment: str = "", more: bool = True) -> Maker:
+    """How many columns a row may have; ``names``: what they are; ``comment``: what a line begins with that is none;
+    ``more``: too many are an error, too, and not only left unread."""
 
     def make() -> Rule:
         def rule(record: Row) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def columns(counts: tuple[int, ...], names: str, comment: str = "") -> Maker:
                 most = max((n for n in counts if n < len(record.value)), default=0)
                 fix = partial(record.value.__delitem__, slice(most, None))
                 mend = "complete it or leave it out" if few else "leave out the further ones"
-                yield Finding(record.line, "columns", True, message, mend, record.drop if few else fix)
+                yield Finding(record.line, "columns", few or more, message, mend, record.drop if few else fix)
 
         return rule
 

@@ -115,6 +115,11 @@ def terms() -> Rule:
             yield Finding(record.line, "id", False, f"the id {name!r} is not unique", "give another one", fix)
         seen.add(name)
         yield from _languages(record)
+        for group in [g for tag in ("tig", "termSec") for g in record.value.iter(f"{{*}}{tag}")]:
+            if len(found := group.findall("{*}term")) > 1:
+                message = f"{len(found)} terms stand in one group, of which programs read one"
+                line, mend = group.sourceline or record.line, "give each a group of its own"
+                yield Finding(line, "term", True, message, mend, partial(_apart, group, found[1:]))
         for term in list(record.value.iter("{*}term")):
             losses: list[Loss] = []
             text = clean("".join(term.itertext()), losses=losses)
@@ -146,7 +151,7 @@ def _languages(record: Entry) -> Iterator[Finding]:
         elif lang != canonical(lang):
             fix = partial(section.set, XML_LANG, canonical(lang))
             message = f"{lang!r} is not the usual spelling of the code"
-            yield Finding(line, "code", "_" in lang, message, f"write {canonical(lang)}", fix)
+            yield Finding(line, "code", False, message, f"write {canonical(lang)}", fix)
 
 
 def _bare(element: etree._Element) -> etree._Element:
@@ -166,6 +171,13 @@ def _flat(group: etree._Element) -> None:
         for child in reversed(inner):
             group.insert(place, child)
         group.remove(inner)
+
+
+def _apart(group: etree._Element, terms: list[etree._Element]) -> None:
+    for term in reversed(terms):
+        own = etree.Element(group.tag)
+        own.append(term)
+        group.addnext(own)
 
 
 def _without(term: etree._Element) -> None:

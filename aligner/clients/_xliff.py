@@ -76,32 +76,40 @@ def targets(title: str) -> Maker:
     return make
 
 
-def units() -> Rule:
-    """What 1.2 demands: languages of a file, ids of its units."""
+def units(target: bool = False) -> Maker:
+    """Languages of a file, ids of its units; ``target``: the client needs to know the target language, too."""
 
-    def rule(record: Whole) -> Iterator[Finding]:
-        for file in _files(record):
-            for name in ("source-language", "target-language"):
-                lang = file.get(name, "")
-                if not lang:
-                    message = f"the file element has no {name}"
-                    yield Finding(file.sourceline or 0, "language", True, message, f"add {name}")
-                elif lang != canonical(lang):
-                    fix = partial(file.set, name, canonical(lang))
-                    message = f"{name} {lang!r} is not the usual spelling of the code"
-                    yield Finding(file.sourceline or 0, "code", "_" in lang, message, f"write {canonical(lang)}", fix)
-            seen: set[str] = set()
-            for unit in file.iter("{*}trans-unit"):
-                name = unit.get("id", "")
-                if not name or name in seen:
-                    wanted = fresh(name or "unit", seen)
-                    message = f"the id {name!r} is not unique" if name else "the unit has no id"
-                    fix = partial(unit.set, "id", wanted)
-                    yield Finding(unit.sourceline or 0, "id", True, message, f"write {wanted}", fix)
-                    name = wanted
-                seen.add(name)
+    def make() -> Rule:
+        def rule(record: Whole) -> Iterator[Finding]:
+            for file in _files(record):
+                line = file.sourceline or 0
+                for name in ("source-language", "target-language"):
+                    lang = file.get(name, "")
+                    if not lang:
+                        error = target or name == "source-language"
+                        yield Finding(line, "language", error, f"the file element has no {name}", f"add {name}")
+                    elif lang != canonical(lang):
+                        fix = partial(file.set, name, canonical(lang))
+                        message = f"{name} {lang!r} is not the usual spelling of the code"
+                        yield Finding(line, "code", "_" in lang, message, f"write {canonical(lang)}", fix)
+                yield from _ids(file)
 
-    return rule
+        return rule
+
+    return make
+
+
+def _ids(file: etree._Element) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for unit in file.iter("{*}trans-unit"):
+        name = unit.get("id", "")
+        if not name or name in seen:
+            wanted = fresh(name or "unit", seen)
+            message = f"the id {name!r} is not unique" if name else "the unit has no id"
+            fix = partial(unit.set, "id", wanted)
+            yield Finding(unit.sourceline or 0, "id", True, message, f"write {wanted}", fix)
+            name = wanted
+        seen.add(name)
 
 
 def fresh(name: str, seen: Container[str]) -> str:
@@ -130,7 +138,10 @@ def structure() -> Rule:
             if unit.get("approved", "no") not in ("yes", "no"):
                 message = f"approved is {unit.get('approved')!r}, neither yes nor no"
                 yield Finding(line, "approved", True, message, "write no", partial(unit.set, "approved", "no"))
-            target = unit.find("{*}target")
+            source, target = unit.find("{*}source"), unit.find("{*}target")
+            if target is not None and unit.index(target) < unit.index(source):
+                message = "the target stands before its source"
+                yield Finding(line, "order", True, message, "put it after", partial(source.addnext, target))
             state = "new" if target is None else target.get("state", "new")
             if state not in _STATES and not state.startswith("x-"):
                 message = f"state {state!r} is not in the list of XLIFF 1.2"

@@ -10,8 +10,8 @@ CLIENT = Client(
     {
         "tmx": (_tmx_units.languages, _tmx_units.segments, _tmx_units.ids, _tmx_texts.texts()),
         "tbx": (_tbx.terms,),
-        "po": (_po.header, _po.texts, _po.entries),
-        "xliff": (_xliff.units, _xliff.structure),
+        "po": (_po.header(language=True), _po.texts, _po.entries),
+        "xliff": (_xliff.units(target=True), _xliff.structure),
         "xliff2": (_xliff2.languages, _xliff2.units, _xliff2.segments),
         "sheet": (_sheet.languages(_TITLE), _sheet.texts()),
         "jsonl": (_jsonl.rows,),

@@ -13,6 +13,7 @@ CLIENT = Client(
             _tmx_header.attributes,
             _tmx_header.source_language(True, "Google takes a one-way TMX, which has one source language"),
             _tmx_units.order,
+            _tmx_units.attributes,
             _tmx_units.languages,
             _tmx_units.segments,
             _tmx_texts.pair(_TITLE, True),

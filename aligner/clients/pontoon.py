@@ -16,6 +16,7 @@ CLIENT = Client(
                 True, "Pontoon skips every unit unless it is en, en-US or en_US", ("en-US", "en", "en_US")
             ),
             _tmx_units.order,
+            _tmx_units.attributes,
             _tmx_units.languages,
             _tmx_texts.regions(_TITLE, {k: v for k, v in _CODES.items() if k != "en"}, True),
             _tmx_units.segments,
@@ -25,7 +26,7 @@ CLIENT = Client(
             _tmx_texts.texts(),
         ),
         "tbx": (_tbx.terms,),
-        "po": (_po.header, _po.texts, _po.entries),
+        "po": (_po.header(), _po.texts, _po.entries),
     },
     codes=_CODES,
     pivots=("en",),

@@ -39,15 +39,15 @@ BROKEN = {
     "x.tmx": ("weblate", TMX),
     "v2.tbx": (
         "weblate",
-        '<martif type="TBX-Basic"><text><body><termEntry><langSet xml:lang="en_US"><tig><term>a</term></tig></langSet>'
-        "</termEntry></body></text></martif>",
+        '<martif type="TBX-Basic"><text><body><termEntry><langSet xml:lang="en"><tig><term>a</term></tig></langSet>'
+        "<langSet/></termEntry></body></text></martif>",
     ),
     "v3.tbx": (
         "omegat",
         '<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body><conceptEntry>'
         '<langSec xml:lang="en"><termSec><term>a</term></termSec></langSec></conceptEntry></body></text></tbx>',
     ),
-    "x.po": ("weblate", 'msgid ""\nmsgstr "Language: pt-BR\\n"\n\nmsgid "a"\nmsgstr "b"\n'),
+    "x.po": ("weblate", 'msgid ""\nmsgstr "Language: pt-BR\\n"\n\nmsgid "a"\nmsgstr "b\n'),
     "v1.xlf": (
         "omegat",
         '<xliff version="1.2"><file source-language="en" target-language="fa"><body><trans-unit id="1">'

@@ -81,6 +81,14 @@ TMX: dict[str, Change] = {
     "same id": matched(r'tuid="[^"]*"', 'tuid="1"'),
     "case": replaced('xml:lang="fa"', 'xml:lang="FA"'),
     "crlf": replaced("\n  ", "\r\n  "),
+    "underscore": replaced('xml:lang="fa"', 'xml:lang="fa_IR"'),
+    "empty": replaced("    </tu>", '      <tuv xml:lang="de"><seg></seg></tuv>\n    </tu>', 1),
+    "entity": replaced("</seg>", "&nope;</seg>", 1),
+    "mark": lambda text: "\ufeff" + text,
+    "no ids": matched(r' tuid="[^"]*"', ""),
+    "old": replaced('version="1.4"', 'version="1.1"'),
+    "attribute": replaced("<tu ", '<tu mine="1" '),
+    "no seg": matched(r"<seg>[^<]*</seg>", "", 1),
 }
 PO: dict[str, Change] = {
     "twice": lambda text: text + '\nmsgid "door"\nmsgstr "a"\n\nmsgid "door"\nmsgstr "b"\n',
@@ -94,6 +102,14 @@ PO: dict[str, Change] = {
     "no plural": matched(r'"Plural-Forms: [^"]*"\n', ""),
     "flag": matched(r"\nmsgid \"(?=[^\"])", '\n#, read-only\nmsgid "', 1),
     "obsolete": lambda text: text + '\n#~ msgid "door"\n#~ msgstr "a"\n',
+    "no language": matched(r'"Language: [^"]*"\n', ""),
+    "hyphen": matched(r'"Language: fa', '"Language: fa-IR'),
+    "control": lambda text: text + '\nmsgid "door"\nmsgstr "a\x01"\n',
+    "mark": lambda text: "\ufeff" + text,
+    "escape": lambda text: text + '\nmsgid "door"\nmsgstr "a\\v"\n',
+    "unknown escape": lambda text: text + '\nmsgid "door"\nmsgstr "a\\q"\n',
+    "no msgstr": lambda text: text + '\nmsgid "door"\n',
+    "inner quote": lambda text: text + '\nmsgid "do"or"\nmsgstr "a"\n',
 }
 TBX: dict[str, Change] = {
     "ntig": lambda text: re.sub(r"<tig>(.*?)</tig>", r"<ntig><termGrp>\1</termGrp></ntig>", text, flags=re.DOTALL),
@@ -105,6 +121,11 @@ TBX: dict[str, Change] = {
     "same id": matched(r'<termEntry id="[^"]*"', '<termEntry id="a"'),
     "no id": matched(r'<termEntry id="[^"]*"', "<termEntry"),
     "empty": matched(r"<tig>", "<tig><term/></tig><tig>"),
+    "underscore": replaced(f'xml:lang="{TARGET}"', f'xml:lang="{TARGET}_IR"'),
+    "case": replaced(f'xml:lang="{TARGET}"', f'xml:lang="{TARGET.upper()}"'),
+    "entity": replaced("</term>", "&nope;</term>", 1),
+    "two terms": replaced("</term>", "</term><term>x</term>", 1),
+    "no header": matched("<martifHeader>.*</martifHeader>", ""),
 }
 XLIFF: dict[str, Change] = {
     "no target": matched(r"<target.*?</target>", "", 1),
@@ -117,6 +138,12 @@ XLIFF: dict[str, Change] = {
     "same id": matched(r'<trans-unit id="[^"]*"', '<trans-unit id="1"'),
     "no id": matched(r'<trans-unit id="[^"]*"', "<trans-unit", 1),
     "note": replaced("</trans-unit>", "<note>x</note></trans-unit>"),
+    "underscore": replaced('target-language="fa"', 'target-language="fa_IR"'),
+    "no target language": replaced(' target-language="fa"', ""),
+    "two sources": replaced("</source>", "</source><source>x</source>", 1),
+    "target first": matched(r"(<source>.*?</source>)(\s*)(<target.*?</target>)", r"\3\2\1", 1),
+    "attribute": replaced("<trans-unit ", '<trans-unit mine="1" '),
+    "old": replaced('version="1.2"', 'version="1.1"'),
 }
 UTF8: dict[str, Change] = {
     "one column": matched(r"\A([^\t]*)\t[^\n]*", r"\1"),
@@ -125,6 +152,8 @@ UTF8: dict[str, Change] = {
     "edges": matched(r"\t", " \t "),
     "empty lines": replaced("\n", "\n\n"),
     "crlf": replaced("\n", "\r\n"),
+    "mark": lambda text: "\ufeff" + text,
+    "four columns": matched(r"\A([^\n]*)", r"\1\tmore"),
     "latin": lambda text: text + "ma\xf1ana\tx\ty\n",
 }
 
@@ -166,7 +195,7 @@ SORTS = (
     Sort("tmx", "omegat", TMX, 60),
     Sort("po", "weblate", PO, 40),
     Sort("tbx", "weblate", TBX, 40),
-    Sort("xliff", "omegat", XLIFF, 30, 1000),
+    Sort("xliff", "omegat", XLIFF, 34, 1000),
     Sort("omegat", "omegat", UTF8, 30),
 )
 
@@ -207,7 +236,8 @@ def fills(omegat: Path, folder: Path, files: list[File]) -> None:
     assert run.returncode == 0, run.stdout.decode(errors="replace")[-2000:]
     for file in files:
         done = project / f"target/{file.path.stem}.xlf"
-        if not done.exists() or read(done, "memory", "xliff") != file.pairs:
+        targets = {(el.text or "").strip() for el in etree.parse(done).iter("{*}target")} if done.exists() else set()
+        if {target for _, target in file.pairs} - targets:
             file.complaints.append("OmegaT")
 
 
