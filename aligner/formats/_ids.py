@@ -10,7 +10,6 @@ from aligner.model import Concept, Lang
 _SPACE = re.compile(r"\s+")
 _XML_NAME = re.compile(r"[A-Za-z](?!.*_x[0-9A-F]+_)[A-Za-z0-9_.-]*")
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_.-]|_(?=x[0-9A-F]+_)")
-_BLANKS = re.compile(r"\s|_(?=x[0-9A-F]+_)")
 _ESCAPED = re.compile(r"_x([0-9A-F]+)_")
 
 
@@ -37,9 +36,9 @@ def of_xml_name(text: str) -> str:
     return unescaped(text[1:]) if text.startswith("_") else text
 
 
-def without_blanks(name: str) -> str:
-    """The name with ``_x20_`` for a blank, and likewise for other white space; ``unescaped`` takes it back."""
-    return _BLANKS.sub(_escaped, name)
+def escaped(name: str, signs: str) -> str:
+    """The name without these signs (as in a class of a regular expression): ``_x3A_`` for a colon, and likewise."""
+    return re.sub(rf"[{signs}]|_(?=x[0-9A-F]+_)", _escaped, name)
 
 
 def unescaped(name: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 from aligner import __version__
 from aligner.formats._clean import Losses, clean
 from aligner.formats._codes import canonical
-from aligner.formats._ids import without_blanks
+from aligner.formats._ids import escaped
 from aligner.formats._pair import target_of
 from aligner.formats._xliff_shared import SPACE, Row, rows
 from aligner.formats._xml import close
@@ -53,7 +53,9 @@ def _unit(row: Row, copied: bool) -> etree._Element:
     if row.facts:
         group = etree.SubElement(element, "context-group", {"purpose": "information"})
         for key, value in row.facts.items():
-            etree.SubElement(group, "context", {"context-type": f"x-{without_blanks(key)}"}).text = value
+            # The schema takes no white space in it.
+            kind = "x-" + escaped(key, r"\s")
+            etree.SubElement(group, "context", {"context-type": kind}).text = value
         close(group, "        ")
     if "score" in row.facts:
         # Reviewers see notes, not contexts.
