@@ -64,11 +64,21 @@ def _openpyxl(what: str) -> Any:
 
 def _write(out: BinaryIO, rows: Iterable[list[str]], langs: tuple[Lang, ...], title: str, losses: Losses) -> None:
     book = _openpyxl("write Excel files").Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    try:
+        _fill(sheet, rows, langs, losses)
+    except BaseException:
+        # The library is half-way through a temporary file of its own.
+        sheet.close()
+        raise
+    save(book, out)
+
+
+def _fill(sheet: Any, rows: Iterable[list[str]], langs: tuple[Lang, ...], losses: Losses) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
     looks = [Alignment(vertical="top", wrap_text=True, readingOrder=order) for order in (1, 2)]
     right = {lang for lang in langs if languages.get(lang).direction == "rtl"}
     head: list[str] = []
@@ -88,7 +98,6 @@ def _write(out: BinaryIO, rows: Iterable[list[str]], langs: tuple[Lang, ...], ti
                 cell.font = Font(bold=True)
             cells.append(cell)
         sheet.append(cells)
-    save(book, out)
 
 
 def _cut(text: str, row: str, lang: Lang, losses: Losses) -> str:
