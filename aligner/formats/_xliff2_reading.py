@@ -61,7 +61,7 @@ def _unit(element: etree._Element, pair: tuple[Lang, ...], ids: Ids, losses: Los
     states = {segment.get("state", "initial") for segment in element.iterfind("{*}segment")}
     if states == {"final"}:
         status = status if status in ACCEPTED else "accepted"
-    elif status in ACCEPTED:
+    elif status in ACCEPTED and pair[1] in texts:
         # Somebody took the approval back.
         status = None
     told = element.iterfind("{*}notes/{*}note")

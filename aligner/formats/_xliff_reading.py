@@ -62,7 +62,7 @@ def _unit(element: etree._Element, pair: tuple[Lang, Lang], ids: Ids, losses: Lo
     status = props.pop("status", None)
     if element.get("approved") == "yes":
         status = status if status in ACCEPTED else "accepted"
-    elif status in ACCEPTED:
+    elif status in ACCEPTED and pair[1] in texts:
         # Somebody took the approval back.
         status = None
     notes = [note.text or "" for note in element.iterchildren("{*}note") if note.get("from") != "aligner"]

@@ -21,6 +21,7 @@ class Row:
     target: str
     """Empty where nothing is translated yet."""
     accepted: bool
+    """Approved, and there is a translation to approve."""
     facts: Mapping[str, str]
     """Score, status and props by name."""
     note: str
@@ -34,7 +35,8 @@ def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:
         source, other = (clean(unit.texts.get(lang, ""), name, lang, losses) for lang in (exchange.pivot, target))
         if source:
             note = clean(unit.note, name, "", losses, "note")
-            yield Row(ids.take(name), source, other, unit.status in ACCEPTED, _facts(unit, name, losses), note)
+            accepted = bool(other) and unit.status in ACCEPTED
+            yield Row(ids.take(name), source, other, accepted, _facts(unit, name, losses), note)
         elif other and losses is not None:
             losses.append(Loss(name, target, "one-language", other, ""))
 

@@ -376,3 +376,16 @@ def test_the_check_agrees_with_the_programs(files):
     other = [(f.path.name, f.change, f.complaints) for f in everything if bool(f.complaints) != refused(f)]
     assert len(everything) >= 200
     assert len(other) <= len(everything) // 20, other
+
+
+def test_translate_toolkit_finds_everything_in_xliff_2(tmp_path, xliff_schemas):
+    from translate.storage.xliff2 import Xliff2File
+
+    path = tmp_path / "x.xlf"
+    for number in range(50):
+        formats.write(memory(number), path, "memory", "xliff2", target=TARGET)
+        assert xliff_schemas["2.0"].validate(etree.parse(path)), xliff_schemas["2.0"].error_log
+        with path.open("rb") as stream:
+            found = {(str(unit.source), str(unit.target)) for unit in Xliff2File(stream).units if unit.target}
+        assert found == read(path, "memory", "xliff2")
+        assert clients.check(path, "aligner") == []

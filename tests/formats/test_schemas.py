@@ -1,6 +1,6 @@
 """Files of ours by the rules of their standards, whatever texts, ids and facts they hold.
 
-TMX is judged by its DTD in ``test_clients``, XLIFF by the schemas of OASIS. The schema of TBX is in no package, so its
+TMX is judged by its DTD, XLIFF by the schemas of OASIS. The schema of TBX is in no package, so its
 rules are written out here, from ISO 30042:2019 and the definition of the dialect TBX-Basic in DCA style: which elements
 an element holds and in which order, which types ``descrip``, ``admin`` and ``termNote`` have on which level, the listed
 values of administrative states, the attributes that must be there, ids that are XML names and unique. Not covered: what
@@ -10,13 +10,14 @@ under other names, and one category more, which Weblate asks for.
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from aligner.formats import tbx, xliff, xliff2
+from aligner.formats import tbx, tmx, xliff, xliff2
 from aligner.model import Concept, Exchange, Term, TranslationUnit
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -178,6 +179,17 @@ def test_xliff_is_valid_by_its_schema_whatever_it_holds(xliff_schemas, module, v
     exchange = Exchange(("en", "fa"), tuple(rows), signature="\x0b a", created="20260102T030400Z")
     schema = xliff_schemas[version]
     assert schema.validate(written(module, "memory", exchange)), schema.error_log
+
+
+@pytest.mark.slow
+@examples
+@given(rows=st.lists(units, max_size=3), entries=st.lists(concepts, max_size=3))
+def test_tmx_is_valid_by_its_dtd_whatever_it_holds(tmx_dtd, rows, entries):
+    dtd = etree.DTD(str(tmx_dtd))
+    sound = TranslationUnit("sound", {"en": "door", "fa": "در"})
+    memory = Exchange(("en", "fa", "pt-BR"), (sound, *rows), signature="\x0b a", created="20260102T030400Z")
+    assert dtd.validate(written(tmx, "memory", memory)), dtd.error_log
+    assert dtd.validate(written(tmx, "glossary", replace(memory, units=(), concepts=tuple(entries)))), dtd.error_log
 
 
 @pytest.mark.slow

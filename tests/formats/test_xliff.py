@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from aligner.errors import InputError
-from aligner.formats import xliff
+from aligner.formats import xliff, xliff2
 from aligner.model import Exchange, TranslationUnit
 
 N = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
@@ -67,6 +67,16 @@ def test_what_a_reviewer_decides_comes_back(memory):
     back = read(text.encode())
     assert [unit.status for unit in back.units] == [None, "accepted", None, None]
     assert back.units[0].texts["es"] == "El museo abre a las 9."
+
+
+@pytest.mark.parametrize("module", [xliff, xliff2])
+def test_what_is_not_translated_is_not_approved_and_keeps_its_status(module):
+    exchange = Exchange(("en", "es"), (TranslationUnit("a", {"en": "x"}, status="accepted"),))
+    out = io.BytesIO()
+    module.write_memory(exchange, out)
+    assert b"final" not in out.getvalue()
+    assert b'approved="yes"' not in out.getvalue()
+    assert module.read_memory(io.BytesIO(out.getvalue())).units == exchange.units
 
 
 def test_inline_markup_of_others_becomes_text_and_is_told():
