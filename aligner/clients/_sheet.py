@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aligner.clients._client import Finding, Maker, Record, Rule, run
-from aligner.clients._table import decoded, is_code, rows, write_row
+from aligner.clients._rows import Row, decoded, is_code, rows, write_row
 from aligner.formats import Loss, clean, xlsx
 from aligner.formats._codes import canonical
 from aligner.formats._ids import Ids
@@ -22,7 +22,6 @@ _REASONS = {
 _IDS = ("id", "concept")
 _FACTS = ("score", "kind", "status", "note", "context", "document", "pos")
 
-Row = Record[list[str]]
 Head = dict[int, str]
 """Column to name, of those columns that hold a language's text."""
 

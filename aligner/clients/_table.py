@@ -1,22 +1,15 @@
 """A glossary of columns under check (tabs or commas), row by row, and its mended copy."""
 
-import codecs
-import csv
-import io
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from aligner.clients._client import Finding, Maker, Record, Rule, run
-from aligner.errors import InputError
+from aligner.clients._client import Finding, Maker, Rule, run
+from aligner.clients._rows import Row, decoded, is_code, rows, write_row
 
-_LARGEST_CELL = 1 << 24
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-
-Row = Record[list[str]]
 
 
 def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None) -> Iterator[Finding]:
@@ -203,54 +196,3 @@ def term_sets() -> Rule:
             yield Finding(record.line, "empty", True, "the row has fewer than two terms", "leave it out", record.drop)
 
     return rule
-
-
-def is_code(cell: str) -> bool:
-    import langcodes
-
-    return bool(_CODE.fullmatch(cell)) and langcodes.tag_is_valid(cell)
-
-
-def decoded(data: bytes, name: str, mark: bool = False) -> Generator[Finding, None, str]:
-    """Yields findings, returns the text; ``mark``: a byte order mark is no fault."""
-    if data.startswith(codecs.BOM_UTF8) and not mark:
-        message = "the file begins with a byte order mark, which becomes part of the first term"
-        yield Finding(1, "bom", True, message, "save it as UTF-8 without one", lambda: None)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        from aligner.text.decode import decode
-
-        line = data.count(b"\n", 0, error.start) + 1
-        text = decode(data, name)
-        yield Finding(line, "encoding", True, "the file is not UTF-8", "save it as UTF-8", lambda: None)
-    return text
-
-
-def rows(text: str, delimiter: str, name: str, quotes: bool = True) -> Iterator[Row]:
-    """The rows that hold something, each with the line it begins in; without ``quotes`` a line is a row."""
-    if not quotes:
-        for number, content in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-            if content.strip():
-                yield Record(content.split(delimiter), number, file=name)
-        return
-    csv.field_size_limit(_LARGEST_CELL)
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    line = 1
-    try:
-        for row in table:
-            if any(row):
-                yield Record(row, line, file=name)
-            line = table.line_num + 1
-    except csv.Error as error:
-        raise InputError(f"{name}, line {table.line_num}: {error}; mend the row.") from error
-
-
-def write_row(out: BinaryIO, delimiter: str, row: list[str], quotes: bool = True) -> None:
-    """One row; with ``quotes`` cells that need it stand in them."""
-    line = io.StringIO(newline="")
-    if quotes:
-        csv.writer(line, delimiter=delimiter, lineterminator="\n").writerow(row)
-    else:
-        line.write(delimiter.join(row) + "\n")
-    out.write(line.getvalue().encode("utf-8", "replace"))
