@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._ids import concept_id
+from aligner.formats._rows import Units, gathered
 from aligner.model import Concept, Exchange, Lang, Occurrence, Term, TranslationUnit
 
 EXTENSIONS = (".jsonl", ".ndjson")
@@ -44,23 +45,30 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """The whole file, whatever it holds. Raises InputError, naming the line that is not ours."""
+    return gathered(read_units(stream, losses=losses))
+
+
+def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+    """As ``read_memory``, one unit at a time."""
     name = str(getattr(stream, "name", "The JSON Lines file"))
     head: dict[str, Any] = {}
-    units: list[TranslationUnit] = []
     concepts: list[Concept] = []
     for number, row in _rows(stream, name):
+        content = None
         try:
-            if not head:
-                head = head_of(row, name)
-            elif isinstance(content := row_of(row), TranslationUnit):
-                units.append(content)
+            if head:
+                content = row_of(row)
             else:
-                concepts.append(content)
+                head = head_of(row, name)
         except (KeyError, TypeError, AttributeError) as error:
             raise InputError(f"{name}, line {number}: not a line this program wrote; export the file again.") from error
+        if isinstance(content, TranslationUnit):
+            yield content
+        elif content:
+            concepts.append(content)
     if not head:
         raise InputError(f"{name} is empty; its first line must tell the format.")
-    return Exchange(tuple(head["languages"]), tuple(units), tuple(concepts), head["signature"], head["created"])
+    return Exchange(tuple(head["languages"]), (), tuple(concepts), head["signature"], head["created"])
 
 
 read_glossary = read_memory
@@ -98,7 +106,7 @@ def _rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
         if line.strip():
             try:
                 yield number, json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise InputError(f"{name}, line {number}: not JSON ({error}); mend or export it again.") from error
 
 
