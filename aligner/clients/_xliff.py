@@ -64,7 +64,8 @@ def targets(title: str) -> Maker:
         def rule(record: Whole) -> Iterator[Finding]:
             for unit in _units(record):
                 source, target = unit.find("{*}source"), unit.find("{*}target")
-                if source is None or (target is not None and "".join(target.itertext()).strip()):
+                texts = ["" if side is None else "".join(side.itertext()).strip() for side in (source, target)]
+                if not texts[0] or texts[1]:
                     continue
                 what = "no target" if target is None else "an empty target"
                 message = f"the unit {unit.get('id', '')!r} has {what}; {title} shows and fills no such unit"

@@ -43,7 +43,7 @@ TABLES = [
     ("nfc", 2, False, [["en", "es"], ["tomorrow", "man\u0303ana"]]),
     ("edges", 3, False, [["en", "fa"], ["a", "b"], ["door ", "در"]]),
     ("one-language", 3, False, [["en", "fa"], ["a", "b"], ["door", ""]]),
-    ("id", 3, False, [["concept", "en", "fa"], ["c1", "a", "b"], ["c1", "door", "در"]]),
+    ("id", 3, False, [["id", "en", "fa"], ["c1", "a", "b"], ["c1", "door", "در"]]),
 ]
 
 
