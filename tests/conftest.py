@@ -128,6 +128,22 @@ def omegat():
 
 
 @pytest.fixture(scope="session")
+def xliff_schemas():
+    """The schemas of OASIS, version to schema, as a library of Debian's ships them."""
+    from lxml import etree
+
+    folder = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
+    need(folder.exists(), "apt-get install php-symfony-translation")
+    found = {}
+    for version in ("1.2", "2.0"):
+        tree = etree.parse(next(folder.glob(f"xliff-core-{version}*.xsd")))
+        for other in tree.iter("{*}import"):
+            other.set("schemaLocation", str(folder / "xml.xsd"))
+        found[version] = etree.XMLSchema(tree)
+    return found
+
+
+@pytest.fixture(scope="session")
 def tmx_dtd(omegat, tmp_path_factory):
     """The TMX 1.4 DTD, which OmegaT ships."""
     path = tmp_path_factory.mktemp("dtd") / "tmx14.dtd"

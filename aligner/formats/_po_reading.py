@@ -11,7 +11,7 @@ from aligner.errors import InputError
 from aligner.formats._clean import Losses
 from aligner.formats._codes import canonical
 from aligner.formats._facts import parts_of_speech_of, status_of, to_float, uses_of
-from aligner.formats._ids import Ids, content_id
+from aligner.formats._ids import Ids, content_id, unescaped
 from aligner.formats._lists import split
 from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
 
@@ -124,7 +124,7 @@ def _texts(entry: "polib.POEntry", pivot: Lang, target: Lang) -> dict[Lang, str]
 def _facts(entry: "polib.POEntry") -> dict[str, list[str]]:
     """Our ``#.`` lines by name, their parts apart; others' comments stay out."""
     matches = (_FACT.fullmatch(line) for line in entry.comment.split("\n"))
-    return {m.group(1): split(m.group(2)) for m in matches if m}
+    return {unescaped(m.group(1)): split(m.group(2)) for m in matches if m}
 
 
 def _terms(lang: Lang, text: str, facts: dict[str, list[str]]) -> tuple[Term, ...]:

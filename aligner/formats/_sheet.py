@@ -17,6 +17,7 @@ from aligner.formats._facts import number, parts_of_speech, parts_of_speech_of, 
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join, split
 from aligner.formats._rows import Units
+from aligner.formats._terms import cleaned
 from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -115,11 +116,8 @@ def _unit_row(
 
 def _concept_row(concept: Concept, langs: Sequence[Lang], ids: Ids, losses: Losses) -> list[str]:
     name = concept_id(concept)
-    terms = [concept.terms.get(lang, ()) for lang in langs]
-    cells = []
-    for lang, found in zip(langs, terms, strict=True):
-        forms = [t.text for t in found] + [v for t in found for v in t.variants]
-        cells.append(join(clean(f, name, lang, losses) for f in forms))
+    terms = [cleaned(concept.terms.get(lang, ()), name, lang, losses) for lang in langs]
+    cells = [join([*(t.text for t in found), *(v for t in found for v in t.variants)]) for found in terms]
     return [
         ids.take(name),
         *cells,

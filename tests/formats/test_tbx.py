@@ -64,7 +64,7 @@ def test_glossary_comes_back_whole_but_for_rejected_concepts(glossary, version):
     assert {(x.unit, x.rule) for x in losses} == {("c-door", "rejected")}
 
 
-@pytest.mark.parametrize("name", ["7f", "_x", "a.b", "ب", "x"])
+@pytest.mark.parametrize("name", ["7f", "_x", "a.b", "ب", "x", "a/1", "a:1", "_x2F_", "a_x41_b", "__", "-", "²"])
 def test_ids_are_xml_names_and_come_back(name):
     concept = Concept({"en": (Term("a"),)}, id=name)
     back = tbx.read_glossary(io.BytesIO(written(Exchange(("en",), concepts=(concept,)))))
