@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 @click.option("--in-order", is_flag=True, help="In reading order, not what deserves a look most first.")
 @click.option("--accept-above", type=click.FloatRange(0, 1), metavar="SCORE", help="Accept these rows; ask nothing.")
 @click.option(
-    "--apply", "file", metavar="FILE", type=click.Path(path_type=Path), help="Take over an edited CSV, XLIFF or PO."
+    "--apply",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Take over an edited CSV, XLIFF or PO, or a report's JSON.",
 )
 @click.option("--list", "listed", is_flag=True, help="Print the rows and ask nothing.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: one JSON object a line.")
@@ -66,7 +70,7 @@ def command(
       aligner review out/ --list --json
     """
     from aligner.project import Project
-    from aligner.steps import applying, deciding
+    from aligner.steps import applying, deciding, returning
     from aligner.steps.reviewing import CONFLICTS, Queue, Review, login_name
 
     if as_json and not listed:
@@ -81,7 +85,10 @@ def command(
             number = deciding.accept_above(review, accept_above)
             click.echo(f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them.")
         elif file is not None:
-            _tell(applying.glossary(review, file) if terms else applying.memory(review, file))
+            if file.suffix.lower() == ".json":
+                _tell(returning.decisions(review, file, named=who is not None))
+            else:
+                _tell(applying.glossary(review, file) if terms else applying.memory(review, file))
         elif listed:
             _list(review, queue, as_json)
         else:

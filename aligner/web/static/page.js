@@ -3,7 +3,7 @@
 
 const list = document.getElementById("list");
 const filters = document.getElementById("filters");
-const page = document.body.dataset.page;
+const page = document.body.dataset.page; // rows, terms, or report, which has both.
 const byId = (id) => document.getElementById(id);
 const shownRows = () => [...list.querySelectorAll(".row:not([hidden])")];
 
@@ -38,16 +38,17 @@ async function show(where = {}, key = here?.dataset.key, focus = true) {
   const index = where.start === undefined ? Math.max(0, rows.indexOf(here)) : where.last ? -1 : 0;
   const counts = await backend.load(list, wanted(), where);
   const now = shownRows();
-  if (page === "report") for (const row of rows) row.classList.remove("here");
   choose(now.find((row) => row.dataset.key === key) ?? now.at(Math.min(index, now.length - 1)), focus);
+  list.querySelector(".empty")?.remove();
   if (!now.length) list.insertAdjacentHTML("beforeend", '<p class="empty">Nothing here. Change the filter above.</p>');
   tell(counts);
 }
 
 function tell(counts) {
   const thousands = (n) => (n ?? 0).toLocaleString("en");
-  const of = page === "terms" ? counts.terms : counts.rows;
-  const names = page === "terms"
+  const terms = (document.body.dataset.view ?? page) === "terms";
+  const of = terms ? counts.terms : counts.rows;
+  const names = terms
     ? { mined: "open", approved: "approved", rejected: "rejected", forbidden: "forbidden", "do-not-translate": "kept" }
     : { open: "open", accepted: "accepted", rejected: "rejected", review: "to review", conflict: "in conflict" };
   byId("counts").textContent = Object.entries(names).filter(([name]) => of[name])
@@ -276,6 +277,12 @@ function layOut(layout) {
   document.body.classList.toggle("stacked", layout === "stacked");
 }
 
+// Passages or terms, in a report.
+function look(view) {
+  document.body.dataset.view = view;
+  attempt(() => show({ start: 0 }, "", false));
+}
+
 const tools = {
   undo: () => attempt(keys.u),
   help: () => open("help"),
@@ -285,6 +292,8 @@ const tools = {
     layOut(layout);
   },
   save: () => backend.save(),
+  rows: () => look("rows"),
+  terms: () => look("terms"),
 };
 document.addEventListener("click", (event) => {
   const { tool, page: step } = event.target.closest("button")?.dataset ?? {};
@@ -308,5 +317,6 @@ layOut(remember("layout"));
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (filters.elements[name]) filters.elements[name].value = value;
 }
+backend.recall?.();
 attempt(() => show({ start: 0 }, "", false));
 backend.watch?.(() => attempt(() => show({}, here?.dataset.key, document.activeElement?.closest?.(".row") !== null)), (error) => say(error.message));
