@@ -8,7 +8,7 @@ from aligner.project import decisions, rows
 from aligner.steps.highlighting import Terms
 from aligner.web.desk import Desk
 from aligner.web.rows import Tongue, tongue
-from aligner.web.texts import Piece, pieces
+from aligner.web.texts import Run, runs
 
 STATUSES = {
     "mined": "open",
@@ -46,7 +46,7 @@ class Passage:
     """A text that shows a term in use."""
 
     tongue: Tongue
-    pieces: Sequence[Piece]
+    runs: Sequence[Run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +133,7 @@ def _passages(desk: Desk, concept: Concept, at: int) -> list[Passage]:
         if lang in concept.terms:
             seen = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
             spans = own.spans(seen, lang)
-            found.append(Passage(tongue(lang), pieces(seen, [(a, b, "term") for a, b, _ in spans])))
+            found.append(
+                Passage(tongue(lang), runs(seen, [(a, b, "term") for a, b, _ in spans], tongue(lang).direction))
+            )
     return found
