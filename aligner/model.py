@@ -19,7 +19,6 @@ Kind = Literal["parallel", "partial", "comparable"]
 """A translation; two passages that say partly the same; two that are about the same."""
 PARALLEL, PARTIAL = 0.6, 0.3
 """Scores from which a unit counts as parallel, and as partial."""
-Verdict = Literal["accept", "reject", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
