@@ -86,7 +86,7 @@ def command(
             click.echo(f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them.")
         elif file is not None:
             if file.suffix.lower() == ".json":
-                _tell(returning.decisions(review, file, named=who is not None))
+                _tell(returning.take_over(review, file, named=who is not None))
             else:
                 _tell(applying.glossary(review, file) if terms else applying.memory(review, file))
         elif listed:
@@ -129,3 +129,20 @@ def _tell(done: "Applied") -> None:
     click.echo(f"{done.decided} decided, {done.edited} edited, {done.commented} commented, {done.same} as they were.")
     if done.unknown:
         _common.note(f"{done.unknown} entries are not in this project, or no longer: it was aligned again since.")
+    if done.gone:
+        _common.note("No longer there (split, merged or aligned again since), so not taken over:")
+        _names(done.gone)
+    if done.conflicts:
+        _common.note(
+            "Decided differently by somebody else since; settle with --conflicts (terms: --terms --conflicts):"
+        )
+        _names(done.conflicts)
+
+
+def _names(found: list[str]) -> None:
+    from aligner.cli._text import printable
+
+    for name in found[:20]:
+        _common.note(f"  {printable(name)}")
+    if len(found) > 20:
+        _common.note(f"  and {len(found) - 20} more")

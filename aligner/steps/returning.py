@@ -1,107 +1,172 @@
-"""Decisions that come back from a report: somebody looked at a mailed page, decided, and sent a JSON file.
+"""Takes over the answers that come back from a report, see ``answers``.
 
-    {"format": "passage-aligner decisions", "version": 1, "who": "Ana",
-     "rows":     {KEY: {"standing": "accepted", "texts": {"es": "..."}, "note": "..."}},
-     "concepts": {ID:  {"status": "approved", "note": "..."}}}
-
-What a row or concept does not name stays as it is.
+Each field (the verdict, the text of one language, a note) is compared three ways: what the person saw, what they want,
+what stands now. Where somebody else decided otherwise since, nothing is overwritten: the row becomes a conflict.
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import cast
 
-from aligner.errors import InputError
-from aligner.project import concepts, rows
-from aligner.project.states import Standing
+from aligner.model import Concept, Lang, Status
+from aligner.project import concepts, decisions, rows
+from aligner.project.decisions import Change, Kind
+from aligner.project.rows import Row
+from aligner.project.states import Standing, State
 from aligner.steps import deciding, deciding_concepts
+from aligner.steps.answers import VERDICTS, Answer, Field, read
 from aligner.steps.applying import Applied
-from aligner.steps.deciding_concepts import STATUS
+from aligner.steps.deciding import VERBS
+from aligner.steps.deciding_concepts import STATUS, Verb
+from aligner.steps.merging import BY
 from aligner.steps.reviewing import Review
 
-FORMAT, VERSION = "passage-aligner decisions", 1
-STANDINGS: tuple[Standing, ...] = ("open", "accepted", "rejected", "review")
+_VERBS: Mapping[str, Verb] = {status: verb for verb, status in STATUS.items()}
+Settled = tuple[dict[Field, str], dict[Field, str]]
+"""What becomes a decision, and what somebody else decided differently."""
 
 
-def decisions(review: Review, path: Path, *, named: bool = False) -> Applied:
-    """Takes over the decisions of a file, all or none; they are signed by the name in it, unless ``named``.
+def take_over(review: Review, path: Path, *, named: bool = False) -> Applied:
+    """Takes over the answers of a file, all or none, signed by the name in it unless the review was ``named``.
 
-    Only what differs from what stands becomes a decision. ``named``: the review's own name counts.
+    Only what differs from what stands becomes a decision, and none is made twice, however often a file is given.
     Raises InputError for a file that is none of a report.
     """
-    read = _read(path)
-    if not named and read["who"].strip():
-        review.who = " ".join(read["who"].split())[:100]
+    found = read(path)
+    if found.who and not named:
+        review.who = found.who
     done = Applied()
-    with review.project.transaction():
-        for key, facts in read["rows"].items():
-            row = rows.by_key(review.project, key)
-            if row is None or not row.state.live:
-                done.unknown += 1
-            else:
-                _row(review, key, facts, row.state.standing, done)
-        there = {concept.id: concept.status for concept in concepts.load(review.project)}
-        for key, facts in read["concepts"].items():
-            if key in there:
-                _concept(review, key, facts, there[key], done)
-            else:
-                done.unknown += 1
+    try:
+        with review.project.transaction():
+            for answer in found.rows:
+                review.when = answer.at
+                row = rows.by_key(review.project, answer.key)
+                if row and row.state.live:
+                    _row(review, answer, row, done)
+                else:
+                    done.gone.append(f"{answer.name}: {_said(answer.wanted)}")
+            there = {concept.id: concept for concept in concepts.load(review.project)} if found.concepts else {}
+            for answer in found.concepts:
+                review.when = answer.at
+                if answer.key in there:
+                    _concept(review, answer, there[answer.key], done)
+                else:
+                    done.gone.append(f"{answer.name}: {_said(answer.wanted)}")
+    finally:
+        review.when = ""
     return done
 
 
-def _row(review: Review, key: str, facts: Mapping[str, Any], standing: Standing, done: Applied) -> None:
-    before = (done.decided, done.edited, done.commented)
-    if facts.get("texts") and deciding.edit(review, key, facts["texts"]):
-        done.edited += 1
-    if "note" in facts and deciding.comment(review, key, facts["note"]):
-        done.commented += 1
-    if facts.get("standing", standing) != standing:
-        deciding.stand(review, key, facts["standing"])
-        done.decided += 1
-    done.same += before == (done.decided, done.edited, done.commented)
+def _row(review: Review, answer: Answer, row: Row, done: Applied) -> None:
+    texts = review.texts(row)
+    now = {field: texts.get(field[1], "") for field in answer.wanted}
+    now |= {("standing", ""): row.state.standing, ("note", ""): row.state.note}
+    wanted, disputed = _settle(review, "unit", answer, now)
+    if disputed:
+        both = {**wanted, **disputed}
+        verdict = cast("Standing", both.get(("standing", ""), row.state.standing))
+        hers = replace(row.state, standing=verdict, texts={**row.state.texts, **_words(both)})
+        told = replace(row.state, standing="conflict", note=_note(review.who, row.state.note, both))
+        verb = VERBS[verdict] if ("standing", "") in both else "edit"
+        _dispute(review, verb, deciding.changed(review, row, lambda _: hers), told)
+        done.conflicts.append(f"{answer.name}: {_said(disputed)}")
+        return
+    if own := _words(wanted):
+        deciding.edit(review, row.key, own)
+    if ("note", "") in wanted:
+        deciding.comment(review, row.key, wanted["note", ""])
+    if standing := wanted.get(("standing", "")):
+        deciding.stand(review, row.key, cast("Standing", standing))
+    _count(wanted, done)
 
 
-def _concept(review: Review, key: str, facts: Mapping[str, Any], status: str, done: Applied) -> None:
-    before = (done.decided, done.edited, done.commented)
-    if "note" in facts and facts["note"].strip() != deciding_concepts.find(review, key).note:
-        deciding_concepts.comment(review, key, facts["note"])
-        done.commented += 1
-    if facts.get("status", status) != status:
-        verb = next(verb for verb, wanted in STATUS.items() if wanted == facts["status"])
-        deciding_concepts.stand(review, key, verb)
-        done.decided += 1
-    done.same += before == (done.decided, done.edited, done.commented)
+def _concept(review: Review, answer: Answer, concept: Concept, done: Applied) -> None:
+    first = {lang: terms[0].text for lang, terms in concept.terms.items() if terms}
+    now = {field: first.get(field[1], "") for field in answer.wanted}
+    now |= {("status", ""): concept.status, ("note", ""): concept.note}
+    wanted, disputed = _settle(review, "concept", answer, now)
+    if disputed:
+        both = {**wanted, **disputed}
+        before = deciding_concepts.state_of(review, concept)
+        hers = replace(before, status=cast("Status", both.get(("status", ""), before.status)))
+        told = replace(before, conflict=True, note=_note(review.who, concept.note, both))
+        _dispute(review, _VERBS[hers.status], deciding_concepts.changed(review, concept, hers), told)
+        done.conflicts.append(f"{answer.name}: {_said(disputed)}")
+        return
+    for lang, text in _words(wanted).items():
+        if text in [term.text for term in concept.terms.get(lang, ())]:
+            deciding_concepts.prefer(review, concept.id, lang, text)
+        else:
+            deciding_concepts.rename(review, concept.id, lang, first.get(lang, ""), text)
+    if ("note", "") in wanted:
+        deciding_concepts.comment(review, concept.id, wanted["note", ""])
+    if status := wanted.get(("status", "")):
+        deciding_concepts.stand(review, concept.id, _VERBS[status])
+    _count(wanted, done)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """The file's content, its shape checked."""
+def _count(wanted: Mapping[Field, str], done: Applied) -> None:
+    names = {name for name, _ in wanted}
+    done.decided += bool(names & VERDICTS.keys())
+    done.edited += bool(names & {"texts", "terms"})
+    done.commented += "note" in names
+    done.same += not names
+
+
+def _settle(review: Review, kind: Kind, answer: Answer, now: Mapping[Field, str]) -> Settled:
+    journal = decisions.of_target(review.project, kind, answer.key)
+    if answer.at and any(d.who == review.who and d.made >= answer.at for d in journal):
+        return {}, {}  # Taken over already, or the person thought again since.
+    changes = [(d.who, change) for d in reversed(journal) for change in d.changes if change.key == answer.key]
+    wanted: dict[Field, str] = {}
+    disputed: dict[Field, str] = {}
+    for field, text in answer.wanted.items():
+        stands = now[field]
+        if text.strip() == stands:
+            continue
+        other = field in answer.before and answer.before[field].strip() != stands
+        if not other or _author(changes, field) == review.who:
+            wanted[field] = text.strip()
+        elif field == ("note", ""):  # Two comments are no dispute.
+            wanted[field] = "\n".join(dict.fromkeys([*stands.split("\n"), text.strip()]))
+        else:
+            disputed[field] = text.strip()
+    return wanted, disputed
+
+
+def _author(changes: Sequence[tuple[str, Change]], field: Field) -> str:
+    """Who gave a field the value it has; empty: nobody."""
+    return next((who for who, c in changes if _value(c.before, field) != _value(c.after, field)), "")
+
+
+def _value(state: State, field: Field) -> object:
+    name, lang = field
+    found = getattr(state, name)
+    return (found or {}).get(lang) if lang else found
+
+
+def _dispute(review: Review, verb: str, change: Change, told: State) -> None:
+    """Writes what the person decided, and after it that it is disputed, as after a merge of two copies."""
+    deciding.commit(review, verb, [change])
+    who, review.who = review.who, BY
     try:
-        found = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}).") from None
-    except (ValueError, RecursionError):  # Not UTF-8, not JSON, or nested beyond all reason.
-        raise InputError(f"{path} is no JSON file; save the decisions from the report again.") from None
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise InputError(f"{path} holds no decisions of a report; save them from the report again.")
-    if found.get("version") != VERSION:
-        raise InputError(f"{path} was written by a newer report; update with `pip install -U passage-aligner`.")
-    read = {"who": found.get("who", ""), "rows": found.get("rows", {}), "concepts": found.get("concepts", {})}
-    if not (
-        isinstance(read["who"], str)
-        and _each(read["rows"], "standing", STANDINGS)
-        and _each(read["concepts"], "status", tuple(STATUS.values()))
-    ):
-        raise InputError(f"{path} is damaged: a decision in it has no sense; save them from the report again.")
-    return read
+        deciding.commit(review, "conflict", [replace(change, before=change.after, after=told)])
+    finally:
+        review.who = who
 
 
-def _each(found: object, verdict: str, known: tuple[str, ...]) -> bool:
-    return isinstance(found, dict) and all(
-        isinstance(facts, dict)
-        and facts.get(verdict, known[0]) in known
-        and isinstance(facts.get("note", ""), str)
-        and isinstance(facts.get("texts", {}), dict)
-        and all(isinstance(text, str) for text in facts.get("texts", {}).values())
-        for facts in found.values()
-    )
+def _words(wanted: Mapping[Field, str]) -> dict[Lang, str]:
+    return {lang: text for (_, lang), text in wanted.items() if lang}
+
+
+def _note(who: str, note: str, both: Mapping[Field, str]) -> str:
+    """A comment that holds the words of the person, so that they are seen where the conflict is settled."""
+    words = [f"{who}, {lang}: {text or '—'}" for lang, text in _words(both).items()]
+    return "\n".join(dict.fromkeys(filter(None, [*note.split("\n"), both.get(("note", ""), ""), *words])))
+
+
+def _said(wanted: Mapping[Field, str]) -> str:
+    """In a few words."""
+    return ", ".join(f"text of {field[1]}" if field[1] else "comment" if field[0] == "note" else text
+                     for field, text in wanted.items())  # fmt: skip

@@ -7,17 +7,16 @@ The same rows, terms, style and keys as the live page. Decisions stay in the bro
 import base64
 import hashlib
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from aligner.errors import InputError, MissingExtraError
 from aligner.formats import writing
-from aligner.project import windows
+from aligner.project import decisions, windows
 from aligner.project.rows import Row
 from aligner.project.states import Standing
 from aligner.project.windows import Filter
 from aligner.steps.reviewing import Review
-from aligner.web import rows, terms
+from aligner.web import assets, rows, terms
 from aligner.web.desk import Desk
 from aligner.web.texts import plain
 
@@ -48,14 +47,14 @@ def _write(desk: Desk, out: Path, standings: tuple[Standing, ...], first: int) -
     printer = Environment(loader=PackageLoader("aligner.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     printer.filters["plain"] = plain
     # The script before the style: the policy names both by their digests.
-    script = "\n".join(_static(name) for name in ("kept.js", "page.js"))
-    style = _static("page.css")
+    script = "\n".join(assets.content(name) for name in assets.KEPT)
+    style = assets.content("page.css")
     name = review.project.path.absolute().parent.name
     page = printer.get_template("report.html").stream(
         page="report",
         live=False,
         name=name,
-        id=hashlib.sha256("\n".join([name, *(row.key for row in chosen)]).encode()).hexdigest()[:16],
+        id=_id(review, chosen),
         tongues=rows.tongues(review),
         standings=rows.STANDINGS,
         statuses=terms.STATUSES,
@@ -80,8 +79,10 @@ def _chosen(review: Review, standings: tuple[Standing, ...], first: int) -> list
     return sorted(found, key=lambda row: (row.place, row.id))
 
 
-def _static(name: str) -> str:
-    return (files("aligner.web") / "static" / name).read_text("utf-8")
+def _id(review: Review, chosen: Sequence[Row]) -> str:
+    """What the browser keeps decisions under: a report of the same rows is another one once somebody decided."""
+    last = [decision.id for decision in decisions.journal(review.project)[-1:]]
+    return hashlib.sha256("\n".join([*last, *(row.key for row in chosen)]).encode()).hexdigest()[:16]
 
 
 def _digest(text: str) -> str:

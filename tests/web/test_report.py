@@ -55,7 +55,7 @@ def test_decisions_come_back_signed_once(built: Path, tmp_path: Path) -> None:
     done = returned(built, tmp_path, who="Bahar", rows=rows)
     assert done.code == 0, done.err
     assert done.out.startswith("2 decided, 1 edited, 1 commented")
-    assert "1 entries are not in this project" in done.err
+    assert "no-such-row: accepted" in done.err
     with Project(built) as project:
         found = {stored.key: stored.state for stored in units.load(project)}
     assert (found[keys[0]].standing, found[keys[0]].note) == ("accepted", "Good.")

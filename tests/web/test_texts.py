@@ -36,18 +36,33 @@ def test_persian_joiners_and_marks_stay() -> None:
         ("پروندۀ Kadrey v. Meta، این هفته", ["Kadrey v. Meta"]),
         ("مدل Llama 3.1 منتشر شد.", ["Llama 3.1"]),
         ("هزینه (CapEx) است", ["CapEx"]),
+        ("هزینه (CapEx) ظرف 30 روز (v2).", ["CapEx", "v2"]),
+        ("زبان C++ و C# در São Paulo", ["C++", "C#", "São Paulo"]),
+        ("با @duarte و .NET در ایران", ["@duarte", ".NET"]),
+        ("نشانی https://example.org/a?b=1، همین", ["https://example.org/a?b=1"]),
+        ("متا، Google، AWS و غیره", ["Google", "AWS"]),
         ("بدون لاتین ۱۲", []),
     ],
 )
 def test_latin_in_persian_is_kept_apart(text: str, latin: list[str]) -> None:
     found = runs(text, [], "rtl")
-    assert [run.pieces[0].text for run in found if run.foreign] == latin
+    assert [run.pieces[0].text for run in found if run.direction] == latin
+    assert "".join(piece.text for run in found for piece in run.pieces) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "persian"),
+    [("the word متا 2025 (Meta)", ["متا"]), ("«آب و هوا», weather", ["آب و هوا"]), ("page ۱۲ of 30", [])],
+)
+def test_persian_in_latin_is_kept_apart(text: str, persian: list[str]) -> None:
+    found = runs(text, [], "ltr")
+    assert [run.pieces[0].text for run in found if run.direction == "rtl"] == persian
     assert "".join(piece.text for run in found for piece in run.pieces) == text
 
 
 def test_a_term_inside_a_name_does_not_cut_its_run() -> None:
     found = runs("از Llama Stack گفت", [(3, 8, "term")], "rtl")
-    assert [run.pieces for run in found if run.foreign] == [(Piece("Llama", "term"), Piece(" Stack"))]
+    assert [run.pieces for run in found if run.direction] == [(Piece("Llama", "term"), Piece(" Stack"))]
 
 
 def luminance(colour: str) -> float:
