@@ -113,4 +113,4 @@ def _object(found: object) -> Mapping[str, Any]:
 def _text(found: object) -> str:
     if not isinstance(found, str):
         raise _DamagedError(f"{str(found)[:40]!r} is no text")
-    return found
+    return found.encode("utf-8", "replace").decode("utf-8")  # JSON can hold half a character; nothing else can.

@@ -13,7 +13,7 @@ const keys = {
   s: onLive(split), m: onLive(() => decide("merge", { step: 1 })), M: onLive(() => decide("merge", { step: -1 })),
   D: onLive(() => move(1)), U: onLive(() => move(-1)),
   g: () => (page === "rows" ? goTo() : null),
-  "/": () => filters.elements.text.focus(), "?": () => open("help"),
+  "/": () => { byId("filtering").open = true; filters.elements.text.focus(); }, "?": () => open("help"),
 };
 const without = ["n", "p", "u", "g", "/", "?", "ArrowDown", "ArrowUp"]; // Keys that need no row.
 

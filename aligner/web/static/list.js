@@ -44,7 +44,7 @@ async function show(where = {}, key = here?.dataset.key, focus = true) {
   list.querySelector(".empty")?.remove();
   if (!now.length) list.insertAdjacentHTML("beforeend", '<p class="empty">Nothing here. Change the filter above.</p>');
   count(counts);
-  backend.place();
+  backend.scrolled();
 }
 
 function count(counts) {

@@ -40,6 +40,8 @@ layOut(remember("layout"));
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (filters.elements[name]) filters.elements[name].value = value;
 }
+// On a phone the rows come first.
+if (matchMedia("(max-width: 34rem)").matches && !location.search) byId("filtering").open = false;
 backend.recall?.();
 attempt(() => show({ start: 0 }, "", false));
 backend.watch?.(() => attempt(() => show({}, here?.dataset.key, document.activeElement?.closest?.(".row") !== null)), (error) => say(error.message));

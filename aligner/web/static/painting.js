@@ -107,7 +107,7 @@ Object.assign(backend, {
     return new Set(found.filter((own) => own.includes(wanted)).flat());
   },
 
-  place() {
+  scrolled() {
     byId("where").textContent = `${thousands(this.total)} shown`;
   },
 

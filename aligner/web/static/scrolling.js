@@ -87,8 +87,8 @@ Object.assign(backend, {
   // Asks for what is near; one thing at a time, and again while something is missing.
   async scrolled() {
     const rows = shownRows();
-    if (this.loading || !rows.length) return;
     this.place();
+    if (this.loading || !rows.length) return;
     const [top, bottom] = [rows[0].getBoundingClientRect().top, rows.at(-1).getBoundingClientRect().bottom];
     const end = this.start + rows.length;
     let work = null;
