@@ -60,7 +60,8 @@ def test_a_key_accepts_and_persian_runs_from_the_right(browser: Browser, work: P
 
 def test_a_segment_is_dragged_into_another_row(browser: Browser, work: Path) -> None:
     with making.served(work) as address:
-        opened(browser, address).look(1200, 900)
+        browser.look(1200, 900)
+        opened(browser, address)
         browser.drag(f"{row(2)}.querySelector('[lang=en] .part')", f"{row(1)}.querySelector('[data-lang=en]')")
         browser.wait(f"{row(1)}.innerText.includes('old bridge')")
     assert cells(work, "en")[0] == (0, 1)
@@ -119,7 +120,11 @@ def test_hostile_text_is_text(browser: Browser, tmp_path: Path) -> None:
     with making.served(path) as address:
         opened(browser, address)
         assert browser.see(f"{row(1)}.innerText.includes('<script>pwned = 1</script>')")
-        assert browser.see(f"{row(3)}.querySelector('.text').innerText") == "turned U+202E round U+2066 and U+FEFF half"
+        assert not browser.see("/[\\u202a-\\u202e\\u2066-\\u2069]/.test(list.innerText)")
+        browser.see(
+            f"backend.decide('edit', {row(3)}.dataset.key, {{texts: {{en: 'a \\u202e b \\ud800'}}}}).then(() => show())"
+        )
+        browser.wait(f"{row(3)}.querySelector('.text').innerText === 'a U+202E b ?'")
         browser.see("who.value = '<b>\u202eAna', choose(document.querySelector('.row'))")
         browser.key("a")
         browser.wait("counts.textContent.includes('1 accepted')")
@@ -146,7 +151,7 @@ def test_a_text_of_a_megabyte_is_a_row_like_any_other(browser: Browser, tmp_path
         browser.click("document.querySelector('#edit [value=ok]')")
         browser.wait(f"!document.querySelector('#edit[open]') && {row(1)}.innerText.includes('edited')")
     with Project(path) as project:
-        assert next(units.load(project).__iter__()).state.texts["en"] == long.strip() + " End."
+        assert next(iter(units.load(project))).state.texts["en"] == long.strip() + " End."
     assert browser.complaints == []
 
 
@@ -158,7 +163,8 @@ def test_only_what_is_near_is_asked_for(browser: Browser, tmp_path: Path) -> Non
     number = "r => Number(r.querySelector('.number').textContent)"
     shown = f"[...document.querySelectorAll('.row')].filter({inside}).map({number})"
     with making.served(path) as address:
-        opened(browser, address).look(1200, 800)
+        browser.look(1200, 800)
+        opened(browser, address)
         browser.see("scrollTo(0, document.documentElement.scrollHeight / 2)")
         browser.wait(f"{shown}.some(n => n > 1_300 && n < 1_700)")
         browser.see("scrollTo(0, document.documentElement.scrollHeight)")
@@ -166,9 +172,10 @@ def test_only_what_is_near_is_asked_for(browser: Browser, tmp_path: Path) -> Non
         browser.wait(f"document.getElementById('where').textContent.endsWith('{size:,} of {size:,}')")
         browser.see("scrollTo(0, 0)")
         browser.wait(f"{shown}.includes(1)")
-        for _ in range(70):  # By keys over the edge of what was asked for first.
+        browser.see("choose(document.querySelector('.row'))")
+        for n in range(2, 60):  # By keys over the edge of what was asked for first.
             browser.key("n")
-        browser.wait("Number(document.querySelector('.here .number').textContent) > 55")
+            browser.wait(f"document.querySelector('.here .number').textContent === '{n}'")
         numbers = browser.see("[...document.querySelectorAll('.row .number')].map(e => Number(e.textContent))")
         assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         assert len(numbers) <= 150

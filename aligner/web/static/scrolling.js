@@ -37,6 +37,7 @@ Object.assign(backend, {
     const epoch = this.epoch;
     const found = await this.rows({ ...filters, start, size: step > 0 ? SIZE : first - start });
     if (epoch !== this.epoch) return false;
+    if (first !== this.start || held !== shownRows().length) return true; // A key and the scroll bar asked at once.
     this.steady(() => {
       const [before, after] = place.querySelectorAll(".space");
       if (step > 0) after.insertAdjacentHTML("beforebegin", found.html);
