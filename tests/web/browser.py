@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,13 @@ class Browser:
                 return answer["result"]["value"]
             time.sleep(0.05)
         raise AssertionError(f"never true: {script}\n{self.see('document.body.innerText.slice(0, 800)')}")
+
+    def wait_for(self, found: Callable[[], bool]) -> None:
+        """Until something outside of the page is so."""
+        end = time.monotonic() + PATIENCE
+        while not found():
+            assert time.monotonic() < end
+            time.sleep(0.05)
 
     def key(self, key: str, code: int = 0, modifiers: int = 0) -> None:
         """A key pressed and let go; ``modifiers``: 2 is Ctrl."""

@@ -24,7 +24,7 @@ async function decide(verb, facts = {}, key = here?.dataset.key ?? "") {
   const rows = shownRows();
   const next = rows[rows.indexOf(here) + 1];
   const done = await backend.decide(verb, key, facts);
-  say(done.done ? `${verb === "undo" ? "Took back: " : ""}${done.done}` : "Nothing changed.");
+  say(done.warning || (done.done ? `${verb === "undo" ? "Took back: " : ""}${done.done}` : "Nothing changed."));
   const after = stands ? next?.dataset.key : done.key || key;
   // What was taken back may be far from here.
   await show(verb === "undo" && done.key && !rowOf(done.key) ? { key: done.key } : {}, after);

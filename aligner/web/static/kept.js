@@ -33,8 +33,7 @@ const backend = {
       now.before[verdict] = first.verdict;
     }
     this.past.push({ group, key, was });
-    this.put(group, key, now);
-    return { done: verb, key };
+    return { done: verb, key, warning: this.put(group, key, now) };
   },
 
   undo() {
@@ -44,22 +43,21 @@ const backend = {
     const now = this.kept[group][key];
     // What was sent already is answered with what there was before; silence would leave it as it is.
     const back = now?.sent ? { ...now, ...now.before, ...last.was } : last.was;
-    this.put(group, key, back);
-    return { done: "undo", key };
+    return { done: "undo", key, warning: this.put(group, key, back) };
   },
 
   put(group, key, facts) {
     if (facts) this.kept[group][key] = { ...facts, sent: false, at: new Date().toISOString().replace(/[-:]|\.\d+/g, "") };
     else delete this.kept[group][key];
     this.unsaved = true;
-    this.keep();
     this.paint(group, key);
+    return this.keep();
   },
 
+  // What to say of it.
   keep() {
-    const before = this.keeps;
     this.keeps = remember(this.store, JSON.stringify(this.kept)) !== null;
-    if (before && !this.keeps) say("This browser keeps nothing: save your decisions before you close the page.");
+    return this.keeps ? "" : "This browser keeps nothing: save your decisions before you close the page.";
   },
 
   // What was decided before the page was closed, or in another window on the same report.

@@ -10,7 +10,7 @@ function fold(text) {
 }
 
 // The text of an element as it is in the project: characters that are shown by their number are themselves again.
-function said(element) {
+function textOf(element) {
   const copy = element.cloneNode(true);
   for (const sign of copy.querySelectorAll(".control")) sign.replaceWith(String.fromCodePoint(parseInt(sign.textContent.slice(2), 16)));
   for (const none of copy.querySelectorAll(".nothing")) none.remove();
@@ -31,7 +31,7 @@ Object.assign(backend, {
   original(group, key) {
     const row = this.find(group, key);
     if (!this.originals.has(row)) {
-      const words = cellsOf(row).map((cell) => [cell.dataset.lang, said(cell.querySelector(".term") ?? wordsOf(cell))]);
+      const words = cellsOf(row).map((cell) => [cell.dataset.lang, textOf(cell.querySelector(".term") ?? wordsOf(cell))]);
       this.originals.set(row, {
         row: Number(row.querySelector(".number").textContent),
         text: words.find(([, text]) => text)?.[1].slice(0, 60) ?? "",
@@ -93,7 +93,7 @@ Object.assign(backend, {
       row.hidden = own !== view || !((!asked.status || asked.status === standing)
         && Number(score) >= Number(asked.least ?? 0) && Number(score) <= Number(asked.most ?? 1)
         && (!asked.lang || cell.classList.contains("silent") === (asked.has === "no"))
-        && (!text || fold([...row.querySelectorAll(".text, .terms")].map(said).join("\n")).includes(text))
+        && (!text || fold([...row.querySelectorAll(".text, .terms")].map(textOf).join("\n")).includes(text))
         && (!forms || own === "terms" || [...row.querySelectorAll("mark.term")].some((mark) => forms.has(fold(mark.textContent)))));
     }
     this.total = shownRows().length;
