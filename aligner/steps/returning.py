@@ -163,7 +163,7 @@ def _words(wanted: Mapping[Field, str]) -> dict[Lang, str]:
 def _note(who: str, note: str, both: Mapping[Field, str]) -> str:
     """A comment that holds the words of the person, so that they are seen where the conflict is settled."""
     words = [f"{who}, {lang}: {text or '—'}" for lang, text in _words(both).items()]
-    return "\n".join(dict.fromkeys(filter(None, [*note.split("\n"), both.get(("note", ""), ""), *words])))
+    return "\n".join(dict.fromkeys(filter(None, [*both.get(("note", ""), note).split("\n"), *words])))
 
 
 def _said(wanted: Mapping[Field, str]) -> str:

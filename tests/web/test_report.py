@@ -10,8 +10,9 @@ import pytest
 
 from aligner.project import Project, units
 from aligner.project.concepts import load
+from aligner.project.decisions import concept_states
 from tests.cli.running import aligner, refused
-from tests.web.test_page import built, standings
+from tests.web.test_page import TEXTS, built, standings
 
 __all__ = ["built"]
 
@@ -84,6 +85,99 @@ def test_concepts_come_back(built: Path, tmp_path: Path) -> None:
     assert (concept.status, concept.note) == ("forbidden", "Never.")
 
 
+OPEN = {"standing": "open"}
+
+
+def states(built: Path):
+    with Project(built) as project:
+        return {stored.key: stored.state for stored in units.load(project)}
+
+
+def test_what_somebody_else_decided_since_is_a_conflict(built: Path, tmp_path: Path) -> None:
+    keys = list(standings(built))
+    returned(built, tmp_path, who="Ana", rows={key: {"standing": "accepted"} for key in keys[:2]})
+    answers = {
+        keys[0]: {"at": "20260102T030405Z", "row": 1, "text": "The museum", "standing": "rejected", "before": OPEN},
+        keys[1]: {"at": "20260102T030405Z", "standing": "accepted", "before": OPEN},
+        keys[2]: {"at": "20260102T030405Z", "standing": "rejected", "before": OPEN},
+    }
+    done = returned(built, tmp_path, who="Bahar", rows=answers)
+    assert done.out.startswith("1 decided, 0 edited, 0 commented, 1 as they were")
+    assert "  row 1 “The museum”: rejected" in done.err
+    assert list(standings(built).values()) == ["conflict", "accepted", "rejected"]
+    history = aligner("history", built).out
+    assert "2026-01-02 03:04  Bahar: reject" in history, "when it was decided, not when it came back"
+    assert returned(built, tmp_path, who="Bahar", rows=answers).out.startswith("0 decided, 0 edited, 0 commented, 3 as")
+    assert aligner("history", built).out == history
+
+
+def test_words_that_somebody_else_wrote_since_are_both_kept(built: Path, tmp_path: Path) -> None:
+    key = next(iter(standings(built)))
+    returned(built, tmp_path, who="Ana", rows={key: {"texts": {"en": "Ana's words."}, "note": "By Ana."}})
+    before = {"texts": {"en": TEXTS["en"].split("\n")[0]}, "note": ""}
+    returned(
+        built, tmp_path, who="Bahar", rows={key: {"texts": {"en": "Hers."}, "note": "By Bahar.", "before": before}}
+    )
+    state = states(built)[key]
+    assert (state.standing, state.texts) == ("conflict", {"en": "Ana's words."})
+    assert state.note.split("\n") == ["By Ana.", "By Bahar.", "Bahar, en: Hers."]
+
+
+def test_two_comments_are_no_conflict(built: Path, tmp_path: Path) -> None:
+    key = next(iter(standings(built)))
+    for who in ("Ana", "Bahar"):
+        returned(built, tmp_path, who=who, rows={key: {"note": f"By {who}.", "before": {"note": ""}}})
+    assert (states(built)[key].standing, states(built)[key].note) == ("open", "By Ana.\nBy Bahar.")
+
+
+def test_who_thinks_again_may(built: Path, tmp_path: Path) -> None:
+    key = next(iter(standings(built)))
+
+    def at(minute: int, standing: str) -> str:
+        facts = {"at": f"20260102T03{minute:02}00Z", "standing": standing, "before": OPEN}
+        returned(built, tmp_path, who="Bahar", rows={key: facts})
+        return standings(built)[key]
+
+    assert at(10, "accepted") == "accepted"
+    assert at(20, "rejected") == "rejected"
+    assert at(10, "accepted") == "rejected", "an older file of the same person"
+    assert at(30, "accepted") == "accepted"
+
+
+def test_rows_that_are_gone_are_named(built: Path, tmp_path: Path) -> None:
+    keys = list(standings(built))
+    aligner("review", built, "--in-order", "--plain", stdin="m\nq\n")
+    rows = {keys[0]: {"row": 1, "text": "The \u202emuseum", "standing": "accepted", "texts": {"fa": "نو"}}}
+    done = returned(built, tmp_path, who="Bahar", rows=rows)
+    assert "  row 1 “The \ufffdmuseum”: text of fa, accepted" in done.err
+    assert done.out.startswith("0 decided, 0 edited")
+
+
+def test_a_term_comes_back_renamed_or_disputed(built: Path, tmp_path: Path) -> None:
+    with Project(built) as project:
+        own = load(project)[0]
+    old = own.terms["en"][0].text
+    facts = {"terms": {"en": "cultural house"}, "before": {"terms": {"en": old}}}
+    assert returned(built, tmp_path, who="Bahar", concepts={own.id: facts}).out.startswith("0 decided, 1 edited")
+    with Project(built) as project:
+        term = next(c for c in load(project) if c.id == own.id).terms["en"][0]
+    assert (term.text, term.variants[0]) == ("cultural house", old)
+    other = {"terms": {"en": "gallery"}, "status": "approved", "before": {"terms": {"en": old}, "status": "mined"}}
+    done = returned(built, tmp_path, who="Ciro", concepts={own.id: {**other, "at": "20260102T030405Z"}})
+    assert "text of en" in done.err
+    with Project(built) as project:
+        concept = next(c for c in load(project) if c.id == own.id)
+        assert concept_states(project)[own.id][1].conflict
+    assert (concept.terms["en"][0].text, concept.status) == ("cultural house", "mined")
+    assert "Ciro, en: gallery" in concept.note
+
+
+def test_half_a_character_does_no_harm(built: Path, tmp_path: Path) -> None:
+    key = next(iter(standings(built)))
+    assert returned(built, tmp_path, who="A\ud800", rows={key: {"note": "x\ud800"}}).code == 0
+    assert states(built)[key].note == "x?"
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -91,6 +185,8 @@ def test_concepts_come_back(built: Path, tmp_path: Path) -> None:
         {"rows": {"a": {"standing": "gone"}}},
         {"rows": {"a": {"texts": {"fa": 1}}}},
         {"concepts": {"a": {"status": ["approved"]}}},
+        {"rows": {"a": {"at": "yesterday"}}},
+        {"rows": {"a": {"before": []}}},
         {"who": 7},
         {"version": 2},
         {"format": "else"},
