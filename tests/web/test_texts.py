@@ -32,9 +32,9 @@ def test_persian_joiners_and_marks_stay() -> None:
 @pytest.mark.parametrize(
     ("text", "latin"),
     [
-        ("شرکت «Meta» ۲۰۲۵ اعلام کرد", ["Meta"]),
-        ("پروندۀ Kadrey v. Meta، این هفته", ["Kadrey v. Meta"]),
-        ("مدل Llama 3.1 منتشر شد.", ["Llama 3.1"]),
+        ("شرکت «Orion» ۲۰۲۵ اعلام کرد", ["Orion"]),
+        ("پروندۀ Duarte v. Molino، این هفته", ["Duarte v. Molino"]),
+        ("مدل Delta 3.1 منتشر شد.", ["Delta 3.1"]),
         ("هزینه (CapEx) است", ["CapEx"]),
         ("هزینه (CapEx) ظرف 30 روز (v2).", ["CapEx", "v2"]),
         ("زبان C++ و C# در São Paulo", ["C++", "C#", "São Paulo"]),
@@ -52,7 +52,7 @@ def test_latin_in_persian_is_kept_apart(text: str, latin: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "persian"),
-    [("the word متا 2025 (Meta)", ["متا"]), ("«آب و هوا», weather", ["آب و هوا"]), ("page ۱۲ of 30", [])],
+    [("the word متا 2025 (Orion)", ["متا"]), ("«آب و هوا», weather", ["آب و هوا"]), ("page ۱۲ of 30", [])],
 )
 def test_persian_in_latin_is_kept_apart(text: str, persian: list[str]) -> None:
     found = runs(text, [], "ltr")
@@ -61,8 +61,8 @@ def test_persian_in_latin_is_kept_apart(text: str, persian: list[str]) -> None:
 
 
 def test_a_term_inside_a_name_does_not_cut_its_run() -> None:
-    found = runs("از Llama Stack گفت", [(3, 8, "term")], "rtl")
-    assert [run.pieces for run in found if run.direction] == [(Piece("Llama", "term"), Piece(" Stack"))]
+    found = runs("از Delta Stack گفت", [(3, 8, "term")], "rtl")
+    assert [run.pieces for run in found if run.direction] == [(Piece("Delta", "term"), Piece(" Stack"))]
 
 
 def luminance(colour: str) -> float:
