@@ -24,8 +24,9 @@ MANY = 5_000
 def command(project_path: str, out: Path, only: Any, first: int | None) -> None:
     """Write the review page as one file, to mail to somebody who has nothing installed.
 
-    They decide in their browser, offline, and save a file; `aligner review PROJECT --apply decisions.json` takes it
-    over, signed with the name they gave.
+    They decide in their browser, offline; it keeps what they decided until they save it as a JSON file and send that
+    back. `aligner review PROJECT --apply FILE.json` takes it over, signed with the name they gave. Splitting, merging
+    and moving segments is left to `aligner review` and `aligner serve`.
 
     \b
     Example:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--terms", is_flag=True, help="The glossary instead of the aligned passages.")
 @click.option("--all", "again", is_flag=True, help="Show what was decided already, too.")
 @click.option("--needs-review", is_flag=True, help="Only rows that somebody marked for another look.")
-@click.option("--conflicts", is_flag=True, help="Only what two people decided differently (after `aligner merge`).")
+@click.option("--conflicts", is_flag=True, help="Only what two people decided differently, in copies or in a report.")
 @click.option("--in-order", is_flag=True, help="In reading order, not what deserves a look most first.")
 @click.option("--accept-above", type=click.FloatRange(0, 1), metavar="SCORE", help="Accept these rows; ask nothing.")
 @click.option(
@@ -61,12 +61,16 @@ def command(
     once; the next `aligner build` keeps what was accepted, edited or arranged, and never brings back what was
     rejected. Where the input is not a terminal, one answer a line is read.
 
+    A file given to --apply may be given twice: only what differs becomes a decision. In the JSON of a report, what
+    somebody else decided differently since becomes a conflict; the file's own name signs unless --as does.
+
     \b
     Example:
       aligner review out/
       aligner review out/ --terms --as Ana
       aligner review out/ --accept-above .95
       aligner review out/ --apply rows.csv
+      aligner review out/ --apply decisions.json
       aligner review out/ --list --json
     """
     from aligner.project import Project

@@ -41,6 +41,7 @@ def _write(desk: Desk, out: Path, standings: tuple[Standing, ...], first: int) -
         raise MissingExtraError('The report needs Jinja: pip install "passage-aligner[web]".') from None
     review = desk.review()
     chosen = _chosen(review, standings, first)
+    part = bool(standings or first)
     if not chosen:
         raise InputError("There is no such row to report; leave out --only.")
     concepts = terms.chosen(desk, terms.Wish())
@@ -62,7 +63,9 @@ def _write(desk: Desk, out: Path, standings: tuple[Standing, ...], first: int) -
         script=script,
         style=style,
         # Printed one by one: a large project is never whole in memory.
-        rows=(rows.shown(review, row, desk.terms, whole=True) for row in chosen),
+        rows=(
+            rows.shown(review, row, desk.terms, whole=True, number=0 if part else n) for n, row in enumerate(chosen, 1)
+        ),
         concepts=(terms.shown(desk, *item) for item in concepts),
     )
     page.enable_buffering(50)

@@ -36,7 +36,7 @@ class Run:
 
 _LTR = "A-Za-z\u00c0-\u02af\u0300-\u052f\u1e00-\u1fff"  # Latin, Greek, Cyrillic, and their accents.
 _RTL = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdfb\ufe70-\ufefc"
-# A name goes from letter to letter or digit: «Delta 3.1», Duarte v. Molino, C++, user@example.org. Digits of Persian, and
+# A name goes from letter to letter or digit: Delta 3.1, Duarte v. Molino, C++, user@example.org. Digits of Persian, and
 # marks at its ends, belong to the text around it.
 _FOREIGN: dict[str, tuple[Literal["ltr", "rtl"], re.Pattern[str]]] = {
     "rtl": (
@@ -53,8 +53,8 @@ _FOREIGN: dict[str, tuple[Literal["ltr", "rtl"], re.Pattern[str]]] = {
 def runs(text: str, spans: Sequence[Span], direction: str) -> tuple[Run, ...]:
     """The text in runs, and those in pieces.
 
-    A Latin name inside Persian pulls the digits after it to its own side («Orion» ۲۰۲۵ shows the year on the wrong one);
-    taken out of the flow as a whole it stays between its marks, as in print. The same for Persian inside Latin.
+    A Latin name inside Persian pulls the digits after it to its own side («Orion» ۲۰۲۵ shows the year on the wrong
+    one); taken out of the flow as a whole it stays between its marks, as in print. The same for Persian inside Latin.
     """
     other, pattern = _FOREIGN[direction]
     found: list[Run] = []
