@@ -11,8 +11,15 @@ from aligner.project.documents import Corpus
 from aligner.web.serving import serve
 
 
-def project(folder: Path, texts: Mapping[str, Sequence[str]], scores: Sequence[float] = (), terms: str = "") -> Path:
-    """``texts``: language to segments, an empty one where a language says nothing; ``terms``: ``en=word,fa=word``."""
+def project(
+    folder: Path,
+    texts: Mapping[str, Sequence[str]],
+    scores: Sequence[float] = (),
+    terms: str = "",
+    shown: Sequence[int] = (),
+) -> Path:
+    """``texts``: language to segments, an empty one where a language says nothing; ``terms``: ``en=word,fa=word``, seen
+    in the rows ``shown``."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for lang, said in texts.items():
@@ -36,8 +43,8 @@ def project(folder: Path, texts: Mapping[str, Sequence[str]], scores: Sequence[f
         for step in runs.STEPS[1:]:
             runs.record(opened, step, "test", [size], {"pivot": next(iter(texts)), "order": "ordered"})
         if terms:
-            own = dict(pair.split("=") for pair in terms.split(","))
-            concepts.replace(opened, [Concept({lang: (Term(word, count=1),) for lang, word in own.items()}, 0.9)])
+            own = {lang: (Term(word, count=1),) for lang, word in (pair.split("=") for pair in terms.split(","))}
+            concepts.replace(opened, [Concept(own, 0.9, evidence=tuple(shown))])
     return folder
 
 

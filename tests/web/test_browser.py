@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from aligner.project import Project, decisions, units
+from aligner.project.concepts import load
+from tests.cli.running import aligner
 from tests.cli.terminal import needs_tmux, review
 from tests.web import making
 from tests.web.browser import Browser
@@ -105,6 +107,42 @@ def test_page_and_keyboard_decide_in_turn_without_waiting(browser: Browser, tmp_
     assert (found[:5], found[19:24]) == (["rejected"] * 5, ["accepted"] * 5)
 
 
+def test_terms_are_decided_where_their_passages_are_seen(browser: Browser, tmp_path: Path) -> None:
+    path = making.project(tmp_path / "work", TEXTS, terms="en=museum,fa=موزه", shown=[0])
+    with making.served(path) as address:
+        opened(browser, address)
+        opened(browser, browser.see("location.origin") + "/terms")
+        browser.click("document.querySelector('.evidence summary')")
+        browser.wait("document.querySelector('.evidence').innerText.includes('The museum opens')")
+        assert browser.see("document.querySelector('.evidence [lang=fa] mark').textContent") == "موزه"
+        browser.key("e")
+        browser.wait("!!document.querySelector('#rename[open]')")
+        browser.see("document.querySelector('#rename [lang=fa]').select()")
+        browser.write("نگارخانه")
+        browser.click("document.querySelector('#rename [value=ok]')")
+        browser.wait("document.querySelector('.terms[lang=fa] .term').textContent === 'نگارخانه'")
+        browser.key("a")
+        browser.wait("counts.textContent === '1 approved'")
+    with Project(path) as project:
+        concept = load(project)[0]
+        assert (concept.status, concept.terms["fa"][0].text) == ("approved", "نگارخانه")
+        assert [d.verb for d in decisions.journal(project)] == ["rename", "approve"]
+    assert browser.complaints == []
+
+
+def test_languages_stand_side_by_side_or_one_below_the_other(browser: Browser, work: Path) -> None:
+    side_by_side = "((a, b) => a.getBoundingClientRect().top === b.getBoundingClientRect().top)"
+    aligned = f"{side_by_side}(...{row(1)}.querySelectorAll('.cell'))"
+    browser.look(1200, 900)
+    with making.served(work) as address:
+        opened(browser, address)
+        assert browser.see(aligned)
+        browser.click("document.querySelector('[data-tool=layout]')")
+        assert not browser.see(aligned)
+        opened(browser, browser.see("location.origin"))
+        assert not browser.see(aligned), "remembered"
+
+
 HOSTILE = (
     "<script>pwned = 1</script> of rain",
     "<img src=x onerror='pwned = 1'> and '\"`>",
@@ -183,27 +221,33 @@ def test_only_what_is_near_is_asked_for(browser: Browser, tmp_path: Path) -> Non
     assert browser.complaints == []
 
 
-@pytest.mark.parametrize(
-    ("fields", "numbers"),
-    [
-        ({"status": "accepted"}, [1]),
-        ({"least": "0.5"}, [1, 3]),
-        ({"most": "0.5"}, [2, 4]),
-        ({"lang": "fa", "has": "no"}, [4]),
-        ({"text": "قديمي"}, [2]),  # As typed on an Arabic keyboard.
-        ({"term": "museum"}, [1]),
-    ],
+FILTERS: tuple[tuple[dict[str, str], list[int]], ...] = (
+    ({"status": "accepted"}, [1]),
+    ({"least": "0.5"}, [1, 3]),
+    ({"most": "0.5"}, [2, 4]),
+    ({"lang": "fa", "has": "no"}, [4]),
+    ({"lang": "fa"}, [1, 2, 3]),
+    ({"text": "قديمي"}, [2]),  # As typed on an Arabic keyboard.
+    ({"term": "موزه"}, [1]),
+    ({"text": "museum", "status": "open"}, []),
 )
-def test_filters(browser: Browser, tmp_path: Path, fields: dict[str, str], numbers: list[int]) -> None:
+
+
+@pytest.mark.parametrize("page", ["live", "report"])
+def test_filters(browser: Browser, tmp_path: Path, page: str) -> None:
     texts = {"en": TEXTS["en"], "es": ["Uno.", "Dos.", "Tres.", "Cuatro."], "fa": [*TEXTS["fa"][:3], ""]}
     path = making.project(tmp_path / "work", texts, (0.9, 0.3, 0.8, 0.2), terms="en=museum,fa=موزه")
+    assert aligner("report", path, "--out", tmp_path / "report.html").code == 0
     with making.served(path) as address:
-        opened(browser, address)
+        opened(browser, address if page == "live" else (tmp_path / "report.html").as_uri())
         browser.key("a")
         browser.wait("counts.textContent === '3 open, 1 accepted'")
-        for name, value in fields.items():
-            browser.see(f"filters.elements['{name}'].value = {value!r}")
-        browser.see("filters.dispatchEvent(new Event('input'))")
-        shown = "[...document.querySelectorAll('.row .number')].map(e => e.textContent).join()"
-        browser.wait(f"{shown} === '{','.join(map(str, numbers))}'")
-        assert browser.see("counts.textContent") == "3 open, 1 accepted"
+        for fields, numbers in FILTERS:
+            browser.see("filters.reset()")
+            for name, value in fields.items():
+                browser.see(f"filters.elements['{name}'].value = {value!r}")
+            browser.see("filters.dispatchEvent(new Event('input'))")
+            shown = "shownRows().map(r => r.querySelector('.number').textContent).join()"
+            browser.wait(f"{shown} === '{','.join(map(str, numbers))}'")
+            assert browser.see("counts.textContent") == "3 open, 1 accepted"
+    assert browser.complaints == []

@@ -108,28 +108,6 @@ def test_two_windows_on_one_report_show_the_same(browser: Browser, report: str) 
     browser.wait("counts.textContent === '3 open, 1 accepted'")
 
 
-@pytest.mark.parametrize(
-    ("fields", "numbers"),
-    [
-        ({"status": "accepted"}, [1]),
-        ({"least": "0.5"}, [1, 3]),
-        ({"most": "0.5"}, [2, 4]),
-        ({"lang": "fa", "has": "no"}, []),
-        ({"text": "قديمي"}, [2]),
-        ({"term": "موزه"}, [1]),
-    ],
-)
-def test_filters(browser: Browser, report: str, fields: dict[str, str], numbers: list[int]) -> None:
-    opened(browser, report)
-    pressed(browser, "a", "3 open, 1 accepted")
-    for name, value in fields.items():
-        browser.see(f"filters.elements['{name}'].value = {value!r}")
-    browser.see("filters.dispatchEvent(new Event('input'))")
-    shown = "shownRows().map(r => r.querySelector('.number').textContent).join()"
-    browser.wait(f"{shown} === '{','.join(map(str, numbers))}'")
-    assert browser.see("counts.textContent") == "3 open, 1 accepted"
-
-
 def test_a_browser_that_keeps_nothing_says_so(another: Callable[[], Browser], report: str) -> None:
     browser = another()
     blocked = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
