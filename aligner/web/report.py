@@ -59,7 +59,8 @@ def _write(desk: Desk, out: Path, standings: tuple[Standing, ...], first: int) -
         tongues=rows.tongues(review),
         standings=rows.STANDINGS,
         statuses=terms.STATUSES,
-        policy=f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'",
+        policy=f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; "
+        "form-action 'none'",
         script=script,
         style=style,
         # Printed one by one: a large project is never whole in memory.

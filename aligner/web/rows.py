@@ -8,7 +8,7 @@ from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.rows import Row
 from aligner.project.states import Standing
-from aligner.steps import doubts
+from aligner.steps import doubts, listing
 from aligner.steps.doubts import Doubt
 from aligner.steps.highlighting import Terms
 from aligner.steps.reviewing import Review
@@ -75,6 +75,8 @@ class ShownRow:
     """When, ``YYYY-MM-DD``."""
     note: str
     doubts: Sequence[str]
+    """In sentences; for a row in conflict also who wants what."""
+    worth: float
     reasons: Sequence[str]
     cells: Sequence[Cell]
     """One a language of the project, pivot first."""
@@ -97,6 +99,7 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
     found = doubts.doubts(texts)
     last = decisions.of_target(review.project, "unit", row.key)[-1:]
     segments = review.segments(row.unit)
+    disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.standing == "conflict" else []
     return ShownRow(
         row.key,
         number or rows.number(review.project, row),
@@ -107,7 +110,8 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
         last[0].who if last else "",
         f"{last[0].made[:4]}-{last[0].made[4:6]}-{last[0].made[6:8]}" if last else "",
         row.state.note,
-        [doubts.sentence(doubt) for doubt in found],
+        [*disputed, *(doubts.sentence(doubt) for doubt in found)],
+        row.worth,
         row.unit.reasons,
         [_cell(review, row, lang, segments.get(lang, []), found, terms, whole) for lang in review.languages],
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from aligner.model import Concept
 from aligner.project import decisions, rows
+from aligner.steps import listing
 from aligner.steps.highlighting import Terms
 from aligner.web.desk import Desk
 from aligner.web.rows import Tongue, tongue
@@ -61,6 +62,8 @@ class ShownConcept:
     is_name: bool
     who: str
     note: str
+    dispute: str
+    """Who wants what, where two people decided differently; empty elsewhere."""
     reasons: Sequence[str]
     cells: Sequence[TermCell]
     """One a language of the project, pivot first."""
@@ -100,6 +103,7 @@ def shown(desk: Desk, number: int, concept: Concept) -> ShownConcept:
     """The concept as it stands now."""
     review = desk.review()
     last = decisions.of_target(review.project, "concept", concept.id)[-1:]
+    disputed = decisions.concept_state_of(review.project, concept.id).conflict
     cells = [
         TermCell(
             tongue(lang),
@@ -116,6 +120,7 @@ def shown(desk: Desk, number: int, concept: Concept) -> ShownConcept:
         concept.is_name,
         last[0].who if last else "",
         concept.note,
+        listing.dispute(review.project, "concept", concept.id) if disputed else "",
         concept.reasons,
         cells,
         [found for at in concept.evidence[:EVIDENCE] if (found := _passages(desk, concept, at))],

@@ -105,6 +105,8 @@ def test_what_somebody_else_decided_since_is_a_conflict(built: Path, tmp_path: P
     assert done.out.startswith("1 decided, 0 edited, 0 commented, 1 as they were")
     assert "  row 1 “The museum”: rejected" in done.err
     assert list(standings(built).values()) == ["conflict", "accepted", "rejected"]
+    assert aligner("report", built, "--only", "conflict", "--out", tmp_path / "asked.html").code == 0
+    assert "Two people disagree: Ana: accept, Bahar: reject" in (tmp_path / "asked.html").read_text("utf-8")
     history = aligner("history", built).out
     assert "2026-01-02 03:04  Bahar: reject" in history, "when it was decided, not when it came back"
     assert returned(built, tmp_path, who="Bahar", rows=answers).out.startswith("0 decided, 0 edited, 0 commented, 3 as")
@@ -170,6 +172,8 @@ def test_a_term_comes_back_renamed_or_disputed(built: Path, tmp_path: Path) -> N
         assert concept_states(project)[own.id][1].conflict
     assert (concept.terms["en"][0].text, concept.status) == ("cultural house", "mined")
     assert "Ciro, en: gallery" in concept.note
+    assert aligner("report", built, "--out", tmp_path / "asked.html").code == 0
+    assert "Two people disagree: Bahar: rename, Ciro: approve" in (tmp_path / "asked.html").read_text("utf-8")
 
 
 def test_half_a_character_does_no_harm(built: Path, tmp_path: Path) -> None:

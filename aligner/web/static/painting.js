@@ -97,7 +97,19 @@ Object.assign(backend, {
         && (!forms || own === "terms" || [...row.querySelectorAll("mark.term")].some((mark) => forms.has(fold(mark.textContent)))));
     }
     this.total = shownRows().length;
+    this.sort(asked.order ?? "");
     return counts;
+  },
+
+  order: "",
+
+  // Rows in reading order, or what deserves a look most first.
+  sort(order) {
+    if (order === this.order) return;
+    this.order = order;
+    const number = (row) => Number(row.querySelector(".number").textContent);
+    const rows = [...list.querySelectorAll(".row:not(.concept)")].map((row) => [order ? -Number(row.dataset.worth) : 0, number(row), row]);
+    list.prepend(...rows.sort(([a, m], [b, n]) => a - b || m - n).map(([, , row]) => row));
   },
 
   // All forms of the concepts that have a term of that text.
