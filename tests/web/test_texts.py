@@ -71,13 +71,22 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+INKS = ("ink", "faint", "link", "good", "bad", "warn")
+PAIRS = [(ink, paper) for ink in INKS for paper in ("paper", "veil")]
+PAIRS += [("mark-ink", "term"), ("mark-ink", "doubt"), ("ink", "term"), ("paper", "ink")]
+
+
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("ink", "paper"),
-    [(ink, paper) for ink in ("ink", "faint", "link", "good", "bad", "warn") for paper in ("paper", "veil")]
-    + [("mark-ink", "term"), ("mark-ink", "doubt"), ("ink", "term")],
-)
+@pytest.mark.parametrize(("ink", "paper"), PAIRS)
 def test_contrast_is_enough_for_wcag_aa(ink: str, paper: str, scheme: int) -> None:
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", CSS.split(":root {")[1 + scheme].split("}")[0]))
     light, dark = sorted((luminance(colours[ink]), luminance(colours[paper])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_no_colour_escapes_the_test_above() -> None:
+    rules = CSS.split("* { box-sizing", 1)[1]
+    inks = set(re.findall(r"[{;\s]color: ([^;}]+)", rules))
+    papers = set(re.findall(r"background: ([^;}]+)", rules))
+    assert inks == {f"var(--{ink})" for ink, _ in PAIRS}
+    assert papers == {f"var(--{paper})" for _, paper in PAIRS} | {"rgb(0 0 0 / .45)"}  # Behind a dialog: no text.
