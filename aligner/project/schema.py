@@ -15,6 +15,7 @@ APPLICATION_ID = 0x414C4E47
 # History:
 #   1  documents, blocks, segments, units, cells, concepts, terms, runs, decisions
 #   2  decisions of more kinds; units that people made; positions of segments, so that a unit is read without the rest
+#   3  what files say of stretches of their text: cues of subtitles, units of translation memories
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -176,6 +177,19 @@ UPDATE unit SET standing = coalesce((SELECT json_extract(d.after, '$.standing') 
     WHERE d.kind = 'unit' AND d.key = unit.key ORDER BY d.id DESC LIMIT 1), 'open');
 """
 
+_VERSION_3 = """
+-- What a file says of a stretch of its text; stretches of one row are aligned already.
+CREATE TABLE origin (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    number   INTEGER NOT NULL,
+    start    INTEGER NOT NULL,
+    end      INTEGER NOT NULL,
+    facts    TEXT NOT NULL,         -- JSON object
+    row      TEXT NOT NULL,         -- or ''
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+"""
+
 
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
@@ -198,6 +212,10 @@ def _make_room_for_review(connection: sqlite3.Connection) -> None:
         )
 
 
+def _make_room_for_origins(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_3)
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -208,7 +226,11 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
             statement = ""
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables, _make_room_for_review)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _create_tables,
+    _make_room_for_review,
+    _make_room_for_origins,
+)
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 
 VERSION = len(MIGRATIONS)
