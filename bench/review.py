@@ -1,4 +1,4 @@
-"""How fast a review is: opening a project, and from key to screen, with so many rows.
+"""How fast a review is: opening a project, and from key to screen, with so many rows; then the same of the page.
 
     python bench/review.py [ROWS]
 
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 from aligner.cli._review import RowSession
 from aligner.cli._screen import Screen
@@ -54,6 +55,29 @@ def milliseconds(action: object) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
+def page(path: Path) -> None:
+    """``aligner serve`` until its address, until the first rows, and windows of rows as scrolling asks for them."""
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "aligner", "serve", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        address = server.stdout.readline().strip()  # type: ignore[union-attr]
+        browser = build_opener(HTTPCookieProcessor())
+        print(f"  page: address            {1000 * (time.perf_counter() - start):7.0f} ms")
+        browser.open(address).read()
+        rows_of = address.split("/?")[0] + "/api/rows?"
+        browser.open(rows_of).read()
+        print(f"  page: first rows         {1000 * (time.perf_counter() - start):7.0f} ms")
+        for name, query in (
+            ("middle", "number=50000"),
+            ("last", "start=99950"),
+            ("text", "text=77777"),
+            ("score", "least=.9"),
+        ):
+            times = [milliseconds(lambda query=query: browser.open(rows_of + query).read()) for _ in range(5)]
+            print(f"  {'page: ' + name:<24} {statistics.median(times):7.0f} ms median")
+        server.terminate()
+
+
 def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder:
@@ -79,6 +103,7 @@ def main() -> None:
                 milliseconds(lambda: session.review.search(f"{chance.randint(1, size)} ", None)) for _ in range(9)
             ]
             print(f"  {'search':<24} {statistics.median(search):7.1f} ms median, {max(search):.1f} ms at most")
+        page(path)
 
 
 if __name__ == "__main__":

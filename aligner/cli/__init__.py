@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "Tell why a unit was made.",
     "review": "Go through the rows or terms of a project and decide.",
     "serve": "Review in the browser, on this machine alone.",
+    "report": "Write the review page as one file to mail to somebody.",
     "history": "Show who decided what, and when.",
     "merge": "Make one project of two people's copies.",
     "glossary": "List the terms of a project.",

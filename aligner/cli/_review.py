@@ -65,12 +65,8 @@ class RowSession(Session):
         """What each of two people decided about a row in conflict."""
         if row.state.standing != "conflict":
             return []
-        said: dict[str, str] = {}
-        for decision in decisions.of_target(self.review.project, "unit", row.key):
-            if decision.verb != "conflict":
-                said[decision.who] = "took it back" if decision.undoes else decision.verb
         others = [r for r in rows.overlapping(self.review.project, row.unit) if r.id != row.id]
-        told = ["Two people disagree: " + ", ".join(f"{name(who)}: {verb}" for who, verb in said.items())]
+        told = [name(listing.dispute(self.review.project, "unit", row.key))]
         if others:
             numbers = ", ".join(str(rows.number(self.review.project, r)) for r in others if len(r.unit.cells) > 1)
             told.append(f"Accepting this row removes those that use the same segments: {numbers}")

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 @click.option("--terms", is_flag=True, help="The glossary instead of the aligned passages.")
 @click.option("--all", "again", is_flag=True, help="Show what was decided already, too.")
 @click.option("--needs-review", is_flag=True, help="Only rows that somebody marked for another look.")
-@click.option("--conflicts", is_flag=True, help="Only what two people decided differently (after `aligner merge`).")
+@click.option("--conflicts", is_flag=True, help="Only what two people decided differently, in copies or in a report.")
 @click.option("--in-order", is_flag=True, help="In reading order, not what deserves a look most first.")
 @click.option("--accept-above", type=click.FloatRange(0, 1), metavar="SCORE", help="Accept these rows; ask nothing.")
 @click.option(
-    "--apply", "file", metavar="FILE", type=click.Path(path_type=Path), help="Take over an edited CSV, XLIFF or PO."
+    "--apply",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Take over an edited CSV, XLIFF or PO, or a report's JSON.",
 )
 @click.option("--list", "listed", is_flag=True, help="Print the rows and ask nothing.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: one JSON object a line.")
@@ -57,16 +61,20 @@ def command(
     once; the next `aligner build` keeps what was accepted, edited or arranged, and never brings back what was
     rejected. Where the input is not a terminal, one answer a line is read.
 
+    A file given to --apply may be given twice: only what differs becomes a decision. In the JSON of a report, what
+    somebody else decided differently since becomes a conflict; the file's own name signs unless --as does.
+
     \b
     Example:
       aligner review out/
       aligner review out/ --terms --as Ana
       aligner review out/ --accept-above .95
       aligner review out/ --apply rows.csv
+      aligner review out/ --apply decisions.json
       aligner review out/ --list --json
     """
     from aligner.project import Project
-    from aligner.steps import applying, deciding
+    from aligner.steps import applying, deciding, returning
     from aligner.steps.reviewing import CONFLICTS, Queue, Review, login_name
 
     if as_json and not listed:
@@ -81,7 +89,10 @@ def command(
             number = deciding.accept_above(review, accept_above)
             click.echo(f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them.")
         elif file is not None:
-            _tell(applying.glossary(review, file) if terms else applying.memory(review, file))
+            if file.suffix.lower() == ".json":
+                _tell(returning.take_over(review, file, named=who is not None))
+            else:
+                _tell(applying.glossary(review, file) if terms else applying.memory(review, file))
         elif listed:
             _list(review, queue, as_json)
         else:
@@ -122,3 +133,20 @@ def _tell(done: "Applied") -> None:
     click.echo(f"{done.decided} decided, {done.edited} edited, {done.commented} commented, {done.same} as they were.")
     if done.unknown:
         _common.note(f"{done.unknown} entries are not in this project, or no longer: it was aligned again since.")
+    if done.gone:
+        _common.note("No longer there (split, merged or aligned again since), so not taken over:")
+        _names(done.gone)
+    if done.conflicts:
+        _common.note(
+            "Decided differently by somebody else since; settle with --conflicts (terms: --terms --conflicts):"
+        )
+        _names(done.conflicts)
+
+
+def _names(found: list[str]) -> None:
+    from aligner.cli._text import printable
+
+    for name in found[:20]:
+        _common.note(f"  {printable(name)}")
+    if len(found) > 20:
+        _common.note(f"  and {len(found) - 20} more")

@@ -1,6 +1,6 @@
 """Decisions made elsewhere: a CSV, XLIFF or PO of this project that somebody edited in a spreadsheet or CAT tool."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aligner import formats
@@ -33,6 +33,10 @@ class Applied:
     """In which nothing changed."""
     unknown: int = 0
     """That the project does not have, or no longer: aligned again since the file was written."""
+    gone: list[str] = field(default_factory=list)
+    """The same where the file tells what they were: row and what was decided."""
+    conflicts: list[str] = field(default_factory=list)
+    """What somebody else decided differently since the file was written; to be settled."""
 
 
 def memory(review: Review, path: Path) -> Applied:

@@ -27,13 +27,13 @@ def stand(review: Review, own: str, standing: Standing) -> Decision:
     """
     with review.project.transaction():
         row = review.row(own)
-        changes = [_change(review, row, lambda state: replace(state, standing=standing))]
+        changes = [changed(review, row, lambda state: replace(state, standing=standing))]
         if standing == "accepted":
             rivals = [r for r in rows.overlapping(review.project, row.unit) if r.id != row.id]
             rivals = [r for r in rivals if r.state.standing != "rejected"]
-            changes += [_change(review, rival, lambda state: replace(state, standing="gone")) for rival in rivals]
+            changes += [changed(review, rival, lambda state: replace(state, standing="gone")) for rival in rivals]
             changes += [make(review, rest) for rest in _rests(review, row, rivals)]
-        return commit(review.project, review.who, VERBS[standing], changes)
+        return commit(review, VERBS[standing], changes)
 
 
 def edit(review: Review, own: str, texts: Mapping[Lang, str]) -> Decision | None:
@@ -52,9 +52,7 @@ def edit(review: Review, own: str, texts: Mapping[Lang, str]) -> Decision | None
         wanted = {lang: text for lang, text in wanted.items() if text != plain.get(lang, "")}
         if wanted == dict(row.state.texts):
             return None
-        return commit(
-            review.project, review.who, "edit", [_change(review, row, lambda state: replace(state, texts=wanted))]
-        )
+        return commit(review, "edit", [changed(review, row, lambda state: replace(state, texts=wanted))])
 
 
 def comment(review: Review, own: str, note: str) -> Decision | None:
@@ -63,8 +61,7 @@ def comment(review: Review, own: str, note: str) -> Decision | None:
         row = review.row(own)
         if note.strip() == row.state.note:
             return None
-        change = _change(review, row, lambda state: replace(state, note=note.strip()))
-        return commit(review.project, review.who, "comment", [change])
+        return commit(review, "comment", [changed(review, row, lambda state: replace(state, note=note.strip()))])
 
 
 def accept_above(review: Review, score: float) -> int:
@@ -77,9 +74,9 @@ def accept_above(review: Review, score: float) -> int:
             found.append(row.key)
     with review.project.transaction():
         now = [row for key in found if (row := rows.by_key(review.project, key)) and row.state.standing == "open"]
-        changes = [_change(review, row, lambda state: replace(state, standing="accepted")) for row in now]
+        changes = [changed(review, row, lambda state: replace(state, standing="accepted")) for row in now]
         if changes:
-            commit(review.project, review.who, "accept", changes)
+            commit(review, "accept", changes)
         return len(changes)
 
 
@@ -104,7 +101,7 @@ def undo(review: Review) -> Decision | None:
                     "Your last decision cannot be taken back: somebody decided about the same row since; decide anew."
                 )
         reverse = [replace(change, before=change.after, after=change.before) for change in last.changes]
-        commit(project, review.who, "undo", reverse, undoes=last.id)
+        commit(review, "undo", reverse, undoes=last.id)
         _bring_back(review, reverse)
         return last
 
@@ -147,9 +144,11 @@ def _rests(review: Review, accepted: Row, rivals: Sequence[Row]) -> list[Made]:
     return found
 
 
-def commit(project: Project, who: str, verb: str, changes: Iterable[Change], *, undoes: str = "") -> Decision:
+def commit(review: Review, verb: str, changes: Iterable[Change], *, undoes: str = "") -> Decision:
     """Writes a decision and repeats its outcome beside the rows; inside the caller's transaction."""
-    decision = Decision(decisions.new_id(project), runs.now(), who, verb, tuple(changes), undoes)
+    project = review.project
+    made = review.when or runs.now()
+    decision = Decision(decisions.new_id(project), made, review.who, verb, tuple(changes), undoes)
     decisions.append(project, decision)
     for change in decision.changes:
         if isinstance(change.after, UnitState) and (row := rows.by_key(project, change.key)):
@@ -175,7 +174,8 @@ def make(review: Review, made: Made) -> Change:
     return Change("unit", own, target, before, made.state)
 
 
-def _change(review: Review, row: Row, after: Callable[[UnitState], UnitState]) -> Change:
+def changed(review: Review, row: Row, after: Callable[[UnitState], UnitState]) -> Change:
+    """What stands for a row made into something else."""
     before = state_of(review.project, row.key)
     return Change("unit", row.key, review.target(row.unit), before, after(before))
 

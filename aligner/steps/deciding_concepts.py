@@ -36,16 +36,16 @@ def stand(review: Review, own: str, verb: Verb) -> Decision:
     """Approves, rejects, forbids, keeps untranslated, or opens a concept again."""
     with review.project.transaction():
         concept = find(review, own)
-        state = replace(_state(review, concept), status=STATUS[verb], conflict=False)
-        return commit(review.project, review.who, verb, [_change(review, concept, state)])
+        state = replace(state_of(review, concept), status=STATUS[verb], conflict=False)
+        return commit(review, verb, [changed(review, concept, state)])
 
 
 def comment(review: Review, own: str, note: str) -> Decision:
     """Writes a note beside the concept, a definition for one."""
     with review.project.transaction():
         concept = find(review, own)
-        state = replace(_state(review, concept), note=note.strip())
-        return commit(review.project, review.who, "comment", [_change(review, concept, state)])
+        state = replace(state_of(review, concept), note=note.strip())
+        return commit(review, "comment", [changed(review, concept, state)])
 
 
 def rename(review: Review, own: str, lang: Lang, old: str, new: str) -> Decision:
@@ -84,7 +84,7 @@ def merge(review: Review, own: str, others: Sequence[str]) -> Decision:
         for other in rest:
             for lang, found in _texts(other).items():
                 texts[lang] = list(dict.fromkeys([*texts.get(lang, ()), *found]))
-        changes = [_change(review, other, replace(_state(review, other), gone=True)) for other in rest]
+        changes = [changed(review, other, replace(state_of(review, other), gone=True)) for other in rest]
         return _write(review, "merge", concept, texts, changes)
 
 
@@ -113,19 +113,21 @@ def _write(
     wanted = {**_texts(concept), **{lang: tuple(found) for lang, found in texts.items()}}
     if not any(wanted.values()):
         raise InputError("A concept needs a term; reject it instead.")
-    state = replace(_state(review, concept), terms={lang: own for lang, own in wanted.items() if own})
-    return commit(review.project, review.who, verb, [_change(review, concept, state), *more])
+    state = replace(state_of(review, concept), terms={lang: own for lang, own in wanted.items() if own})
+    return commit(review, verb, [changed(review, concept, state), *more])
 
 
 def _texts(concept: Concept) -> dict[Lang, tuple[str, ...]]:
     return {lang: tuple(term.text for term in terms) for lang, terms in concept.terms.items()}
 
 
-def _state(review: Review, concept: Concept) -> ConceptState:
+def state_of(review: Review, concept: Concept) -> ConceptState:
+    """What stands for a concept."""
     return decisions.concept_state_of(review.project, concept.id)
 
 
-def _change(review: Review, concept: Concept, after: ConceptState) -> Change:
+def changed(review: Review, concept: Concept, after: ConceptState) -> Change:
+    """What stands for a concept made into something else."""
     mined = {c.id: c for c in concepts.mined(review.project)}
     about = concepts.target(mined[concept.id].terms if concept.id in mined else concept.terms)
-    return Change("concept", concept.id, about, _state(review, concept), after)
+    return Change("concept", concept.id, about, state_of(review, concept), after)

@@ -6,7 +6,7 @@ from typing import Any
 
 from aligner.model import Lang
 from aligner.project import Project, decisions
-from aligner.project.decisions import Change, Decision
+from aligner.project.decisions import Change, Decision, Kind
 from aligner.project.states import ConceptState, UnitState, to_json
 from aligner.steps import doubts
 from aligner.steps.reviewing import Queue, Review, view
@@ -93,6 +93,15 @@ def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
             "places": {lang: f"{name}:{line}" for lang, (name, line) in shown.places.items()},
             "texts": dict(shown.texts),
         }
+
+
+def dispute(project: Project, kind: Kind, key: str) -> str:
+    """What each person decided about what is in conflict: ``Two people disagree: Ana: accept, Ciro: reject``."""
+    said: dict[str, str] = {}
+    for decision in decisions.of_target(project, kind, key):
+        if decision.verb != "conflict":
+            said[decision.who] = "took it back" if decision.undoes else decision.verb
+    return "Two people disagree: " + ", ".join(f"{who}: {verb}" for who, verb in said.items())
 
 
 def day(decision: Decision) -> str:

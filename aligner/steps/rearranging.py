@@ -105,7 +105,7 @@ def arrange(review: Review, verb: str, wanted: Sequence[Cells]) -> Decision:
             before = state_of(project, row.key)
             after = UnitState("gone", before.texts, before.note, before.made)
             gone.append(Change("unit", row.key, review.target(row.unit), before, after))
-        return commit(project, review.who, verb, [*gone, *changes])
+        return commit(review, verb, [*gone, *changes])
 
 
 def candidates(review: Review, lang: Lang, near: Row, reach: int = 5) -> list[Index]:

@@ -42,6 +42,8 @@ class Review:
             raise ProjectError(f"{project.path} holds no alignment yet; run `aligner build` to its end.")
         self.project = project
         self.who = who
+        self.when = ""
+        """``YYYYMMDDTHHMMSSZ``, UTC, of decisions that were made before they are written; empty: now."""
         self.passages = Passages(project)
         first = run.settings["pivot"]
         self.languages: tuple[Lang, ...] = (first, *sorted(lang for lang in self.passages.sizes if lang != first))

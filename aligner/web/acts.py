@@ -10,6 +10,7 @@ from aligner.project.states import ConceptState, UnitState
 from aligner.steps import deciding, deciding_concepts, rearranging
 from aligner.steps.deciding_concepts import Verb
 from aligner.steps.reviewing import Review
+from aligner.web.texts import plain
 
 Facts = Mapping[str, Any]
 Act = Callable[[Review, str, Facts], Decision | None]
@@ -40,7 +41,7 @@ def text(facts: Facts, name: str) -> str:
     found = facts.get(name, "")
     if not isinstance(found, str):
         raise InputError(f"{name!r} must be text.")
-    return found
+    return plain(found)
 
 
 def number(facts: Facts, name: str) -> int:
@@ -56,7 +57,7 @@ def by_language(facts: Facts, name: str, kind: type) -> dict[str, Any]:
     found = facts.get(name)
     if not isinstance(found, dict) or not all(type(value) is kind for value in found.values()):
         raise InputError(f"{name!r} must be an object: language to {kind.__name__}.")
-    return found
+    return {lang: plain(value) if isinstance(value, str) else value for lang, value in found.items()}
 
 
 def _merge(review: Review, key: str, facts: Facts) -> Decision:

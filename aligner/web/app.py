@@ -11,7 +11,7 @@ from aligner.errors import AlignerError, InputError
 from aligner.project import rows as stored
 from aligner.project import windows
 from aligner.steps.reviewing import login_name
-from aligner.web import acts, asking, rows, terms
+from aligner.web import acts, asking, assets, rows, terms
 from aligner.web.desk import Desk
 from aligner.web.guard import guard
 from aligner.web.texts import plain
@@ -51,7 +51,7 @@ def _pages(app: Flask, desk: Desk) -> None:
 
         return render_template(
             "page.html", page=page, who=login_name(), standings=rows.STANDINGS, statuses=terms.STATUSES,
-            live=True, **desk.ask(facts),
+            live=True, scripts=assets.LIVE, **desk.ask(facts),
         )  # fmt: skip
 
     app.add_url_rule("/", "rows", lambda: shell("rows"))
@@ -74,8 +74,12 @@ def _row_answers(app: Flask, desk: Desk) -> None:
 
         def found(desk: Desk) -> dict[str, Any]:
             there = asking.window(desk, asked)
-            shown = [rows.shown(desk.review(), row, desk.terms) for row in there.rows]
-            return {"start": there.start, "total": there.total, "size": asking.SIZE, "rows": shown}
+            first = there.start + 1 if there.in_order else 0
+            shown = [
+                rows.shown(desk.review(), row, desk.terms, number=first and first + n)
+                for n, row in enumerate(there.rows)
+            ]
+            return {"start": there.start, "total": there.total, "rows": shown}
 
         return _answer(desk, lambda desk: _printed(app, "rows.html", found(desk)))
 
@@ -107,10 +111,9 @@ def _term_answers(app: Flask, desk: Desk) -> None:
         def found(desk: Desk) -> dict[str, Any]:
             there = terms.chosen(desk, wish)
             first = next((n for n, (_, c) in enumerate(there) if c.id == asked.get("key")), None)
-            start = asking.whole(asked.get("start", "")) if first is None else first
-            start = min(start, max(0, len(there) - 1)) // asking.SIZE * asking.SIZE
-            shown = [terms.shown(desk, *item) for item in there[start : start + asking.SIZE]]
-            return {"start": start, "total": len(there), "size": asking.SIZE, "concepts": shown}
+            start, size = asking.stretch(asked, first, len(there))
+            shown = [terms.shown(desk, *item) for item in there[start : start + size]]
+            return {"start": start, "total": len(there), "concepts": shown}
 
         return _answer(desk, lambda desk: _printed(app, "concepts.html", found(desk)))
 

@@ -12,7 +12,9 @@ from aligner.web.desk import Desk
 from aligner.web.rows import STANDINGS
 
 SIZE = 50
-"""Rows or concepts of a window."""
+"""Rows or concepts of a window, if no size is asked for."""
+LARGEST = 200
+"""That are ever sent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Window:
     """From 0."""
     total: int
     """That the filter lets through."""
+    in_order: bool
+    """All rows in reading order, so that the first one's number is ``start + 1``."""
 
 
 def window(desk: Desk, asked: Mapping[str, str]) -> Window:
@@ -38,9 +42,17 @@ def window(desk: Desk, asked: Mapping[str, str]) -> Window:
         row = rows.at(project, int(asked["number"]))
         if row is None:
             raise ProjectError(f"There is no such row; they are 1 to {rows.count(project)}.")
-    before = windows.before(project, wanted, row) if row else whole(asked.get("start", ""))
-    start = min(before, max(0, total - 1)) // SIZE * SIZE
-    return Window(windows.window(project, wanted, start, SIZE), start, total)
+    before = windows.before(project, wanted, row) if row else None
+    start, size = stretch(asked, before, total)
+    found = windows.window(project, wanted, start, size)
+    return Window(found, start, total, in_order=wanted == Filter())
+
+
+def stretch(asked: Mapping[str, str], index: int | None, total: int) -> tuple[int, int]:
+    """Where a window starts and how many it holds; ``index``: of what it must hold, None for what is asked for."""
+    size = min(whole(asked.get("size", "")) or SIZE, LARGEST)
+    start = whole(asked.get("start", "")) if index is None else index // SIZE * SIZE
+    return (start if start < total else max(0, total - 1) // SIZE * SIZE), size
 
 
 def row_filter(desk: Desk, asked: Mapping[str, str]) -> Filter:

@@ -8,11 +8,11 @@ from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.rows import Row
 from aligner.project.states import Standing
-from aligner.steps import doubts
+from aligner.steps import doubts, listing
 from aligner.steps.doubts import Doubt
 from aligner.steps.highlighting import Terms
 from aligner.steps.reviewing import Review
-from aligner.web.texts import LONGEST, Piece, Span, pieces, within
+from aligner.web.texts import LONGEST, Run, Span, runs, within
 
 STANDINGS: dict[Standing, str] = {
     "open": "open",
@@ -39,7 +39,7 @@ class Part:
 
     position: int
     """Among the segments of its language; -1: words that a person wrote, which cannot be moved."""
-    pieces: Sequence[Piece]
+    runs: Sequence[Run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Cell:
     parts: Sequence[Part]
     """Empty: it says nothing here."""
     edited: bool = False
-    original: Sequence[Piece] = ()
+    original: Sequence[Run] = ()
     """The document's words, where a person wrote others."""
     more: int = 0
     """Code points that are not shown."""
@@ -75,6 +75,8 @@ class ShownRow:
     """When, ``YYYY-MM-DD``."""
     note: str
     doubts: Sequence[str]
+    """In sentences; for a row in conflict also who wants what."""
+    worth: float
     reasons: Sequence[str]
     cells: Sequence[Cell]
     """One a language of the project, pivot first."""
@@ -97,6 +99,7 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
     found = doubts.doubts(texts)
     last = decisions.of_target(review.project, "unit", row.key)[-1:]
     segments = review.segments(row.unit)
+    disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.standing == "conflict" else []
     return ShownRow(
         row.key,
         number or rows.number(review.project, row),
@@ -107,7 +110,8 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
         last[0].who if last else "",
         f"{last[0].made[:4]}-{last[0].made[4:6]}-{last[0].made[6:8]}" if last else "",
         row.state.note,
-        [doubts.sentence(doubt) for doubt in found],
+        [*disputed, *(doubts.sentence(doubt) for doubt in found)],
+        row.worth,
         row.unit.reasons,
         [_cell(review, row, lang, segments.get(lang, []), found, terms, whole) for lang in review.languages],
     )
@@ -118,6 +122,7 @@ def _cell(
 ) -> Cell:
     positions = row.unit.cells.get(lang, ())
     own = row.state.texts.get(lang)
+    direction = tongue(lang).direction
     place = "{}:{}".format(*review.passages.place(lang, positions[0])) if positions else ""
     edited = own is not None
     text = own if own is not None else " ".join(segments)
@@ -126,13 +131,13 @@ def _cell(
     spans += [(a, b, "doubt") for doubt in found for a, b in doubt.places.get(lang, ())]
     parts: list[Part] = []
     if edited:
-        parts = [Part(-1, pieces(seen, within(spans, 0, len(seen))))] if seen else []
+        parts = [Part(-1, runs(seen, within(spans, 0, len(seen)), direction))] if seen else []
     else:
         start = 0
         for position, segment in zip(positions, segments, strict=True):
             end = min(start + len(segment), len(seen))
             if start < len(seen):
-                parts.append(Part(position, pieces(seen[start:end], within(spans, start, end))))
+                parts.append(Part(position, runs(seen[start:end], within(spans, start, end), direction)))
             start += len(segment) + 1
-    original = pieces(" ".join(segments)[:LONGEST], ()) if edited else ()
+    original = runs(" ".join(segments)[:LONGEST], (), direction) if edited else ()
     return Cell(tongue(lang), parts, edited, original, len(text) - len(seen), place)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from aligner.model import Concept
 from aligner.project import decisions, rows
+from aligner.steps import listing
 from aligner.steps.highlighting import Terms
 from aligner.web.desk import Desk
 from aligner.web.rows import Tongue, tongue
-from aligner.web.texts import Piece, pieces
+from aligner.web.texts import Run, runs
 
 STATUSES = {
     "mined": "open",
@@ -47,7 +48,7 @@ class Passage:
     """A text that shows a term in use."""
 
     tongue: Tongue
-    pieces: Sequence[Piece]
+    runs: Sequence[Run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class ShownConcept:
     is_name: bool
     who: str
     note: str
+    dispute: str
+    """Who wants what, where two people decided differently; empty elsewhere."""
     reasons: Sequence[str]
     cells: Sequence[TermCell]
     """One a language of the project, pivot first."""
@@ -101,6 +104,7 @@ def shown(desk: Desk, number: int, concept: Concept) -> ShownConcept:
     """The concept as it stands now."""
     review = desk.review()
     last = decisions.of_target(review.project, "concept", concept.id)[-1:]
+    disputed = decisions.concept_state_of(review.project, concept.id).conflict
     cells = [
         TermCell(
             tongue(lang),
@@ -120,6 +124,7 @@ def shown(desk: Desk, number: int, concept: Concept) -> ShownConcept:
         concept.is_name,
         last[0].who if last else "",
         concept.note,
+        listing.dispute(review.project, "concept", concept.id) if disputed else "",
         concept.reasons,
         cells,
         [found for at in concept.evidence[:EVIDENCE] if (found := _passages(desk, concept, at))],
@@ -137,5 +142,7 @@ def _passages(desk: Desk, concept: Concept, at: int) -> list[Passage]:
         if lang in concept.terms:
             seen = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
             spans = own.spans(seen, lang)
-            found.append(Passage(tongue(lang), pieces(seen, [(a, b, "term") for a, b, _ in spans])))
+            found.append(
+                Passage(tongue(lang), runs(seen, [(a, b, "term") for a, b, _ in spans], tongue(lang).direction))
+            )
     return found

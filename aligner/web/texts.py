@@ -1,5 +1,6 @@
 """A text as a page shows it: cut into pieces that are plain, a term, a doubt, or a character nobody would see."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,50 @@ class Piece:
 
     text: str
     kind: PieceKind = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces that are read in one direction."""
+
+    pieces: tuple[Piece, ...]
+    direction: Literal["", "ltr", "rtl"] = ""
+    """Where it differs from that of the text: kept apart, so that it turns nothing around it."""
+
+
+_LTR = "A-Za-z\u00c0-\u02af\u0300-\u052f\u1e00-\u1fff"  # Latin, Greek, Cyrillic, and their accents.
+_RTL = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdfb\ufe70-\ufefc"
+# A name goes from letter to letter or digit: Delta 3.1, Duarte v. Molino, C++, user@example.org. Digits of Persian, and
+# marks at its ends, belong to the text around it.
+_FOREIGN: dict[str, tuple[Literal["ltr", "rtl"], re.Pattern[str]]] = {
+    "rtl": (
+        "ltr",
+        re.compile(
+            rf"(?:(?<![^\s«(\[])[@#.])?[{_LTR}](?:[{_LTR}0-9_&'’./+@:?=%~#\u2010\u2011-]|[ \u00a0](?=[{_LTR}0-9]))*"
+            rf"(?<=[{_LTR}0-9])[+#]*"
+        ),
+    ),
+    "ltr": ("rtl", re.compile(rf"[{_RTL}](?:[{_RTL}\u200c۰-۹٠-٩]|[ \u00a0](?=[{_RTL}]))*(?<=[{_RTL}۰-۹٠-٩])")),
+}
+
+
+def runs(text: str, spans: Sequence[Span], direction: str) -> tuple[Run, ...]:
+    """The text in runs, and those in pieces.
+
+    A Latin name inside Persian pulls the digits after it to its own side («Orion» ۲۰۲۵ shows the year on the wrong
+    one); taken out of the flow as a whole it stays between its marks, as in print. The same for Persian inside Latin.
+    """
+    other, pattern = _FOREIGN[direction]
+    found: list[Run] = []
+    begin = 0
+    for match in (*pattern.finditer(text), None):
+        start, end = match.span() if match else (len(text), len(text))
+        if start > begin:
+            found.append(Run(pieces(text[begin:start], within(spans, begin, start))))
+        if end > start:
+            found.append(Run(pieces(text[start:end], within(spans, start, end)), other))
+        begin = end
+    return tuple(found)
 
 
 def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:

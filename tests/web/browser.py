@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ class Browser:
         self._buffer = b""
         self._number = 0
         self._session = ""
+        self._dragged: dict[str, Any] | None = None
         self.complaints: list[str] = []
         """Errors of scripts, and what the Content-Security-Policy refused."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
@@ -80,6 +82,8 @@ class Browser:
         return found
 
     def _note(self, event: dict[str, Any]) -> None:
+        if event.get("method") == "Input.dragIntercepted":
+            self._dragged = event["params"]["data"]
         if event.get("method") == "Runtime.exceptionThrown":
             self.complaints.append(json.dumps(event["params"]["exceptionDetails"])[:500])
         elif event.get("method") == "Log.entryAdded" and event["params"]["entry"]["level"] == "error":
@@ -104,6 +108,13 @@ class Browser:
                 return answer["result"]["value"]
             time.sleep(0.05)
         raise AssertionError(f"never true: {script}\n{self.see('document.body.innerText.slice(0, 800)')}")
+
+    def wait_for(self, found: Callable[[], bool]) -> None:
+        """Until something outside of the page is so."""
+        end = time.monotonic() + PATIENCE
+        while not found():
+            assert time.monotonic() < end
+            time.sleep(0.05)
 
     def key(self, key: str, code: int = 0, modifiers: int = 0) -> None:
         """A key pressed and let go; ``modifiers``: 2 is Ctrl."""
@@ -135,6 +146,24 @@ class Browser:
         x, y = self.middle(selector)
         self.mouse("mousePressed", x, y)
         self.mouse("mouseReleased", x, y)
+
+    def drag(self, selector: str, goal: str) -> None:
+        """Takes an element with the mouse and lets it go over another, both in sight."""
+        self.call("Input.setInterceptDrags", enabled=True)
+        x, y = self.middle(selector)
+        self._dragged = None
+        self.mouse("mousePressed", x, y)
+        for step in range(1, 20):
+            self.mouse("mouseMoved", x + 2 * step, y + step)
+            if self._dragged:
+                break
+        assert self._dragged, "nothing was dragged"
+        box = self.see(
+            f"(() => {{ const b = {goal}.getBoundingClientRect(); return [b.x + 20, b.y + b.height / 2]; }})()"
+        )
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.call("Input.dispatchDragEvent", type=kind, x=box[0], y=box[1], data=self._dragged)
+        self.mouse("mouseReleased", box[0], box[1])
 
     def look(self, width: int, height: int, scheme: str = "light", *, touch: bool = False) -> None:
         """The size of the window, and the colours the user wants."""

@@ -3,16 +3,23 @@
 import html
 import json
 import re
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 from flask.testing import FlaskClient
 
-from aligner.project import Project, units
+from aligner.project import Project, decisions, units
+from aligner.web import assets
 from aligner.web.app import make_app
 from aligner.web.desk import Desk
-from tests.cli.running import aligner
+from tests.cli.running import aligner, environment
+from tests.web import making
 
 PORT, TOKEN = 8123, "the-token"
 HOST = f"127.0.0.1:{PORT}"
@@ -132,3 +139,60 @@ def test_what_no_page_asks_for_is_refused_in_a_sentence(page: FlaskClient, verb:
 def test_files_outside_the_page_are_not_served(page: FlaskClient) -> None:
     for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/%2fetc/passwd"):
         assert page.get(path, headers={"Host": HOST}, follow_redirects=True).status_code in (400, 403, 404)
+
+
+def test_every_script_of_the_page_is_there(page: FlaskClient) -> None:
+    found = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.get("/", headers={"Host": HOST}).text)
+    assert f"/static/{assets.LIVE[-1]}" in found
+    for address in found:
+        assert page.get(address, headers={"Host": HOST}).status_code == 200, address
+
+
+def test_no_page_gets_more_than_a_window(tmp_path: Path) -> None:
+    texts = [f"Line {n}." for n in range(300)]
+    desk = Desk(making.project(tmp_path / "long", {"en": texts, "fa": texts}))
+    page = make_app(desk, TOKEN, PORT).test_client()
+    page.get(f"/?token={TOKEN}", headers={"Host": HOST})
+    for query, start, size in (
+        ("", 0, 50),
+        ("size=9999&start=20", 20, 200),
+        ("start=5000", 250, 50),
+        ("number=120", 100, 50),
+    ):
+        found = page.get(f"/api/rows?{query}", headers={"Host": HOST}).get_json()
+        assert (found["start"], found["total"]) == (start, 300), query
+        assert found["html"].count("<article") == size, query
+        assert f'<span class="number">{start + 1}</span>' in found["html"]
+    desk.close()
+
+
+def test_only_this_machine_is_answered(built: Path) -> None:
+    with making.served(built) as address:
+        port = urlsplit(address).port
+        assert address.startswith("http://127.0.0.1:")
+        others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None)} | {"127.0.0.2", "::1"}
+        for other in others - {"127.0.0.1"}:
+            with pytest.raises(OSError, match=r"refused|timed out|unreachable|assign"):
+                socket.create_connection((other, port), 1)
+
+
+@pytest.mark.slow
+def test_what_was_answered_outlives_a_kill(tmp_path: Path) -> None:
+    texts = [f"Line {n}." for n in range(40)]
+    path = making.project(tmp_path / "long", {"en": texts, "fa": texts})
+    keys = list(standings(path))
+    for start in range(0, 40, 8):
+        command = [sys.executable, "-m", "aligner", "serve", str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment()) as server:
+            address = server.stdout.readline().strip()  # type: ignore[union-attr]
+            origin = address.split("/?")[0]
+            browser = build_opener(HTTPCookieProcessor())
+            browser.open(address).read()
+            for key in keys[start : start + 8]:
+                body = json.dumps({"verb": "accept", "key": key, "who": "Ana"}).encode()
+                known = {"Origin": origin, "Content-Type": "application/json"}
+                browser.open(Request(f"{origin}/api/decide", body, known)).read()  # noqa: S310
+            server.kill()
+        assert list(standings(path).values()).count("accepted") == start + 8
+    with Project(path) as project:
+        assert len(decisions.journal(project)) == 40

@@ -4,9 +4,6 @@
 const backend = {
   live: true,
   state: "",
-  start: 0,
-  total: 0,
-  size: 50,
 
   // The answer as an object; an Error with the server's own sentence otherwise.
   async ask(path, facts) {
@@ -25,13 +22,8 @@ const backend = {
     return found;
   },
 
-  // Fills the list with the rows of the filters; where names what to show: {start}, {key} or {number}.
-  async load(list, filters, where) {
-    const query = new URLSearchParams({ ...filters, start: this.start, ...where });
-    const found = await this.ask(`/api/${document.body.dataset.page}?${query}`);
-    list.innerHTML = found.html; // Made by the server's templates, which escape every text.
-    Object.assign(this, { start: found.start, total: found.total, size: found.size, state: found.state });
-    return found.counts;
+  async rows(facts) {
+    return this.ask(`/api/${document.body.dataset.page}?${new URLSearchParams(facts)}`);
   },
 
   async decide(verb, key, facts) {

@@ -1,0 +1,13 @@
+"""The scripts of the page and of the report, in the order in which they are read; most of them are the same."""
+
+from importlib.resources import files
+
+LIVE = ("memory.js", "list.js", "live.js", "scrolling.js", "deciding.js", "keys.js", "dragging.js", "page.js")
+"""Of the page that a server answers."""
+KEPT = ("memory.js", "list.js", "kept.js", "painting.js", "deciding.js", "keys.js", "page.js")
+"""Of the file that is mailed."""
+
+
+def content(name: str) -> str:
+    """A script or style sheet."""
+    return (files("aligner.web") / "static" / name).read_text("utf-8")

@@ -1,0 +1,93 @@
+"""The review page as one file that needs no server: to be mailed, looked at anywhere, and its decisions sent back.
+
+The same rows, terms, style and keys as the live page. Decisions stay in the browser until they are saved as JSON, see
+``steps.returning``. What changes which segments belong together (split, merge, move) is left to the project itself.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from aligner.errors import InputError, MissingExtraError
+from aligner.formats import writing
+from aligner.project import decisions, windows
+from aligner.project.rows import Row
+from aligner.project.states import Standing
+from aligner.project.windows import Filter
+from aligner.steps.reviewing import Review
+from aligner.web import assets, rows, terms
+from aligner.web.desk import Desk
+from aligner.web.texts import plain
+
+
+def write(path: str | Path, out: Path, *, standings: Sequence[Standing] = (), first: int = 0) -> tuple[int, int]:
+    """Writes the report of a project; how many rows and concepts are in it.
+
+    ``standings``: only rows of these; ``first``: only so many rows, those that deserve a look most, in reading order
+    all the same. Raises ProjectError, OutputError, MissingExtraError; InputError when no row is left.
+    """
+    desk = Desk(path)
+    try:
+        return desk.ask(lambda desk: _write(desk, out, tuple(standings), first))
+    finally:
+        desk.close()
+
+
+def _write(desk: Desk, out: Path, standings: tuple[Standing, ...], first: int) -> tuple[int, int]:
+    try:
+        from jinja2 import Environment, PackageLoader
+    except ImportError:
+        raise MissingExtraError('The report needs Jinja: pip install "passage-aligner[web]".') from None
+    review = desk.review()
+    chosen = _chosen(review, standings, first)
+    part = bool(standings or first)
+    if not chosen:
+        raise InputError("There is no such row to report; leave out --only.")
+    concepts = terms.chosen(desk, terms.Wish())
+    printer = Environment(loader=PackageLoader("aligner.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    printer.filters["plain"] = plain
+    # The script before the style: the policy names both by their digests.
+    script = "\n".join(assets.content(name) for name in assets.KEPT)
+    style = assets.content("page.css")
+    name = review.project.path.absolute().parent.name
+    page = printer.get_template("report.html").stream(
+        page="report",
+        live=False,
+        name=name,
+        id=_id(review, chosen),
+        tongues=rows.tongues(review),
+        standings=rows.STANDINGS,
+        statuses=terms.STATUSES,
+        policy=f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; "
+        "form-action 'none'",
+        script=script,
+        style=style,
+        # Printed one by one: a large project is never whole in memory.
+        rows=(
+            rows.shown(review, row, desk.terms, whole=True, number=0 if part else n) for n, row in enumerate(chosen, 1)
+        ),
+        concepts=(terms.shown(desk, *item) for item in concepts),
+    )
+    page.enable_buffering(50)
+    with writing(out) as stream:
+        for some in page:
+            stream.write(some.encode("utf-8"))
+    return len(chosen), len(concepts)
+
+
+def _chosen(review: Review, standings: tuple[Standing, ...], first: int) -> list[Row]:
+    wanted = Filter(standings, by_worth=bool(first))
+    total = windows.count(review.project, wanted)
+    found = windows.window(review.project, wanted, 0, min(first, total) if first else total)
+    return sorted(found, key=lambda row: (row.place, row.id))
+
+
+def _id(review: Review, chosen: Sequence[Row]) -> str:
+    """What the browser keeps decisions under: a report of the same rows is another one once somebody decided."""
+    last = [decision.id for decision in decisions.journal(review.project)[-1:]]
+    return hashlib.sha256("\n".join([*last, *(row.key for row in chosen)]).encode()).hexdigest()[:16]
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

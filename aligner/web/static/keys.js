@@ -1,0 +1,50 @@
+// What keys and buttons do. Letters are those of `aligner review`.
+"use strict";
+
+const onRows = (work) => () => (concept() || page === "terms" ? null : work());
+const onTerms = (work) => () => (concept() ? work() : null);
+const onLive = (work) => onRows(() => (backend.live ? work() : null));
+
+const keys = {
+  n: () => go(1), ArrowDown: () => go(1), p: () => go(-1), ArrowUp: () => go(-1),
+  a: () => decide(concept() ? "approve" : "accept"), x: () => decide("reject"), o: () => decide("reopen"),
+  e: edit, c: comment, u: () => decide("undo", {}, ""),
+  r: onRows(() => decide("review")), f: onTerms(() => decide("forbid")), k: onTerms(() => decide("keep")),
+  s: onLive(split), m: onLive(() => decide("merge", { step: 1 })), M: onLive(() => decide("merge", { step: -1 })),
+  D: onLive(() => move(1)), U: onLive(() => move(-1)),
+  g: () => (page === "rows" ? goTo() : null),
+  "/": () => { byId("filtering").open = true; filters.elements.text.focus(); }, "?": () => open("help"),
+};
+const without = ["n", "p", "u", "g", "/", "?", "ArrowDown", "ArrowUp"]; // Keys that need no row.
+
+document.addEventListener("keydown", (event) => {
+  const dialog = event.target.closest("dialog");
+  if (dialog && event.key === "Enter" && (event.ctrlKey || event.metaKey)) dialog.querySelector("button[value=ok]")?.click();
+  if (event.key === "Escape" && event.target.closest("#filters")) (here ?? list).focus();
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (dialog || event.target.closest("input, select, textarea")) return;
+  const work = keys[event.key];
+  if (!work || (!here?.isConnected && !without.includes(event.key))) return;
+  event.preventDefault();
+  attempt(async () => work());
+});
+
+const verbs = { edit, comment, split, rename, whole, merge: () => decide("merge", { step: 1 }) };
+
+list.addEventListener("click", (event) => {
+  const row = event.target.closest(".row");
+  if (!row) return;
+  choose(row, !event.target.closest("summary, button"));
+  const cell = event.target.closest(".cell");
+  list.querySelector(".chosen")?.classList.remove("chosen");
+  cell?.classList.add("chosen");
+  chosen = cell?.dataset.lang ?? chosen;
+  const button = event.target.closest("button");
+  if (!button) return;
+  const { verb, step } = button.dataset;
+  attempt(async () => (verb === "move" ? move(Number(step), cell.dataset.lang) : verbs[verb] ? verbs[verb]() : decide(verb)));
+});
+list.addEventListener("focusin", (event) => {
+  const row = event.target.closest(".row");
+  if (row && row !== here) choose(row, false);
+});
