@@ -15,6 +15,7 @@ from aligner.project.decisions import Decision
 from aligner.project.rows import Row
 from aligner.project.states import Standing, UnitState
 from aligner.steps import deciding, listing, rearranging
+from aligner.steps.rearranging import Place
 from aligner.steps.reviewing import Queue, Review, view
 
 
@@ -34,11 +35,15 @@ class RowSession(Session):
             "x": Key("reject", lambda: self._stand("rejected"), "reject: never comes back"),
             "r": Key("review", lambda: self._stand("review"), "mark for another look (`--needs-review` lists those)"),
             "e": Key("edit", self._edit, "write other words for export, in $EDITOR; the documents stay as they are"),
-            "s": Key("split", self._split, "split the row in two"),
+            "s": Key("split", self._split, "split the row in two, also inside a segment"),
             "m": Key("merge", lambda: self._merge(1), "merge with the row after it (M: before it)"),
             "M": Key("merge back", lambda: self._merge(-1), "merge with the row before it", short=False),
-            "D": Key("down", lambda: self._move(1), "move a language's last segment into the row after", short=False),
-            "U": Key("up", lambda: self._move(-1), "move a language's first segment into the row before", short=False),
+            "D": Key(
+                "down", lambda: self._move(1), "move the end of a language's text into the row after", short=False
+            ),
+            "U": Key(
+                "up", lambda: self._move(-1), "move the beginning of a language's text into the row before", short=False
+            ),
             "l": Key("relink", self._relink, "link a language with other segments", short=False),
             "+": Key("add", self._add, "make a row of segments that the aligner did not bring together", short=False),
             "c": Key("comment", self._comment, "write a comment", short=False),
@@ -141,18 +146,20 @@ class RowSession(Session):
             self._done(deciding.edit(self.review, self._here.key, texts))
 
     def _split(self) -> None:
-        stay: dict[Lang, int] = {}
-        if all(len(cell) == 1 for cell in self._here.unit.cells.values()):
-            self.said = "Each language has one segment here; there is nothing to split."
-            return
+        click.echo("Where does the second row begin? Type its first words; or how many segments stay in the first row.")
+        stay: dict[Lang, int | Place] = {}
         for lang, cell in self._here.unit.cells.items():
             half = (len(cell) + 1) // 2
-            prompt = f"{lang}: how many of its {len(cell)} segments stay in the first row? [{half}] "
-            stays = self.number(prompt, len(cell), least=0, default=half)
-            if stays is None:
-                return
-            stay[lang] = stays
+            many = f"{len(cell)} segments" if len(cell) > 1 else "1 segment"
+            typed = self.line(f"{lang}, {many} [{half}]: ")
+            stay[lang] = self._place(lang, typed) if typed else half
         self._done(rearranging.split(self.review, self._here.key, stay))
+
+    def _place(self, lang: Lang, typed: str) -> int | Place:
+        """So many segments, or the place where these words begin."""
+        if typed.isdecimal() and int(typed) <= len(self._here.unit.cells[lang]):
+            return int(typed)
+        return rearranging.place(self.review, self._here.key, lang, typed)
 
     def _merge(self, step: int) -> None:
         other = rows.neighbour(self.review.project, self._here, step)
@@ -164,7 +171,14 @@ class RowSession(Session):
     def _move(self, step: int) -> None:
         lang = self.choose("Which language", list(self._here.unit.cells))
         if lang:
-            self._done(rearranging.move(self.review, self._here.key, lang, step))
+            prompt = (
+                "First words of what goes down [the last segment]: "
+                if step > 0
+                else "First words of what stays here [the second segment's]: "
+            )
+            typed = self.line(prompt)
+            at = rearranging.place(self.review, self._here.key, lang, typed) if typed else None
+            self._done(rearranging.move(self.review, self._here.key, lang, step, at))
 
     def _relink(self) -> None:
         lang = self.choose("Which language", self.review.languages)

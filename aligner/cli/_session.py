@@ -26,6 +26,10 @@ class Key:
     """Whether it stands in the line of keys."""
 
 
+class CancelledError(Exception):
+    """The person thought better of it."""
+
+
 class Session:
     """A conversation about one thing after the other. Subclasses say what the things and their keys are."""
 
@@ -118,6 +122,8 @@ class Session:
             return
         try:
             entry.action()
+        except CancelledError:
+            self.said = "Nothing done."
         except AlignerError as error:
             self.said = safe(str(error))
         except click.ClickException as error:  # The editor cannot be started.
@@ -133,8 +139,11 @@ class Session:
         return len(_filled(self._names, self.screen.size[0])) + 2
 
     def line(self, prompt: str) -> str:
-        """A typed answer; empty when there is none."""
-        return self.ask.line(prompt) or ""
+        """A typed answer. Raises CancelledError for Escape and at the end of the input."""
+        typed = self.ask.line(prompt)
+        if typed is None:
+            raise CancelledError
+        return typed
 
     def number(self, prompt: str, most: int, *, least: int = 1, default: int | None = None) -> int | None:
         """A typed number in those bounds; None when it is none."""

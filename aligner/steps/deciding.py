@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from aligner.errors import InputError, ProjectError
 from aligner.model import Index, Lang, Unit
-from aligner.project import Project, decisions, documents, rows, runs, units
+from aligner.project import Project, cutting, decisions, documents, rows, runs, units
 from aligner.project.decisions import Change, Decision
 from aligner.project.identity import Identities, key
 from aligner.project.rows import Row
-from aligner.project.states import Standing, State, UnitState
+from aligner.project.states import SegmentState, Standing, UnitState
 from aligner.steps.reviewing import Review
 
 ARRANGED = ("arranged by a reviewer",)
@@ -94,17 +94,13 @@ def undo(review: Review) -> Decision | None:
         if last is None:
             return None
         for change in last.changes:
-            now: State = (
-                decisions.unit_state_of(project, change.key) or UnitState()
-                if change.kind == "unit"
-                else decisions.concept_state_of(project, change.key)
-            )
-            if now != change.after:
+            if decisions.state_of(project, change.kind, change.key) != change.after:
                 raise ProjectError(
                     "Your last decision cannot be taken back: somebody decided about the same row since; decide anew."
                 )
         reverse = [replace(change, before=change.after, after=change.before) for change in last.changes]
         commit(project, review.who, "undo", reverse, undoes=last.id)
+        carry_out(review, reverse)
         _bring_back(review, reverse)
         return last
 
@@ -155,6 +151,13 @@ def commit(project: Project, who: str, verb: str, changes: Iterable[Change], *, 
         if isinstance(change.after, UnitState) and (row := rows.by_key(project, change.key)):
             rows.set_state(project, row, change.after, row.worth)
     return decision
+
+
+def carry_out(review: Review, changes: Iterable[Change]) -> None:
+    """Cuts and joins segments in the file, as these changes say."""
+    for change in changes:
+        if isinstance(change.after, SegmentState):
+            cutting.carry_out(review.project, review.passages, change.target, change.after.cuts)
 
 
 def state_of(project: Project, own: str) -> UnitState:

@@ -7,7 +7,7 @@ from typing import Any
 from aligner.model import Lang
 from aligner.project import Project, decisions
 from aligner.project.decisions import Change, Decision
-from aligner.project.states import ConceptState, UnitState, to_json
+from aligner.project.states import ConceptState, SegmentState, UnitState, to_json
 from aligner.steps import doubts
 from aligner.steps.reviewing import Queue, Review, view
 
@@ -43,6 +43,8 @@ def history(project: Project, wanted: Wanted) -> Iterator[Decision]:
 
 
 def _result(state: Any) -> str:
+    if isinstance(state, SegmentState):
+        return "cut" if state.cuts else "whole"
     found: str = state.standing if isinstance(state, UnitState) else state.status
     return found
 
@@ -75,6 +77,19 @@ def words(target: Any) -> dict[Lang, str]:
     return {lang: " ".join(text for text, _ in names) for lang, names in target.items()}
 
 
+def excerpts(change: Change) -> dict[Lang, str]:
+    """What a change is about, a line each language; of a segment the places where it was or is cut."""
+    if not isinstance(change.after, SegmentState) or not isinstance(change.before, SegmentState):
+        return {lang: text[:70] for lang, text in words(change.target).items()}
+    cuts = sorted(set(change.after.cuts) ^ set(change.before.cuts))
+    return {lang: " ... ".join(_around(text, cut) for cut in cuts) for lang, text in words(change.target).items()}
+
+
+def _around(text: str, cut: int) -> str:
+    """Some words before a place and after it."""
+    return f"{' '.join(text[:cut].split()[-5:])} | {' '.join(text[cut:].split()[:5])}"
+
+
 def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
     """The rows of a queue as JSON objects, in its order."""
     row = None
@@ -101,12 +116,21 @@ def day(decision: Decision) -> str:
     return f"{made[:4]}-{made[4:6]}-{made[6:8]} {made[9:11]}:{made[11:13]}"
 
 
+_TOLD = {
+    **{(standing, "gone"): "replaced" for standing in ("open", "accepted", "review", "conflict")},
+    **{("gone", standing): f"back, {standing}" for standing in ("open", "accepted", "review", "conflict")},
+    **{(standing, "absent"): "taken away again" for standing in ("open", "accepted", "review", "conflict")},
+    ("absent", "open"): "new row",
+}
+"""What is said of rows that come and go."""
+
+
 def told(change: Change) -> str:
     """What a change did, in a few words."""
     before, after = change.before, change.after
     said: list[str] = []
     if _result(before) != _result(after):
-        said.append(f"{_result(before)} -> {_result(after)}")
+        said.append(_TOLD.get((_result(before), _result(after)), f"{_result(before)} -> {_result(after)}"))
     if isinstance(before, UnitState) and isinstance(after, UnitState):
         said += [
             f"text of {lang}"
@@ -116,4 +140,6 @@ def told(change: Change) -> str:
     if isinstance(before, ConceptState) and isinstance(after, ConceptState):
         said += ["terms"] * (before.terms != after.terms) + ["merged away"] * (after.gone and not before.gone)
         said += ["conflict"] * (after.conflict and not before.conflict)
+    if isinstance(before, SegmentState) or isinstance(after, SegmentState):
+        return ", ".join(said) or "cut elsewhere"
     return ", ".join([*said, *["comment"] * (before.note != after.note)])

@@ -44,7 +44,7 @@ class Review:
         self.who = who
         self.passages = Passages(project)
         first = run.settings["pivot"]
-        self.languages: tuple[Lang, ...] = (first, *sorted(lang for lang in self.passages.sizes if lang != first))
+        self.languages: tuple[Lang, ...] = (first, *sorted(lang for lang in self.passages.languages if lang != first))
         """Pivot first."""
 
     def row(self, key: str) -> Row:
@@ -72,8 +72,7 @@ class Review:
 
     def target(self, unit: Unit) -> Target:
         """The unit said without numbers."""
-        names = self.passages.name
-        return {lang: tuple(names(lang, i) for i in cell) for lang, cell in unit.cells.items() if cell}
+        return self.passages.target(unit)
 
     def doubts(self, row: Row) -> list[Doubt]:
         """What speaks against the row."""
