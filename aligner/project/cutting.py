@@ -50,18 +50,21 @@ def replayed(corpus: Corpus, states: Iterable[tuple[Target, SegmentState]]) -> C
     return Corpus(tuple(done))
 
 
-def carry_out(project: Project, passages: Passages, about: Target, cuts: Sequence[int]) -> None:
+def carry_out(
+    project: Project, passages: Passages, about: Target, cuts: Sequence[int], first: Index | None = None
+) -> None:
     """Cuts the segment so in the file, or joins its pieces when there are no cuts; nothing if it is no longer there.
 
     Rows with all of the old pieces have all of the new ones. Rows with some of them were replaced by the decision that
-    joins them, and go; one that nobody decided about (a merge of copies) keeps what else it holds.
+    joins them, and go; one that nobody decided about (a merge of copies) keeps what else it holds. ``first``: where
+    the segment begins, if known; it is looked for otherwise, which takes its time in a large project.
     """
     ((lang, (name,)),) = about.items()
-    first = passages.whole(lang, name)
+    first = passages.whole(lang, name) if first is None else first
     if first is None:
         return
     old = passages.pieces(lang, first)
-    begin, number, document = old[0]["start"], old[0]["number"], old[0]["document"]
+    begin, document = old[0]["start"], old[0]["document"]
     segment = Segment(begin, begin + len(name[0]), old[0]["block"], old[0]["kind"])
     new = [
         replace(piece, start=piece.start + begin, end=piece.end + begin)
@@ -73,28 +76,19 @@ def carry_out(project: Project, passages: Passages, about: Target, cuts: Sequenc
     made_of = _made_of([row["start"] for row in old], [piece.start for piece in new])
     with project.transaction():
         trimmed = _move_cells(project, lang, first, last, made_of)
-        project.run(
-            "DELETE FROM segment WHERE document = ? AND number BETWEEN ? AND ?",
-            (document, number, number + last - first),
-        )
-        _shift(project, "segment", "number", "document = ?", document, number + last - first, more)
-        _shift(project, "segment", "position", "lang = ?", lang, last, more)
+        for row in old:
+            project.run("DELETE FROM segment WHERE document = ? AND number = ?", (document, row["number"]))
+        project.run("UPDATE segment SET position = position + ? WHERE lang = ? AND position > ?", (more, lang, last))
         names = [
             Numbered(first + n, documents.span(name, piece.start - begin, piece.end - begin), name if cuts else None)
             for n, piece in enumerate(new)
         ]
-        documents.insert(project, document, lang, zip(range(number, number + len(new)), new, names, strict=True))
-        _move_occurrences(project, lang, (first, last), [r["start"] for r in old], new)
+        unused = project.rows("SELECT max(number) + 1 FROM segment WHERE document = ?", (document,))[0][0] or 0
+        numbers = [old[0]["number"], *range(max(unused, old[0]["number"] + 1), unused + len(new) + 1)]
+        documents.insert(project, document, lang, list(zip(numbers, new, names, strict=False)))
+        _move_occurrences(project, lang, (first, last), [row["start"] for row in old], new)
         for unit in trimmed:
             _rename(project, passages, unit)
-
-
-def _shift(project: Project, table: str, column: str, where: str, value: object, last: int, more: int) -> None:
-    if more:
-        # By way of negative numbers: SQLite checks row by row that none is there twice.
-        away = f"UPDATE {table} SET {column} = -1 - ({column} + ?) WHERE {where} AND {column} > ?"  # noqa: S608
-        project.run(away, (more, value, last))
-        project.run(f"UPDATE {table} SET {column} = -1 - {column} WHERE {where} AND {column} < 0", (value,))  # noqa: S608
 
 
 def _made_of(old: Sequence[int], new: Sequence[int]) -> list[set[int]]:
@@ -114,7 +108,16 @@ def _move_cells(project: Project, lang: Lang, first: Index, last: Index, made_of
     for row in project.rows(query, (lang, first, last)):
         held.setdefault((row["id"], row["standing"]), set()).add(row["position"] - first)
     project.run("DELETE FROM cell WHERE lang = ? AND position BETWEEN ? AND ?", (lang, first, last))
-    _shift(project, "cell", "position", "lang = ?", lang, last, len(made_of) - (last - first + 1))
+    more = len(made_of) - (last - first + 1)
+    several = "SELECT unit FROM cell WHERE lang = ? AND position > ? GROUP BY unit HAVING count(*) > 1"
+    beyond = (lang, last)
+    for row in project.rows(several, beyond) if more else ():
+        # By way of negative numbers: SQLite checks cell by cell that none is there twice.
+        project.run(
+            "UPDATE cell SET position = -position WHERE unit = ? AND lang = ? AND position > ?", (row["unit"], *beyond)
+        )
+    project.run("UPDATE cell SET position = position + ? WHERE lang = ? AND position > ?", (more, *beyond))
+    project.run("UPDATE cell SET position = -position + ? WHERE lang = ? AND position < 0", (more, lang))
     trimmed = []
     for (unit, standing), old in held.items():
         partly = any(pieces & old and not pieces <= old for pieces in made_of)

@@ -174,6 +174,8 @@ def load(project: Project) -> Corpus:
     for row in project.rows("SELECT * FROM segment ORDER BY document, number"):
         segment = Segment(row["start"], row["end"], row["block"], row["kind"], bool(row["furniture"]), bool(row["cut"]))
         segments.setdefault(row["document"], []).append(segment)
+    for own in segments.values():
+        own.sort(key=lambda segment: segment.start)  # They are but for pieces, which were numbered last.
     return Corpus(
         tuple(
             (

@@ -89,12 +89,14 @@ class Passages:
     def whole(self, lang: Lang, name: SegmentName) -> Index | None:
         """The position where the segment of that name, as the segmenter made it, begins; None: it is not there."""
         uncut = "nth = ? AND whole IS NULL AND end - start = ?"
+        texts = self._documents
         for condition, values in (("whole = ?", (name[1],)), (uncut, (name[1], len(name[0])))):
-            query = f"SELECT position FROM segment WHERE lang = ? AND position IS NOT NULL AND {condition}"  # noqa: S608
+            query = f"SELECT * FROM segment WHERE lang = ? AND position IS NOT NULL AND {condition}"  # noqa: S608
             for row in self._project.rows(query, (lang, *values)):
-                own = self.numbered(lang, row["position"])
-                if (own.whole or own.name) == name:
-                    return own.position
+                begin = row["start"]
+                if texts[row["document"]][1].startswith(name[0], begin):
+                    position: Index = row["position"]
+                    return position
         return None
 
     def target(self, unit: Unit) -> Target:

@@ -180,7 +180,7 @@ UPDATE unit SET standing = coalesce((SELECT json_extract(d.after, '$.standing') 
 
 _VERSION_3 = """
 -- Pieces of a segment that a reviewer cut: 'cut' says that it goes on from the one before it; 'whole' is, of the first
--- piece, the 'nth' of the whole. 'nth' of a piece is below zero.
+-- piece, the 'nth' of the whole. 'nth' of a piece is below zero, and its 'number' has no order any more.
 ALTER TABLE segment ADD COLUMN cut INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE segment ADD COLUMN whole INTEGER;
 CREATE INDEX segment_in_pieces ON segment (lang, whole) WHERE whole IS NOT NULL;

@@ -134,7 +134,7 @@ def _cut(review: Review, own: str, at: Mapping[Lang, int | Place]) -> tuple[dict
         changes.append(_recut(review, lang, name, cuts))
         counts[lang] += 1
         # At once, since the rows to make are counted in pieces.
-        carry_out(review, changes[-1:])
+        cutting.carry_out(review.project, review.passages, changes[-1].target, cuts, pieces[0]["position"])
     return counts, changes
 
 
