@@ -5,10 +5,12 @@ from collections.abc import Mapping
 import click
 
 from aligner import languages
+from aligner.cli._context import context
 from aligner.cli._editor import edited
 from aligner.cli._screen import Screen, name
 from aligner.cli._session import Key, Session
 from aligner.cli._text import block, printable
+from aligner.errors import InputError
 from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.decisions import Decision
@@ -49,6 +51,7 @@ class RowSession(Session):
             "c": Key("comment", self._comment, "write a comment", short=False),
             "o": Key("reopen", lambda: self._stand("open"), "open again: as if never decided", short=False),
             "h": Key("history", self._history, "who decided what about this row", short=False),
+            "w": Key("where", self._where, "where it stands in the documents, and why it was made", short=False),
             "v": Key("view", self._view, "show the whole text, however long", short=False),
         }
 
@@ -96,6 +99,9 @@ class RowSession(Session):
     def step(self, forth: bool) -> None:
         if forth:
             self._row = self._queue.after(self.review.project, self._here)
+            return
+        if self._row is None:
+            self._row = rows.by_key(self.review.project, self._trail.pop())
             return
         if len(self._trail) < 2:
             self.said = "This is where you began."
@@ -146,20 +152,26 @@ class RowSession(Session):
             self._done(deciding.edit(self.review, self._here.key, texts))
 
     def _split(self) -> None:
-        click.echo("Where does the second row begin? Type its first words; or how many segments stay in the first row.")
+        click.echo("Type the second row's first words, or how many segments stay in the first row.")
         stay: dict[Lang, int | Place] = {}
         for lang, cell in self._here.unit.cells.items():
             half = (len(cell) + 1) // 2
             many = f"{len(cell)} segments" if len(cell) > 1 else "1 segment"
-            typed = self.line(f"{lang}, {many} [{half}]: ")
-            stay[lang] = self._place(lang, typed) if typed else half
+            stay[lang] = self._place(lang, f"{lang}, {many} [{half}]: ", half)
         self._done(rearranging.split(self.review, self._here.key, stay))
 
-    def _place(self, lang: Lang, typed: str) -> int | Place:
-        """So many segments, or the place where these words begin."""
-        if typed.isdecimal() and int(typed) <= len(self._here.unit.cells[lang]):
-            return int(typed)
-        return rearranging.place(self.review, self._here.key, lang, typed)
+    def _place(self, lang: Lang, prompt: str, default: int) -> int | Place:
+        """So many segments, or the place where words begin; asked for until it is one."""
+        while True:
+            typed = self.line(prompt)
+            if not typed:
+                return default
+            if typed.isdecimal() and int(typed) <= len(self._here.unit.cells[lang]):
+                return int(typed)
+            try:
+                return rearranging.place(self.review, self._here.key, lang, typed)
+            except InputError as error:
+                click.echo(printable(str(error)))
 
     def _merge(self, step: int) -> None:
         other = rows.neighbour(self.review.project, self._here, step)
@@ -171,13 +183,13 @@ class RowSession(Session):
     def _move(self, step: int) -> None:
         lang = self.choose("Which language", list(self._here.unit.cells))
         if lang:
-            prompt = (
-                "First words of what goes down [the last segment]: "
+            size = len(self._here.unit.cells[lang])
+            prompt, default = (
+                ("First words of what goes down [the last segment]: ", size - 1)
                 if step > 0
-                else "First words of what stays here [the second segment's]: "
+                else ("First words of what stays here [all but the first segment]: ", 1)
             )
-            typed = self.line(prompt)
-            at = rearranging.place(self.review, self._here.key, lang, typed) if typed else None
+            at = self._place(lang, prompt, default)
             self._done(rearranging.move(self.review, self._here.key, lang, step, at))
 
     def _relink(self) -> None:
@@ -218,8 +230,17 @@ class RowSession(Session):
 
     def _history(self) -> None:
         found = decisions.of_target(self.review.project, "unit", self._here.key)
-        told = [f"{listing.day(d)} {name(d.who)}: {d.verb}" for d in found]
-        self.said = "; ".join(told) or "Nobody decided about this row yet."
+        key = self._here.key
+        told = [
+            f"{listing.day(d)}  {name(d.who)}: {d.verb} ({listing.told(change)})"
+            for d in found
+            for change in d.changes
+            if change.key == key
+        ]
+        self.page(told or ["Nobody decided about this row yet."])
+
+    def _where(self) -> None:
+        self.page(context(self.review, self._here, self.screen))
 
     def _view(self) -> None:
         texts = self.review.texts(self._here)

@@ -127,6 +127,8 @@ class ConceptSession(Session):
     def step(self, forth: bool) -> None:
         if forth:
             self._at = self._next(self._at)
+        elif not self._at:
+            self._at = self._trail.pop()
         elif len(self._trail) < 2:
             self.said = "This is where you began."
         else:
@@ -149,7 +151,7 @@ class ConceptSession(Session):
         """The id of the next concept with a term that holds what is typed; empty: none."""
         wanted = self.line(prompt).casefold()
         ids = list(self._all)
-        start = ids.index(self._at) + 1
+        start = ids.index(self._at) + 1 if self._at else 0
         for name in [*ids[start:], *ids[: start - 1]]:
             texts = [form for terms in self._all[name].terms.values() for t in terms for form in (t.text, *t.variants)]
             if wanted and any(wanted in text.casefold() for text in texts):

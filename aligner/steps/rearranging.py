@@ -41,7 +41,7 @@ def split(review: Review, own: str, stay: Mapping[Lang, int | Place]) -> Decisio
         first = {lang: cell[: counts.get(lang, len(cell))] for lang, cell in cells.items()}
         second = {lang: cell[len(first[lang]) :] for lang, cell in cells.items()}
         if not any(first.values()) or not any(second.values()):
-            raise InputError("A split needs a segment on either side.")
+            raise InputError("A split needs something in either row: say where the second one begins.")
         return arrange(review, "split", [first, second], cuts)
 
 
@@ -50,11 +50,13 @@ def place(review: Review, own: str, lang: Lang, words: str) -> Place:
 
     Raises InputError when they do not stand there, or not only once.
     """
+    if not words.strip():
+        raise InputError("Words are needed to find a place by.")
     pattern = re.compile(loose(words), re.IGNORECASE)
     texts = [review.passages.text(lang, i) for i in review.row(own).unit.cells.get(lang, ())]
     found = [(n, match.start()) for n, text in enumerate(texts) for match in pattern.finditer(text)]
     if not found:
-        raise InputError(f"{words!r} does not stand in the {lang!r} text of this row; type words as they stand there.")
+        raise InputError(f"{words!r} does not stand in this row's {lang!r} text; type what stands there.")
     if len(found) > 1:
         raise InputError(f"{words!r} stands {len(found)} times in the {lang!r} text; type more words.")
     return found[0]
@@ -67,7 +69,7 @@ def merge(review: Review, own: str, others: Sequence[str]) -> Decision:
     return arrange(review, "merge", [{lang: [i for cells in found for i in cells.get(lang, ())] for lang in langs}])
 
 
-def move(review: Review, own: str, lang: Lang, step: int, at: Place | None = None) -> Decision:
+def move(review: Review, own: str, lang: Lang, step: int, at: int | Place | None = None) -> Decision:
     """Moves a language's last segment into the next row (``step`` 1), or its first into the row before (-1).
 
     ``at``: all that stands from this place on, or before it, and may cut a segment. Raises InputError when there is
@@ -76,7 +78,7 @@ def move(review: Review, own: str, lang: Lang, step: int, at: Place | None = Non
     with review.project.transaction():
         if not review.row(own).unit.cells.get(lang):
             raise InputError(f"The row has no segment in {lang!r} to move.")
-        counts, cuts = _cut(review, own, {lang: at} if at else {})
+        counts, cuts = _cut(review, own, {} if at is None else {lang: at})
         row = review.row(own)
         other = rows.neighbour(review.project, row, step)
         if other is None:

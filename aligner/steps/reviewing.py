@@ -147,6 +147,17 @@ class View:
         return tuple(lang for lang in self.texts if lang in self.row.state.texts)
 
 
+def around(review: Review, row: Row) -> dict[Lang, tuple[str, str, str]]:
+    """For each language the sentence before the row in the text, what the text says there, and the sentence after."""
+    found = {}
+    for lang, texts in review.segments(row.unit).items():
+        cell = row.unit.cells[lang]
+        size = review.passages.sizes[lang]
+        beside = [review.passages.text(lang, i) if 0 <= i < size else "" for i in (cell[0] - 1, cell[-1] + 1)]
+        found[lang] = (beside[0], " ".join(texts), beside[1])
+    return found
+
+
 def view(review: Review, row: Row) -> View:
     """All that there is to show of a row."""
     beside = [rows.neighbour(review.project, row, step) for step in (-1, 1)]

@@ -160,8 +160,8 @@ def test_comments_history_and_another_look(built: Path) -> None:
     again = aligner("review", built / "out", "--needs-review", stdin="h\nq\n")
     assert "Row 1 of 5" in again.out
     assert "saved?" in again.out
-    assert "Ana: comment" in again.err
-    assert "Ana: review" in again.err
+    assert "Ana: comment" in again.out
+    assert "Ana: review" in again.out
 
 
 def test_an_undo_reaches_back_to_an_earlier_day_but_not_to_others(built: Path) -> None:
