@@ -90,8 +90,9 @@ class Screen:
         return parts
 
     def _notes(self, view: View, told: Sequence[str], columns: int) -> list[str]:
-        lines = [self.style(f"! {doubts.sentence(doubt)}", _DOUBT) for doubt in view.doubts]
-        lines += [f"  ({reason})" for reason in view.row.unit.reasons]
+        found = [doubts.sentence(doubt) for doubt in view.doubts]
+        lines = [self.style(f"! {sentence}", _DOUBT) for sentence in found]
+        lines += [f"  ({reason})" for reason in view.row.unit.reasons if reason not in found]
         lines += [f"  {sentence}" for sentence in told]
         lines += [f"  {lang}: somebody's words, not the document's" for lang in view.edited]
         return lines + self.comment(view.row.state.note)
