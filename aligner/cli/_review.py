@@ -9,7 +9,7 @@ from aligner.cli._context import context
 from aligner.cli._editor import edited
 from aligner.cli._screen import Screen, name
 from aligner.cli._session import Key, Session
-from aligner.cli._text import block, printable
+from aligner.cli._text import block, printable, width
 from aligner.errors import InputError
 from aligner.model import Lang
 from aligner.project import decisions, rows
@@ -82,7 +82,16 @@ class RowSession(Session):
         if others:
             numbers = ", ".join(str(rows.number(self.review.project, r)) for r in others if len(r.unit.cells) > 1)
             told.append(f"Accepting this row removes those that use the same segments: {numbers}")
+        for cut in listing.other_cuts(self.review, row):
+            told += self._cut(*cut)
         return told
+
+    def _cut(self, who: str, lang: Lang, text: str) -> list[str]:
+        """Where somebody else cut a segment: words of a right-to-left language alone on their line."""
+        rtl = languages.get(lang).direction == "rtl"
+        head = f"{name(who)} cut {lang} elsewhere:"
+        found = block(text, lang, self.screen.bidi, self.screen.size[0] - (3 if rtl else width(head) + 4), 1)
+        return [head, *found] if rtl else [f"{head} {''.join(found)}"]
 
     def summary(self) -> str:
         project = self.review.project

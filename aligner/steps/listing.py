@@ -7,6 +7,8 @@ from typing import Any
 from aligner.model import Lang
 from aligner.project import Project, decisions
 from aligner.project.decisions import Change, Decision
+from aligner.project.identity import key
+from aligner.project.rows import Row
 from aligner.project.states import ConceptState, SegmentState, UnitState, to_json
 from aligner.steps import doubts
 from aligner.steps.reviewing import Queue, Review, view
@@ -85,6 +87,17 @@ def excerpts(change: Change) -> dict[Lang, str]:
     return {lang: " ... ".join(_around(text, cut) for cut in cuts) for lang, text in words(change.target).items()}
 
 
+def written(change: Change) -> dict[Lang, str]:
+    """What a person wrote by this change, whole: other words for a row, other terms for a concept."""
+    before, after = change.before, change.after
+    if isinstance(before, UnitState) and isinstance(after, UnitState):
+        return {lang: text for lang, text in after.texts.items() if before.texts.get(lang) != text}
+    if isinstance(before, ConceptState) and isinstance(after, ConceptState):
+        old = before.terms or {}
+        return {lang: ", ".join(own) for lang, own in (after.terms or {}).items() if old.get(lang) != own}
+    return {}
+
+
 def _around(text: str, cut: int) -> str:
     """Some words before a place and after it."""
     return f"{' '.join(text[:cut].split()[-5:])} | {' '.join(text[cut:].split()[:5])}"
@@ -108,6 +121,18 @@ def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
             "places": {lang: f"{name}:{line}" for lang, (name, line) in shown.places.items()},
             "texts": dict(shown.texts),
         }
+
+
+def other_cuts(review: Review, row: Row) -> Iterator[tuple[str, Lang, str]]:
+    """Who cut a segment of the row elsewhere than it is cut now, and the words around that place."""
+    for lang, cell in row.unit.cells.items():
+        for name in {own.whole for own in (review.passages.numbered(lang, i) for i in cell) if own.whole}:
+            about = key({lang: (name,)})
+            now = decisions.state_of(review.project, "segment", about)
+            for decision in decisions.of_target(review.project, "segment", about):
+                for change in decision.changes:
+                    if change.kind == "segment" and change.key == about and change.after not in (now, SegmentState()):
+                        yield decision.who, lang, excerpts(change)[lang]
 
 
 def day(decision: Decision) -> str:

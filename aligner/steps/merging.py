@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.project import FILE_NAME, Project, cutting, decisions, documents, runs, units
+from aligner.project import FILE_NAME, Project, cutting, decisions, documents, rows, runs, units
 from aligner.project.decisions import Change, Decision, Kind
 from aligner.project.identity import Target
 from aligner.project.passages import Passages
@@ -63,7 +63,9 @@ def merge(a: Path, b: Path, out: Path) -> Merged:
             cutting.carry_out(merged, passages, about, state.cuts)
         corpus = documents.load(merged)
         units.replace(merged, corpus, units.aligned(merged), lambda unit: worth(corpus, unit), all_rows=True)
-    return Merged(path, len(first) - len(only_a), len(only_a), len(only_b), len(found))
+        disputed = sum(state.conflict for _, state in decisions.concept_states(merged).values())
+        disputed += rows.count(merged, ("conflict",))
+    return Merged(path, len(first) - len(only_a), len(only_a), len(only_b), disputed)
 
 
 def _aligned(project: Project) -> tuple[str, str]:
