@@ -1,7 +1,8 @@
 # make demo    build the passages of seeds/ into out/
 # make test    run the tests (the slow ones: make test-all)
 # make lint    ruff and mypy
-# make bench   the aligner beside other aligners on seeds/ (more sets: make bench SETS=folder), TMX beside lxml
+# make bench   the aligner beside other aligners on seeds/ (more sets: make bench SETS=folder), TMX beside lxml, the glossary
+#              beside other extractors (program catalogues, too: make bench CATALOGUES=folder)
 #
 # Each makes .venv first and installs what is needed; that is quick when nothing changed.
 
@@ -32,6 +33,7 @@ bench: $(READY)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.aligners $(SETS)
 	$(BIN)/python bench/exchange.py
 	$(BIN)/python -m bench.terms
+	$(if $(CATALOGUES),$(BIN)/python -m bench.catalogues $(CATALOGUES) es pt_BR fa)
 
 # --group needs pip 25.1; the pip that comes with Python may be older.
 $(READY): pyproject.toml

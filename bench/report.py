@@ -44,7 +44,7 @@ def table(results: Sequence[Result]) -> str:
     """Markdown; the first result is what the others' ratios, in brackets, refer to."""
     lines = [["", *COLUMNS.values()]]
     lines += [[result.tool, *(_cell(result, results[0], name) for name in COLUMNS)] for result in results]
-    return _markdown(lines)
+    return markdown(lines)
 
 
 def summary(results: Sequence[Result]) -> str:
@@ -59,10 +59,12 @@ def summary(results: Sequence[Result]) -> str:
             if getattr(first, measure) is not None:
                 figures = [getattr(of.get(tool), measure, None) for tool in tools]
                 lines.append([f"{name}, {COLUMNS[measure]}", *("" if f is None else f"{f:.3f}" for f in figures)])
-    return _markdown(lines)
+    return markdown(lines)
 
 
-def _markdown(lines: list[list[str]]) -> str:
+def markdown(lines: list[list[str]]) -> str:
+    """A table, its first row the head; short rows are filled up with empty cells."""
+    lines = [[*line, *[""] * (max(map(len, lines)) - len(line))] for line in lines]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     lines.insert(1, ["-" * width for width in widths])
     return "\n".join(f"| {' | '.join(map(str.ljust, line, widths))} |" for line in lines)

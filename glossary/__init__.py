@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aligner.model import Concept, Lang, Unit
 
 if TYPE_CHECKING:
+    from glossary.in_context import InContext
     from glossary.mining import Embed
     from glossary.presets import Preset
 
@@ -21,14 +22,25 @@ def mine(
     documents: Mapping[Lang, Sequence[int]] | None = None,
     per_language: int = 1000,
     preset: "str | Preset" = "balanced",
+    in_context: "InContext | None" = None,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names after all terms; the same arguments give the same concepts.
 
     ``texts``: segments of each language, all documents one after another. ``units``: which segments belong together;
     comparable text may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``:
     the document number of each segment. ``per_language``: most candidates embedded of a language. ``preset``:
-    ``precise``, ``balanced``, ``recall``, or limits of your own. Raises UnknownNameError.
+    ``precise``, ``balanced``, ``recall``, or limits of your own. ``in_context``: texts to the vectors of their pieces, or
+    to None; the default encoder's if it is not given. Raises UnknownNameError.
     """
+    from aligner import encoders
     from glossary import mining
 
-    return mining.mine(texts, units, embed=embed, documents=documents, per_language=per_language, preset=preset)
+    return mining.mine(
+        texts,
+        units,
+        embed=embed,
+        documents=documents,
+        per_language=per_language,
+        preset=preset,
+        in_context=in_context or encoders.in_context,
+    )

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from aligner.model import Lang, Unit
 from aligner.text.names import similarity
+from glossary import in_context
 from glossary.candidates import Candidate
+from glossary.in_context import Passages
 from glossary.scripts import uncased
 
 Matrix = NDArray[np.float32]
@@ -20,7 +22,7 @@ MOST_SHARED = 1
 """Directions taken out of the vectors of a language."""
 BLOCK = 4096
 """Units looked at together: bounds memory on large corpora."""
-FEATURES = ("csls", "gap", "worst", "context", "together", "sound", "length", "name", "free")
+FEATURES = ("csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class Side:
     word_vectors: Matrix
     segments: Sequence[frozenset[int]]
     """Per candidate the segments it occurs in."""
+    in_context: Matrix
+    """(n, d): what its sentences make of a candidate, centred and of unit length; zeros if unknown."""
+    passages: Passages | None
+    """The segments in pieces; None if the encoder gives none out."""
+    sentences: Matrix
+    """(segments, d): vectors of the segments, centred and of unit length; none if the corpus is large."""
 
 
 def centred(vectors: Matrix) -> Matrix:
@@ -91,17 +99,30 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
     """(n, m, len(FEATURES)): what is known of every pair."""
     cosines = one.vectors @ two.vectors.T
     similar = csls(cosines)
-    best_row = similar.max(axis=1, keepdims=True)
-    best_column = similar.max(axis=0, keepdims=True)
-    gap = 2 * similar - best_row - best_column
+    both = csls(cosines + one.in_context @ two.in_context.T)
+    gap = 2 * both - both.max(axis=1, keepdims=True) - both.max(axis=0, keepdims=True)
     worst = _worst(one, two)
     context = csls(one.contexts @ two.contexts.T)
     together = shared_units(one, two, units)
+    linked = _linked(one, two, units)
     sound = _sound(one.candidates, two.candidates, similar)
     length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
     name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
     free = np.minimum(_free(one)[:, None], _free(two)[None, :])
-    return np.stack([similar, gap, worst, context, together, sound, length, name, free], axis=-1).astype(np.float32)
+    columns = [similar, gap, worst, context, together, linked, sound, length, name, free]
+    return np.stack(columns, axis=-1).astype(np.float32)
+
+
+def _linked(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
+    """How far the words of one are linked to those of the other, in aligned units and in the sentences most alike."""
+    shape = len(one.candidates), len(two.candidates)
+    if one.passages is None or two.passages is None:
+        return np.zeros(shape, np.float32)
+    cells = in_context.aligned(one.lang, two.lang, units)
+    if len(one.sentences) and len(two.sentences):
+        alike = csls(one.sentences @ two.sentences.T)
+        cells += in_context.nearest(alike, alike.T)
+    return in_context.linked(one.passages, two.passages, shape, cells)
 
 
 def _lengths(side: Side) -> NDArray[np.float32]:

@@ -8,10 +8,13 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner import encoders
 from aligner.model import Concept, Lang, Unit
 from glossary import abbreviations, concepts, join, link, names, presets, rank, renderings, score, tie
 from glossary import candidates as finding
+from glossary import in_context as contextual
 from glossary.candidates import Candidate
+from glossary.in_context import InContext
 from glossary.link import Matrix, Side
 from glossary.presets import Preset
 from glossary.tokens import tokenise
@@ -26,13 +29,14 @@ def mine(
     units: Sequence[Unit],
     *,
     embed: Embed,
-    documents: Mapping[Lang, Sequence[int]] | None = None,
-    per_language: int = 1000,
-    preset: str | Preset = "balanced",
+    documents: Mapping[Lang, Sequence[int]] | None,
+    per_language: int,
+    preset: str | Preset,
+    in_context: InContext,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names after all terms."""
     limits = preset if isinstance(preset, Preset) else presets.get(preset)
-    sides = prepare(texts, embed, per_language)
+    sides = prepare(texts, units, embed, per_language, in_context)
     logits, alike = {}, {}
     for a, b in combinations(sides, 2):
         known = link.features(a, b, units)
@@ -49,14 +53,23 @@ def mine(
     return concepts.concepts(rows, sides, units, documents)
 
 
-def prepare(texts: Mapping[Lang, Sequence[str]], embed: Embed, per_language: int) -> list[Side]:
+def prepare(
+    texts: Mapping[Lang, Sequence[str]],
+    units: Sequence[Unit],
+    embed: Embed,
+    per_language: int,
+    in_context: InContext = encoders.in_context,
+) -> list[Side]:
     """Candidates of every language with their vectors."""
     tokens = {lang: tokenise(rows, lang) for lang, rows in texts.items()}
     known = names.name_words(tokens)
     chosen = {}
     for lang, rows in tokens.items():
         chosen[lang] = choose(finding.candidates(rows, texts[lang], lang, known[lang]), per_language)
-    return [side(lang, chosen[lang], texts[lang], embed) for lang in texts if chosen[lang]]
+    looked_into = contextual.segments(texts, units)
+    return [
+        side(lang, chosen[lang], texts[lang], looked_into[lang], embed, in_context) for lang in texts if chosen[lang]
+    ]
 
 
 def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
@@ -81,17 +94,36 @@ def promise(candidate: Candidate) -> float:
     )
 
 
-def side(lang: Lang, chosen: Sequence[Candidate], segments: Sequence[str], embed: Embed) -> Side:
-    """Vectors of candidates, of their words and of their contexts."""
+def side(
+    lang: Lang,
+    chosen: Sequence[Candidate],
+    segments: Sequence[str],
+    looked_into: Sequence[int],
+    embed: Embed,
+    in_context: InContext,
+) -> Side:
+    """Vectors of candidates, alone and in context, of their words and of their sentences."""
     spelled = abbreviations.spelled_out(chosen, segments)
     vectors = link.centred(embed([form for form, _ in spelled]))
     vocabulary = sorted({word for _, words in spelled for word in words})
     word_vectors = link.centred(embed(vocabulary))
     contexts: Matrix = np.zeros_like(vectors)
+    sentences: Matrix = np.zeros((0, vectors.shape[1]), np.float32)
     if len(segments) <= MOST_CONTEXT:
         sentences = link.centred(embed(list(segments)))
         contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
+    read = contextual.read(segments, looked_into, chosen, in_context)
     rows = {word: i for i, word in enumerate(vocabulary)}
-    words = [[rows[word] for word in words] for _, words in spelled]
-    return Side(lang, chosen, vectors, contexts, words, word_vectors, [candidate.segments for candidate in chosen])
+    return Side(
+        lang=lang,
+        candidates=chosen,
+        vectors=vectors,
+        contexts=contexts,
+        words=[[rows[word] for word in words] for _, words in spelled],
+        word_vectors=word_vectors,
+        segments=[candidate.segments for candidate in chosen],
+        in_context=link.centred(read[1]) if read else np.zeros_like(vectors),
+        passages=read[0] if read else None,
+        sentences=sentences,
+    )

