@@ -55,7 +55,8 @@ def command(
     Keys: a accept, x reject, r needs review, e edit, s split, m merge, u undo, n next, p back, ? all keys, q quit.
     First comes what deserves a look most: numbers that differ, then scores in the middle. Every decision is kept at
     once; the next `aligner build` keeps what was accepted, edited or arranged, and never brings back what was
-    rejected. Where the input is not a terminal, one answer a line is read.
+    rejected. A split can cut inside a sentence: type the words that the second row begins with. Where the input is not
+    a terminal, one answer a line is read.
 
     \b
     Example:
