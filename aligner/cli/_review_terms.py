@@ -80,7 +80,8 @@ class ConceptSession(Session):
         dispute = ", conflict" if concept.id in self._disputed else ""
         status = "open" if concept.status == "mined" else concept.status
         head = f"Concept {number} of {len(self._all)}, score {concept.score:.2f}, {status}{kind}{dispute}"
-        lines = [self.screen.style(f"{head}, {left} to go", "1"), *self.screen.comment(concept.note)]
+        lines = [self.screen.style(line, "1") for line in self.screen.whole(f"{head}, {left} to go")]
+        lines += self.screen.comment(concept.note)
         for lang in self.review.languages:
             lines += self._terms(lang, concept)
         reasons = [line for reason in concept.reasons for line in self.screen.mixed(f"  ({reason})")]

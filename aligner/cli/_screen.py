@@ -60,8 +60,10 @@ class Screen:
         """
         columns, height = self.size
         head = [f"Row {view.number} of {total}", f"score {view.row.unit.score:.2f}", STANDINGS[view.row.state.standing]]
-        lines = [self.style(", ".join([*head, left]), _BOLD)]
-        lines += self._notes(view, told)
+        lines = [self.style(line, _BOLD) for line in self.whole(", ".join([*head, left]))]
+        notes = self._notes(view, told)
+        # On a small screen the row itself comes before all that is said of it.
+        lines += notes if self.plain else notes[: max(2, (height - below) // 3)]
         parts = [*self._parts(view, columns, height - len(lines) - below)]
         parts = [part for part in (lines, *parts) if part]
         # Blank lines between the parts where there is room for them.
