@@ -10,7 +10,7 @@ from aligner.cli._editor import edited
 from aligner.cli._screen import Screen, name
 from aligner.cli._session import Key, Session
 from aligner.cli._text import block, printable, width
-from aligner.errors import InputError
+from aligner.errors import InputError, ProjectError
 from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.decisions import Decision
@@ -220,6 +220,7 @@ class RowSession(Session):
         """Segments that the person names from those around; none: the language says nothing here."""
         columns, _ = self.screen.size
         there = rearranging.candidates(self.review, lang, self._here)
+        seen = self.review.project.version
         for position in there:
             found = rows.holding(self.review.project, lang, [position])
             used = "*" if any(row.state.standing == "accepted" for row in found) else " "
@@ -227,8 +228,11 @@ class RowSession(Session):
             text = block(self.review.passages.text(lang, position), lang, self.screen.bidi, columns - 10, 1)
             rtl = languages.get(lang).direction == "rtl"
             click.echo(f"{used}{position + 1:>6}" + ("\n" if rtl else "  ") + "".join(text))
-        typed = self.line(f"{lang}: numbers of its segments (> now, * in an accepted row; none: Enter; ! to stop): ")
+        click.echo("> now in this row, * in an accepted one")
+        typed = self.line(f"{lang}: numbers of its segments (none: Enter; Escape or ! to stop): ")
         numbers = typed.replace(",", " ").split()
+        if self.review.project.version != seen:
+            raise ProjectError("Somebody else decided meanwhile, and the numbers may have changed; look again.")
         if not all(number.isdecimal() for number in numbers):
             self.said = "Nothing done."
             return None

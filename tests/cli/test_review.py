@@ -111,6 +111,15 @@ def test_a_moved_boundary_in_persian(built: Path) -> None:
     assert rows(built)[1][0]["fa"] == (1, 2)
 
 
+def test_where_a_row_stands_and_why(built: Path) -> None:
+    out = aligner("review", built / "out", "--in-order", stdin="n\nw\nq\n").out
+    shown = out[out.index("en  en.txt, line 2") :]
+    for sentence in STORY["en"].splitlines()[:3] + STORY["fa"].splitlines()[:3]:
+        assert sentence in shown
+    assert "  en-es  " in shown
+    assert "alike, a translation here" in shown
+
+
 def test_escape_and_the_end_of_the_input_decide_nothing(built: Path) -> None:
     for typed in ("s\n", "c\n", "D\nfa\n", "l\n"):
         assert "Nothing done." in aligner("review", built / "out", stdin=typed).err
