@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import click
 
 from aligner import languages
-from aligner.cli._context import context
+from aligner.cli._context import context, dispute
 from aligner.cli._editor import edited
 from aligner.cli._screen import Screen, name
 from aligner.cli._session import Key, Session
-from aligner.cli._text import block, printable, width
+from aligner.cli._text import block, printable
 from aligner.errors import InputError, ProjectError
 from aligner.model import Lang
 from aligner.project import decisions, rows
@@ -66,32 +66,8 @@ class RowSession(Session):
         if not self._trail or self._trail[-1] != row.key:
             self._trail.append(row.key)
         left = f"{self._queue.left(self.review.project)} to go"
-        told = self._dispute(row)
+        told = dispute(self.review, row, self.screen)
         return self.screen.row(view(self.review, row), rows.count(self.review.project), left, told, self.below)
-
-    def _dispute(self, row: Row) -> list[str]:
-        """What each of two people decided about a row in conflict."""
-        if row.state.standing != "conflict":
-            return []
-        said: dict[str, str] = {}
-        for decision in decisions.of_target(self.review.project, "unit", row.key):
-            if decision.verb != "conflict":
-                said[decision.who] = "took it back" if decision.undoes else decision.verb
-        others = [r for r in rows.overlapping(self.review.project, row.unit) if r.id != row.id]
-        told = ["Two people disagree: " + ", ".join(f"{name(who)}: {verb}" for who, verb in said.items())]
-        if others:
-            numbers = ", ".join(str(rows.number(self.review.project, r)) for r in others if len(r.unit.cells) > 1)
-            told.append(f"Accepting this row removes those that use the same segments: {numbers}")
-        for cut in listing.other_cuts(self.review, row):
-            told += self._cut(*cut)
-        return told
-
-    def _cut(self, who: str, lang: Lang, text: str) -> list[str]:
-        """Where somebody else cut a segment: words of a right-to-left language alone on their line."""
-        rtl = languages.get(lang).direction == "rtl"
-        head = f"{name(who)} cut {lang} elsewhere:"
-        found = block(text, lang, self.screen.bidi, self.screen.size[0] - (3 if rtl else width(head) + 4), 1)
-        return [head, *found] if rtl else [f"{head} {''.join(found)}"]
 
     def summary(self) -> str:
         project = self.review.project

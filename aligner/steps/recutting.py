@@ -53,12 +53,14 @@ def ask(project: Project, corpus: Corpus) -> int:
         changes[key(about)] = Change("segment", key(about), about, state, replace(state, lost=True))
         position = _like(corpus, lang, name[0])
         held = rows.holding(project, lang, [position]) if position is not None else []
-        for row in held[:1]:
-            before = state_of(project, row.key)
-            note = f"The {lang} text changed: it was cut here, and is whole again."
-            after = UnitState(
-                "review", before.texts, "\n".join(dict.fromkeys([*filter(None, [before.note]), note])), before.made
+        for row in [row for row in held if len(row.unit.cells) > 1][:1]:
+            first = changes.get(row.key)
+            now = first.after if first and isinstance(first.after, UnitState) else state_of(project, row.key)
+            notes = dict.fromkeys(
+                [*now.note.splitlines(), f"The {lang} text changed: it was cut here, and is whole again."]
             )
+            after = UnitState("review", now.texts, "\n".join(notes), now.made)
+            before = first.before if first else now
             changes[row.key] = Change("unit", row.key, Identities(corpus).target(row.unit), before, after)
     if changes:
         commit(project, BY, "review", changes.values())
@@ -68,10 +70,13 @@ def ask(project: Project, corpus: Corpus) -> int:
 def _missing(
     corpus: Corpus, states: Iterable[tuple[Target, SegmentState]]
 ) -> Iterator[tuple[Lang, SegmentName, SegmentState]]:
+    states = [(about, state) for about, state in states if state.cuts]
+    if not states:  # Mostly: and there may be many names.
+        return
     there = {(lang, own.whole or own.name) for lang, every in corpus.numbered.items() for own in every}
     for about, state in states:
         for lang, names in about.items():
-            if state.cuts and lang in corpus.numbered and (lang, names[0]) not in there:
+            if lang in corpus.numbered and (lang, names[0]) not in there:
                 yield lang, names[0], state
 
 
