@@ -3,7 +3,7 @@
 Text is never altered: a Segment is a pair of offsets into its Document, and normal forms are computed beside it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -35,6 +35,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says of a stretch of a document's text: the cue of a subtitle, the unit of a translation memory."""
+
+    start: int
+    """In code points of the document's text."""
+    end: int
+    """One past the last code point."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """By bare name, as in ``TranslationUnit.props``; of a memory's unit only at its first language."""
+    row: str = ""
+    """Names a row that is aligned already: its stretches say the same in their languages. Empty: in none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text in one language, exactly as decoded from its file."""
 
@@ -44,6 +58,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     """In order, not overlapping. Empty means: not looked at yet."""
+    origins: tuple[Origin, ...] = ()
+    """In order, not overlapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +193,8 @@ class Exchange:
 
     languages: tuple[Lang, ...]
     """All languages of the content, pivot first."""
-    units: tuple[TranslationUnit, ...] = ()
-    """The translation memory; empty in a glossary."""
+    units: Sequence[TranslationUnit] = ()
+    """The translation memory; empty in a glossary. May be gone through often; a large one is then read anew."""
     concepts: tuple[Concept, ...] = ()
     """The glossary; empty in a translation memory."""
     signature: str = ""

@@ -103,6 +103,11 @@ class Folding:
     def _folded(self, lang: Lang, cell: Cell) -> Cell:
         return tuple(sorted({self._place[lang, index] for index in cell if (lang, index) in self._place}))
 
+    def folded(self, unit: Unit) -> Unit:
+        """A unit of original segments in folded positions."""
+        cells = {lang: self._folded(lang, cell) for lang, cell in unit.cells.items()}
+        return Unit(cells, unit.score, unit.reasons)
+
     def unfold(self, units: Sequence[Unit], *, keep_all: bool) -> list[Unit]:
         """Units over the original segments: pins as they were, nothing that was rejected.
 

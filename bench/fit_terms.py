@@ -1,9 +1,10 @@
 """Fit the weights of the glossary on works with gold: ``python -m bench.fit_terms [WORK_DIR...]``.
 
-The works are those of ``bench/terms.py`` but for two, which no weight and no rule was made with. Three logistic regressions follow each other: a pair by itself, the pair once the other languages are known, and
-a row. Each work is held out in turn first; what is printed then is how well the weights of the others do on it:
-average precision of pairs and rows, precision of the first 20 and 50 terms, and the expected calibration error of
-rows (ten bins of equal size). SciPy is needed.
+The works are those of ``bench/terms.py`` but for two, which no weight and no rule was made with. Three logistic
+regressions follow each other: a pair by itself, the pair once the other languages are known, and a row. Each work is
+held out in turn first; what is printed then is how well the weights of the others do on it: average precision of pairs
+and of rows the gold lists, precision of the first 20 and 50 terms (right, and listed), and the expected calibration
+error of rows (ten bins of equal size). SciPy is needed.
 """
 
 import json
@@ -153,7 +154,9 @@ def main(folders: Sequence[str]) -> None:
         figures.append(report(work))
         print(f"{work.name:<12}", *(f"{x:6.3f}" for x in figures[-1]))
     print(
-        f"{'mean':<12}", *(f"{x:6.3f}" for x in np.mean(figures, axis=0)), " AP pairs, AP rows, P@20 right, listed, P@50 right, listed, ECE, listed"
+        f"{'mean':<12}",
+        *(f"{x:6.3f}" for x in np.mean(figures, axis=0)),
+        " AP pairs, AP rows, P@20 right, listed, P@50 right, listed, ECE, listed",
     )
     write(learn(works))
 

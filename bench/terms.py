@@ -3,9 +3,9 @@
 A work is a folder of ``<lang>.txt`` (one segment a line) and ``gold.csv`` (a column a language, forms separated by
 ``|``, and ``kind``); those of seeds/ and of the test cases are always scored. *Cells*: of all pairs of languages of all
 gold concepts, those found in one row. *Complete*: gold concepts found in one row in every language that has them.
-*P@n*: of the first n rows, those whose every term is right: they belong to one concept of the gold, or (``also``) to one
-that is as right but that a glossary could do without; in brackets the first kind alone. Names stand apart and are not
-counted. Forms are compared by their lemmas, articles left out.
+*P@n*: of the first n rows, those whose every term is right: they belong to one concept of the gold, or (``also``) to
+one that is as right but that a glossary could do without; in brackets the first kind alone. Names stand apart and are
+not counted. Forms are compared by their lemmas, articles left out.
 """
 
 import csv
@@ -68,7 +68,9 @@ def load(work: str | Path) -> tuple[dict[Lang, list[str]], list[Forms], list[For
     found: dict[bool, list[Forms]] = {True: [], False: []}
     with gold.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            keys = {lang: frozenset(term_key(form, lang) for form in row[lang].split("|")) for lang in texts if row[lang]}
+            keys = {
+                lang: frozenset(term_key(form, lang) for form in row[lang].split("|")) for lang in texts if row[lang]
+            }
             there = {lang: forms for lang, forms in keys.items() if any(form in held[lang] for form in forms)}
             if there:
                 found[row["kind"] == "also"].append(there)

@@ -29,8 +29,8 @@ def mine(
     ``texts``: segments of each language, all documents one after another. ``units``: which segments belong together;
     comparable text may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``:
     the document number of each segment. ``per_language``: most candidates embedded of a language. ``preset``:
-    ``precise``, ``balanced``, ``recall``, or limits of your own. ``in_context``: texts to the vectors of their pieces, or
-    to None; the default encoder's if it is not given. Raises UnknownNameError.
+    ``precise``, ``balanced``, ``recall``, or limits of your own. ``in_context``: texts to the vectors of their pieces,
+    or to None; the default encoder's if it is not given. Raises UnknownNameError.
     """
     from aligner import encoders
     from glossary import mining

@@ -42,6 +42,10 @@ class Candidate:
     definite: bool = False
     """An article stands inside, alone or in a contraction: more often a free combination (*lesión del capitán*) than
     a term."""
+    weak: bool = False
+    """Holds a word that points or counts (*third quarter*)."""
+    nounness: float = 1.0
+    """Mean probability that its head is a noun or name, 0..1."""
     adjective: bool = False
     """Its head is an adjective: the last word where modifiers come first, else the only word."""
     form: str = ""
@@ -74,6 +78,7 @@ def candidates(
                 continue
             inside = row[first : last + 1]
             words = tuple(token.lemma for token in inside if not token.bound)
+            head = row[_head(row, first, last, modifier_first)]
             flags = _name_flags(row, names)
             name_words = sum(flags[first : last + 1])
             identity = " ".join(token.key for token in inside if not token.article)
@@ -87,6 +92,8 @@ def candidates(
             candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
             candidate.definite = any(token.article or token.text.lower() in contractions for token in inside)
             candidate.preverbs += row[last].preverb
+            candidate.weak = any(token.weak for token in inside)
+            candidate.nounness += (head.nounness - candidate.nounness) / candidate.count
             candidate.is_name = name_words == len(words)
             candidate.has_name = 0 < name_words < len(words)
     total = sum(len(row) for row in segments)
@@ -128,14 +135,17 @@ def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[
     for first, opening in enumerate(row):
         if opening.bound or (opening.glued and first) or (opening.participle and not modifier_first):
             continue
-        content = 0
+        content, strong = 0, False
         for last in range(first, min(len(row), first + 2 * LONGEST)):
             token = row[last]
-            if (last > first and token.broken) or (token.bound and not _links(row, first, last)):
+            if (last > first and token.broken) or (token.bound and not _inside(row, first, last)):
                 break
             content += not token.bound
+            strong |= not (token.bound or token.weak)
             if content > LONGEST:
                 break
+            if not strong:
+                continue
             if binomials and any(0 <= at < len(row) and row[at].linker for at in (first - 1, last + 1)):
                 # Half a pair: وزارت حمل of وزارت حمل و نقل.
                 continue
@@ -147,16 +157,28 @@ def _closes(row: Sequence[Token], first: int, last: int, modifier_first: bool) -
     """Whether a term may end here: not with a function word, inside a hyphen, with the noun of a compound verb, and
     with a participle only behind its noun."""
     token = row[last]
-    if token.bound or (last + 1 < len(row) and row[last + 1].glued):
+    if (token.bound and not token.glued) or (last + 1 < len(row) and row[last + 1].glued):
         return False
     if token.participle and (modifier_first or last == first):
         return False
     return not token.preverb or last == first
 
 
-def _links(row: Sequence[Token], first: int, at: int) -> bool:
-    """Whether a function word may stand inside a term: a linker after a content word, or an article after a linker."""
+def _head(row: Sequence[Token], first: int, last: int, modifier_first: bool) -> int:
+    """Where the noun stands that the rest belongs to: before the first linker, or in other languages first of all."""
+    content = [at for at in range(first, last + 1) if not row[at].bound]
+    if not modifier_first:
+        return max(content[:2], key=lambda at: (row[at].nounness > 0.5, -at)) if content else first
+    linker = next((at for at in range(first, last + 1) if row[at].bound and not row[at].glued), last + 1)
+    return max((at for at in content if at < linker), default=last)
+
+
+def _inside(row: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a function word may stand inside a term: a linker after a content word, an article after a linker, or
+    whatever hyphens hold (*start-up*, *direct-to-device*)."""
     token = row[at]
+    if token.glued or (at + 1 < len(row) and row[at + 1].glued and at > first):
+        return True
     if token.linker and at > first and not row[at - 1].bound:
         return True
     return token.article and at - 1 > first and row[at - 1].linker and not token.broken

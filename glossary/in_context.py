@@ -1,12 +1,12 @@
 """Terms as their sentences show them: vectors in context, and which word of one sentence says what which word of the
 other says.
 
-Words are linked by the product of two softmaxes over the cosines of all pieces of two passages, one along each side (Dou
-and Neubig, Word alignment by fine-tuning embeddings on parallel corpora, EACL 2021).
+Words are linked by the product of two softmaxes over the cosines of all pieces of two passages, one along each side
+(Dou and Neubig, Word alignment by fine-tuning embeddings on parallel corpora, EACL 2021).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from aligner.encoders import Pieces
 from aligner.model import Lang, Unit
+from aligner.text import normal
 from glossary.candidates import Candidate
 
 Matrix = NDArray[np.float32]
@@ -50,31 +51,38 @@ def segments(texts: Mapping[Lang, Sequence[str]], units: Sequence[Unit]) -> dict
     return {lang: sorted(set(rows)) for lang, rows in chosen.items()}
 
 
-def read(
-    texts: Sequence[str], chosen: Sequence[int], candidates: Sequence[Candidate], in_context: InContext
-) -> tuple[Passages, Matrix] | None:
-    """The chosen segments in pieces, and the candidates' vectors: (n, d), the mean of all their pieces, zeros where
-    none was chosen. None when the encoder gives out no pieces."""
-    found = in_context([texts[i] for i in chosen])
-    if not found or not any(len(pieces.spans) for pieces in found):
-        return None
-    spans = {segment: np.array(pieces.spans).reshape(-1, 2) for segment, pieces in zip(chosen, found, strict=True)}
+def pieces(texts: Sequence[str], chosen: Sequence[int], lang: Lang, in_context: InContext) -> dict[int, Pieces]:
+    """The chosen segments in pieces; none when the encoder gives none out.
+
+    The encoder reads the normal form, in which Persian has its joiners; the spans are of the segments as given.
+    """
+    shown = [normal.normal_text(texts[i], lang) for i in chosen]
+    found = in_context([one.text for one in shown]) or []
+    return {
+        i: replace(seen, spans=tuple(one.to_original(*span) for span in seen.spans))
+        for i, one, seen in zip(chosen, shown, found, strict=False)
+        if seen.spans
+    }
+
+
+def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[Passages, Matrix]:
+    """What linking needs of segments in pieces, and the candidates' vectors: (n, d), the mean of all their pieces,
+    zeros where a candidate stands in none of them."""
+    spans = {segment: np.array(seen.spans) for segment, seen in found.items()}
     places = _places(candidates, spans)
-    sums = np.zeros((len(candidates), found[0].vectors.shape[1]), np.float32)
+    centre = np.concatenate([seen.vectors for seen in found.values()]).mean(axis=0)
+    sums = np.zeros((len(candidates), len(centre)), np.float32)
     counts = np.zeros(len(candidates), np.float32)
-    vectors = dict(zip(chosen, (pieces.vectors for pieces in found), strict=True))
     for segment, rows in places.items():
         for candidate, first, behind in rows:
-            sums[candidate] += vectors[segment][first:behind].mean(axis=0)
+            sums[candidate] += found[segment].vectors[first:behind].mean(axis=0)
             counts[candidate] += 1
-    centre = np.concatenate([pieces.vectors for pieces in found]).mean(axis=0)
-    unit = {segment: unit_rows(rows - centre) for segment, rows in vectors.items()}
-    return Passages(unit, places), sums / np.maximum(counts, 1)[:, None]
+    unit = {segment: unit_rows(seen.vectors - centre) for segment, seen in found.items()}
+    means: Matrix = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
+    return Passages(unit, places), means
 
 
-def _places(
-    candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]
-) -> dict[int, NDArray[np.int64]]:
+def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]) -> dict[int, NDArray[np.int64]]:
     """Where the candidates stand among the pieces of each segment."""
     found: dict[int, list[tuple[int, int, int]]] = {}
     for number, candidate in enumerate(candidates):

@@ -22,7 +22,7 @@ MOST_SHARED = 1
 """Directions taken out of the vectors of a language."""
 BLOCK = 4096
 """Units looked at together: bounds memory on large corpora."""
-FEATURES = ("csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free")
+FEATURES = ("csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
     length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
     name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
     free = np.minimum(_free(one)[:, None], _free(two)[None, :])
-    columns = [similar, gap, worst, context, together, linked, sound, length, name, free]
+    kind = np.abs(_nounness(one)[:, None] - _nounness(two)[None, :])
+    columns = [similar, gap, worst, context, together, linked, sound, length, name, free, kind]
     return np.stack(columns, axis=-1).astype(np.float32)
 
 
@@ -127,6 +128,10 @@ def _linked(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
 
 def _lengths(side: Side) -> NDArray[np.float32]:
     return np.array([len(words) for words in side.words], dtype=np.float32)
+
+
+def _nounness(side: Side) -> NDArray[np.float32]:
+    return np.array([c.nounness for c in side.candidates], dtype=np.float32)
 
 
 def _flags(side: Side) -> NDArray[np.bool_]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner import encoders
+from aligner.encoders import Pieces
 from aligner.model import Concept, Lang, Unit
 from glossary import abbreviations, concepts, join, link, names, presets, rank, renderings, score, tie
 from glossary import candidates as finding
@@ -61,15 +62,14 @@ def prepare(
     in_context: InContext = encoders.in_context,
 ) -> list[Side]:
     """Candidates of every language with their vectors."""
-    tokens = {lang: tokenise(rows, lang) for lang, rows in texts.items()}
+    looked_into = contextual.segments(texts, units)
+    pieces = {lang: contextual.pieces(rows, looked_into[lang], lang, in_context) for lang, rows in texts.items()}
+    tokens = {lang: tokenise(rows, lang, pieces[lang]) for lang, rows in texts.items()}
     known = names.name_words(tokens)
     chosen = {}
     for lang, rows in tokens.items():
         chosen[lang] = choose(finding.candidates(rows, texts[lang], lang, known[lang]), per_language)
-    looked_into = contextual.segments(texts, units)
-    return [
-        side(lang, chosen[lang], texts[lang], looked_into[lang], embed, in_context) for lang in texts if chosen[lang]
-    ]
+    return [side(lang, chosen[lang], texts[lang], pieces[lang], embed) for lang in texts if chosen[lang]]
 
 
 def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
@@ -98,9 +98,8 @@ def side(
     lang: Lang,
     chosen: Sequence[Candidate],
     segments: Sequence[str],
-    looked_into: Sequence[int],
+    pieces: Mapping[int, Pieces],
     embed: Embed,
-    in_context: InContext,
 ) -> Side:
     """Vectors of candidates, alone and in context, of their words and of their sentences."""
     spelled = abbreviations.spelled_out(chosen, segments)
@@ -113,7 +112,7 @@ def side(
         sentences = link.centred(embed(list(segments)))
         contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
-    read = contextual.read(segments, looked_into, chosen, in_context)
+    read = contextual.read(pieces, chosen) if pieces else None
     rows = {word: i for i, word in enumerate(vocabulary)}
     return Side(
         lang=lang,

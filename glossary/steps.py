@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 import glossary
-from aligner import __version__, formats
+from aligner import __version__
 from aligner.encoders import embed
 from aligner.errors import ProjectError
 from aligner.model import Concept, Exchange
 from aligner.project import Project, concepts, documents, runs, units
+from aligner.steps import exchanges
 from aligner.steps.settings import Progress, quiet
 from glossary import concordance
 from glossary import memory as glossary_memory
@@ -47,7 +48,7 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
 def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:
     """Concepts beside those of glossary files (CSV, TBX, PO, OmegaT ...); what a file rejects is left out. Raises
     InputError, UnknownNameError."""
-    return mark(found, [concept for file in files for concept in formats.read(file, "glossary").concepts])
+    return mark(found, [concept for file in files for concept in exchanges.glossary(file).concepts])
 
 
 def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tuple[Exchange, int]:
@@ -55,7 +56,7 @@ def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tu
 
     Raises InputError, UnknownNameError.
     """
-    memory = formats.read(path, "memory")
+    memory = exchanges.memory(path)
     found = glossary_memory.mine(
         memory.units, memory.languages, embed=partial(embed, progress=partial(progress, "mining")), minimum=minimum
     )

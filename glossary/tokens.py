@@ -1,15 +1,17 @@
 """Words of a segment as term extraction needs them: lemma, matching key, what kind of word, what stands before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from aligner import languages
+from aligner.encoders import Pieces
 from aligner.languages import Language
 from aligner.model import Lang
 from aligner.text import normal
-from glossary import adjectives, dictionary_form, verbs
+from glossary import adjectives, dictionary_form, parts, verbs
 
 MARK = "\u064b-\u065f\u0670"
 """Arabic marks above and below letters: ezafe (خانهٔ), doubling, vowels."""
@@ -42,6 +44,8 @@ class Token:
     """Punctuation stands between it and the word before, or a possessive ending; true for the first word."""
     bound: bool
     """A function word, number or finite verb: ends a term."""
+    weak: bool
+    """Points or counts (*third*, *main*, *year*): stands in terms, and is none alone."""
     linker: bool
     article: bool
     participle: bool
@@ -49,10 +53,15 @@ class Token:
     preverb: bool
     """The noun part of a compound verb."""
     capital: bool
+    nounness: float
+    """Probability that it is a noun or name, 0..1; 1 for all when nothing is known."""
 
 
-def tokens(segment: str, lang: Lang) -> list[Token]:
-    """The words of one segment, in order; offsets are of ``segment`` as given."""
+def tokens(segment: str, lang: Lang, pieces: Pieces | None = None) -> list[Token]:
+    """The words of one segment, in order; offsets are of ``segment`` as given.
+
+    ``pieces``: what the encoder makes of the segment; without it, endings, lists and neighbours tell the kind of word.
+    """
     language = languages.get(lang)
     shown = normal.normal_text(segment, language.code)
     rough = _split(shown.text, language)
@@ -71,12 +80,10 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
             (lower[i + 1] if i + 1 < len(rough) and not rough[i + 1][4] else ""),
         )
         lemma = _lemma(MARKS.sub("", form), lower[i], language.code)
-        opens = not i or (broken and OPENING.search(shown.text[rough[i - 1][1] : start]))
-        named = not opens and not title and form[:1].isupper() and not form.isupper()
-        kind = "noun" if named or len(form) > LONGEST else verbs.kind(lower[i], before, after, language.code)
-        if kind == "noun" and broken and i and after and verbs.is_gerund(lower[i], language.code):
-            kind = "verb"
         where = shown.to_original(start, end)
+        tags = parts.of_word(pieces, *where) if pieces else {}
+        kind = _kind(rough, i, lower, shown.text, title, language) if not tags else parts.kind(tags)
+        weak = bool(tags) and kind == "noun" and _is_listed(lower[i], language.code) and not _is_bare(form)
         found.append(
             Token(
                 start=where[0],
@@ -86,16 +93,41 @@ def tokens(segment: str, lang: Lang) -> list[Token]:
                 key=normal.key(lemma, language.code),
                 glued=glued,
                 broken=broken,
-                bound=kind == "verb" or i == last or _is_bound(lower[i], language.code),
+                bound=kind == "verb"
+                or (not tags and i == last)
+                or (not weak and _is_bound(lower[i], language.code, by_ending=not tags)),
+                weak=weak,
                 linker=lower[i] in language.grammar.linkers
                 or (bool(before and after) and f"{before} {lower[i]} {after}" in language.grammar.binomials),
                 article=lower[i] in language.grammar.articles,
                 participle=kind == "participle",
-                preverb=bool(after) and _is_light(after, lower[i + 2 : i + 3], language),
+                preverb=bool(after)
+                and (tags.get("nominal", 0) > 0.5 if tags else _is_light(after, lower[i + 2 : i + 3], language)),
                 capital=form[:1].isupper(),
+                nounness=tags["noun"] + tags["name"] if tags else 1.0,
             )
         )
     return found
+
+
+def _kind(
+    rough: Sequence[tuple[int, int, str, bool, bool]],
+    at: int,
+    lower: Sequence[str],
+    shown: str,
+    title: bool,
+    language: Language,
+) -> verbs.Kind:
+    """What a word is by its form and its neighbours."""
+    start, _, form, _, broken = rough[at]
+    before = lower[at - 1] if at and not broken else ""
+    after = lower[at + 1] if at + 1 < len(rough) and not rough[at + 1][4] else ""
+    opens = not at or (broken and OPENING.search(shown[rough[at - 1][1] : start]))
+    if len(form) > LONGEST or (not opens and not title and form[:1].isupper() and not form.isupper()):
+        return "noun"
+    if broken and at and after and verbs.is_gerund(lower[at], language.code):
+        return "verb"
+    return verbs.kind(lower[at], before, after, language.code)
 
 
 def is_title(forms: Sequence[str]) -> bool:
@@ -130,17 +162,21 @@ def _lemma(form: str, lower: str, code: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _is_bound(form: str, code: str) -> bool:
+def _is_bound(form: str, code: str, *, by_ending: bool) -> bool:
+    """A function word by lists, and by the endings of adverbs if nothing better tells them."""
     grammar = languages.get(code).grammar
-    if len(form) == 1 or len(form) > LONGEST or CONTRACTION.search(form):
+    if _is_bare(form) or _is_listed(form, code) or adjectives.is_comparative(form, code):
         return True
-    if form in grammar.bounds or normal.key(form, code) in _bound_keys(code):
-        return True
-    if adjectives.is_comparative(form, code):
-        return True
-    if form.replace(".", "").isdigit():
-        return True
-    return any(form.endswith(ending) and len(form) > len(ending) + 2 for ending in grammar.adverbs)
+    return by_ending and any(form.endswith(ending) and len(form) > len(ending) + 2 for ending in grammar.adverbs)
+
+
+def _is_bare(form: str) -> bool:
+    """One letter, a number, or no word at all."""
+    return len(form) == 1 or len(form) > LONGEST or bool(CONTRACTION.search(form)) or form.replace(".", "").isdigit()
+
+
+def _is_listed(form: str, code: str) -> bool:
+    return form in languages.get(code).grammar.bounds or normal.key(form, code) in _bound_keys(code)
 
 
 @lru_cache(maxsize=64)
@@ -162,6 +198,8 @@ def _is_light(form: str, following: Sequence[str], language: Language) -> bool:
     return False
 
 
-def tokenise(segments: Sequence[str], lang: Lang) -> list[list[Token]]:
-    """The words of every segment."""
-    return [tokens(segment, lang) for segment in segments]
+def tokenise(
+    segments: Sequence[str], lang: Lang, pieces: Mapping[int, Pieces] = MappingProxyType({})
+) -> list[list[Token]]:
+    """The words of every segment; ``pieces`` of those that were looked into."""
+    return [tokens(segment, lang, pieces.get(number)) for number, segment in enumerate(segments)]

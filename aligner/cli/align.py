@@ -17,6 +17,7 @@ from aligner.cli import _common
 @_common.SEGMENTED
 @_common.SRX
 @_common.FURNITURE
+@_common.REALIGN
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: order, signature, units.")
 def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Show which passages say the same, without keeping anything.

@@ -18,6 +18,7 @@ from aligner.cli import _common
 @_common.SEGMENTED
 @_common.SRX
 @_common.FURNITURE
+@_common.REALIGN
 @click.pass_obj
 def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, **options: Any) -> None:
     """Align texts in two languages or more, mine a glossary, and export both to DIR.
@@ -26,9 +27,15 @@ def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, **options: Any
     report.pt-BR.txt, a folder named fa), or by its text. Sub-folders that hold two languages of their own are built
     each for itself, into a folder of that name below DIR. Built again, units accepted in a review are kept.
 
+    A translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner) that is named itself is aligned
+    already: its units become rows, with their scores, notes and approvals, beside those of the texts. LANG,LANG=FILE
+    names the languages of one that does not, or chooses among them.
+
     \b
     Example:
       aligner build texts/ --out out/
+      aligner build theirs.tmx texts/ --out out/
+      aligner build en,es=story.hunalign --out out/
       aligner build en=report.txt pt-BR=relatorio.txt --out out/ --pivot en
     """
     from aligner.cli._build import build_works

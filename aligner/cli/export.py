@@ -11,16 +11,15 @@ _FILE = click.Path(path_type=Path)
 
 
 @click.command(name="export")
-@_common.PROJECT
+@click.argument("source", metavar="SOURCE")
 @click.option("--format", "format_", metavar="FORMAT", help="tmx, po, csv, ...; default: by the ending of FILE.")
 @click.option("--out", "path", required=True, metavar="FILE", type=_FILE, help="File to write.")
 @click.option("--terms", is_flag=True, help="The glossary instead of the aligned passages.")
 @click.option(
     "--kind",
     type=click.Choice(["parallel", "partial", "comparable"]),
-    default="parallel",
-    show_default=True,
-    help="Passages that are translations; partial: those that say partly the same, too; comparable: all.",
+    help="parallel: passages that are translations; partial: those that say partly the same, too; comparable: all.  "
+    "[default: parallel; of a file: all]",
 )
 @click.option("--for", "client", metavar="CLIENT", help="Codes, pivot and limits of omegat, weblate, trados, ...")
 @click.option("--lang", "target", metavar="LANG", help="The other language, for formats of two languages (po, ...).")
@@ -32,9 +31,11 @@ _FILE = click.Path(path_type=Path)
     "--report", metavar="FILE", type=_FILE, help="Write each text that was changed or left out, as JSON lines."
 )
 def command(
-    project_path: str, path: Path, terms: bool, report: Path | None, max_mb: float | None, kind: Any, **own: Any
+    source: str, path: Path, terms: bool, report: Path | None, max_mb: float | None, kind: Any, **own: Any
 ) -> None:
-    """Write the passages or the terms of a project to FILE. PROJECT is the project file or its folder.
+    """Write the passages or the terms of SOURCE to FILE. SOURCE is a project, its folder, or a memory or glossary file,
+    which is converted: TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner, TBX, OmegaT ...; LANG,LANG=FILE
+    names the languages of a file that does not, or chooses among them.
 
     FORMAT is told from the ending of FILE if not given. What was rejected, and what says only partly the same, is left
     out. Where several files are written, each name gets a part in front of its ending: memory.en-fa.tmx.
@@ -44,16 +45,22 @@ def command(
       aligner export out/ --out memory.tmx --for trados
       aligner export out/ --terms --out fa.po --lang fa
       aligner export out/ --terms --out glossary.tsv --for deepl --pairs
+      aligner export theirs.tmx --out theirs.po --lang pt-BR
+      aligner export en,es=client.utf8 --out client.tbx
     """
     from aligner import formats
     from aligner.project import Project
-    from aligner.steps import exporting
+    from aligner.steps import exchanges, exporting
     from aligner.steps.delivering import Wishes
 
-    with Project(project_path) as project:
-        lost = exporting.one(
-            project, path, "glossary" if terms else "memory", Wishes(max_mb=max_mb or 0.0, **own), kind
-        )
+    wishes = Wishes(max_mb=max_mb or 0.0, **own)
+    if exchanges.is_meant(source):
+        content: formats.Content = "glossary" if terms else exchanges.content_of(source)
+        lost = exporting.converted(source, path, content, wishes, kind)
+    else:
+        with Project(source) as project:
+            content = "glossary" if terms else "memory"
+            lost = exporting.one(project, path, content, wishes, kind or "parallel")
     for file in lost:
         click.echo(file)
     changes = sum(map(len, lost.values()))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,9 +11,6 @@ from aligner.cli import _common
 if TYPE_CHECKING:
     from aligner.model import Concept, Lang
     from glossary.concordance import Line
-
-
-MEMORIES = (".tmx", ".po", ".xlf", ".xliff")
 
 
 @click.command(name="glossary")
@@ -29,7 +25,7 @@ MEMORIES = (".tmx", ".po", ".xlf", ".xliff")
 @click.option("--status", multiple=True, metavar="STATUS", help="Only this status: mined, approved, ...; repeatable.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Only concepts of this score or better.")
 @click.option(
-    "--min-count", type=click.IntRange(1), default=1, help="Only terms seen so often, all languages together."
+    "--min-count", type=click.IntRange(0), default=0, help="Only terms seen so often, all languages together."
 )
 @click.option("--names/--no-names", default=None, help="Only names of people, companies ..., or none of them.")
 @click.option("--inconsistent", is_flag=True, help="Only concepts with several words in one language.")
@@ -46,7 +42,9 @@ def command(
     **wanted: Any,
 ) -> None:
     """List the concepts of a project with their terms, best first, names last. PROJECT is the project file, its folder
-    or a translation memory (TMX, PO, XLIFF), whose first language's terms are then looked for.
+    or a translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner), whose first language's terms
+    are then looked for, or a glossary (TBX, OmegaT, DeepL); LANG,LANG=FILE names the languages if the file does not, or
+    chooses among them.
 
     They are mined if they were not yet. The number behind a term tells how often it occurs.
 
@@ -59,13 +57,17 @@ def command(
     """
     from aligner import formats
     from aligner.project import Project
+    from aligner.steps import exchanges
     from glossary import steps
 
     bar = _common.Bar()
-    if Path(project_path).suffix.lower() in MEMORIES:
-        exchange, size = steps.of_memory(project_path, bar)
-        bar.end()
-        _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
+    if exchanges.is_meant(project_path):
+        if exchanges.content_of(project_path) == "glossary":
+            exchange = exchanges.glossary(project_path)
+        else:
+            exchange, size = steps.of_memory(project_path, bar)
+            bar.end()
+            _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
         _list(exchange.concepts, known, langs, limit, wanted)
         if out:
             formats.write(exchange, out, "glossary")

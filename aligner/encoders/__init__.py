@@ -23,13 +23,29 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-__all__ = ["Encoder", "Pieces", "default", "embed", "get", "in_context", "names"]
+__all__ = ["TAGS", "Encoder", "Pieces", "default", "embed", "get", "in_context", "names"]
 
 VARIABLE = "ALIGNER_ENCODER"
 """Environment variable that names the encoder of all commands and calls that are not given one."""
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as work goes on."""
+
+
+TAGS = (
+    "noun",
+    "name",
+    "adjective",
+    "verb",
+    "nominal",
+    "determiner",
+    "numeral",
+    "adverb",
+    "adposition",
+    "conjunction",
+    "pronoun",
+)
+"""Parts of speech; ``nominal`` is the part of a compound verb that is no verb (Persian اعلام in اعلام کرد)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,9 @@ class Pieces:
     spans: tuple[tuple[int, int], ...]
     """Where each piece stands: start and end in the text; the start may be that of the space before."""
     vectors: "Vectors"
-    """(pieces, d), neither centred nor of unit length."""
+    """(pieces, d), neither centred nor of unit length, in a space where translations lie close."""
+    tags: "Vectors"
+    """(pieces, len(TAGS)): log-odds of each part of speech but for a constant; a word's are the mean of its pieces'."""
 
 
 class Encoder(Protocol):

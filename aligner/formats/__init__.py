@@ -4,6 +4,7 @@ What a format can do is what its module has of these functions:
 
     read_document(data, name, lang)    -> Document
     read_memory(stream, *, losses)     -> Exchange with units
+    read_units(stream, *, losses)      -> its units one by one, where the format can be read as a stream
     read_glossary(stream, *, losses)   -> Exchange with concepts
     write_memory(exchange, stream, *, losses, ...)
     write_glossary(exchange, stream, *, losses, ...)
@@ -16,6 +17,8 @@ the module's name), and the line ``LOSES:`` of the module's docstring what the f
 import io
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -23,10 +26,12 @@ from typing import Any, Literal
 from aligner import registry
 from aligner.errors import InputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
+from aligner.formats._ids import content_id
 from aligner.formats._output import writing
 from aligner.formats._report import write_report
-from aligner.formats._select import best_and_others, only, pivoted
-from aligner.model import Exchange
+from aligner.formats._rows import Rows, Units, counted, each
+from aligner.formats._select import best_and_others, only, pivoted, renamed
+from aligner.model import Exchange, Lang
 
 __all__ = [
     "Capability",
@@ -36,6 +41,8 @@ __all__ = [
     "best_and_others",
     "capabilities",
     "clean",
+    "content_id",
+    "each",
     "extensions",
     "get",
     "names",
@@ -43,7 +50,9 @@ __all__ = [
     "only",
     "pivoted",
     "read",
+    "renamed",
     "size",
+    "stream",
     "write",
     "write_report",
     "writing",
@@ -128,16 +137,61 @@ class _Sink(io.RawIOBase):
 
 
 def read(
-    path: str | os.PathLike[str], content: Content, name: str | None = None, *, losses: list[Loss] | None = None
+    path: str | os.PathLike[str],
+    content: Content,
+    name: str | None = None,
+    *,
+    losses: list[Loss] | None = None,
+    languages: Sequence[Lang] = (),
 ) -> Exchange:
-    """Reads a memory or glossary. Raises InputError where the file cannot be read or is not of its format."""
+    """Reads a memory or glossary. Raises InputError where the file cannot be read or is not of its format.
+
+    ``languages``: of the columns of a format that does not name them (one: the target); of a format that does, those
+    to be read, each taken for the file's language that it is or is a region of: ``pt`` reads ``pt-BR`` as ``pt`` (a
+    single one only calls that language so).
+    """
     function = _verb("read_memory" if content == "memory" else "read_glossary", path, name)
+    told = _told(function, languages)
     try:
         with Path(path).open("rb") as stream:
-            found: Exchange = function(stream, losses=losses)
+            found: Exchange = function(stream, losses=losses, **told)
     except OSError as error:
         raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
-    return found
+    return renamed(found, languages, os.fspath(path)) if languages and not told else found
+
+
+def stream(
+    path: str | os.PathLike[str], *, losses: list[Loss] | None = None, languages: Sequence[Lang] = ()
+) -> Exchange:
+    """As ``read`` of a memory, but its units are read anew each time somebody goes through them, if the format can.
+
+    The file is looked through once for its languages; then it may be larger than our memory. ``losses`` are told once.
+    """
+    module = get(of(path, "read_memory"))
+    if not hasattr(module, "read_units"):
+        return read(path, "memory", losses=losses, languages=languages)
+
+    def units(told: list[Loss] | None) -> Units:
+        with Path(path).open("rb") as file:
+            head: Exchange = yield from module.read_units(file, losses=told)
+            return head
+
+    try:
+        size, found = counted(units(losses))
+    except OSError as error:
+        raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
+    whole = replace(found, units=Rows(lambda: units(None), size))
+    return renamed(whole, languages, os.fspath(path)) if languages else whole
+
+
+def _told(function: Callable[..., Any], languages: Sequence[Lang]) -> dict[str, Any]:
+    """The languages as a reader wants to be told them; empty where it does not."""
+    known = signature(function).parameters
+    if "languages" in known and len(languages) > 1:
+        return {"languages": languages}
+    if "target" not in known or not languages:
+        return {}
+    return {"source": languages[0], "target": languages[1]} if len(languages) > 1 else {"target": languages[0]}
 
 
 def _verb(capability: Capability, path: str | os.PathLike[str], name: str | None) -> Callable[..., Any]:

@@ -1,6 +1,10 @@
-"""Formats for two languages: the pivot and one other."""
+"""Formats for two languages or a few, which the file itself may not name."""
+
+import re
+from pathlib import Path
 
 from aligner.errors import UnknownNameError
+from aligner.formats._codes import canonical
 from aligner.model import Exchange, Lang
 
 
@@ -12,3 +16,31 @@ def target_of(exchange: Exchange, target: Lang | None) -> Lang:
     if target not in others:
         raise UnknownNameError("target language", target or "", others)
     return target
+
+
+def named_in(path: str) -> tuple[Lang, ...]:
+    """The languages that a file's name ends with, two or more: ``aligned_en-fa-pt.txt``, ``memory.en-pt-BR.hunalign``.
+
+    Empty where it names none.
+    """
+    import langcodes
+
+    parts: list[str] = []
+    for part in re.split(r"[_\s.]", Path(path).stem)[-1].split("-"):
+        # A region is written in capitals, behind a language that is not.
+        if parts and parts[-1].islower() and part.isupper() and len(part) == 2:
+            parts[-1] += f"-{part}"
+        else:
+            parts.append(part)
+    while parts and not langcodes.tag_is_valid(parts[0]):
+        del parts[0]
+    found = tuple(canonical(part) for part in parts)
+    valid = len(set(found)) == len(found) > 1 and all(langcodes.tag_is_valid(lang) for lang in found)
+    return found if valid else ()
+
+
+def both(path: str, source: Lang | None, target: Lang | None) -> tuple[Lang, Lang]:
+    """The languages of a file of two: those given, else those in its name, else ``en`` and ``und``."""
+    named = named_in(path)
+    first, second = named if len(named) == 2 else ("en", "und")
+    return source or first, target or second

@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     import polib
 
 _FACT = re.compile(r"([^:\n]+): (.*)")
+_STRING = re.compile(rb'(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:.*[^\\])?(?:\\\\)*"')
+_DOUBTFUL = ("needs-review", "review", "rejected")
 _STATUS: dict[str, Status] = {"forbidden": "forbidden", "read-only": "do-not-translate"}
 
 
-def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """Every entry as a unit of two languages; the header names them (source: ``X-Source-Language``, else English)."""
-    file, pivot, target = _open(stream)
+def read_memory(
+    stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
+) -> Exchange:
+    """Every entry as a unit of two languages; the header names them (source: ``X-Source-Language``, else English).
+
+    ``source`` and ``target`` are taken instead of what the header says. polib holds the whole file.
+    """
+    file, pivot, target = _open(stream, source, target)
     ids = Ids(losses)
     units = []
     for entry in _entries(file):
@@ -36,15 +43,18 @@ def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
             facts["context"] = entry.msgctxt
         for document, line in entry.occurrences[:1]:
             facts |= {"document": unquote(document), **({"line": line} if line else {})}
-        if entry.fuzzy:
-            status = status or "fuzzy"
+        if entry.fuzzy and status not in _DOUBTFUL:
+            # Whatever the comment still says: a translator, or msgmerge, took the approval back.
+            status = "fuzzy"
         units.append(TranslationUnit(name, texts, score, status, entry.tcomment, facts))
     return Exchange((pivot, target), tuple(units), signature=_signature(file), created=_created(file))
 
 
-def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """Every entry as a concept of two languages."""
-    file, pivot, target = _open(stream)
+def read_glossary(
+    stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
+) -> Exchange:
+    """Every entry as a concept of two languages; ``source`` and ``target`` as in ``read_memory``."""
+    file, pivot, target = _open(stream, source, target)
     ids = Ids(losses)
     concepts = []
     for entry in _entries(file):
@@ -52,12 +62,13 @@ def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
         facts = {key: " | ".join(parts) for key, parts in lists.items()}
         texts = _texts(entry, pivot, target)
         flagged = next((_STATUS[flag] for flag in entry.flags if flag in _STATUS), None)
+        said = status_of(facts.get("status", ""))
         concepts.append(
             Concept(
                 {lang: _terms(lang, text, lists) for lang, text in texts.items()},
                 score=to_float(facts.get("score", "")) or 0.0,
                 is_name=facts.get("kind") == "name",
-                status=flagged or status_of(facts.get("status", "")),
+                status=flagged or ("mined" if entry.fuzzy and said == "approved" else said),
                 id=ids.take(facts.get("id", "") or content_id(texts)),
                 note=entry.tcomment,
                 examples={lang: facts[key] for lang in texts if (key := f"example ({lang})") in facts},
@@ -67,23 +78,38 @@ def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     return Exchange((pivot, target), concepts=tuple(concepts), signature=_signature(file), created=_created(file))
 
 
-def _open(stream: BinaryIO) -> tuple["polib.POFile", Lang, Lang]:
+def _open(stream: BinaryIO, source: Lang | None, target: Lang | None) -> tuple["polib.POFile", Lang, Lang]:
     import polib
 
     name = str(getattr(stream, "name", "The PO file"))
     # polib cuts text it is given at U+2028 and the like, but reads a file line by line, as gettext does.
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "file.po")
-        copy.write_bytes(stream.read())
+        data = stream.read()
+        _refuse_open_strings(data, name)
+        copy.write_bytes(data)
         try:
             file = polib.pofile(str(copy), wrapwidth=0)
         except (OSError, ValueError, LookupError) as error:
             reason = str(error).replace(str(copy), name)
             raise InputError(f"{name} is not a PO file ({reason}); `msgfmt --check` tells more.") from error
-    target = canonical(file.metadata.get("Language", ""))
+    if not file.metadata and not len(file):
+        raise InputError(f"{name} is not a PO file: it has neither a header nor entries; export it again.")
+    target = target or canonical(file.metadata.get("Language", ""))
     if not target:
-        raise InputError(f"{name} does not tell its language; add a line Language to its header, such as pt_BR.")
-    return file, canonical(file.metadata.get("X-Source-Language", "en")), target
+        raise InputError(
+            f"{name} does not tell its language; add a line Language to its header, such as pt_BR, "
+            f"or name it, as in pt-BR={name}."
+        )
+    return file, source or canonical(file.metadata.get("X-Source-Language", "") or "en"), target
+
+
+def _refuse_open_strings(data: bytes, name: str) -> None:
+    """polib takes the last letter for the quotation mark that is missing."""
+    for number, line in enumerate(data.split(b"\n"), 1):
+        own = line.strip()
+        if own.startswith((b"msg", b'"')) and not _STRING.fullmatch(own):
+            raise InputError(f"{name}, line {number}: a text without its quotation marks; `msgfmt --check` tells more.")
 
 
 def _entries(file: "polib.POFile") -> Iterator["polib.POEntry"]:

@@ -1,11 +1,12 @@
 """Parts and views of an exchange: another pivot, two languages, one target for each source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from aligner.errors import UnknownNameError
+from aligner.errors import InputError, UnknownNameError
 from aligner.formats._facts import ACCEPTED
+from aligner.formats._rows import Rows, each
 from aligner.model import Exchange, Lang, TranslationUnit
 
 Cell = TypeVar("Cell")
@@ -24,7 +25,6 @@ def only(exchange: Exchange, *languages: Lang) -> Exchange:
     """
     for lang in languages:
         _check(exchange, lang)
-    units = (replace(unit, texts=_cut(unit.texts, languages)) for unit in exchange.units)
     concepts = (
         replace(concept, terms=_cut(concept.terms, languages), examples=_cut(concept.examples, languages))
         for concept in exchange.concepts
@@ -32,8 +32,35 @@ def only(exchange: Exchange, *languages: Lang) -> Exchange:
     return replace(
         exchange,
         languages=languages,
-        units=tuple(unit for unit in units if len(unit.texts) > 1),
+        units=each(exchange.units, lambda unit: _with(unit, _cut(unit.texts, languages), 2)),
         concepts=tuple(concept for concept in concepts if len(concept.terms) > 1),
+    )
+
+
+def renamed(exchange: Exchange, languages: Sequence[Lang], name: str) -> Exchange:
+    """The same content under these codes: each is the file's language of that code, or else of that code but for the
+    region. Of several, the other languages are left out; a single one is only called so. Raises InputError naming the
+    languages there are.
+    """
+    of: dict[Lang, Lang] = {}
+    for lang in languages:
+        alike = [own for own in exchange.languages if own.split("-")[0] == lang.split("-")[0]]
+        if not alike:
+            known = ", ".join(exchange.languages) or "none"
+            raise InputError(f"{name} holds no {lang}; its languages are: {known}.")
+        of[lang] = lang if lang in alike else alike[0]
+    if len(of) == 1:
+        new = {own: lang for lang, own in of.items()}
+        of = {new.get(own, own): own for own in exchange.languages}
+    concepts = (
+        replace(concept, terms=_named(concept.terms, of), examples=_named(concept.examples, of))
+        for concept in exchange.concepts
+    )
+    return replace(
+        exchange,
+        languages=tuple(of),
+        units=each(exchange.units, lambda unit: _with(unit, _named(unit.texts, of), 1)),
+        concepts=tuple(concept for concept in concepts if concept.terms),
     )
 
 
@@ -44,21 +71,33 @@ def best_and_others(exchange: Exchange) -> tuple[Exchange, Exchange]:
     order does not matter. What a person accepted is best, then the higher score, then what came first.
     """
     best: dict[str, tuple[bool, float, int]] = {}
-    ranks = [_rank(unit, place) for place, unit in enumerate(exchange.units)]
-    for unit, rank in zip(exchange.units, ranks, strict=True):
+    for place, unit in enumerate(exchange.units):
         source = unit.texts.get(exchange.pivot, "")
-        best[source] = max(rank, best.get(source, rank))
-    chosen = [
-        exchange.pivot not in unit.texts or best[unit.texts[exchange.pivot]] == rank
-        for unit, rank in zip(exchange.units, ranks, strict=True)
-    ]
-    first = tuple(unit for unit, ok in zip(exchange.units, chosen, strict=True) if ok)
-    rest = tuple(unit for unit, ok in zip(exchange.units, chosen, strict=True) if not ok)
-    return replace(exchange, units=first), replace(exchange, units=rest)
+        best[source] = max(_rank(unit, place), best.get(source, _rank(unit, place)))
+    chosen = {-rank[2] for rank in best.values()}
+
+    def among(wanted: bool) -> Sequence[TranslationUnit]:
+        def own() -> Iterator[TranslationUnit]:
+            for place, unit in enumerate(exchange.units):
+                if (exchange.pivot not in unit.texts or place in chosen) is wanted:
+                    yield unit
+
+        return Rows(own) if isinstance(exchange.units, Rows) else tuple(own())
+
+    return replace(exchange, units=among(True)), replace(exchange, units=among(False))
 
 
 def _rank(unit: TranslationUnit, place: int) -> tuple[bool, float, int]:
     return unit.status in ACCEPTED, unit.score or 0.0, -place
+
+
+def _named(row: Mapping[Lang, Cell], of: Mapping[Lang, Lang]) -> dict[Lang, Cell]:
+    return {lang: row[own] for lang, own in of.items() if own in row}
+
+
+def _with(unit: TranslationUnit, texts: Mapping[Lang, str], least: int) -> TranslationUnit | None:
+    """The unit with other texts; None if it has fewer than ``least``."""
+    return replace(unit, texts=texts) if len(texts) >= least else None
 
 
 def _cut(row: Mapping[Lang, Cell], languages: tuple[Lang, ...]) -> dict[Lang, Cell]:

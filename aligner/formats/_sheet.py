@@ -15,6 +15,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import number, status_of, to_float
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join, split
+from aligner.formats._rows import Units
 from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -40,19 +41,20 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
         yield _concept_row(concept, langs, ids, losses)
 
 
-def memory_of(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Exchange:
+def memory_units(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Units:
     """A memory of ours, or any table whose first row names languages by their codes. Raises InputError."""
     head, cells = _headed(rows, name)
+    if head[:1] == ["concept"]:
+        raise InputError(f"{name} is a glossary: read it as one (--known, or --terms), or give a memory.")
     langs = _languages(head, name)
     ids = Ids(losses)
-    units = []
     for row in cells:
         texts = {lang: row[column] for column, lang in langs.items() if row.get(column)}
         props = {name.removeprefix("x-"): value for name, value in row.items() if name.startswith("x-") and value}
         own = ids.take(row.get("id") or content_id(texts))
         score = to_float(row.get("score", ""))
-        units.append(TranslationUnit(own, texts, score, row.get("status") or None, row.get("note", ""), props))
-    return Exchange(tuple(langs.values()), tuple(units))
+        yield TranslationUnit(own, texts, score, row.get("status") or None, row.get("note", ""), props)
+    return Exchange(tuple(langs.values()))
 
 
 def glossary_of(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Exchange:
@@ -86,7 +88,16 @@ def _headed(rows: Iterable[Sequence[str]], name: str) -> tuple[list[str], Iterat
     if first is None:
         raise InputError(f"{name} is empty; its first row must name the columns.")
     head = [cell.strip() for cell in first]
-    return head, (dict(zip(head, row, strict=False)) for row in found if any(row))
+    return head, (_cells(head, row, number, name) for number, row in enumerate(found, 2) if any(row))
+
+
+def _cells(head: Sequence[str], row: Sequence[str], number: int, name: str) -> dict[str, str]:
+    if any(row[len(head) :]):
+        raise InputError(
+            f"{name}, row {number}: more cells than the first row names columns; "
+            f"put texts with the separator in them between quotes."
+        )
+    return dict(zip(head, row, strict=False))
 
 
 def _unit_row(
@@ -146,4 +157,7 @@ def _languages(head: Sequence[str], name: str) -> dict[str, Lang]:
     columns = [c for c in head[:end] if c not in ("id", "concept") and _TAG.fullmatch(c)]
     if not columns:
         raise InputError(f"{name} names no languages; its first row must hold their codes, such as: concept,en,es.")
+    found = [canonical(column) for column in columns]
+    if twice := [column for column in columns if found.count(canonical(column)) > 1]:
+        raise InputError(f"{name} has several columns for one language ({', '.join(twice)}); name each language once.")
     return {column: canonical(column) for column in columns}

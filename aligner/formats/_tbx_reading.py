@@ -21,7 +21,7 @@ _FACT = re.compile(r"(score|kind|status|evidence|reason|variants|uses|languages|
 Facts = dict[str, list[str]]
 
 
-@well_named
+@well_named()
 def read(stream: BinaryIO, losses: Losses) -> Exchange:
     head: Facts = {}
     concepts: list[Concept] = []

@@ -16,7 +16,7 @@ _CODES = ("ph", "sc", "ec", "cp", "sm", "em")
 """Inline elements that hold no text; that of ``pc`` and ``mrk`` is text."""
 
 
-@well_named
+@well_named()
 def read(stream: BinaryIO, losses: Losses) -> Exchange:
     name = str(getattr(stream, "name", "The XLIFF file"))
     ids = Ids(losses)

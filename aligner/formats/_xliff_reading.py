@@ -10,6 +10,7 @@ from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._facts import ACCEPTED, to_float
 from aligner.formats._ids import Ids, content_id
+from aligner.formats._rows import Units
 from aligner.formats._xml import elements, plain_text, well_named
 from aligner.model import Exchange, Lang, TranslationUnit
 
@@ -17,29 +18,30 @@ _CODES = ("bpt", "ept", "it", "ph", "x", "bx", "ex")
 """Inline elements whose content is markup; that of ``g`` and ``mrk`` is text."""
 
 
-@well_named
-def read(stream: BinaryIO, losses: Losses) -> Exchange:
+def read_units(stream: BinaryIO, losses: Losses) -> Units:
     """Signature and date are those of the first ``file``."""
-    name = str(getattr(stream, "name", "The XLIFF file"))
-    ids = Ids(losses)
-    units: list[TranslationUnit] = []
-    languages: dict[Lang, None] = {}
-    signature = created = ""
-    for element in elements(stream, ("{*}trans-unit", "{*}header", "{*}body"), ("xliff",), "XLIFF"):
-        kind = etree.QName(element).localname
-        file = next(element.iterancestors("{*}file"), None)
-        if file is None:
-            continue
-        pair = (canonical(file.get("source-language", "")), canonical(file.get("target-language", "")))
-        if not all(pair):
-            raise InputError(f"{name} does not tell source-language and target-language; add them to its file element.")
-        languages |= dict.fromkeys(pair)
-        created = created or re.sub(r"[-:]", "", file.get("date", ""))
-        if kind == "header":
-            signature = signature or "".join(note.text or "" for note in element.iterchildren("{*}note"))
-        elif kind == "trans-unit":
-            units.append(_unit(element, pair, ids, losses))
-    return Exchange(tuple(languages), tuple(units), signature=signature, created=created)
+    with well_named():
+        name = str(getattr(stream, "name", "The XLIFF file"))
+        ids = Ids(losses)
+        languages: dict[Lang, None] = {}
+        signature = created = ""
+        for element in elements(stream, ("{*}trans-unit", "{*}header", "{*}body"), ("xliff",), "XLIFF"):
+            kind = etree.QName(element).localname
+            file = next(element.iterancestors("{*}file"), None)
+            if file is None:
+                continue
+            pair = (canonical(file.get("source-language", "")), canonical(file.get("target-language", "")))
+            if not all(pair):
+                raise InputError(
+                    f"{name} does not tell source-language and target-language; add them to its file element."
+                )
+            languages |= dict.fromkeys(pair)
+            created = created or re.sub(r"[-:]", "", file.get("date", ""))
+            if kind == "header":
+                signature = signature or "".join(note.text or "" for note in element.iterchildren("{*}note"))
+            elif kind == "trans-unit":
+                yield _unit(element, pair, ids, losses)
+        return Exchange(tuple(languages), signature=signature, created=created)
 
 
 def _unit(element: etree._Element, pair: tuple[Lang, Lang], ids: Ids, losses: Losses) -> TranslationUnit:

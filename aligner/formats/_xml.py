@@ -1,15 +1,12 @@
 """XML of strangers, element by element."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
-from typing import ParamSpec, Protocol, TypeVar
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
 
 from lxml import etree
 
 from aligner.errors import InputError
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -55,19 +52,15 @@ def elements(
         raise InputError(f"{name} is no {what}: its outermost element is {root!r}.")
 
 
-def well_named(read: Callable[P, T]) -> Callable[P, T]:
-    """A reader that refuses names with an undeclared prefix: lxml reads them, but fails when it looks for others."""
-
-    @wraps(read)
-    def refusing(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return read(*args, **kwargs)
-        except ValueError as error:
-            if "tag name" not in str(error):
-                raise
-            raise InputError(f"The file is damaged ({error}); mend or re-export it.") from error
-
-    return refusing
+@contextmanager
+def well_named() -> Iterator[None]:
+    """Refuses names with an undeclared prefix: lxml reads them, but fails when a reader looks for others."""
+    try:
+        yield
+    except ValueError as error:
+        if "tag name" not in str(error):
+            raise
+        raise InputError(f"The file is damaged ({error}); mend or re-export it.") from error
 
 
 def close(parent: etree._Element, indent: str) -> None:

@@ -11,15 +11,19 @@ LOSES: which term a variant belongs to (read as the preferred one's); the segmen
 decimals; date and signature of the file; what ``_clean`` removes. The pivot is read from the first language column.
 """
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
 from typing import BinaryIO
 
 from aligner.errors import InputError
 from aligner.formats import _sheet
 from aligner.formats._clean import Losses
+from aligner.formats._rows import Units, gathered
 from aligner.model import Exchange
 
 EXTENSIONS = (".csv",)
@@ -41,7 +45,12 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """A memory of ours, or any table whose header names languages by their codes. Raises InputError."""
-    return _sheet.memory_of(_read(stream), _name(stream), losses)
+    return gathered(read_units(stream, losses=losses))
+
+
+def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+    """As ``read_memory``, one unit at a time."""
+    return _sheet.memory_units(_read(stream), _name(stream), losses)
 
 
 def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
@@ -65,24 +74,34 @@ def _write(out: BinaryIO, rows: Iterable[Sequence[str]], guard: bool) -> None:
 
 
 def _read(stream: BinaryIO) -> Iterator[list[str]]:
+    """The rows, one line of the file in memory at a time."""
     name = _name(stream)
     csv.field_size_limit(_LARGEST_CELL)
+    start = stream.read(2)
+    stream.seek(0)
+    # utf-8-sig: spreadsheets add a byte order mark when they save. UTF-16: Excel's "Unicode text".
+    utf16 = start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    text = io.TextIOWrapper(stream, encoding="utf-16" if utf16 else "utf-8-sig", newline="")
+    line = 0
     try:
-        # utf-8-sig: spreadsheets add a byte order mark when they save.
-        text = stream.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8 (byte {error.start}); save it as CSV UTF-8.") from error
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    try:
+        first = text.readline()
+        table = csv.reader(chain([first] if first else [], text), delimiter=_delimiter(first), strict=True)
         for row in table:
+            line = table.line_num
             yield [_unguarded(cell) for cell in row]
+    except UnicodeDecodeError as error:
+        before = bytes(error.object[max(0, error.start - 20) : error.start]).decode(error.encoding, "ignore")
+        raise InputError(f"{name} is not UTF-8 (after {before!r}); save it as CSV UTF-8.") from None
     except csv.Error as error:
-        raise InputError(f"{name}, line {table.line_num}: {error}; mend the row.") from error
+        raise InputError(f"{name}, line {line + 1}: {error}; mend the row.") from error
+    finally:
+        # The stream is the caller's to close, or is closed already.
+        with suppress(ValueError):
+            text.detach()
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(first: str) -> str:
     """Spreadsheets of many countries save with semicolons, some with tabs."""
-    first = text.partition("\n")[0]
     return max(",;\t", key=first.count)
 
 

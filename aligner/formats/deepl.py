@@ -7,8 +7,9 @@ left out, as the service would put it in. For the other direction write it with 
 Reading takes DeepL's own export as well: two columns or more between tabs or commas, the languages in columns 3 and 4.
 
 LOSES: ids; other languages than the two; entries that lack one of them; rejected and forbidden concepts; further target
-terms; further concepts of a source term; all facts but the two terms; names of the languages (read as ``source`` and
-``target`` given by the caller, default ``en`` and ``und``); tabs and line breaks in a term (a blank).
+terms; further concepts of a source term; all facts but the two terms; names of the languages (those given by
+the caller, else in the file's name, ``client.en-es.tsv``, else ``en`` and ``und``); tabs and line breaks in a term (a
+blank).
 """
 
 import csv
@@ -20,7 +21,7 @@ from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._ids import Ids, concept_id, content_id
-from aligner.formats._pair import target_of
+from aligner.formats._pair import both, target_of
 from aligner.formats._plain_row import cell, rank
 from aligner.model import Concept, Exchange, Lang, Term
 
@@ -46,9 +47,12 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, target: Lang | None = N
     out.writelines(f"{source}\t{translation}\n".encode() for source, translation in lines.items())
 
 
-def read_glossary(stream: BinaryIO, *, losses: Losses = None, source: Lang = "en", target: Lang = "und") -> Exchange:
+def read_glossary(
+    stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
+) -> Exchange:
     """Every line as a concept of two terms. Raises InputError."""
     name = str(getattr(stream, "name", "The glossary"))
+    source, target = both(name, source, target)
     try:
         text = stream.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

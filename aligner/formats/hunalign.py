@@ -2,25 +2,30 @@
 
 As a memory it is the text form, segments of a passage separated by `` ~~~ `` when read. The ladder has no texts: each
 line is a rung, the first segment of source and target not yet used, and the score of what follows up to the next rung;
-``read_ladder`` and ``write_ladder`` turn it into beads and back.
+``read_ladder`` and ``write_ladder`` turn it into beads and back. As a memory a ladder is read with the two texts it was
+made from, one segment a line, which must lie beside it: ``story.en-es.ladder``, ``story.en.txt`` and ``story.es.txt``
+(or ``en-es.ladder``, ``en.txt``, ``es.txt``; any ending will do).
 
 LOSES: ids; other languages than the two; notes, status, props; scores beyond four decimals; names of the languages
-(read as ``source`` and ``target`` given by the caller, default ``en`` and ``und``); tabs and line breaks (a blank);
+(those given by the caller, else in the file's name, else ``en`` and ``und``); tabs and line breaks (a blank);
 `` ~~~ `` in a text (a blank).
 """
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import BinaryIO
 
 from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._facts import number, to_float
 from aligner.formats._ids import Ids, content_id
-from aligner.formats._pair import target_of
+from aligner.formats._pair import both, named_in, target_of
 from aligner.formats._tabs import tab_rows
 from aligner.model import Bead, Exchange, Lang, TranslationUnit
+from aligner.text.decode import decode
 
 EXTENSIONS = (".hunalign", ".ladder")
 HOLDS_IDS = False
@@ -38,17 +43,65 @@ def write_memory(exchange: Exchange, out: BinaryIO, *, target: Lang | None = Non
             out.write("\t".join([*cells, number(unit.score or 0.0)]).encode() + b"\n")
 
 
-def read_memory(stream: BinaryIO, *, losses: Losses = None, source: Lang = "en", target: Lang = "und") -> Exchange:
-    """Every line with a text as a unit. Raises InputError."""
+def read_memory(
+    stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
+) -> Exchange:
+    """Every line with a text as a unit; of a ladder every bead. Raises InputError."""
     name = str(getattr(stream, "name", "The alignment"))
+    langs = both(name, source, target)
+    rows = list(tab_rows(stream, name, 2))
+    if name.endswith(".ladder") and rows and all(row[0].isdecimal() and row[1].isdecimal() for row in rows):
+        return _with_texts(_beads(rows, name), name, langs)
     ids = Ids()
     units = []
-    for row in tab_rows(stream, name, 2):
-        texts = {lang: " ".join(text.split(" ~~~ ")) for lang, text in zip((source, target), row, strict=False) if text}
+    for row in rows:
+        texts = {lang: " ".join(text.split(" ~~~ ")) for lang, text in zip(langs, row, strict=False) if text}
         if texts:
             score = to_float(row[2]) if len(row) > 2 else None
             units.append(TranslationUnit(ids.take(content_id(texts)), texts, score))
-    return Exchange((source, target), tuple(units))
+    return Exchange(langs, tuple(units))
+
+
+def texts_of(ladder: str | os.PathLike[str], langs: Sequence[Lang] = ()) -> tuple[Path, ...]:
+    """The two texts beside a ladder, by its name and theirs. Raises InputError that tells what they should be called.
+
+    ``langs``: if the ladder's name does not tell.
+    """
+    path = Path(ladder)
+    langs = langs or named_in(path.name)
+    if len(langs) != 2 or "und" in langs:
+        raise InputError(
+            f"{path} does not tell the languages of its two texts; call it for example story.en-es.ladder."
+        )
+    start = re.sub(r"(^|[._])[^._]*$", "", path.stem)
+    found = []
+    for lang in langs:
+        wanted = {f"{start}.{lang}", f"{start}_{lang}", f"{start}-{lang}"} if start else {lang}
+        own = [p for p in sorted(path.parent.glob("*")) if p != path and (p.stem in wanted or p.name in wanted)]
+        if len(own) != 1:
+            many = " one of" if own else ""
+            name = f"{start}.{lang}.txt" if start else f"{lang}.txt"
+            raise InputError(f"{path} counts the lines of two texts; put{many} them beside it, one called {name}.")
+        found += own
+    return tuple(found)
+
+
+def _with_texts(beads: Sequence[Bead], name: str, langs: tuple[Lang, Lang]) -> Exchange:
+    paths = texts_of(name, langs)
+    lines = [
+        decode(path.read_bytes(), str(path)).replace("\r\n", "\n").removesuffix("\n").split("\n") for path in paths
+    ]
+    ids = Ids()
+    units = []
+    for bead in beads:
+        texts: dict[Lang, str] = {}
+        for lang, path, own, run in zip(langs, paths, lines, (bead.source, bead.target), strict=True):
+            if run and run[-1] >= len(own):
+                raise InputError(f"{name} counts {run[-1] + 1} lines or more of {path}, which has {len(own)}.")
+            texts |= {lang: text} if (text := " ".join(own[i].strip() for i in run).strip()) else {}
+        if texts:
+            units.append(TranslationUnit(ids.take(content_id(texts)), texts, bead.score))
+    return Exchange(langs, tuple(units))
 
 
 def write_ladder(beads: Iterable[Bead], out: BinaryIO) -> None:
@@ -66,8 +119,12 @@ def write_ladder(beads: Iterable[Bead], out: BinaryIO) -> None:
 def read_ladder(stream: BinaryIO) -> tuple[Bead, ...]:
     """The beads between the rungs. Raises InputError where they do not climb."""
     name = str(getattr(stream, "name", "The ladder"))
+    return _beads(list(tab_rows(stream, name, 2)), name)
+
+
+def _beads(rows: Iterable[Sequence[str]], name: str) -> tuple[Bead, ...]:
     rungs: list[tuple[int, int, float]] = []
-    for row in tab_rows(stream, name, 2):
+    for row in rows:
         if not (row[0].isdecimal() and row[1].isdecimal()):
             raise InputError(f"{name} is no ladder: {row[0]!r} and {row[1]!r} are not two numbers of segments.")
         rungs.append((int(row[0]), int(row[1]), (to_float(row[2]) or 0.0) if len(row) > 2 else 0.0))

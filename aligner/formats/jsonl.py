@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._ids import concept_id
+from aligner.formats._rows import Units, gathered
 from aligner.model import Concept, Exchange, Lang, Occurrence, Term, TranslationUnit
 
 EXTENSIONS = (".jsonl", ".ndjson")
@@ -44,23 +45,30 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """The whole file, whatever it holds. Raises InputError, naming the line that is not ours."""
+    return gathered(read_units(stream, losses=losses))
+
+
+def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+    """As ``read_memory``, one unit at a time."""
     name = str(getattr(stream, "name", "The JSON Lines file"))
     head: dict[str, Any] = {}
-    units: list[TranslationUnit] = []
     concepts: list[Concept] = []
     for number, row in _rows(stream, name):
+        content = None
         try:
-            if not head:
-                head = _head(row, name)
-            elif "unit" in row:
-                units.append(TranslationUnit(**row["unit"]))
+            if head:
+                content = row_of(row)
             else:
-                concepts.append(_concept(row["concept"]))
+                head = head_of(row, name)
         except (KeyError, TypeError, AttributeError) as error:
             raise InputError(f"{name}, line {number}: not a line this program wrote; export the file again.") from error
+        if isinstance(content, TranslationUnit):
+            yield content
+        elif content:
+            concepts.append(content)
     if not head:
         raise InputError(f"{name} is empty; its first line must tell the format.")
-    return Exchange(tuple(head["languages"]), tuple(units), tuple(concepts), head["signature"], head["created"])
+    return Exchange(tuple(head["languages"]), (), tuple(concepts), head["signature"], head["created"])
 
 
 read_glossary = read_memory
@@ -74,9 +82,15 @@ def _write(exchange: Exchange, rows: Iterator[Mapping[str, Any]], out: BinaryIO)
         "signature": exchange.signature,
         "created": exchange.created,
     }
-    for row in (head, *rows):
-        line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-        out.write(_ESCAPE.sub(lambda m: f"\\u{ord(m.group()):04x}", line).encode() + b"\n")
+    write_line(out, head)
+    for row in rows:
+        write_line(out, row)
+
+
+def write_line(out: BinaryIO, row: Mapping[str, Any]) -> None:
+    """A row as one line, whatever reads it."""
+    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    out.write(_ESCAPE.sub(lambda m: f"\\u{ord(m.group()):04x}", line).encode() + b"\n")
 
 
 def _tell(name: str, texts: Mapping[Lang, str], losses: Losses) -> None:
@@ -92,11 +106,12 @@ def _rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
         if line.strip():
             try:
                 yield number, json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise InputError(f"{name}, line {number}: not JSON ({error}); mend or export it again.") from error
 
 
-def _head(row: Any, name: str) -> dict[str, Any]:
+def head_of(row: Any, name: str) -> dict[str, Any]:
+    """What the first line tells of the file. Raises InputError, KeyError, TypeError."""
     if not isinstance(row, dict) or row.get("format") != _FORMAT:
         raise InputError(f"{name} is not a JSON Lines file of this program: its first line does not say {_FORMAT!r}.")
     if row["version"] > _VERSION:
@@ -104,12 +119,25 @@ def _head(row: Any, name: str) -> dict[str, Any]:
     return {key: row[key] for key in ("languages", "signature", "created")}
 
 
+def row_of(row: dict[str, Any]) -> TranslationUnit | Concept:
+    """What a line after the first holds. Raises KeyError, TypeError or AttributeError where it is none of ours."""
+    return _unit(row["unit"]) if "unit" in row else _concept(row["concept"])
+
+
+def _unit(row: dict[str, Any]) -> TranslationUnit:
+    unit = TranslationUnit(**row)
+    texts = (unit.id, unit.note, *unit.texts.values(), *unit.props.values())
+    if not all(isinstance(text, str) for text in texts) or not isinstance(unit.score, float | int | None):
+        raise TypeError("a text is none, or the score is no number")
+    return unit
+
+
 def _concept(row: dict[str, Any]) -> Concept:
-    terms = {lang: tuple(_term(t) for t in found) for lang, found in row.pop("terms").items()}
-    lists: dict[str, Any] = {key: tuple(row.pop(key)) for key in ("evidence", "reasons", "references")}
-    return Concept(terms, **lists, **row)
+    terms = {lang: tuple(_term(t) for t in found) for lang, found in row["terms"].items()}
+    lists = {key: tuple(row[key]) for key in ("evidence", "reasons", "references")}
+    return Concept(**{**row, **lists, "terms": terms})
 
 
-def _term(row: dict[str, Any]) -> Term:
-    occurrences = tuple(Occurrence(**o) for o in row.pop("occurrences"))
-    return Term(row.pop("text"), tuple(row.pop("variants")), occurrences=occurrences, **row)
+def _term(row: Mapping[str, Any]) -> Term:
+    lists = {"variants": tuple(row["variants"]), "occurrences": tuple(Occurrence(**o) for o in row["occurrences"])}
+    return Term(**{**row, **lists})

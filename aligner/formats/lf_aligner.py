@@ -5,28 +5,35 @@ The languages stand in the file's name (``aligned_en-fa-pt.txt``); else they are
 LOSES: ids, which the format does not have.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from aligner.errors import InputError
 from aligner.formats._clean import Losses
-from aligner.formats._codes import canonical
 from aligner.formats._facts import to_float
 from aligner.formats._ids import Ids, content_id
+from aligner.formats._pair import named_in
 from aligner.formats._tabs import tab_rows
 from aligner.model import Exchange, Lang, TranslationUnit
 
 EXTENSIONS = (".txt", ".tab")
 
-_NAMED = re.compile(r"(?:.*?[_\W])??((?:[a-z]{2,3})(?:-[a-z]{2,3})+)", re.IGNORECASE)
 
+def read_memory(
+    stream: BinaryIO,
+    *,
+    losses: Losses = None,
+    source: Lang = "en",
+    target: Lang = "und",
+    languages: Sequence[Lang] = (),
+) -> Exchange:
+    """Every line with a text as a unit; what follows the languages is its ``document`` and score. Raises InputError.
 
-def read_memory(stream: BinaryIO, *, losses: Losses = None, source: Lang = "en", target: Lang = "und") -> Exchange:
-    """Every line with a text as a unit; what follows the languages is its ``document`` and score. Raises InputError."""
+    ``languages``: of the columns, whatever the file's name says; ``source`` and ``target``: if that says nothing.
+    """
     name = str(getattr(stream, "name", "The alignment"))
-    langs = _languages(name) or (source, target)
+    langs = tuple(languages) or named_in(name) or (source, target)
     ids = Ids()
     units = []
     for row in tab_rows(stream, name, len(langs)):
@@ -39,13 +46,17 @@ def read_memory(stream: BinaryIO, *, losses: Losses = None, source: Lang = "en",
     return Exchange(langs, tuple(units))
 
 
-def _languages(name: str) -> tuple[Lang, ...]:
-    import langcodes
-
-    match = _NAMED.fullmatch(Path(name).stem)
-    found = tuple(canonical(code) for code in match[1].split("-")) if match else ()
-    distinct = len(set(found)) == len(found)
-    return found if distinct and all(langcodes.tag_is_valid(lang) for lang in found) else ()
+def looks_like(path: Path) -> bool:
+    """Whether a file whose ending could be that of a plain text is one of these: by its name and its first line."""
+    langs = named_in(path.name)
+    if not langs:
+        return path.suffix.lower() == ".tab"
+    try:
+        with path.open("rb") as stream:
+            first = next((line for line in stream if line.strip()), b"")
+    except OSError:
+        return False
+    return first.count(b"\t") >= len(langs) - 1
 
 
 def _rest(cells: Sequence[str]) -> tuple[dict[str, str], float | None]:

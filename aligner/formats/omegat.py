@@ -6,8 +6,9 @@ preferred ones first; the comment, which OmegaT shows beside the term, holds the
 and the id that leads a line back to its concept.
 
 LOSES: other languages than the two; entries that lack one of them; rejected concepts; variants, counts, examples,
-reasons, evidence; names of the languages (read as ``source`` and ``target`` given by the caller, default ``en`` and
-``und``); tabs and line breaks in a term (a blank); source terms that begin with ``#``; scores beyond four decimals.
+reasons, evidence; names of the languages (those given by the caller, else in the file's name, ``client.en-es.utf8``,
+else ``en`` and ``und``); tabs and line breaks in a term (a blank); source terms that begin with ``#``; scores beyond
+four decimals.
 """
 
 import re
@@ -20,7 +21,7 @@ from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._facts import number, status_of, to_float
 from aligner.formats._ids import Ids, concept_id, content_id
-from aligner.formats._pair import target_of
+from aligner.formats._pair import both, target_of
 from aligner.model import Concept, Exchange, Lang, Term
 
 EXTENSIONS = (".utf8",)
@@ -37,9 +38,12 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, target: Lang | None = N
         out.writelines("\t".join(line).encode() + b"\n" for line in _lines(concept, exchange.pivot, other, ids, losses))
 
 
-def read_glossary(stream: BinaryIO, *, losses: Losses = None, source: Lang = "en", target: Lang = "und") -> Exchange:
+def read_glossary(
+    stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
+) -> Exchange:
     """Every line as a concept; lines of one concept of ours become one again. Raises InputError."""
     name = str(getattr(stream, "name", "The glossary"))
+    first, second = both(name, source, target)
     try:
         text = stream.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,14 +55,14 @@ def read_glossary(stream: BinaryIO, *, losses: Losses = None, source: Lang = "en
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) < 2 or not cells[0]:
             if losses is not None:
-                losses.append(Loss("", source, "columns", line, ""))
+                losses.append(Loss("", first, "columns", line, ""))
             continue
-        concept = _concept(cells, source, target)
+        concept = _concept(cells, first, second)
         known = found.get(concept.id)
         found[concept.id] = _joined(known, concept) if known else concept
     if not found and text.strip() and "\t" not in text:
         raise InputError(f"{name} is no glossary: no line has a tab between a term and its translation.")
-    return Exchange((source, target), concepts=tuple(found.values()))
+    return Exchange((first, second), concepts=tuple(found.values()))
 
 
 def _lines(concept: Concept, pivot: Lang, target: Lang, ids: Ids, losses: Losses) -> Iterator[tuple[str, str, str]]:

@@ -11,9 +11,12 @@ msgcat drops flags it does not know, so the status comment says the same. ``c-fo
 
 Equal ``msgid`` are fatal to msgfmt: the first has no context, each further one its id as ``msgctxt``.
 
+The whole file is held in memory, read or written: polib knows no other way.
+
 LOSES: other languages than the two; entries that lack one of them; rejected concepts; which synonym a variant belongs
-to; the evidence but for its places; reasons; the seconds of the date; scores beyond four decimals; what ``_clean``
-removes.
+to; props with the bare name of a fact of ours (``id``, ``score``, ``status``); the evidence but for its places;
+reasons; the seconds of the date; scores beyond four decimals; what ``_clean`` removes. Read from others: plural forms
+beyond the first.
 """
 
 from aligner.formats._po_reading import read_glossary, read_memory

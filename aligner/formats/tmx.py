@@ -11,11 +11,12 @@ scores beyond four decimals; props with the bare name of a fact of ours (``score
 what ``_clean`` removes. Read from others: inline markup (level 2) and second variants of a language.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
 from aligner.formats._clean import Losses
 from aligner.formats._ids import Ids
+from aligner.formats._rows import Units, gathered
 from aligner.model import Exchange, Lang, TranslationUnit
 
 EXTENSIONS = (".tmx",)
@@ -71,19 +72,17 @@ def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
 
     Entities of the file's own are not resolved, nothing outside the file is looked at.
     """
-    from aligner.formats import _tmx_reading as reading
-
-    reader = reading.Reader(stream, losses)
-    units = tuple(reading.read_unit(tu, reader, losses) for tu in reader)
-    return Exchange(reader.languages(), units, signature=reader.signature, created=reader.created)
+    return gathered(read_units(stream, losses=losses))
 
 
-def read_units(stream: BinaryIO, *, losses: Losses = None) -> Iterator[TranslationUnit]:
+def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
     """As ``read_memory``, one unit at a time."""
     from aligner.formats import _tmx_reading as reading
 
     reader = reading.Reader(stream, losses)
-    return (reading.read_unit(tu, reader, losses) for tu in reader)
+    for tu in reader:
+        yield reading.read_unit(tu, reader, losses)
+    return Exchange(reader.languages(), signature=reader.signature, created=reader.created)
 
 
 def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:

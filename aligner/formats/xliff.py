@@ -10,9 +10,11 @@ name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read fr
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import BinaryIO
 
 from aligner.formats._clean import Losses
+from aligner.formats._rows import Units, gathered
 from aligner.model import Exchange, Lang
 
 EXTENSIONS = (".xlf", ".xliff")
@@ -37,12 +39,24 @@ def write_memory(
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """Any XLIFF, 1.x or 2. A unit somebody approved has the status ``accepted``. Raises InputError."""
+    return gathered(read_units(stream, losses=losses))
+
+
+def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+    """As ``read_memory``, one unit at a time (XLIFF 2: all at once)."""
     from aligner.formats import _xliff_reading as reading
     from aligner.formats import xliff2
 
+    if is_version_2(stream):
+        whole = xliff2.read_memory(stream, losses=losses)
+        yield from whole.units
+        return replace(whole, units=())
+    return (yield from reading.read_units(stream, losses))
+
+
+def is_version_2(stream: BinaryIO) -> bool:
+    """Whether the outermost element says so; the stream is at its start before and after."""
     # Without NUL bytes the outermost element of UTF-16 can be looked at, too.
     start = stream.read(8192).replace(b"\0", b"")
     stream.seek(0)
-    if re.search(rb"<xliff\b[^>]*\sversion\s*=\s*[\"']2", start):
-        return xliff2.read_memory(stream, losses=losses)
-    return reading.read(stream, losses)
+    return bool(re.search(rb"<xliff\b[^>]*\sversion\s*=\s*[\"']2", start))

@@ -18,6 +18,7 @@ from aligner import languages
 from aligner.errors import InputError, MissingExtraError
 from aligner.formats import _sheet
 from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._rows import Units, gathered
 from aligner.formats._zip import guard
 from aligner.model import Exchange, Lang
 
@@ -40,7 +41,12 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """A memory of ours, or any sheet whose first row names languages by their codes. Raises InputError."""
-    return _sheet.memory_of(_read(stream), _name(stream), losses)
+    return gathered(read_units(stream, losses=losses))
+
+
+def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+    """As ``read_memory``, one unit at a time."""
+    return _sheet.memory_units(_read(stream), _name(stream), losses)
 
 
 def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:

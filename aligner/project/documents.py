@@ -1,12 +1,14 @@
 """Documents with their blocks and segments, and the numbering of segments that the rest of the house uses."""
 
 import hashlib
+import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.model import Block, Document, Index, Lang, Segment
+from aligner.model import Block, Document, Index, Lang, Origin, Segment
 from aligner.project.store import Project
 
 SegmentName = tuple[str, int]
@@ -47,6 +49,14 @@ class Place:
     def line(self) -> int:
         """The line of the document that it begins in, from 1."""
         return self.document.text.count("\n", 0, self.segment.start) + 1
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """What the file says of the segment or of a part of it."""
+        own = self.document.origins
+        first = bisect_right(own, self.segment.start, key=lambda origin: origin.end)
+        last = bisect_left(own, self.segment.end, lo=first, key=lambda origin: origin.start)
+        return own[first:last]
 
 
 @dataclass(frozen=True)
@@ -143,6 +153,13 @@ def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segme
                 "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)",
                 ((own, n, b.start, b.end, b.kind, b.furniture) for n, b in enumerate(document.blocks)),
             )
+            project.run_many(
+                "INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (own, n, o.start, o.end, json.dumps(dict(o.facts), ensure_ascii=False), o.row)
+                    for n, o in enumerate(document.origins)
+                ),
+            )
             insert(project, own, document.lang, zip(range(len(segments)), segments, names, strict=True))
 
 
@@ -170,6 +187,10 @@ def load(project: Project) -> Corpus:
     for row in project.rows("SELECT * FROM block ORDER BY document, number"):
         block = Block(row["start"], row["end"], row["kind"], bool(row["furniture"]))
         blocks.setdefault(row["document"], []).append(block)
+    origins: dict[int, list[Origin]] = {}
+    for row in project.rows("SELECT * FROM origin ORDER BY document, number"):
+        origin = Origin(row["start"], row["end"], json.loads(row["facts"]), row["row"])
+        origins.setdefault(row["document"], []).append(origin)
     segments: dict[int, list[Segment]] = {}
     for row in project.rows("SELECT * FROM segment ORDER BY document, number"):
         segment = Segment(row["start"], row["end"], row["block"], row["kind"], bool(row["furniture"]), bool(row["cut"]))
@@ -179,7 +200,13 @@ def load(project: Project) -> Corpus:
     return Corpus(
         tuple(
             (
-                Document(row["name"], row["lang"], row["text"], tuple(blocks.get(row["id"], ()))),
+                Document(
+                    row["name"],
+                    row["lang"],
+                    row["text"],
+                    tuple(blocks.get(row["id"], ())),
+                    tuple(origins.get(row["id"], ())),
+                ),
                 tuple(segments.get(row["id"], ())),
             )
             for row in project.rows("SELECT * FROM document ORDER BY id")

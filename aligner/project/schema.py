@@ -15,7 +15,8 @@ APPLICATION_ID = 0x414C4E47
 # History:
 #   1  documents, blocks, segments, units, cells, concepts, terms, runs, decisions
 #   2  decisions of more kinds; units that people made; positions of segments, so that a unit is read without the rest
-#   3  segments that people cut
+#   3  what files say of stretches of their text: cues of subtitles, units of translation memories
+#   4  segments that people cut
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -145,7 +146,7 @@ CREATE TABLE journal (
     who     TEXT NOT NULL,
     verb    TEXT NOT NULL,          -- accept, split, rename ...
     undoes  TEXT NOT NULL,          -- the event that this one takes back, or ''
-    kind    TEXT NOT NULL,          -- unit, concept; since version 3 segment
+    kind    TEXT NOT NULL,          -- unit, concept; since version 4 segment
     key     TEXT NOT NULL,          -- of the unit or concept
     target  TEXT NOT NULL,          -- unit: JSON, language to [[text, nth of that text in the language]]
     before  TEXT NOT NULL,          -- JSON: the state
@@ -177,8 +178,21 @@ UPDATE unit SET standing = coalesce((SELECT json_extract(d.after, '$.standing') 
     WHERE d.kind = 'unit' AND d.key = unit.key ORDER BY d.id DESC LIMIT 1), 'open');
 """
 
-
 _VERSION_3 = """
+-- What a file says of a stretch of its text; stretches of one row are aligned already.
+CREATE TABLE origin (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    number   INTEGER NOT NULL,
+    start    INTEGER NOT NULL,
+    end      INTEGER NOT NULL,
+    facts    TEXT NOT NULL,         -- JSON object
+    row      TEXT NOT NULL,         -- or ''
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+"""
+
+
+_VERSION_4 = """
 -- Pieces of a segment that a reviewer cut: 'cut' says that it goes on from the one before it; 'whole' is, of the first
 -- piece, the 'nth' of the whole. 'nth' of a piece is below zero, and its 'number' has no order any more.
 ALTER TABLE segment ADD COLUMN cut INTEGER NOT NULL DEFAULT 0;
@@ -208,8 +222,12 @@ def _make_room_for_review(connection: sqlite3.Connection) -> None:
         )
 
 
-def _make_room_for_cuts(connection: sqlite3.Connection) -> None:
+def _make_room_for_origins(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_3)
+
+
+def _make_room_for_cuts(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_4)
 
 
 def _execute(connection: sqlite3.Connection, script: str) -> None:
@@ -225,6 +243,7 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _create_tables,
     _make_room_for_review,
+    _make_room_for_origins,
     _make_room_for_cuts,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""

@@ -1,14 +1,16 @@
 """From segments to units, with what people decided as pins."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import aligner
 from aligner.errors import InputError
-from aligner.model import Alignment, Lang, Unit
+from aligner.model import Alignment, Index, Lang, Unit
 from aligner.project import Project, concepts, runs, units
 from aligner.project.documents import Corpus
-from aligner.steps import doubts, recutting
+from aligner.steps import doubts, memories, recutting
+from aligner.steps.memories import Row
 from aligner.steps.settings import Progress, Settings, quiet
 
 
@@ -27,6 +29,8 @@ class Aligned:
 
 def align(project: Project, corpus: Corpus, settings: Settings, progress: Progress = quiet) -> Aligned:
     """Aligns the corpus and keeps the units in the place of those the project held; decisions are honoured."""
+    if not settings.realign:
+        memories.adopt(project, corpus, memories.rows(corpus))
     pins = units.pins(project, corpus)
     alignment = aligned(corpus, settings, pins, progress)
     with project.transaction():
@@ -56,15 +60,52 @@ def aligned(
         if not corpus.texts[lang]:
             names = ", ".join(d.name for d, _ in corpus.documents if d.lang == lang)
             raise InputError(f"{names} holds no passage, only page furniture; try --keep-furniture, or leave it out.")
-    texts = {lang: list(corpus.texts[lang]) for lang in _pivot_first(corpus.languages, settings.pivot)}
-    return aligner.align(
-        texts,
+    pins = pins or units.Pins((), (), ())
+    found = [] if settings.realign else memories.rows(corpus)
+    if found:
+        return _beside_memories(corpus, found, settings, pins, progress)
+    everything = {lang: range(len(texts)) for lang, texts in corpus.texts.items()}
+    return _of(corpus, everything, settings, pins, progress)
+
+
+def _beside_memories(
+    corpus: Corpus, found: Sequence[Row], settings: Settings, pins: units.Pins, progress: Progress
+) -> Alignment:
+    """The rows of memories as they are, then those of the texts beside them."""
+    taken, pins = memories.arranged(corpus, [row.unit for row in found], pins)
+    signature = f"aligner {aligner.__version__}, rows of {', '.join(dict.fromkeys(row.name for row in found))}"
+    rest = memories.free(corpus, taken)
+    if not rest:
+        return Alignment(tuple(taken), "ordered", signature)
+    beside = _of(corpus, rest, settings, pins, progress)
+    return Alignment((*taken, *beside.units), beside.order, f"{signature}; {beside.signature}")
+
+
+def _of(
+    corpus: Corpus, among: Mapping[Lang, Sequence[Index]], settings: Settings, pins: units.Pins, progress: Progress
+) -> Alignment:
+    """The alignment of these segments among each other."""
+    languages = [lang for lang in _pivot_first(corpus.languages, settings.pivot) if lang in among]
+    place = {lang: {position: n for n, position in enumerate(among[lang])} for lang in languages}
+    found = aligner.align(
+        {lang: [corpus.texts[lang][i] for i in among[lang]] for lang in languages},
         order=settings.order,
         preset=settings.preset,
-        pins=pins.accepted if pins else (),
-        rejected=pins.rejected if pins else (),
+        pins=_moved(pins.accepted, place),
+        rejected=_moved(pins.rejected, place),
         progress=partial(progress, "aligning"),
     )
+    back = {lang: dict(enumerate(among[lang])) for lang in languages}
+    return replace(found, units=tuple(_moved(found.units, back)))
+
+
+def _moved(found: Sequence[Unit], place: Mapping[Lang, Mapping[Index, Index]]) -> list[Unit]:
+    """The units in other positions; those of segments that have none are left out."""
+    return [
+        replace(unit, cells={lang: tuple(place[lang][i] for i in cell) for lang, cell in unit.cells.items()})
+        for unit in found
+        if all(lang in place and all(i in place[lang] for i in cell) for lang, cell in unit.cells.items())
+    ]
 
 
 def pivot(languages: tuple[Lang, ...], wanted: Lang | None) -> Lang:

@@ -9,13 +9,9 @@ from aligner.project import concepts, rows
 from aligner.project.states import Standing
 from aligner.steps import deciding, deciding_concepts, exporting
 from aligner.steps.deciding_concepts import Verb
+from aligner.steps.memories import STANDINGS
 from aligner.steps.reviewing import Review
 
-_STANDINGS: dict[str, Standing] = {
-    **dict.fromkeys(("approved", "accepted", "accept", "final", "signed-off"), "accepted"),
-    **dict.fromkeys(("rejected", "reject"), "rejected"),
-    **dict.fromkeys(("needs-review", "review", "fuzzy"), "review"),
-}
 _VERBS: dict[str, Verb] = {
     "approved": "approve",
     "rejected": "reject",
@@ -67,7 +63,7 @@ def _row(
         done.edited += 1
     if unit.note and not _alike(unit.note, note) and deciding.comment(review, unit.id, unit.note):
         done.commented += 1
-    wanted = _STANDINGS.get((unit.status or "").lower())
+    wanted = STANDINGS.get((unit.status or "").lower())
     if wanted and wanted != standing:
         deciding.stand(review, unit.id, wanted)
         done.decided += 1

@@ -149,7 +149,7 @@ def _short(exchange: Exchange, client: Client | None) -> tuple[Exchange, list[Lo
     long = [unit for unit in exchange.units if any(len(text) > limit for text in unit.texts.values())]
     losses = [Loss(unit.id, lang, "length", text, "") for unit in long for lang, text in unit.texts.items()]
     gone = {unit.id for unit in long}
-    return replace(exchange, units=tuple(unit for unit in exchange.units if unit.id not in gone)), losses
+    return replace(exchange, units=formats.each(exchange.units, lambda u: None if u.id in gone else u)), losses
 
 
 def _options(

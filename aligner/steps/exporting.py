@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from aligner import formats
 from aligner.errors import ProjectError
 from aligner.formats import Loss
-from aligner.model import Concept, Exchange, Kind, Lang, TranslationUnit
+from aligner.model import PARALLEL, PARTIAL, Concept, Exchange, Kind, Lang, TranslationUnit
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.documents import Corpus, Place
 from aligner.project.states import Standing
 from aligner.project.units import StoredUnit
+from aligner.steps import exchanges, memories
 from aligner.steps.delivering import Wishes, deliver
 
 KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
@@ -47,8 +49,6 @@ def memory(project: Project, kind: Kind = "parallel") -> Exchange:
         if stored.unit.kind not in wanted and stored.standing != "accepted":
             continue
         taken |= own
-        lang = next(lang for lang in languages if stored.unit.cells.get(lang))
-        place = corpus.places[lang][stored.unit.cells[lang][0]]
         rows.append(
             TranslationUnit(
                 id=stored.key,
@@ -56,10 +56,29 @@ def memory(project: Project, kind: Kind = "parallel") -> Exchange:
                 score=stored.unit.score,
                 status=STATUS[stored.standing],
                 note=stored.state.note,
-                props={"document": place.document.name, "line": str(place.line), "kind": stored.unit.kind},
+                props=_provenance(corpus, stored, languages),
             )
         )
     return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
+
+
+def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...]) -> dict[str, str]:
+    """Where a row comes from: document and line of its first language, and what the files say of its passages.
+
+    What the first language's file says has its bare name, of the others ``es.time``; what a memory says of its unit is
+    in the same way part of the row.
+    """
+    first = next(lang for lang in languages if stored.unit.cells.get(lang))
+    place = corpus.places[first][stored.unit.cells[first][0]]
+    found: dict[str, list[str]] = {}
+    for lang in languages:
+        for origin in (o for i in stored.unit.cells.get(lang, ()) for o in corpus.places[lang][i].origins):
+            for name, value in origin.facts.items():
+                own = found.setdefault(name if lang == first or origin.row else f"{lang}.{name}", [])
+                if value not in own and name not in memories.OWN and (name, value) != ("original-id", stored.key):
+                    own.append(value)
+    facts = {name: " | ".join(values) for name, values in found.items() if values}
+    return {"document": place.document.name, "line": str(place.line), **facts, "kind": stored.unit.kind}
 
 
 def terms(project: Project) -> Exchange:
@@ -148,3 +167,33 @@ def one(
     Raises InputError where the wishes do not fit the project or the format, UnknownNameError, OutputError.
     """
     return deliver(memory(project, kind) if content == "memory" else terms(project), path, content, wishes)
+
+
+def converted(
+    source: str, path: Path, content: formats.Content, wishes: Wishes, kind: Kind | None
+) -> dict[Path, list[Loss]]:
+    """The same from a memory or glossary file, without a project; what was rejected there is left out and told.
+
+    ``source``: a file, or ``LANG,LANG=FILE``. ``kind``: None takes passages of any score.
+    """
+    losses: list[Loss] = []
+    left: dict[str, list[Loss]] = {}
+    if content == "glossary":
+        exchange = exchanges.glossary(source, losses)
+    else:
+        exchange = exchanges.memory(source, losses, lazily=True)
+        least = {"parallel": PARALLEL, "partial": PARTIAL}.get(kind or "", 0.0)
+        exchange = replace(exchange, units=formats.each(exchange.units, lambda unit: _wanted(unit, least, left)))
+    lost = deliver(exchange, path, content, wishes)
+    first = next(iter(lost))
+    return {**lost, first: [*losses, *chain.from_iterable(left.values()), *lost[first]]}
+
+
+def _wanted(unit: TranslationUnit, least: float, left: dict[str, list[Loss]]) -> TranslationUnit | None:
+    """The unit, or None for one that is noted in ``left``, by its id as units may be gone through more than once."""
+    rule = "score" if unit.score is not None and unit.score < least else ""
+    if memories.STANDINGS.get((unit.status or "").lower()) == "rejected":
+        rule = "rejected"
+    if rule:
+        left[unit.id] = [Loss(unit.id, lang, rule, text, "") for lang, text in unit.texts.items()]
+    return None if rule else unit

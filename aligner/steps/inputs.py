@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.errors import InputError, OutputError
+from aligner.model import Lang
 from aligner.steps import reading, sources
+from aligner.steps.memories import given
 from aligner.steps.settings import Progress, quiet
 from aligner.steps.works import Read, Work, split
 
@@ -21,12 +24,38 @@ def read(
     texts = [source for source in found if not source.about]
     notes = [f"Left out: {source.name}; it is about the texts." for source in found if source.about]
     done: list[Read] = []
-    for n, item in enumerate(reading.read(texts), 1):
-        done.append(item)
+    for n, own in enumerate(reading.read(texts, notes), 1):
+        done.extend(own)
         progress("reading", n, len(texts))
-    works, alone = split(done)
+    works, alone = split(_in_one_language(done, notes))
     notes += [f"Left out: {d.name}; it has no text in another language beside it." for d in alone]
     return works, notes
+
+
+def _in_one_language(done: list[Read], notes: list[str]) -> list[Read]:
+    """The same with ``en-US`` of a memory taken for the ``en`` of the other files, or the other way round.
+
+    Only where no other region of the language is there and no memory holds both; two texts stay what they are.
+    """
+    memories_of: dict[Lang, set[str]] = {}
+    texts: dict[Lang, str] = {}
+    for item in done:
+        if given(item.document):
+            memories_of.setdefault(item.document.lang, set()).add(item.document.name.rpartition("/")[0])
+        else:
+            texts.setdefault(item.document.lang, item.document.name)
+    called: dict[Lang, Lang] = {}
+    every = list(dict.fromkeys([*texts, *memories_of]))
+    for bare in every:
+        alike = [lang for lang in every if lang.split("-")[0] == bare]
+        if "-" in bare or len(alike) != 2 or set(alike) <= set(texts):
+            continue
+        kept, other = alike  # Texts come first.
+        if not memories_of.get(kept, set()) & memories_of[other]:
+            called[other] = kept
+            where = texts.get(kept) or min(memories_of[kept])
+            notes.append(f"{other} of {', '.join(sorted(memories_of[other]))} is taken for {kept}, as in {where}.")
+    return [replace(i, document=replace(i.document, lang=called.get(i.document.lang, i.document.lang))) for i in done]
 
 
 def read_one_work(inputs: Sequence[str], progress: Progress = quiet) -> Work:

@@ -1,12 +1,15 @@
 """From files to documents: bytes, encoding, language, format; every trouble is one sentence that names the file."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from aligner import formats
 from aligner.errors import InputError
+from aligner.formats import Loss, hunalign
 from aligner.model import Document, Lang
+from aligner.steps import exchanges, memories
 from aligner.steps.sources import Source
 from aligner.steps.works import Read
 
@@ -27,15 +30,40 @@ def _reader_by_extension() -> dict[str, str]:
     return {ending: name for name in names for ending in formats.extensions(name)}
 
 
-def read(sources: Iterable[Source]) -> Iterator[Read]:
-    """One document for each source, as they come. Raises InputError, LanguageError."""
+def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[Read, ...]]:
+    """The documents of each source, as they come: one of a text, one a language of a memory.
+
+    The texts that a hunalign ladder counts are read with it. ``notes`` takes a sentence on each memory that said what
+    a project cannot hold. Raises InputError, LanguageError.
+    """
     readers = _reader_by_extension()
-    exchanged = {ending for name in formats.names() for ending in formats.extensions(name)} - set(readers)
+    terms = exchanges.endings("read_glossary") - exchanges.endings("read_memory") - set(readers)
+    counted = {p.resolve() for s in sources if s.path.suffix == ".ladder" for p in hunalign.texts_of(s.path, s.langs)}
     for source in sources:
         ending = source.path.suffix.lower()
-        if ending in exchanged:
-            raise InputError(f"{source.path} is an exchange file, not a text; give the texts that it was made from.")
-        yield Read(_document(source, readers.get(ending, "txt")), source.folder, source.explicit)
+        if source.path.resolve() in counted:
+            yield ()
+        elif exchanges.is_memory(source.path):
+            named = f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
+            losses: list[Loss] = []
+            made = memories.documents(exchanges.memory(named, losses), source.name)
+            if len(made) < 2:
+                there = f"texts in {made[0].lang} alone" if made else "blank texts alone"
+                raise InputError(f"{source.path} has {there}; give a memory of two languages.")
+            if losses:
+                rules = Counter(loss.rule for loss in losses)
+                left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())
+                notes.append(f"Left out of {source.name}: {left}.")
+            yield tuple(Read(document, source.folder, source.explicit) for document in made)
+        elif ending in terms:
+            raise InputError(
+                f"{source.path} is a glossary, not a text or memory; `aligner glossary PROJECT --known {source.path}` "
+                f"takes it."
+            )
+        elif len(source.langs) > 1:
+            raise InputError(f"{source.path} is a text, which has one language; write {source.langs[0]}={source.path}.")
+        else:
+            yield (Read(_document(source, readers.get(ending, "txt")), source.folder, source.explicit),)
 
 
 def read_one(path: str, lang: Lang) -> Document:

@@ -7,7 +7,7 @@ from aligner import __version__
 from aligner.model import Document, Segment
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.documents import Corpus
-from aligner.steps import recutting
+from aligner.steps import memories, recutting
 from aligner.steps.settings import Settings
 
 
@@ -38,6 +38,9 @@ def segmented(texts: Iterable[Document], settings: Settings) -> Corpus:
 
     done: list[tuple[Document, tuple[Segment, ...]]] = []
     for document in texts:
+        if memories.given(document) and not settings.realign:
+            done.append((document, tuple(Segment(o.start, o.end, n) for n, o in enumerate(document.origins))))
+            continue
         if settings.lines:
             done.append((document, tuple(_lines(document.text))))
             continue

@@ -31,5 +31,7 @@ class Settings:
     """Align and mine what looks like page furniture, too."""
     srx: str | None = None
     """SRX file whose rules end sentences in the place of the built-in ones."""
+    realign: bool = False
+    """Take the units of translation memories as mere texts and align them anew."""
     preset: Preset = "balanced"
     """Few sure units or many doubtful ones, of comparable texts."""

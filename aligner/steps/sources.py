@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner.errors import InputError, LanguageError
 from aligner.model import Lang
 from aligner.text.detect import from_name
 
-_GIVEN = re.compile(r"(?P<lang>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)=(?P<path>.+)", re.DOTALL)
+_LANG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
+_GIVEN = re.compile(rf"(?P<langs>{_LANG}(?:,{_LANG})*)=(?P<path>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Source:
     """Folders between the input folder and the file, those named by a language left out."""
     explicit: bool = True
     """Named by the user, not found in a folder."""
+    langs: tuple[Lang, ...] = ()
+    """Given by ``LANG=`` or, for a file of several languages, ``LANG,LANG=``."""
 
     @property
     def about(self) -> bool:
@@ -40,7 +43,7 @@ def language_tag(text: str) -> Lang | None:
 
 
 def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path | None = None) -> list[Source]:
-    """All files meant by ``inputs`` (folders, files, ``LANG=FILE``), in a fixed order, none twice.
+    """All files meant by ``inputs`` (folders, files, ``LANG=FILE``, ``LANG,LANG=FILE``), in a fixed order, none twice.
 
     ``extensions``: with the dot, lower case; only such files of a folder are documents.
     ``leave_out``: a folder inside an input that is not input: where the output goes.
@@ -48,14 +51,18 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
     """
     found: dict[Path, Source] = {}
     for text in inputs:
-        lang, path = _split(text)
+        langs, path = given(text)
+        lang = langs[0] if len(langs) == 1 else None
         if path.is_dir():
             own = list(_in_folder(path, lang, extensions, leave_out))
             if all(source.about for source in own):
                 kinds = ", ".join(sorted(extensions))
-                raise InputError(f"{path} holds no document; put files there that end in {kinds}.")
+                raise InputError(
+                    f"{path} holds no document; put files there that end in {kinds}, "
+                    f"or name translation memories one by one, as in {path}/*.tmx."
+                )
         elif path.exists():
-            own = [Source(path, path.name, lang or from_name(path.name))]
+            own = [Source(path, path.name, lang or from_name(path.name), langs=langs)]
         else:
             raise InputError(f"{path} does not exist; check the spelling of the path.")
         for source in own:
@@ -63,14 +70,20 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
     return _named_apart(list(found.values()))
 
 
-def _split(text: str) -> tuple[Lang | None, Path]:
+def given(text: str) -> tuple[tuple[Lang, ...], Path]:
+    """The languages in front of ``=``, if any, and the path. Raises LanguageError for what is no language code."""
     match = _GIVEN.fullmatch(text)
     if not match or Path(text).exists():
-        return None, Path(text)
-    lang = language_tag(match["lang"])
-    if lang is None:
-        raise LanguageError(f"{match['lang']!r} in {text!r} is no language code; write for example es={match['path']}.")
-    return lang, Path(match["path"])
+        return (), Path(text)
+    langs = []
+    for code in match["langs"].split(","):
+        lang = language_tag(code)
+        if lang is None:
+            raise LanguageError(f"{code!r} in {text!r} is no language code; write for example es={match['path']}.")
+        langs.append(lang)
+    if len(set(langs)) < len(langs):
+        raise LanguageError(f"{text!r} names a language twice; name each once, in the order of the file's columns.")
+    return tuple(langs), Path(match["path"])
 
 
 def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_out: Path | None) -> Iterator[Source]:
@@ -90,6 +103,4 @@ def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_
 def _named_apart(sources: list[Source]) -> list[Source]:
     names = [source.name for source in sources]
     clashing = {name for name in names if names.count(name) > 1}
-    return [
-        Source(s.path, s.path.as_posix(), s.lang, s.folder, s.explicit) if s.name in clashing else s for s in sources
-    ]
+    return [replace(source, name=source.path.as_posix()) if source.name in clashing else source for source in sources]

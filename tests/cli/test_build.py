@@ -143,7 +143,7 @@ BAD = [
     ("binary", lambda f: [f], ["photo.es.txt"]),
     ("control", lambda f: [f], ["control.es.txt", "U+0007", "Line 2"]),
     ("long line", lambda f: [f], ["long.es.txt", "Line 1", "1,000,000"]),
-    ("exchange file", lambda f: [f, f / "out/alignment.tmx"], ["alignment.tmx", "exchange file"]),
+    ("glossary", lambda f: [f, f / "out/glossary.csv"], ["glossary.csv", "is a glossary"]),
     ("folder", lambda f: [f / "void"], ["void", "no document"]),
     ("README", lambda f: [f / "void"], ["void", "no document"]),
 ]

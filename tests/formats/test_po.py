@@ -212,3 +212,23 @@ def test_reading_leaves_no_file_behind(glossary, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     po.read_glossary(io.BytesIO(written(glossary, target="es").encode()))
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("approved", "fuzzy"), ("mined", "fuzzy"), ("needs-review", "needs-review"), ("rejected", "rejected")],
+)
+def test_a_fuzzy_flag_takes_back_what_the_status_comment_says(said, read):
+    """Poedit and msgmerge set the flag and leave the comment as it was."""
+    entry = f'#. status: {said}\n#, fuzzy\nmsgid "mill"\nmsgstr "molino"\n'
+    assert po.read_memory(foreign(entry)).units[0].status == read
+
+
+def test_a_fuzzy_term_is_not_approved():
+    entry = '#. status: approved\n#, fuzzy\nmsgid "mill"\nmsgstr "molino"\n'
+    assert po.read_glossary(foreign(entry)).concepts[0].status == "mined"
+
+
+def test_a_language_the_header_does_not_tell_can_be_given():
+    entry = foreign('msgid "mill"\nmsgstr "molino"\n', header="Content-Type: text/plain; charset=UTF-8\\n")
+    assert po.read_memory(entry, target="es").units[0].texts == {"en": "mill", "es": "molino"}

@@ -11,8 +11,10 @@ import pytest
 
 from aligner import clients, formats
 from aligner.errors import AlignerError, InputError
-from aligner.formats import docx, xlsx
+from aligner.formats import docx, tmx, xlsx
+from aligner.model import Exchange, TranslationUnit
 
+LANGS = ("en", "es", "fa", "pt")
 HIDDEN = "what stands in another file"
 BODIES = {
     "tmx": ("memory", "tmx", '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>{}</seg></tuv>'
@@ -131,8 +133,6 @@ def test_paths_in_an_archive_lead_nowhere(tmp_path, monkeypatch):
 
 def test_entities_of_a_sheet_do_not_grow(tmp_path):
     pytest.importorskip("openpyxl")
-    from aligner.model import Exchange, TranslationUnit
-
     unit = TranslationUnit("u", {"en": "MARK", "es": "b"})
     formats.write(Exchange(("en", "es"), (unit,)), tmp_path / "x.xlsx", "memory")
     changed = io.BytesIO()
@@ -195,3 +195,25 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
     run = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert path.stat().st_size > 80_000_000
     assert int(run.stdout) * 1024 < 60_000_000
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of memory is read from /proc")
+@pytest.mark.parametrize("name", ["x.csv", "x.jsonl", "y.tmx"])
+def test_a_large_memory_is_converted_in_little_of_ours(name, tmp_path):
+    """60,000 units of four languages pass from file to file; the process stays far below what they take as objects."""
+    units = (TranslationUnit(f"u{n}", dict.fromkeys(LANGS, f"{n} " + "word " * 40), 0.5) for n in range(60_000))
+    with (tmp_path / "x.tmx").open("wb") as out:
+        tmx.write_units(Exchange(LANGS), units, out)
+    code = """
+import sys
+from pathlib import Path
+from aligner.steps import exporting
+from aligner.steps.delivering import Wishes
+exporting.converted(sys.argv[1], Path(sys.argv[2]), "memory", Wishes(), None)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+    command = [sys.executable, "-c", code, str(tmp_path / "x.tmx"), str(tmp_path / name)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (tmp_path / name).stat().st_size > 48_000_000
+    assert int(run.stdout) * 1024 < 100_000_000

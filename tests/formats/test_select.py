@@ -3,7 +3,7 @@
 import pytest
 
 from aligner import formats
-from aligner.errors import UnknownNameError
+from aligner.errors import InputError, UnknownNameError
 from aligner.model import Exchange, TranslationUnit
 
 
@@ -35,3 +35,13 @@ def test_one_target_for_a_source_and_the_rest_apart():
     best, others = formats.best_and_others(Exchange(("en", "es", "fa"), rows))
     assert [u.id for u in best.units] == ["high", "accepted", "first", "no-pivot"]
     assert [u.id for u in others.units] == ["low", "other", "second"]
+
+
+def test_languages_are_called_otherwise_or_chosen():
+    unit = TranslationUnit("u", {"en-US": "a", "pt-BR": "b", "de": "c"})
+    exchange = Exchange(("en-US", "pt-BR", "de"), (unit, TranslationUnit("v", {"de": "d"})))
+    chosen = formats.renamed(exchange, ["pt", "en-US"], "x.tmx")
+    assert (chosen.languages, [dict(u.texts) for u in chosen.units]) == (("pt", "en-US"), [{"pt": "b", "en-US": "a"}])
+    assert formats.renamed(exchange, ["pt"], "x.tmx").languages == ("en-US", "pt", "de")
+    with pytest.raises(InputError, match=r"x\.tmx holds no fa; its languages are: en-US, pt-BR, de"):
+        formats.renamed(exchange, ["fa"], "x.tmx")
