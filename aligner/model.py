@@ -15,6 +15,8 @@ Index = int
 
 BlockKind = Literal["paragraph", "heading", "item"]
 Status = Literal["mined", "approved", "rejected", "forbidden", "do-not-translate"]
+PartOfSpeech = Literal["", "noun", "proper noun", "verb", "adjective", "adverb", "other"]
+"""Empty: not known. The words of TBX-Basic."""
 Kind = Literal["parallel", "partial", "comparable"]
 """A translation; two passages that say partly the same; two that are about the same."""
 PARALLEL, PARTIAL = 0.6, 0.3
@@ -147,6 +149,8 @@ class Term:
     """Documents with at least one occurrence."""
     occurrences: tuple[Occurrence, ...] = ()
     """May be truncated; in text order."""
+    part_of_speech: PartOfSpeech = ""
+    """Of the whole term: *court filing* is a noun."""
 
 
 @dataclass(frozen=True, slots=True)

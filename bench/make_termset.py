@@ -7,8 +7,8 @@ point it to::
 Debian file, a wheel or a folder with message catalogues, compiled or not, that are translated into all languages
 (``**/LANG/LC_MESSAGES/*.mo``). Its short messages are rows: one to three words, no placeholders, no commands (*Show
 Toolbar*), and the Persian in Persian letters. Equal rows of several packages are one. Each row says where it comes from
-and under which licence, so that you can tell what you may do with it; ``--leave-out GPL`` leaves out licences with these
-letters. The ending of ``--out`` decides on the format: TBX, CSV, XLSX, JSON Lines ...; it may be given several times.
+and under which licence, so that you can tell what you may do with it; ``--leave-out GPL`` leaves out licences that say
+so. The ending of ``--out`` decides on the format: TBX, CSV, XLSX, JSON Lines ...; it may be given several times.
 """
 
 import argparse

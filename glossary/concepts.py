@@ -7,13 +7,18 @@ from aligner.model import Concept, Lang, Term, Unit
 from aligner.text.normal import key
 from glossary.candidates import Candidate
 from glossary.link import Side
+from glossary.parts_of_speech import agreed, part_of_speech
 from glossary.rank import Row
 
 MOST_EVIDENCE = 10
 
 
 def concepts(
-    rows: Sequence[Row], sides: Sequence[Side], units: Sequence[Unit], documents: Mapping[Lang, Sequence[int]] | None
+    rows: Sequence[Row],
+    sides: Sequence[Side],
+    units: Sequence[Unit],
+    documents: Mapping[Lang, Sequence[int]] | None,
+    texts: Mapping[Lang, Sequence[str]],
 ) -> list[Concept]:
     """One concept a row, best first, and after all terms the names: who looks for terms reads the names once and never
     again."""
@@ -25,12 +30,14 @@ def concepts(
             nodes = [node for node in [*row.group.items(), *row.other, *row.tied] if node[0] == lang]
             tied = sum(node[0] == lang for node in row.tied)
             found = [
-                term(by_lang[lang].candidates[i], None if documents is None else documents[lang]) for _, i in nodes
+                term(by_lang[lang].candidates[i], None if documents is None else documents[lang], texts[lang])
+                for _, i in nodes
             ]
             found = [*sorted(found[: len(found) - tied], key=lambda t: -t.count), *found[len(found) - tied :]]
             if found:
                 unique = {key(t.text, lang): t for t in reversed(found)}
                 terms[lang] = tuple(t for t in found if unique[key(t.text, lang)] is t)
+        terms = agreed(terms, row.is_name)
         shown = evidence(row, by_lang, units)
         made.append(
             Concept(
@@ -44,8 +51,8 @@ def concepts(
     return sorted(made, key=lambda concept: (concept.is_name, -concept.score))
 
 
-def term(candidate: Candidate, documents: Sequence[int] | None) -> Term:
-    """Dictionary form, forms seen by frequency, places."""
+def term(candidate: Candidate, documents: Sequence[int] | None, segments: Sequence[str]) -> Term:
+    """Dictionary form, forms seen by frequency, places, part of speech."""
     seen = Counter(text for _, text, _ in candidate.spans)
     variants: dict[str, str] = {candidate.form.casefold(): candidate.form}
     for form in sorted(seen, key=lambda form: (-seen[form], form)):
@@ -57,6 +64,7 @@ def term(candidate: Candidate, documents: Sequence[int] | None) -> Term:
         count=candidate.count,
         documents=len({documents[i] for i in candidate.segments}) if documents is not None else 1,
         occurrences=tuple(place for place, _, _ in candidate.spans),
+        part_of_speech=part_of_speech(candidate, segments),
     )
 
 
@@ -92,16 +100,7 @@ def reasons(
         said.append("It occurs only inside longer terms.")
     if f["mixed"]:
         said.append("A name stands beside a common word.")
-    kinds = {lang: part_of_speech(by_lang[lang].candidates[i]) for lang, i in row.group.items()}
-    if len(set(kinds.values())) == 1:
-        said.append(f"Part of speech: {next(iter(kinds.values()))}.")
-    else:
-        said.append("Parts of speech differ: " + ", ".join(f"{kind} ({lang})" for lang, kind in kinds.items()) + ".")
+    parts = {lang: found[0].part_of_speech for lang, found in terms.items() if found[0].part_of_speech}
+    if len(set(parts.values())) > 1:
+        said.append("Parts of speech differ: " + ", ".join(f"{part} ({lang})" for lang, part in parts.items()) + ".")
     return tuple(said)
-
-
-def part_of_speech(candidate: Candidate) -> str:
-    """Candidates are names, adjectives that stand alone, and nouns with what belongs to them."""
-    if candidate.is_name:
-        return "proper noun"
-    return "adjective" if candidate.adjective and len(candidate.words) == 1 else "noun"

@@ -49,6 +49,22 @@ def mark(mined: Sequence[Concept], known: Iterable[Concept]) -> list[Marked]:
     return marked
 
 
+def named(known: Sequence[Concept], mined: Sequence[Concept]) -> list[Concept]:
+    """Known concepts of a file that does not tell its languages (OmegaT, DeepL), each column named after the language
+    most of whose mined terms it holds; one that holds none keeps its name."""
+    keys: dict[Lang, set[str]] = {}
+    for concept in mined:
+        for lang, key in _keys(concept):
+            keys.setdefault(lang, set()).add(key)
+    names: dict[Lang, Lang] = {}
+    for column in dict.fromkeys(lang for concept in known for lang in concept.terms):
+        texts = {term.text for concept in known for term in concept.terms.get(column, ())}
+        met = {lang: sum(term_key(text, lang) in own for text in texts) for lang, own in keys.items()}
+        best = max(met, key=lambda lang: (met[lang], lang == column), default=column)
+        names[column] = best if met.get(best) and best not in names.values() else column
+    return [replace(c, terms={names[lang]: found for lang, found in c.terms.items()}) for c in known]
+
+
 def _joined(mined: Concept, known: Concept, differing: Sequence[Lang]) -> Concept:
     status = "approved" if known.status == "mined" else known.status
     said = tuple(

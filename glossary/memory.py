@@ -4,12 +4,13 @@ import math
 from collections.abc import Mapping, Sequence
 
 from aligner import languages
-from aligner.model import Concept, Lang, Term, TranslationUnit
+from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
 from glossary import candidates as finding
 from glossary import names
 from glossary.forms import term_key
 from glossary.lexicon import Lexicon, Rendering
 from glossary.mining import Embed, choose
+from glossary.parts_of_speech import agreed, part_of_speech
 from glossary.tokens import tokenise
 
 SECOND = 0.25
@@ -48,17 +49,24 @@ def mine(
         lexicon = Lexicon([unit.texts[pivot] for unit in both], [unit.texts[lang] for unit in both], (pivot, lang))
         sides[lang] = lexicon.translations([term.form for term in terms], embed)
     made = [
-        concept(term, {lang: rows[n] for lang, rows in sides.items()}, pivot, units) for n, term in enumerate(terms)
+        concept(term, {lang: rows[n] for lang, rows in sides.items()}, pivot, units, part_of_speech(term, texts))
+        for n, term in enumerate(terms)
     ]
     kept = [one for one in made if len(one.terms) > 1 and one.score >= minimum]
     return sorted(kept, key=lambda one: (one.is_name, -one.score, -one.terms[pivot][0].count, one.terms[pivot][0].text))
 
 
 def concept(
-    term: finding.Candidate, sides: Mapping[Lang, Sequence[Rendering]], pivot: Lang, units: Sequence[TranslationUnit]
+    term: finding.Candidate,
+    sides: Mapping[Lang, Sequence[Rendering]],
+    pivot: Lang,
+    units: Sequence[TranslationUnit],
+    part: PartOfSpeech = "",
 ) -> Concept:
     """One term with its renderings; the score is that of the least sure language."""
-    terms: dict[Lang, tuple[Term, ...]] = {pivot: (Term(term.form, count=term.count, documents=1),)}
+    terms: dict[Lang, tuple[Term, ...]] = {
+        pivot: (Term(term.form, count=term.count, documents=1, part_of_speech=part),)
+    }
     said, scores = [], []
     for lang, renderings in sides.items():
         if not renderings:
@@ -75,7 +83,7 @@ def concept(
         scores.append(certainty(renderings[0]))
     shown = next((u for u in (units[i] for i in sorted(term.segments)) if _short(u)), None)
     return Concept(
-        terms,
+        agreed(terms, term.is_name),
         score=round(min(scores, default=0.0), 4),
         is_name=term.is_name,
         reasons=(*said, f"Found in {len(term.segments)} units."),

@@ -51,7 +51,7 @@ def mine(
     rows = renderings.merge(rank.rows(groups, sides, every), sides, join.both_ways(alike))
     rows = tie.tie(rows, sides, texts)
     rows = [row for row in rows if limits.admits(row, sides)]
-    return concepts.concepts(rows, sides, units, documents)
+    return concepts.concepts(rows, sides, units, documents, texts)
 
 
 def prepare(

@@ -15,7 +15,7 @@ from aligner.steps.settings import Progress, quiet
 from glossary import concordance
 from glossary import memory as glossary_memory
 from glossary.concordance import Line
-from glossary.known import Marked, mark
+from glossary.known import Marked, mark, named
 
 
 def mine(project: Project, progress: Progress = quiet, preset: str = "balanced") -> tuple[Concept, ...]:
@@ -48,7 +48,11 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
 def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:
     """Concepts beside those of glossary files (CSV, TBX, PO, OmegaT ...); what a file rejects is left out. Raises
     InputError, UnknownNameError."""
-    return mark(found, [concept for file in files for concept in exchanges.glossary(file).concepts])
+    known: list[Concept] = []
+    for file in files:
+        exchange = exchanges.glossary(file)
+        known += named(exchange.concepts, found) if "und" in exchange.languages else exchange.concepts
+    return mark(found, known)
 
 
 def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tuple[Exchange, int]:

@@ -68,8 +68,11 @@ def glossary():
     concepts = (
         Concept(
             {
-                "en": (Term("ticket", ("tickets",), 7, 2), Term("pass", (), 1, 1)),
-                "es": (Term("entrada", ("entradas",), 5, 2), Term("boleto", ("boletos",), 2, 1)),
+                "en": (Term("ticket", ("tickets",), 7, 2, part_of_speech="noun"), Term("pass", (), 1, 1)),
+                "es": (
+                    Term("entrada", ("entradas",), 5, 2, part_of_speech="noun"),
+                    Term("boleto", ("boletos",), 2, 1, part_of_speech="noun"),
+                ),
                 "fa": (Term("بلیت", ("بلیط", "بلیت‌ها"), 6, 2),),
                 "pt": (Term("bilhete", ("bilhetes",), 6, 1), Term("ingresso", (), 3, 1)),
             },
@@ -87,7 +90,15 @@ def glossary():
             id="c-guide-person",
         ),
         Concept({"en": (Term("guide"),), "es": (Term("guía turística"),)}, 0.6, id="c-guide-book"),
-        Concept({"en": (Term("A. Duarte"),), "fa": (Term("آ. دوارته"),)}, 0.55, is_name=True, id="c-duarte"),
+        Concept(
+            {
+                "en": (Term("A. Duarte", part_of_speech="proper noun"),),
+                "fa": (Term("آ. دوارته", part_of_speech="proper noun"),),
+            },
+            0.55,
+            is_name=True,
+            id="c-duarte",
+        ),
         Concept({"en": (Term("do not touch"),), "es": (Term("no toque"),)}, 0.5, status="forbidden", id="c-touch"),
         Concept({"en": (Term("door"),), "pt": (Term("porta"),)}, 0.3, status="rejected", id="c-door"),
         Concept({"es": (Term("letrero"),), "pt": (Term("etiqueta"),)}, 0.2, id="c-label"),
@@ -114,6 +125,22 @@ def omegat():
     """The path of OmegaT's jar."""
     jar = Path("/usr/share/omegat/OmegaT.jar")
     return need(shutil.which("java") and jar.exists() and jar, "apt-get install omegat")
+
+
+@pytest.fixture(scope="session")
+def xliff_schemas():
+    """The schemas of OASIS, version to schema, as a library of Debian's ships them."""
+    from lxml import etree
+
+    folder = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
+    need(folder.exists(), "apt-get install php-symfony-translation")
+    found = {}
+    for version in ("1.2", "2.0"):
+        tree = etree.parse(next(folder.glob(f"xliff-core-{version}*.xsd")))
+        for other in tree.iter("{*}import"):
+            other.set("schemaLocation", str(folder / "xml.xsd"))
+        found[version] = etree.XMLSchema(tree)
+    return found
 
 
 @pytest.fixture(scope="session")

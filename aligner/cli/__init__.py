@@ -1,6 +1,7 @@
 """The front door. This file only lists the commands; each is a file of its own, imported when it is called."""
 
 import importlib
+import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -65,6 +66,9 @@ def main(args: Sequence[str] | None = None) -> None:
     """Runs the command line; every trouble the user can mend is one sentence on stderr and an exit status not zero."""
     from aligner.errors import AlignerError
 
+    # Our matrices are small: threads that share one mostly wait for each other, and take the processor meanwhile from
+    # those that embed. Read when numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     warnings.showwarning = _show_warning
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show Persian gets \\u escapes, not a traceback.

@@ -99,7 +99,8 @@ class ConceptSession(Session):
         rtl = languages.get(lang).direction == "rtl"
         for rank, term in enumerate(concept.terms.get(lang, ()), 1):
             seen = f"{term.count}x" if term.count else "not seen"
-            found = block(term.text, lang, self.screen.bidi, columns - (1 if rtl else 24), 1)
+            seen += f", {term.part_of_speech}" if term.part_of_speech and not concept.is_name else ""
+            found = block(term.text, lang, self.screen.bidi, columns - (1 if rtl else 24 + len(term.part_of_speech)), 1)
             label = f"  {lang:<3} {rank} "
             lines += [f"{label} ({seen})", *found] if rtl else [f"{label} {''.join(found)}  ({seen})"]
         return lines

@@ -20,12 +20,16 @@ _SHOWN = 5
 def command(ctx: click.Context, path: Path, client: str, fixed: Path | None, every: bool) -> None:
     """Tell what a program would refuse or lose in FILE, before it does: line, rule and mend.
 
+    FILE may be a TMX, TBX, PO, XLIFF (1.2 or 2), a sheet (CSV, Excel), JSON Lines or a glossary of OmegaT, DeepL or
+    Google, as far as CLIENT reads such files; --for aligner tells what this program would skip or alter.
+
     Exit status 1 if there are errors; with --fix, if errors are left that only a person can mend.
 
     \b
     Example:
       aligner check memory.tmx --for weblate
       aligner check theirs.tmx --for trados --fix mended.tmx
+      aligner check terms.xlsx --for memoq
     """
     from aligner import clients
 

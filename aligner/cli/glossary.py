@@ -1,7 +1,7 @@
 """``aligner glossary``."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,20 +13,25 @@ if TYPE_CHECKING:
     from glossary.concordance import Line
 
 
+STATUSES = ("mined", "approved", "rejected", "forbidden", "do-not-translate")
+
+
 @click.command(name="glossary")
 @_common.PROJECT
 @click.option("--mine", is_flag=True, help="Mine again from the units as they are now.")
 @click.option("--preset", default="balanced", show_default=True, help="With --mine: precise, balanced or recall.")
 @click.option("--explain", metavar="TERM", help="Every place where TERM stands, with its aligned sentences.")
 @click.option("--known", multiple=True, metavar="FILE", help="Leave out what this glossary has or rejects; repeatable.")
-@click.option("--out", metavar="FILE", help="Of a memory: write the concepts there (CSV, TBX, PO ...).")
+@click.option("--show-known", is_flag=True, help="With --known: list what it has, too, with the status it has there.")
+@click.option("--out", metavar="FILE", help="Write what is listed there as well (CSV, TBX, TMX ...).")
 @click.option("--lang", "langs", multiple=True, metavar="LANG", help="Only concepts with a term in LANG; repeatable.")
 @click.option("--languages", type=click.IntRange(1), default=1, help="Only concepts in so many languages or more.")
-@click.option("--status", multiple=True, metavar="STATUS", help="Only this status: mined, approved, ...; repeatable.")
+@click.option("--status", type=click.Choice(STATUSES), multiple=True, help="Only this status; repeatable.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Only concepts of this score or better.")
 @click.option(
     "--min-count", type=click.IntRange(0), default=0, help="Only terms seen so often, all languages together."
 )
+@click.option("--max-words", type=click.IntRange(1), help="Only concepts with no term of more words than this.")
 @click.option("--names/--no-names", default=None, help="Only names of people, companies ..., or none of them.")
 @click.option("--inconsistent", is_flag=True, help="Only concepts with several words in one language.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many concepts.")
@@ -36,9 +41,9 @@ def command(
     preset: str,
     explain: str | None,
     known: tuple[str, ...],
+    show_known: bool,
     out: str | None,
     limit: int | None,
-    langs: tuple[str, ...],
     **wanted: Any,
 ) -> None:
     """List the concepts of a project with their terms, best first, names last. PROJECT is the project file, its folder
@@ -46,29 +51,33 @@ def command(
     are then looked for, or a glossary (TBX, OmegaT, DeepL); LANG,LANG=FILE names the languages if the file does not, or
     chooses among them.
 
-    They are mined if they were not yet. The number behind a term tells how often it occurs.
+    They are mined if they were not yet. The number behind a term tells how often it occurs, the word behind the status
+    which part of speech its terms are, where that is known.
 
     \b
     Example:
       aligner glossary out/ --lang fa --min-score 0.5 --limit 20
-      aligner glossary out/ --known client.tbx --inconsistent
+      aligner glossary out/ --known client.tbx --out new-terms.csv
       aligner glossary out/ --explain licence
       aligner glossary memory.tmx --min-count 5 --out terms.csv
     """
     from aligner import formats
     from aligner.project import Project
-    from aligner.steps import exchanges
+    from aligner.steps import exchanges, exporting
     from glossary import steps
 
     bar = _common.Bar()
+    choice = Choice(known, show_known, limit, Wishes(**wanted))
     if exchanges.is_meant(project_path):
+        if explain is not None:
+            raise click.UsageError("--explain needs a project; make one of the memory's texts with `aligner build`.")
         if exchanges.content_of(project_path) == "glossary":
             exchange = exchanges.glossary(project_path)
         else:
             exchange, size = steps.of_memory(project_path, bar)
             bar.end()
             _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
-        _list(exchange.concepts, known, langs, limit, wanted)
+        exchange = replace(exchange, concepts=tuple(_list(exchange.concepts, choice)))
         if out:
             formats.write(exchange, out, "glossary")
         return
@@ -79,26 +88,39 @@ def command(
             for concept, lines in steps.explain(project, explain):
                 _explain(concept, lines)
             return
-    _list(found, known, langs, limit, wanted)
+        if out:
+            exchange = exporting.terms(project)
+            formats.write(replace(exchange, concepts=tuple(_list(exchange.concepts, choice))), out, "glossary")
+        else:
+            _list(found, choice)
 
 
-def _list(
-    found: "Sequence[Concept]", known: Sequence[str], langs: Sequence["Lang"], limit: int | None, wanted: dict[str, Any]
-) -> None:
-    """The concepts that are wanted and not known."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of the concepts is listed."""
+
+    known: Sequence[str]
+    """Files with glossaries."""
+    show_known: bool
+    limit: int | None
+    wishes: "Wishes"
+
+
+def _list(found: "Sequence[Concept]", choice: Choice) -> "Sequence[Concept]":
+    """Shows the concepts that are wanted, and gives them."""
     from glossary import steps
 
     offered = found
-    if known:
-        marked = steps.against(found, known)
-        offered = tuple(item.concept for item in marked if item.known is None)
+    if choice.known:
+        marked = steps.against(found, choice.known)
+        offered = tuple(item.concept for item in marked if choice.show_known or item.known is None)
         met = sum(item.known is not None for item in marked)
         _common.note(f"{met} concepts are known, {len(found) - len(marked)} are rejected there.")
-    wishes = Wishes(langs=langs, **wanted)
-    listed = [concept for concept in offered if wishes.admit(concept)]
-    for number, concept in enumerate(listed[:limit], 1):
-        _show(number, concept, langs or sorted(concept.terms))
-    _common.note(f"{len(listed[:limit])} of {len(found)} concepts.")
+    listed = [concept for concept in offered if choice.wishes.admit(concept)][: choice.limit]
+    for number, concept in enumerate(listed, 1):
+        _show(number, concept, choice.wishes.langs or sorted(concept.terms))
+    _common.note(f"{len(listed)} of {len(found)} concepts.")
+    return listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +132,7 @@ class Wishes:
     status: Sequence[str]
     min_score: float
     min_count: int
+    max_words: int | None
     names: bool | None
     inconsistent: bool
 
@@ -121,16 +144,23 @@ class Wishes:
             and (not self.status or concept.status in self.status)
             and concept.score >= self.min_score
             and sum(term.count for terms in concept.terms.values() for term in terms) >= self.min_count
+            and (self.max_words is None or max(_words(concept), default=0) <= self.max_words)
             and self.names in (None, concept.is_name)
             and (not self.inconsistent or any(reason.startswith("Inconsistent") for reason in concept.reasons))
         )
 
 
+def _words(concept: "Concept") -> list[int]:
+    """Words of each term."""
+    return [len(term.text.split()) for terms in concept.terms.values() for term in terms]
+
+
 def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
-    kind = "  name" if concept.is_name else ""
+    parts = {term.part_of_speech for terms in concept.terms.values() for term in terms}
+    kind = "  name" if concept.is_name else "".join(f"  {part}" for part in parts if len(parts) == 1 and part)
     click.echo(f"{number}  {concept.score:.2f}  {concept.status}{kind}")
     for lang in langs:
-        terms = ", ".join(f"{term.text} ({term.count})" for term in concept.terms[lang])
+        terms = ", ".join(f"{term.text} ({term.count})" for term in concept.terms.get(lang, ()))
         click.echo(f"  {lang:<5} {_common.shown(terms, lang)}")
     click.echo()
 

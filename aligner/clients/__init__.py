@@ -15,24 +15,27 @@ from pathlib import Path
 from aligner import registry
 from aligner.clients._client import Client, Finding, Kind
 from aligner.errors import InputError, OutputError, UnknownNameError
-from aligner.formats import writing
+from aligner.formats import writing, xliff
 
-__all__ = ["KINDS", "Client", "Finding", "check", "get", "names"]
+__all__ = ["KINDS", "Client", "Finding", "check", "get", "kind_of", "names"]
 
-KINDS: dict[str, Kind] = {
-    ".tmx": "tmx",
-    ".tbx": "tbx",
-    ".po": "po",
-    ".pot": "po",
-    ".xlf": "xliff",
-    ".xliff": "xliff",
-    ".utf8": "table",
-    ".tab": "table",
-    ".tsv": "table",
-    ".txt": "table",
-    ".csv": "table",
+KINDS: dict[str, tuple[Kind, ...]] = {
+    ".tmx": ("tmx",),
+    ".tbx": ("tbx",),
+    ".po": ("po",),
+    ".pot": ("po",),
+    ".xlf": ("xliff", "xliff2"),
+    ".xliff": ("xliff", "xliff2"),
+    ".utf8": ("table",),
+    ".tab": ("table",),
+    ".tsv": ("table", "sheet"),
+    ".txt": ("table",),
+    ".csv": ("table", "sheet"),
+    ".xlsx": ("sheet",),
+    ".jsonl": ("jsonl",),
+    ".ndjson": ("jsonl",),
 }
-"""File name ending to the kind of file."""
+"""File name ending to what such a file may be; a client takes it for the first kind it has rules for."""
 
 _MOST = 1000
 
@@ -56,21 +59,30 @@ def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
     Raises InputError where the file cannot be read, UnknownNameError where the client reads no such file.
     """
     client = get(name)
-    kind = KINDS.get(path.suffix.lower())
-    if kind is None or kind not in client.rules:
-        known = [ending for ending, its in KINDS.items() if its in client.rules]
-        raise UnknownNameError(f"kind of file that {client.title} reads with the ending", path.suffix.lower(), known)
+    kind = kind_of(path, client)
     if fixed and fixed.suffix.lower() != path.suffix.lower():
         raise OutputError(f"{fixed} would be the mended copy of {path.name}; give it the same ending.")
-    walk = import_module(f"{__name__}._{kind}").walk
     try:
         with path.open("rb") as stream:
+            if kind == "xliff" and "xliff2" in client.rules and xliff.is_version_2(stream):
+                kind = "xliff2"
+            walk = import_module(f"{__name__}._{kind}").walk
             size = path.stat().st_size
             with writing(fixed) if fixed else nullcontext() as out:
                 found = _bounded(chain(_size(size, client), walk(stream, client.rules[kind], out)))
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); check the name.") from error
     return sorted(found, key=lambda finding: finding.line)
+
+
+def kind_of(path: Path, client: Client) -> Kind:
+    """What the client takes a file of this name for. Raises UnknownNameError, listing the endings it reads."""
+    ending = path.suffix.lower()
+    found = next((kind for kind in KINDS.get(ending, ()) if kind in client.rules), None)
+    if found is None:
+        known = [ending for ending, kinds in KINDS.items() if any(kind in client.rules for kind in kinds)]
+        raise UnknownNameError(f"kind of file that {client.title} reads with the ending", ending, known)
+    return found
 
 
 def _bounded(findings: Iterable[Finding]) -> list[Finding]:

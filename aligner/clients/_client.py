@@ -7,8 +7,9 @@ from typing import Any, Generic, Literal, TypeVar
 from aligner.formats._codes import canonical
 from aligner.model import Lang
 
-Kind = Literal["tmx", "tbx", "po", "xliff", "table"]
-"""What a file is read as; a ``table`` is a glossary of columns between tabs or commas."""
+Kind = Literal["tmx", "tbx", "po", "xliff", "xliff2", "table", "sheet", "jsonl"]
+"""What a file is read as; a ``table`` is a glossary of columns between tabs or commas, each in its place, a ``sheet``
+has a first row that names them."""
 T = TypeVar("T")
 
 
@@ -43,6 +44,8 @@ class Record(Generic[T]):
     """As written in the file; of a TMX header: those of the first unit."""
     file: str = ""
     """Name of the file, where a rule goes by it."""
+    version: str = ""
+    """Of a TMX header: what the outermost element says."""
 
     def drop(self) -> None:
         self.dropped = True
@@ -70,6 +73,8 @@ class Client:
     """Code points a segment may have; 0: no limit known."""
     pairs: bool = False
     """Takes two languages of a memory, so that it is better given files of two."""
+    copied: bool = False
+    """Shows of an XLIFF only what stands in a target, so that untranslated units must carry the source there."""
     memory: str = "tmx"
     """Format of an export of passages for it; empty: it takes none."""
     glossary: str = "tbx"

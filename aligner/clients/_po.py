@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from aligner import languages
 from aligner.clients._client import Finding, Maker, Record, Rule, run
+from aligner.clients._po_lines import sound
 from aligner.errors import InputError
 from aligner.formats import Loss, clean
 from aligner.formats._codes import canonical, gettext_locale
@@ -33,21 +34,17 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
     import polib
 
     name = str(getattr(stream, "name", "The PO file"))
+    findings, whole = sound(stream.read())
+    yield from findings
     # A copy: polib reads a file line by line as gettext does, but cuts text at U+2028.
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "file.po")
-        # The declared CHARSET may be the template's placeholder, which no decoder knows.
-        data = stream.read()
-        placeholder = b"charset=CHARSET" in data
-        copy.write_bytes(data.replace(b"charset=CHARSET", b"charset=UTF-8"))
+        copy.write_bytes(whole)
         try:
             file = polib.pofile(str(copy), wrapwidth=0)
         except (OSError, ValueError, LookupError) as error:
             reason = str(error).replace(str(copy), name)
             raise InputError(f"{name} is not a PO file ({reason}); `msgfmt --check` tells more.") from error
-    if placeholder:
-        message = "charset=CHARSET is a placeholder; gettext cannot load what msgfmt makes of the file"
-        yield Finding(1, "charset", True, message, "write charset=UTF-8", lambda: None)
     records = [Record(file, 1), *(Record(entry, entry.linenum) for entry in file if not entry.obsolete)]
     # Mended in place; the whole is written once.
     yield from run(records, makers, (lambda _: None) if out is not None else None)
@@ -57,32 +54,35 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
         out.write(str(file).encode())
 
 
-def header() -> Rule:
-    """The fields msgfmt and gettext want."""
+def header(language: bool = False) -> Maker:
+    """The fields msgfmt and gettext want; ``language``: without that of the language the client refuses the file."""
 
-    def rule(record: Entry) -> Iterator[Finding]:
-        if not hasattr(record.value, "metadata"):
-            return
-        facts = record.value.metadata
-        for name, value in _NEEDED.items():
-            if not facts.get(name):
-                fix = partial(facts.__setitem__, name, value)
-                yield Finding(1, "header", False, f"the header has no {name}", f"add {name}: {value}", fix)
-        lang = facts.get("Language", "")
-        if not lang:
-            yield Finding(1, "language", True, "the header has no Language", "add it, such as Language: pt_BR")
-            return
-        locale = gettext_locale(lang)
-        if lang != locale:
-            message = f"Language {lang!r} is no gettext locale"
-            fix = partial(facts.__setitem__, "Language", locale)
-            yield Finding(1, "language", "-" in lang, message, f"write {locale}", fix)
-        plural = languages.get(canonical(lang)).plural_forms
-        if "Plural-Forms" not in facts and plural:
-            fix = partial(facts.__setitem__, "Plural-Forms", plural)
-            yield Finding(1, "plural-forms", False, "the header has no Plural-Forms", f"add {plural}", fix)
+    def make() -> Rule:
+        def rule(record: Entry) -> Iterator[Finding]:
+            if not hasattr(record.value, "metadata"):
+                return
+            facts = record.value.metadata
+            for name, value in _NEEDED.items():
+                if not facts.get(name):
+                    fix = partial(facts.__setitem__, name, value)
+                    yield Finding(1, "header", False, f"the header has no {name}", f"add {name}: {value}", fix)
+            lang = facts.get("Language", "")
+            if not lang:
+                message = "the header has no Language"
+                yield Finding(1, "language", language, message, "add it, such as Language: pt_BR")
+                return
+            locale = gettext_locale(lang)
+            if lang != locale:
+                fix = partial(facts.__setitem__, "Language", locale)
+                yield Finding(1, "language", False, f"Language {lang!r} is no gettext locale", f"write {locale}", fix)
+            plural = languages.get(canonical(lang)).plural_forms
+            if "Plural-Forms" not in facts and plural:
+                fix = partial(facts.__setitem__, "Plural-Forms", plural)
+                yield Finding(1, "plural-forms", False, "the header has no Plural-Forms", f"add {plural}", fix)
 
-    return rule
+        return rule
+
+    return make
 
 
 def texts() -> Rule:
@@ -100,7 +100,7 @@ def texts() -> Rule:
                 if loss.rule in ("newlines", "illegal", "bidi"):
                     message = f"{side} holds a carriage return, control character or lone bidirectional control"
                     fix = partial(setattr, entry, side, loss.after)
-                    yield Finding(record.line, loss.rule, loss.rule == "newlines", message, "remove it", fix)
+                    yield Finding(record.line, loss.rule, False, message, "remove it", fix)
 
     return rule
 

@@ -1,47 +1,43 @@
 """A glossary of columns under check (tabs or commas), row by row, and its mended copy."""
 
-import codecs
-import csv
-import io
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from aligner.clients._client import Finding, Maker, Record, Rule, run
-from aligner.errors import InputError
+from aligner.clients._client import Finding, Maker, Rule, run
+from aligner.clients._rows import Row, decoded, is_code, rows, write_row
 
-_LARGEST_CELL = 1 << 24
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-
-Row = Record[list[str]]
 
 
 def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None) -> Iterator[Finding]:
     """Findings of a table, and its mended copy in UTF-8 to ``out``. Raises InputError where it is no text."""
     name = str(getattr(stream, "name", "The glossary"))
     data = stream.read()
-    text = yield from _decoded(data, name)
+    text = yield from decoded(data, name)
     commas = Path(name).suffix.lower() == ".csv"
-    csv.field_size_limit(_LARGEST_CELL)
-    write = partial(_write, out, commas) if out is not None else None
-    yield from run(_rows(text, commas, name), makers, write)
+    delimiter = "," if commas else "\t"
+    write = partial(write_row, out, delimiter, quotes=commas) if out is not None else None
+    yield from run(rows(text, delimiter, name, quotes=commas), makers, write)
 
 
-def columns(counts: tuple[int, ...], names: str) -> Maker:
-    """How many columns a row may have; ``names``: what they are."""
+def columns(counts: tuple[int, ...], names: str, comment: str = "", more: bool = True) -> Maker:
+    """How many columns a row may have; ``names``: what they are; ``comment``: what a line begins with that is none;
+    ``more``: too many are an error, too, and not only left unread."""
 
     def make() -> Rule:
         def rule(record: Row) -> Iterator[Finding]:
+            if comment and record.value[0].startswith(comment):
+                return
             if len(record.value) not in counts:
                 message = f"the row has {len(record.value)} columns, not {' or '.join(map(str, counts))} ({names})"
                 few = len(record.value) < min(counts)
                 most = max((n for n in counts if n < len(record.value)), default=0)
                 fix = partial(record.value.__delitem__, slice(most, None))
                 mend = "complete it or leave it out" if few else "leave out the further ones"
-                yield Finding(record.line, "columns", True, message, mend, record.drop if few else fix)
+                yield Finding(record.line, "columns", few or more, message, mend, record.drop if few else fix)
 
         return rule
 
@@ -67,15 +63,16 @@ def filled(error: bool) -> Maker:
     return make
 
 
-def controls(title: str) -> Maker:
-    """No control characters, and no line breaks of any kind inside a cell."""
+def controls(title: str, of_lines: bool = False) -> Maker:
+    """No control characters, and no line breaks of any kind inside a cell; ``of_lines``: only what ends a line."""
+    wrong = re.compile("[\r\n]") if of_lines else re.compile(f"{_CONTROL.pattern}|\n")
 
     def make() -> Rule:
         def rule(record: Row) -> Iterator[Finding]:
             for place, cell in enumerate(record.value):
-                if _CONTROL.search(cell) or "\n" in cell:
+                if wrong.search(cell):
                     message = f"column {place + 1} holds a control character or line break, which {title} refuses"
-                    fix = partial(record.value.__setitem__, place, " ".join(_CONTROL.sub(" ", cell).split()))
+                    fix = partial(record.value.__setitem__, place, " ".join(wrong.sub(" ", cell).split()))
                     yield Finding(record.line, "control", True, message, "write a blank for it", fix)
 
         return rule
@@ -117,6 +114,25 @@ def short(title: str, limit: int) -> Maker:
     return make
 
 
+def total(title: str, limit: int) -> Maker:
+    """No more than ``limit`` code points in the whole table; told once."""
+
+    def make() -> Rule:
+        count = [0]
+
+        def rule(record: Row) -> Iterator[Finding]:
+            before = count[0]
+            # With the signs between the cells and the end of the line.
+            count[0] += sum(map(len, record.value)) + len(record.value)
+            if before <= limit < count[0]:
+                message = f"up to here the table has more than {limit:,} characters; {title} takes no more"
+                yield Finding(record.line, "total", True, message, "split it into several glossaries")
+
+        return rule
+
+    return make
+
+
 def no_header(title: str) -> Maker:
     """The first row is a term, not the names of the columns."""
 
@@ -124,7 +140,7 @@ def no_header(title: str) -> Maker:
         def rule(record: Row) -> Iterator[Finding]:
             cells = [cell.strip() for cell in record.value[:2]]
             known = {"source", "target", "term", "translation"}
-            if record.line == 1 and len(cells) == 2 and all(c.lower() in known or _is_code(c) for c in cells):
+            if record.line == 1 and len(cells) == 2 and all(c.lower() in known or is_code(c) for c in cells):
                 message = f"the first row looks like names of columns; {title} takes it for a term"
                 yield Finding(1, "header", True, message, "leave it out", record.drop)
 
@@ -166,7 +182,7 @@ def term_sets() -> Rule:
         cells = [cell.strip() for cell in record.value]
         if record.line == 1:
             named = [cell for cell in cells if cell.lower() not in ("pos", "description")]
-            if len(named) >= 2 and all(map(_is_code, named)):
+            if len(named) >= 2 and all(map(is_code, named)):
                 head.extend(cells)
                 if len(set(cells)) < len(cells):
                     yield Finding(1, "header", True, "a language stands twice in the first row", "keep one column")
@@ -180,51 +196,3 @@ def term_sets() -> Rule:
             yield Finding(record.line, "empty", True, "the row has fewer than two terms", "leave it out", record.drop)
 
     return rule
-
-
-def _is_code(cell: str) -> bool:
-    import langcodes
-
-    return bool(_CODE.fullmatch(cell)) and langcodes.tag_is_valid(cell)
-
-
-def _decoded(data: bytes, name: str) -> Generator[Finding, None, str]:
-    """Yields findings, returns the text."""
-    if data.startswith(codecs.BOM_UTF8):
-        message = "the file begins with a byte order mark, which becomes part of the first term"
-        yield Finding(1, "bom", True, message, "save it as UTF-8 without one", lambda: None)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        from aligner.text.decode import decode
-
-        line = data.count(b"\n", 0, error.start) + 1
-        text = decode(data, name)
-        yield Finding(line, "encoding", True, "the file is not UTF-8", "save it as UTF-8", lambda: None)
-    return text
-
-
-def _rows(text: str, commas: bool, name: str) -> Iterator[Row]:
-    if not commas:
-        for number, content in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-            if content.strip():
-                yield Record(content.split("\t"), number, file=name)
-        return
-    table = csv.reader(io.StringIO(text, newline=""))
-    line = 1
-    try:
-        for row in table:
-            if any(row):
-                yield Record(row, line)
-            line = table.line_num + 1
-    except csv.Error as error:
-        raise InputError(f"{name}, line {table.line_num}: {error}; mend the row.") from error
-
-
-def _write(out: BinaryIO, commas: bool, row: list[str]) -> None:
-    if not commas:
-        out.write("\t".join(row).encode("utf-8", "replace") + b"\n")
-        return
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\n").writerow(row)
-    out.write(line.getvalue().encode("utf-8", "replace"))

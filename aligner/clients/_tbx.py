@@ -67,7 +67,8 @@ def version(title: str) -> Maker:
             new = etree.QName(record.value).localname == "conceptEntry"
             if new and not told[0]:
                 message = f"the file is TBX 3 (ISO 30042:2019), which {title} does not read"
-                yield Finding(record.line, "version", True, message, "write version 2: aligner export --format tbx")
+                # The copy is of version 2 anyway.
+                yield Finding(record.line, "version", True, message, "write version 2, as --fix does", lambda: None)
                 told[0] = True
 
         return rule
@@ -93,9 +94,9 @@ def groups(title: str) -> Maker:
     def make() -> Rule:
         def rule(record: Entry) -> Iterator[Finding]:
             for group in list(record.value.iter("{*}ntig")):
-                message = f"the term stands in an ntig, which {title} does not read"
+                message = f"the term stands in an ntig, which {title} reads in its newest version at best"
                 yield Finding(
-                    group.sourceline or record.line, "ntig", True, message, "write tig", partial(_flat, group)
+                    group.sourceline or record.line, "ntig", False, message, "write tig", partial(_flat, group)
                 )
 
         return rule
@@ -111,9 +112,14 @@ def terms() -> Rule:
         name = record.value.get("id", "")
         if name and name in seen:
             fix = partial(record.value.set, "id", f"{name}-{len(seen)}")
-            yield Finding(record.line, "id", True, f"the id {name!r} is not unique", "give another one", fix)
+            yield Finding(record.line, "id", False, f"the id {name!r} is not unique", "give another one", fix)
         seen.add(name)
         yield from _languages(record)
+        for group in [g for tag in ("tig", "termSec") for g in record.value.iter(f"{{*}}{tag}")]:
+            if len(found := group.findall("{*}term")) > 1:
+                message = f"{len(found)} terms stand in one group, of which programs read one"
+                line, mend = group.sourceline or record.line, "give each a group of its own"
+                yield Finding(line, "term", True, message, mend, partial(_apart, group, found[1:]))
         for term in list(record.value.iter("{*}term")):
             losses: list[Loss] = []
             text = clean("".join(term.itertext()), losses=losses)
@@ -145,7 +151,7 @@ def _languages(record: Entry) -> Iterator[Finding]:
         elif lang != canonical(lang):
             fix = partial(section.set, XML_LANG, canonical(lang))
             message = f"{lang!r} is not the usual spelling of the code"
-            yield Finding(line, "code", "_" in lang, message, f"write {canonical(lang)}", fix)
+            yield Finding(line, "code", False, message, f"write {canonical(lang)}", fix)
 
 
 def _bare(element: etree._Element) -> etree._Element:
@@ -165,6 +171,13 @@ def _flat(group: etree._Element) -> None:
         for child in reversed(inner):
             group.insert(place, child)
         group.remove(inner)
+
+
+def _apart(group: etree._Element, terms: list[etree._Element]) -> None:
+    for term in reversed(terms):
+        own = etree.Element(group.tag)
+        own.append(term)
+        group.addnext(own)
 
 
 def _without(term: etree._Element) -> None:

@@ -33,7 +33,8 @@ def _records(legal: Legal) -> Iterator[Record[etree._Element]]:
         record = Record(element, element.sourceline or 0, languages=tuple(lang for lang, _ in variants(element)))
         if element.tag == "header":
             # Its original is forgotten when the first unit is read.
-            header = Record(deepcopy(element), record.line)
+            version = element.getroottree().getroot().get("version", "")
+            header = Record(deepcopy(element), record.line, version=version)
             continue
         if header:
             header.languages = record.languages

@@ -31,6 +31,10 @@ def attributes() -> Rule:
         if record.value.tag != "header":
             return
         header = record.value
+        if record.version != "1.4":
+            message = f"the file says it is of version {record.version!r}, where the DTD has 1.4 alone"
+            # The copy says so anyway.
+            yield Finding(1, "version", True, message, 'write version="1.4"', lambda: None)
         for name, value in _NEEDED.items():
             if header.get(name) is None:
                 message = f"the header has no {name}, which the DTD demands"

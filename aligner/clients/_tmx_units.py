@@ -11,7 +11,15 @@ from aligner.clients._client import Finding, Maker, Record, Rule
 from aligner.clients._tmx import variants
 from aligner.formats._codes import canonical
 from aligner.formats._ids import Ids
-from aligner.formats._tmx_shared import DATE, DATES
+from aligner.formats._tmx_shared import ATTRIBUTES, DATE, DATES
+from aligner.formats._xml import XML_LANG
+
+_SHARED = (*ATTRIBUTES, "o-encoding", "datatype", "creationtool", "creationtoolversion", "changeid", "o-tmf")
+_DECLARED = {
+    # lang, of TMX 1.1, has a rule of its own.
+    "tuv": (*_SHARED, XML_LANG, "lang"),
+    "tu": (*_SHARED, "tuid", "segtype", "srclang"),
+}
 
 Unit = Record[etree._Element]
 
@@ -29,6 +37,20 @@ def order() -> Rule:
                 message = f"a note or prop stands after a {last}; clients that validate refuse the file"
                 mend = f"move it before the {last}"
                 yield Finding(record.line, "order", True, message, mend, partial(_move_first, parent, facts))
+
+    return rule
+
+
+def attributes() -> Rule:
+    """Those of the DTD alone."""
+
+    def rule(record: Unit) -> Iterator[Finding]:
+        for element in (record.value, *(tuv for _, tuv in variants(record.value))):
+            for name in sorted(set(element.attrib) - set(_DECLARED.get(element.tag, element.attrib))):
+                message = f"the DTD knows no attribute {name} of a {element.tag}; clients that validate refuse the file"
+                # lxml reads a name with an undeclared prefix, but cannot be asked for it.
+                fix = None if ":" in name and not name.startswith("{") else partial(_as_prop, element, name)
+                yield Finding(record.line, "attribute", True, message, "write it as a prop", fix)
 
     return rule
 
@@ -68,7 +90,7 @@ def languages() -> Rule:
             if lang and lang != tag:
                 error = "_" in lang
                 message = f"{lang!r} is not the usual spelling of the code"
-                fix = partial(tuv.set, "{http://www.w3.org/XML/1998/namespace}lang", tag)
+                fix = partial(tuv.set, XML_LANG, tag)
                 yield Finding(record.line, "code", error, message, f"write {tag}", fix)
             if not lang:
                 fix = partial(record.value.remove, tuv)
@@ -136,6 +158,12 @@ def props(hidden: tuple[str, ...], error: bool, reason: str) -> Maker:
     return make
 
 
+def _as_prop(element: etree._Element, name: str) -> None:
+    prop = etree.Element("prop", type=f"x-{etree.QName(name).localname}")
+    prop.text = element.attrib.pop(name)
+    element.insert(0, prop)
+
+
 def _move_first(parent: etree._Element, facts: list[etree._Element]) -> None:
     for place, fact in enumerate(facts):
         parent.insert(place, fact)
@@ -143,8 +171,8 @@ def _move_first(parent: etree._Element, facts: list[etree._Element]) -> None:
 
 def _rename(tuv: etree._Element) -> None:
     lang = canonical(tuv.attrib.pop("lang"))
-    if "{http://www.w3.org/XML/1998/namespace}lang" not in tuv.attrib:
-        tuv.set("{http://www.w3.org/XML/1998/namespace}lang", lang)
+    if XML_LANG not in tuv.attrib:
+        tuv.set(XML_LANG, lang)
 
 
 def _utc(value: str) -> str:

@@ -8,11 +8,12 @@ _TITLE = "Google Cloud"
 CLIENT = Client(
     _TITLE,
     {
-        "table": (_table.controls(_TITLE), _table.term_sets),
+        "table": (_table.controls(_TITLE), _table.term_sets, _table.total(_TITLE, 10_000_000)),
         "tmx": (
             _tmx_header.attributes,
             _tmx_header.source_language(True, "Google takes a one-way TMX, which has one source language"),
             _tmx_units.order,
+            _tmx_units.attributes,
             _tmx_units.languages,
             _tmx_units.segments,
             _tmx_texts.pair(_TITLE, True),

@@ -1,6 +1,7 @@
-"""memoQ, by its documentation. Of a file with many languages the user picks two; glossaries go in as tables."""
+"""memoQ, by its documentation. Of a file with many languages the user picks two; glossaries go in as sheets, of which
+the user says which column is which language."""
 
-from aligner.clients import _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff
+from aligner.clients import _sheet, _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff, _xliff2
 from aligner.clients._client import REGIONS, Client
 
 _TITLE = "memoQ"
@@ -12,6 +13,7 @@ CLIENT = Client(
             _tmx_header.attributes,
             _tmx_header.source_language(False, "memoQ asks which language is the source"),
             _tmx_units.order,
+            _tmx_units.attributes,
             _tmx_units.languages,
             _tmx_texts.regions(_TITLE, REGIONS, False),
             _tmx_units.segments,
@@ -21,7 +23,9 @@ CLIENT = Client(
             _tmx_texts.pair(_TITLE, False),
         ),
         "tbx": (_tbx.terms,),
-        "xliff": (_xliff.version(_TITLE), _xliff.units, _xliff.regions(_TITLE, REGIONS)),
+        "xliff": (_xliff.units(), _xliff.structure, _xliff.regions(_TITLE, REGIONS)),
+        "xliff2": (_xliff2.languages, _xliff2.units, _xliff2.segments, _xliff2.regions(_TITLE, REGIONS)),
+        "sheet": (_sheet.languages(_TITLE), _sheet.texts()),
     },
     codes=REGIONS,
     pairs=True,

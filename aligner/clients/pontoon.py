@@ -1,6 +1,6 @@
 """Pontoon. Seen in its source: the upload of TMX files."""
 
-from aligner.clients import _po, _tmx_header, _tmx_texts, _tmx_units
+from aligner.clients import _po, _tbx, _tmx_header, _tmx_texts, _tmx_units
 from aligner.clients._client import Client
 
 _TITLE = "Pontoon"
@@ -16,6 +16,7 @@ CLIENT = Client(
                 True, "Pontoon skips every unit unless it is en, en-US or en_US", ("en-US", "en", "en_US")
             ),
             _tmx_units.order,
+            _tmx_units.attributes,
             _tmx_units.languages,
             _tmx_texts.regions(_TITLE, {k: v for k, v in _CODES.items() if k != "en"}, True),
             _tmx_units.segments,
@@ -24,7 +25,8 @@ CLIENT = Client(
             _tmx_texts.pivot(_TITLE),
             _tmx_texts.texts(),
         ),
-        "po": (_po.header, _po.texts, _po.entries),
+        "tbx": (_tbx.terms,),
+        "po": (_po.header(), _po.texts, _po.entries),
     },
     codes=_CODES,
     pivots=("en",),

@@ -1,6 +1,6 @@
 """Trados, of which the cloud's documented limits are the narrower ones."""
 
-from aligner.clients import _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff
+from aligner.clients import _sheet, _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff, _xliff2
 from aligner.clients._client import REGIONS, Client
 
 _TITLE = "Trados"
@@ -13,6 +13,7 @@ CLIENT = Client(
             _tmx_header.attributes,
             _tmx_header.source_language(False, "Trados asks which language is the source"),
             _tmx_units.order,
+            _tmx_units.attributes,
             _tmx_units.languages,
             _tmx_texts.regions(_TITLE, REGIONS, True),
             _tmx_units.segments,
@@ -24,7 +25,9 @@ CLIENT = Client(
             _tmx_texts.pair(_TITLE, False),
         ),
         "tbx": (_tbx.terms,),
-        "xliff": (_xliff.version(_TITLE), _xliff.units, _xliff.regions(_TITLE, REGIONS)),
+        "xliff": (_xliff.units(), _xliff.structure, _xliff.regions(_TITLE, REGIONS)),
+        "xliff2": (_xliff2.languages, _xliff2.units, _xliff2.segments, _xliff2.regions(_TITLE, REGIONS)),
+        "sheet": (_sheet.languages(_TITLE), _sheet.texts()),
     },
     codes=REGIONS,
     largest=1000,

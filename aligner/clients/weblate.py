@@ -1,6 +1,9 @@
-"""Weblate. Seen in its source: memory/models.py, the TBX and PO formats by way of translate-toolkit."""
+"""Weblate. Seen in its source: memory/models.py, the TBX and PO formats by way of translate-toolkit.
 
-from aligner.clients import _po, _tbx, _tmx_header, _tmx_texts, _tmx_units
+By its documentation: XLIFF, and sheets with columns named source and target.
+"""
+
+from aligner.clients import _po, _sheet, _tbx, _tmx_header, _tmx_texts, _tmx_units, _xliff, _xliff2
 from aligner.clients._client import Client
 
 _TITLE = "Weblate"
@@ -12,6 +15,7 @@ CLIENT = Client(
             _tmx_header.attributes,
             _tmx_header.source_language(True, "Weblate looks it up as a language and refuses the whole file"),
             _tmx_units.order,
+            _tmx_units.attributes,
             _tmx_units.languages,
             _tmx_texts.known_codes(_TITLE),
             _tmx_units.segments,
@@ -22,6 +26,9 @@ CLIENT = Client(
             _tmx_texts.variety,
         ),
         "tbx": (_tbx.version(_TITLE), _tbx.groups(_TITLE), _tbx.terms),
-        "po": (_po.header, _po.texts, _po.entries, _po.flags),
+        "po": (_po.header(), _po.texts, _po.entries, _po.flags),
+        "xliff": (_xliff.units(), _xliff.structure),
+        "xliff2": (_xliff2.languages, _xliff2.units, _xliff2.segments),
+        "sheet": (_sheet.named(_TITLE, "source", "target"), _sheet.texts("source", "target")),
     },
 )

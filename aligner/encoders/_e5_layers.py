@@ -76,16 +76,16 @@ class Layers:
         words: Matrix = file.rows("emb.word", np.concatenate([np.asarray(numbers) for numbers in texts]))
         where: Matrix = file.vector("emb.pos").reshape(-1, file.sizes.width)[places]
         kind: Matrix = file.vector("emb.type")[: file.sizes.width]
-        states: Matrix = np.add(words, where, dtype=np.float32)
-        return self._normed(np.add(states, kind, dtype=np.float32), "emb.ln")
+        states: Matrix = words + where + kind
+        return self._normed(states, "emb.ln")
 
     def _layer(self, number: int, states: Matrix, bounds: NDArray[np.int64]) -> Matrix:
         weights = self._weights[number]
         query, key, value = (states @ weights[name][0] + weights[name][1] for name in "qkv")
-        seen = np.concatenate([self._attention(query[a:b], key[a:b], value[a:b]) for a, b in pairwise(bounds)])
-        states = self._normed(states + seen @ weights["ao"][0] + weights["ao"][1], f"l{number}.aln")
+        seen: Matrix = np.concatenate([self._attention(query[a:b], key[a:b], value[a:b]) for a, b in pairwise(bounds)])
+        states = self._normed(_added(states, seen, weights["ao"]), f"l{number}.aln")
         inner = _gelu(states @ weights["fi"][0] + weights["fi"][1])
-        return self._normed(states + inner @ weights["fo"][0] + weights["fo"][1], f"l{number}.oln")
+        return self._normed(_added(states, inner, weights["fo"]), f"l{number}.oln")
 
     def _attention(self, query: Matrix, key: Matrix, value: Matrix) -> Matrix:
         """Scaled dot products within one text, per head."""
@@ -117,6 +117,12 @@ class Layers:
             }
             for number in range(LAYERS)
         ]
+
+
+def _added(states: Matrix, new: Matrix, weights: Affine) -> Matrix:
+    """What a part of a layer makes of its input, added to what was there."""
+    total: Matrix = states + new @ weights[0] + weights[1]
+    return total
 
 
 def _gelu(x: Matrix) -> Matrix:

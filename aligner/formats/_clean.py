@@ -2,7 +2,7 @@
 
 One rule set for all formats, so that a memory says the same in TMX, PO and CSV:
 
-    newlines   CR and CRLF become LF: XML parsers turn a raw CR into LF, and msgfmt calls it an error
+    newlines   CR and CRLF become LF, as XML parsers read them
     illegal    code points outside XML 1.0 ``Char`` go: one of them, even as ``&#x0B;``, makes a whole TMX unreadable
     bidi       embeddings, overrides and isolates without their partner go: they would reorder what follows
     nfc        NFC, as CAT tools match it

@@ -1,9 +1,22 @@
 """Numbers and states as the text formats write them."""
 
+import re
+from collections.abc import Iterable
 from typing import get_args
 
-from aligner.model import Status
+from aligner.model import PartOfSpeech, Status, Term
 
+_PARTS_OF_SPEECH: dict[str, PartOfSpeech] = {
+    **{part.replace(" ", ""): part for part in get_args(PartOfSpeech)},
+    "n": "noun",
+    "nn": "noun",
+    "name": "proper noun",
+    "pn": "proper noun",
+    "v": "verb",
+    "vb": "verb",
+    "adj": "adjective",
+    "adv": "adverb",
+}
 _STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -23,6 +36,24 @@ def to_float(text: str) -> float | None:
 def status_of(text: str) -> Status:
     """A concept's status; ``mined`` for words that are none."""
     return next((s for s in _STATUSES if s == text), "mined")
+
+
+def part_of_speech_of(text: str) -> PartOfSpeech:
+    """What files call it (``Noun``, ``properNoun``, ``adj.``) in our words; empty for words that are none."""
+    return _PARTS_OF_SPEECH.get(re.sub(r"[^a-z]", "", text.lower()), "")
+
+
+def parts_of_speech_of(words: Iterable[str], size: int) -> list[PartOfSpeech]:
+    """Of so many terms; not known where words are missing."""
+    found = [part_of_speech_of(word) for word in words]
+    found.extend("" for _ in range(size - len(found)))
+    return found
+
+
+def parts_of_speech(terms: Iterable[Term], bar: str = "|") -> str:
+    """One word a term, ``?`` where it is not known; empty if none is."""
+    parts = [term.part_of_speech or "?" for term in terms]
+    return bar.join(parts) if any(part != "?" for part in parts) else ""
 
 
 def uses_of(text: str) -> tuple[int, int]:

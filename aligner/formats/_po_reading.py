@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from aligner.errors import InputError
 from aligner.formats._clean import Losses
 from aligner.formats._codes import canonical
-from aligner.formats._facts import status_of, to_float, uses_of
-from aligner.formats._ids import Ids, content_id
+from aligner.formats._facts import parts_of_speech_of, status_of, to_float, uses_of
+from aligner.formats._ids import Ids, content_id, unescaped
 from aligner.formats._lists import split
 from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
 
@@ -124,7 +124,7 @@ def _texts(entry: "polib.POEntry", pivot: Lang, target: Lang) -> dict[Lang, str]
 def _facts(entry: "polib.POEntry") -> dict[str, list[str]]:
     """Our ``#.`` lines by name, their parts apart; others' comments stay out."""
     matches = (_FACT.fullmatch(line) for line in entry.comment.split("\n"))
-    return {m.group(1): split(m.group(2)) for m in matches if m}
+    return {unescaped(m.group(1)): split(m.group(2)) for m in matches if m}
 
 
 def _terms(lang: Lang, text: str, facts: dict[str, list[str]]) -> tuple[Term, ...]:
@@ -132,7 +132,10 @@ def _terms(lang: Lang, text: str, facts: dict[str, list[str]]) -> tuple[Term, ..
     variants = tuple(facts.get(f"variants ({lang})", ()))
     uses = [uses_of(use) for use in facts.get(f"uses ({lang})", ())]
     uses += [(0, 0)] * (len(texts) - len(uses))
-    return tuple(Term(t, () if rank else variants, *uses[rank]) for rank, t in enumerate(texts))
+    parts = parts_of_speech_of(facts.get(f"part of speech ({lang})", ()), len(texts))
+    return tuple(
+        Term(t, () if rank else variants, *uses[rank], part_of_speech=parts[rank]) for rank, t in enumerate(texts)
+    )
 
 
 def _signature(file: "polib.POFile") -> str:

@@ -1,7 +1,7 @@
 """Units and concepts as PO entries, by polib."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
@@ -9,10 +9,11 @@ from urllib.parse import quote
 from aligner import __version__, languages
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._codes import canonical, gettext_locale
-from aligner.formats._facts import number
-from aligner.formats._ids import Ids, concept_id, content_id
+from aligner.formats._facts import number, parts_of_speech
+from aligner.formats._ids import Ids, concept_id, content_id, escaped
 from aligner.formats._lists import join
 from aligner.formats._pair import target_of
+from aligner.formats._terms import cleaned
 from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _UNSAFE = re.compile(r"[%\s\x00-\x1f\x7f\u2068\u2069]")
 """Ends or alters a ``#:`` reference; gettext quotes by U+2068 and U+2069."""
 _FLAGS = {"forbidden": "forbidden", "do-not-translate": "read-only", "fuzzy": "fuzzy"}
 _OWN = ("id", "score", "status")
+Fact = tuple[str, list[str]]
+"""A line of the ``#.`` comment: its name, and the parts between bars."""
 _REVIEWED = ("approved", "accepted", "accept", "forbidden", "do-not-translate")
 
 
@@ -109,65 +112,89 @@ def _header(exchange: Exchange, target: Lang) -> dict[str, str]:
 
 
 def _unit_entry(unit: TranslationUnit, job: _Job) -> "polib.POEntry | None":
-    import polib
-
     name = unit.id or content_id(unit.texts)
-    both = _both(unit.texts, name, job)
-    if both is None:
-        return None
-    props = {key: job.clean(value, name, field=key) for key, value in unit.props.items()}
-    facts = [(key, [value]) for key, value in props.items() if key not in (*_OWN, "context", "document", "line")]
-    facts.append(("score", [] if unit.score is None else [number(unit.score)]))
-    facts.append(("status", [job.clean(unit.status or "", name, field="status")]))
-    name_here = job.ids.take(name)
-    document = props.get("document", "")
-    return polib.POEntry(
-        msgid=both[0],
-        msgstr=both[1],
-        msgctxt=_context(both[0], props.get("context", ""), name_here, job),
-        comment=_comment([*facts, ("id", [name_here])]),
-        tcomment=job.clean(unit.note, name, field="note"),
-        occurrences=[(_quoted(document), props.get("line", ""))] if document else [],
-        flags=_flags(unit.status or "", unit.score, job),
-    )
+    document, line = unit.props.get("document", ""), unit.props.get("line", "")
+    # A place is a document and a number; what is neither stays a fact.
+    placed = bool(clean(document)) and (not line or line.isdecimal())
+    own = {"context", *(("document", "line") if placed else ())}
+    facts = _unit_facts(unit, name, {key: text for key, text in unit.props.items() if key not in own}, job)
+    return _entry(
+        name, unit.texts, facts, job, unit.props.get("context", ""), unit.note, [(document, line)] if placed else [],
+        unit.status or "", unit.score,
+    )  # fmt: skip
+
+
+def _unit_facts(unit: TranslationUnit, name: str, props: Mapping[str, str], job: _Job) -> Iterator[Fact]:
+    for key, value in props.items():
+        if key not in _OWN:
+            yield escaped(job.clean(key, name, field=key), ":\n"), [job.clean(value, name, field=key)]
+        elif job.losses is not None:
+            job.losses.append(Loss(name, "", "reserved", value, "", key))
+    yield "score", [] if unit.score is None else [number(unit.score)]
+    yield "status", [job.clean(unit.status or "", name, field="status")]
 
 
 def _concept_entry(concept: Concept, job: _Job) -> "polib.POEntry | None":
+    name = concept_id(concept)
+    if concept.status == "rejected":
+        texts = {lang: concept.terms[lang][0].text for lang in (job.pivot, job.target) if concept.terms.get(lang)}
+        job.lose(name, texts, "rejected")
+        return None
+    terms = {lang: cleaned(concept.terms.get(lang, ()), name, lang, job.losses) for lang in (job.pivot, job.target)}
+    texts = {lang: found[0].text for lang, found in terms.items() if found}
+    places = [_place(job.clean(reference, name, field="reference")) for reference in concept.references]
+    facts = _concept_facts(concept, name, terms, job)
+    return _entry(name, texts, facts, job, "", concept.note, places, concept.status, concept.score)
+
+
+def _concept_facts(concept: Concept, name: str, terms: Mapping[Lang, Sequence[Term]], job: _Job) -> Iterator[Fact]:
+    for lang, found in terms.items():
+        yield f"synonyms ({lang})", [term.text for term in found[1:]]
+        yield f"variants ({lang})", [form for term in found for form in term.variants]
+        yield f"part of speech ({lang})", parts_of_speech(found, " | ").split(" | ")
+        counted = any(term.count for term in found)
+        yield f"uses ({lang})", [f"{term.count} in {term.documents}" for term in found] if counted else []
+    for lang in terms:
+        yield f"example ({lang})", [job.clean(concept.examples.get(lang, ""), name, lang, "example")]
+    yield "score", [number(concept.score)]
+    yield "kind", ["name" if concept.is_name else "term"]
+    yield "status", [concept.status]
+
+
+def _entry(
+    name: str,
+    texts: Mapping[Lang, str],
+    facts: Iterable[Fact],
+    job: _Job,
+    context: str,
+    note: str,
+    places: Iterable[tuple[str, str]],
+    status: str,
+    score: float | None,
+) -> "polib.POEntry | None":
     import polib
 
-    name = concept_id(concept)
-    terms = {lang: concept.terms.get(lang, ()) for lang in (job.pivot, job.target)}
-    preferred = {lang: found[0].text for lang, found in terms.items() if found}
-    if concept.status == "rejected":
-        job.lose(name, preferred, "rejected")
-        return None
-    both = _both(preferred, name, job)
+    both = _both(texts, name, job)
     if both is None:
         return None
     name_here = job.ids.take(name)
-    examples = {lang: job.clean(concept.examples.get(lang, ""), name, lang, "example") for lang in terms}
-    facts = [fact for lang, found in terms.items() for fact in _term_facts(lang, found, name, job)]
-    facts += [(f"example ({lang})", [example]) for lang, example in examples.items()]
-    facts.append(("score", [number(concept.score)]))
-    facts.append(("kind", ["name" if concept.is_name else "term"]))
-    facts.append(("status", [concept.status]))
     return polib.POEntry(
         msgid=both[0],
         msgstr=both[1],
-        msgctxt=_context(both[0], "", name_here, job),
+        msgctxt=_context(both[0], job.clean(context, name, field="context"), name_here, job),
         comment=_comment([*facts, ("id", [name_here])]),
-        tcomment=job.clean(concept.note, name, field="note"),
-        occurrences=[_place(job.clean(r, name, field="reference")) for r in concept.references],
-        flags=_flags(concept.status, concept.score, job),
+        tcomment=_note(job.clean(note, name, field="note"), name, job),
+        occurrences=[(_quoted(job.clean(document, name, field="document")), line) for document, line in places],
+        flags=_flags(status, score, job),
     )
 
 
-def _term_facts(lang: Lang, terms: tuple[Term, ...], name: str, job: _Job) -> list[tuple[str, list[str]]]:
-    return [
-        (f"synonyms ({lang})", [job.clean(term.text, name, lang, "synonym") for term in terms[1:]]),
-        (f"variants ({lang})", [job.clean(v, name, lang, "variant") for term in terms for v in term.variants]),
-        (f"uses ({lang})", [f"{t.count} in {t.documents}" for t in terms] if any(t.count for t in terms) else []),
-    ]
+def _note(text: str, name: str, job: _Job) -> str:
+    """Lines of a comment without white space at their ends, where every reader takes it off."""
+    after = "\n".join(line.strip() for line in text.split("\n"))
+    if after != text and job.losses is not None:
+        job.losses.append(Loss(name, "", "comment", text, after, "note"))
+    return after
 
 
 def _both(texts: Mapping[Lang, str], name: str, job: _Job) -> tuple[str, str] | None:
@@ -198,7 +225,7 @@ def _comment(facts: Iterable[tuple[str, Iterable[str]]]) -> str:
 
 def _place(reference: str) -> tuple[str, str]:
     document, _, line = reference.rpartition(":")
-    return (_quoted(document), line) if document and line.isdecimal() else (_quoted(reference), "")
+    return (document, line) if document and line.isdecimal() else (reference, "")
 
 
 def _quoted(document: str) -> str:

@@ -17,7 +17,8 @@ def write_report(lost: Mapping[Path, Sequence[Loss]], path: str | os.PathLike[st
     """A line a loss, in order: ``file``, ``unit``, ``lang``, ``rule``, ``before``, ``after``, ``field``.
 
     Starting from a text, the lines of its file, unit, language and field lead to what the file says: each begins
-    (``before``) where the last one ended (``after``). Raises OutputError.
+    (``before``) where the last one of the same text ended (``after``). Of terms the first is the field ``text``, a
+    further one a ``synonym``, other forms are ``variant``. Raises OutputError.
     """
     with writing(path) as out:
         for file, losses in lost.items():

@@ -2,8 +2,9 @@
 
 A glossary row is a concept: ``concept`` (its id), one column a language code (pivot first), ``score``, ``kind`` (term
 or name), ``status``, then counts and evidence. A language's cell holds its terms and after them the variants, separated
-by ``|`` (see ``_lists``); its ``count-`` and ``documents-`` cells hold one number a term and so tell where terms end. A
-memory row is a unit: ``id``, the languages, ``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
+by ``|`` (see ``_lists``); its ``count-`` and ``documents-`` cells hold one number a term and so tell where terms end,
+its ``part-of-speech-`` cell one word a term (``?``: not known). A memory row is a unit: ``id``, the languages,
+``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
 """
 
 import re
@@ -12,10 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from aligner.errors import InputError
 from aligner.formats._clean import Losses, clean
 from aligner.formats._codes import canonical
-from aligner.formats._facts import number, status_of, to_float
+from aligner.formats._facts import number, parts_of_speech, parts_of_speech_of, status_of, to_float
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join, split
 from aligner.formats._rows import Units
+from aligner.formats._terms import cleaned
 from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -35,7 +37,8 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
     ids = Ids(losses)
     langs = exchange.languages
     head = ["concept", *langs, "score", "kind", "status", *(f"count-{lang}" for lang in langs)]
-    head += [f"documents-{lang}" for lang in langs] + [f"example-{lang}" for lang in langs]
+    head += [f"documents-{lang}" for lang in langs] + [f"part-of-speech-{lang}" for lang in langs]
+    head += [f"example-{lang}" for lang in langs]
     yield [*head, "references", "evidence", "reasons", "note"]
     for concept in exchange.concepts:
         yield _concept_row(concept, langs, ids, losses)
@@ -113,11 +116,8 @@ def _unit_row(
 
 def _concept_row(concept: Concept, langs: Sequence[Lang], ids: Ids, losses: Losses) -> list[str]:
     name = concept_id(concept)
-    terms = [concept.terms.get(lang, ()) for lang in langs]
-    cells = []
-    for lang, found in zip(langs, terms, strict=True):
-        forms = [t.text for t in found] + [v for t in found for v in t.variants]
-        cells.append(join(clean(f, name, lang, losses) for f in forms))
+    terms = [cleaned(concept.terms.get(lang, ()), name, lang, losses) for lang in langs]
+    cells = [join([*(t.text for t in found), *(v for t in found for v in t.variants)]) for found in terms]
     return [
         ids.take(name),
         *cells,
@@ -126,6 +126,7 @@ def _concept_row(concept: Concept, langs: Sequence[Lang], ids: Ids, losses: Loss
         concept.status,
         *("|".join(str(t.count) for t in found) for found in terms),
         *("|".join(str(t.documents) for t in found) for found in terms),
+        *(parts_of_speech(found) for found in terms),
         *(clean(concept.examples.get(lang, ""), name, lang, losses, "example") for lang in langs),
         join(clean(r, name, "", losses, "reference") for r in concept.references),
         " ".join(map(str, concept.evidence)),
@@ -139,12 +140,17 @@ def _terms(row: dict[str, str], column: str) -> tuple[Term, ...]:
     counts = split(row.get(f"count-{column}", ""))
     documents = split(row.get(f"documents-{column}", ""))
     size = max(1, min(len(counts), len(forms)))
-    terms = [
-        Term(form, count=_whole(counts, rank), documents=_whole(documents, rank))
+    parts = parts_of_speech_of(split(row.get(f"part-of-speech-{column}", "")), size)
+    return tuple(
+        Term(
+            form,
+            () if rank else tuple(forms[size:]),
+            _whole(counts, rank),
+            _whole(documents, rank),
+            part_of_speech=parts[rank],
+        )
         for rank, form in enumerate(forms[:size])
-    ]
-    terms[0] = Term(terms[0].text, tuple(forms[size:]), terms[0].count, terms[0].documents)
-    return tuple(terms)
+    )
 
 
 def _whole(numbers: Sequence[str], rank: int) -> int:

@@ -7,8 +7,8 @@ from lxml import etree
 
 from aligner.formats._clean import Losses
 from aligner.formats._codes import canonical
-from aligner.formats._facts import status_of, to_float, uses_of
-from aligner.formats._ids import Ids, content_id
+from aligner.formats._facts import part_of_speech_of, status_of, to_float, uses_of
+from aligner.formats._ids import Ids, content_id, of_xml_name
 from aligner.formats._lists import split
 from aligner.formats._xml import XML_LANG, elements, well_named
 from aligner.model import Concept, Exchange, Lang, Term
@@ -53,7 +53,7 @@ def _concept(entry: etree._Element, ids: Ids) -> Concept:
             deprecated |= any("deprecatedTerm-admn-sts" in _typed(group, "administrativeStatus") for group in groups)
     facts = _facts(entry, "note")
     first = {key: values[0] for key, values in facts.items()}
-    given = (entry.get("id") or "").removeprefix("_")
+    given = of_xml_name(entry.get("id") or "")
     status = status_of(first.get("status", "forbidden" if deprecated else ""))
     return Concept(
         terms,
@@ -73,7 +73,9 @@ def _term(group: etree._Element) -> Term | None:
     text = next((_text(element) for element in group.iter("{*}term")), "")
     facts = _facts(group, "note")
     count, documents = uses_of("".join(facts.get("uses", ())))
-    return Term(text, tuple(split("".join(facts.get("variants", ())))), count, documents) if text else None
+    part = part_of_speech_of(next(iter(_typed(group, "partOfSpeech")), ""))
+    variants = tuple(split("".join(facts.get("variants", ()))))
+    return Term(text, variants, count, documents, part_of_speech=part) if text else None
 
 
 def _typed(parent: etree._Element, kind: str) -> list[str]:

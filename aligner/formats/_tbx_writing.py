@@ -1,6 +1,5 @@
 """Concepts as TBX entries, one at a time."""
 
-import re
 from collections.abc import Mapping
 from typing import BinaryIO, Literal
 from xml.sax.saxutils import quoteattr
@@ -11,19 +10,20 @@ from aligner import __version__
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._codes import canonical
 from aligner.formats._facts import number
-from aligner.formats._ids import Ids, concept_id
+from aligner.formats._ids import Ids, concept_id, xml_name
 from aligner.formats._lists import join
+from aligner.formats._terms import cleaned
 from aligner.formats._xml import XML_LANG, close
-from aligner.model import Concept, Exchange, Lang, Term
+from aligner.model import Concept, Exchange, Lang
 
-_NAME = re.compile(r"[^\W\d_][\w.-]*")
-"""What an XML id may be; one that does not fit or begins with ``_`` gets ``_`` in front, which reading takes off."""
 _NAMES = {2: ("termEntry", "langSet", "tig"), 3: ("conceptEntry", "langSec", "termSec")}
 _ROOTS = {
     2: 'martif type="TBX-Basic"',
     3: 'tbx type="TBX-Basic" style="dca" xmlns="urn:iso:std:iso:30042:ed-2"',
 }
 
+_PARTS_OF_SPEECH = {"proper noun": "properNoun"}
+"""As TBX-Basic spells it, where it is not ours."""
 _DIALECT = "https://raw.githubusercontent.com/LTAC-Global/TBX-Basic_dialect/master/DCA"
 _MODELS = (
     f'href="{_DIALECT}/TBXcoreStructV03_TBX-Basic_integrated.rng" type="application/xml" '
@@ -82,8 +82,7 @@ def _entry(
             losses.extend(Loss(name, lang, "rejected", text, "") for lang, text in texts.items())
         return None
     entry_tag, lang_tag, term_tag = _NAMES[version]
-    taken = ids.take(name)
-    entry = etree.Element(entry_tag, {"id": taken if _NAME.fullmatch(taken) else "_" + re.sub(r"[^\w.-]", "_", taken)})
+    entry = etree.Element(entry_tag, {"id": xml_name(ids.take(name))})
     _add(entry, "descrip", "definition", clean(concept.note, name, "", losses, "note"))
     if concept.status == "do-not-translate" and version == 2:
         # Weblate's word for it; the schema of 2019 lists the categories there are, and it is none.
@@ -98,28 +97,25 @@ def _entry(
         _fact(entry, "reason", clean(reason, name, "", losses, "reason"))
     written = False
     for lang, tag in tags.items():
-        terms = [(clean(t.text, name, lang, losses), t) for t in concept.terms.get(lang, ())]
-        if not any(text for text, _ in terms):
+        terms = cleaned(concept.terms.get(lang, ()), name, lang, losses)
+        if not terms:
             continue
         section = etree.SubElement(entry, lang_tag, {XML_LANG: tag})
-        for rank, (text, term) in enumerate((text, term) for text, term in terms if text):
+        for rank, term in enumerate(terms):
             group = etree.SubElement(section, term_tag)
-            etree.SubElement(group, "term").text = text
+            etree.SubElement(group, "term").text = term.text
+            _add(group, "termNote", "partOfSpeech", _PARTS_OF_SPEECH.get(term.part_of_speech, term.part_of_speech))
             _add(group, "termNote", "administrativeStatus", _status(concept, rank))
             if not rank:
                 example = clean(concept.examples.get(lang, ""), name, lang, losses, "example")
                 _add(group, "descrip", "context", example)
-            _term_facts(group, term, name, lang, losses)
+            _fact(group, "variants", join(term.variants, " | "))
+            _fact(group, "uses", f"{term.count} in {term.documents}" if term.count else "")
             close(group, "        ")
         close(section, "      ")
         written = True
     close(entry, "    ")
     return entry if written else None
-
-
-def _term_facts(group: etree._Element, term: Term, name: str, lang: Lang, losses: Losses) -> None:
-    _fact(group, "variants", join((clean(v, name, lang, losses, "variant") for v in term.variants), " | "))
-    _fact(group, "uses", f"{term.count} in {term.documents}" if term.count else "")
 
 
 def _status(concept: Concept, rank: int) -> str:

@@ -11,6 +11,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import number
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join
+from aligner.formats._terms import cleaned
 from aligner.formats._tmx_shared import ATTRIBUTES, DATE, DATES, OWN
 from aligner.model import Concept, Exchange, Lang, TranslationUnit
 
@@ -65,12 +66,13 @@ def unit_row(unit: TranslationUnit, head: Exchange, tags: Mapping[Lang, str], id
 
 def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids: Ids, losses: Losses) -> str | None:
     name = concept_id(concept)
-    preferred = {lang: terms[0].text for lang, terms in concept.terms.items() if terms}
     if concept.status == "rejected":
         if losses is not None:
-            losses.append(Loss(name, "", "rejected", " | ".join(preferred.values()), ""))
+            lost = {lang: found[0].text for lang, found in concept.terms.items() if found}
+            losses.extend(Loss(name, lang, "rejected", text, "") for lang, text in lost.items())
         return None
-    segs = _segs(preferred, name, tags, losses)
+    terms = {lang: cleaned(found, name, lang, losses) for lang, found in concept.terms.items()}
+    segs = _segs({lang: found[0].text for lang, found in terms.items() if found}, name, tags, losses)
     if segs is None:
         return None
     attributes = _unit_attributes(ids.take(name), head, {})
@@ -86,10 +88,10 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
     parts = [_props(own, "      ")]
     for lang, seg in segs.items():
         facts: list[tuple[str, str]] = []
-        for rank, term in enumerate(concept.terms[lang]):
-            forms = [clean(f, name, lang, losses, "variant") for f in (term.text, *term.variants)]
-            facts.append(("term", join(forms)) if rank else ("variants", join(forms[1:])))
+        for rank, term in enumerate(terms[lang]):
+            facts.append(("term", join((term.text, *term.variants))) if rank else ("variants", join(term.variants)))
             facts.append(("counts", f"{term.count} {term.documents}" if term.count else ""))
+            facts.append(("part-of-speech", term.part_of_speech))
         facts.append(("example", clean(concept.examples.get(lang, ""), name, lang, losses, "example")))
         parts.append(_variant(tags[lang], seg, _props(facts, "        ")))
     return _unit(attributes, note, "".join(parts))

@@ -61,9 +61,10 @@ def _unit(element: etree._Element, pair: tuple[Lang, ...], ids: Ids, losses: Los
     states = {segment.get("state", "initial") for segment in element.iterfind("{*}segment")}
     if states == {"final"}:
         status = status if status in ACCEPTED else "accepted"
-    elif status in ACCEPTED:
+    elif status in ACCEPTED and pair[1] in texts:
         # Somebody took the approval back.
         status = None
-    notes = [note.text or "" for note in element.iterfind("{*}notes/{*}note")]
+    told = element.iterfind("{*}notes/{*}note")
+    notes = [note.text or "" for note in told if note.get("category") != "aligner"]
     score = to_float(props.pop("score", ""))
     return TranslationUnit(ids.take(given or content_id(texts)), texts, score, status, "\n".join(notes), props)

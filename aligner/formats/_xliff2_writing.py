@@ -7,18 +7,16 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._clean import Losses, clean
 from aligner.formats._codes import canonical
-from aligner.formats._facts import ACCEPTED, number
-from aligner.formats._ids import Ids, content_id
+from aligner.formats._ids import content_id
 from aligner.formats._pair import target_of
+from aligner.formats._xliff_shared import SPACE, Row, rows
 from aligner.formats._xml import close
-from aligner.model import Exchange, Lang, TranslationUnit
+from aligner.model import Exchange, Lang
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_OWN = ("score", "status")
 _TOKEN = re.compile(r"[\w.:-]+", re.ASCII)
 """What an id may be (NMTOKEN, and no more of it than any program takes)."""
 
@@ -36,13 +34,10 @@ def write(exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses
         for key, value in head:
             etree.SubElement(notes, "note", {"category": key}).text = value
         out.write(b"\n    " + etree.tostring(notes, encoding="UTF-8"))
-    ids = Ids(losses)
     written = False
-    for unit in exchange.units:
-        element = _unit(unit, exchange.pivot, other, ids, losses)
-        if element is not None:
-            out.write(b"\n    " + etree.tostring(element, encoding="UTF-8").replace(_DECLARED, b""))
-            written = True
+    for row in rows(exchange, other, losses):
+        out.write(b"\n    " + etree.tostring(_unit(row), encoding="UTF-8").replace(_DECLARED, b""))
+        written = True
     if not written:
         # A file must hold a unit or group.
         out.write(b'\n    <group id="none"/>')
@@ -53,42 +48,26 @@ _DECLARED = f' xmlns:mda="{METADATA}"'.encode()
 """Declared once, at the root, not on each unit."""
 
 
-def _unit(unit: TranslationUnit, pivot: Lang, target: Lang, ids: Ids, losses: Losses) -> etree._Element | None:
-    name = unit.id or content_id(unit.texts)
-    source, other = (clean(unit.texts.get(lang, ""), name, lang, losses) for lang in (pivot, target))
-    if not source:
-        if other and losses is not None:
-            losses.append(Loss(name, target, "one-language", other, ""))
-        return None
-    taken = ids.take(name)
-    own = {"id": taken} if _TOKEN.fullmatch(taken) else {"id": f"u{content_id({'': taken})}", "name": taken}
+def _unit(row: Row) -> etree._Element:
+    own = {"id": row.id} if _TOKEN.fullmatch(row.id) else {"id": f"u{content_id({'': row.id})}", "name": row.id}
     element = etree.Element("unit", own, nsmap={"mda": METADATA})
-    _metadata(element, unit, name, losses)
-    note = clean(unit.note, name, "", losses, "note")
-    if note:
+    if row.facts:
+        metadata = etree.SubElement(element, f"{{{METADATA}}}metadata")
+        group = etree.SubElement(metadata, f"{{{METADATA}}}metaGroup", {"category": "aligner"})
+        for key, value in row.facts.items():
+            etree.SubElement(group, f"{{{METADATA}}}meta", {"type": key}).text = value
+    # Reviewers see notes, not metadata.
+    told = {"aligner": f"score {row.facts['score']}" if "score" in row.facts else "", "reviewer": row.note}
+    if any(told.values()):
         notes = etree.SubElement(element, "notes")
-        etree.SubElement(notes, "note", {"category": "reviewer"}).text = note
-    state = "final" if unit.status in ACCEPTED else "translated" if other else "initial"
+        for category, text in told.items():
+            if text:
+                etree.SubElement(notes, "note", {"category": category}).text = text
+    state = "final" if row.accepted else "translated" if row.target else "initial"
     segment = etree.SubElement(element, "segment", {"state": state})
-    etree.SubElement(segment, "source", {_SPACE: "preserve"}).text = source
-    if other:
-        etree.SubElement(segment, "target", {_SPACE: "preserve"}).text = other
+    etree.SubElement(segment, "source", {SPACE: "preserve"}).text = row.source
+    if row.target:
+        etree.SubElement(segment, "target", {SPACE: "preserve"}).text = row.target
     close(segment, "      ")
     close(element, "    ")
     return element
-
-
-def _metadata(element: etree._Element, unit: TranslationUnit, name: str, losses: Losses) -> None:
-    facts = {} if unit.score is None else {"score": number(unit.score)}
-    if unit.status:
-        facts["status"] = clean(unit.status, name, "", losses, "status")
-    for key, value in unit.props.items():
-        if key not in _OWN:
-            facts[clean(key, name, "", losses, key)] = clean(value, name, "", losses, key)
-        elif losses is not None:
-            losses.append(Loss(name, "", "reserved", value, "", key))
-    if facts:
-        metadata = etree.SubElement(element, f"{{{METADATA}}}metadata")
-        group = etree.SubElement(metadata, f"{{{METADATA}}}metaGroup", {"category": "aligner"})
-        for key, value in facts.items():
-            etree.SubElement(group, f"{{{METADATA}}}meta", {"type": key}).text = value

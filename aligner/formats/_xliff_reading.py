@@ -9,7 +9,7 @@ from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._facts import ACCEPTED, to_float
-from aligner.formats._ids import Ids, content_id
+from aligner.formats._ids import Ids, content_id, unescaped
 from aligner.formats._rows import Units
 from aligner.formats._xml import elements, plain_text, well_named
 from aligner.model import Exchange, Lang, TranslationUnit
@@ -55,14 +55,18 @@ def _unit(element: etree._Element, pair: tuple[Lang, Lang], ids: Ids, losses: Lo
         if side is not None and len(side) and losses is not None:
             before = etree.tostring(side, encoding="unicode", with_tail=False)
             losses.append(Loss(given, lang, "inline-markup", before, text))
+    waiting = element.find("{*}target[@state='needs-translation']") is not None
+    if waiting and texts.get(pair[0]) == texts.get(pair[1]):
+        # The source, put there for programs that show nothing else.
+        texts.pop(pair[1], None)
     contexts = element.iterfind("{*}context-group/{*}context")
-    props = {context.get("context-type", "").removeprefix("x-"): context.text or "" for context in contexts}
+    props = {unescaped(context.get("context-type", "").removeprefix("x-")): context.text or "" for context in contexts}
     status = props.pop("status", None)
     if element.get("approved") == "yes":
         status = status if status in ACCEPTED else "accepted"
-    elif status in ACCEPTED:
+    elif status in ACCEPTED and pair[1] in texts:
         # Somebody took the approval back.
         status = None
-    notes = [note.text or "" for note in element.iterchildren("{*}note")]
+    notes = [note.text or "" for note in element.iterchildren("{*}note") if note.get("from") != "aligner"]
     score = to_float(props.pop("score", ""))
     return TranslationUnit(ids.take(given or content_id(texts)), texts, score, status, "\n".join(notes), props)

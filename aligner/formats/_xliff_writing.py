@@ -8,19 +8,18 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from aligner import __version__
-from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._clean import Losses, clean
 from aligner.formats._codes import canonical
-from aligner.formats._facts import ACCEPTED, number
-from aligner.formats._ids import Ids, content_id
+from aligner.formats._ids import escaped
 from aligner.formats._pair import target_of
+from aligner.formats._xliff_shared import SPACE, Row, rows
 from aligner.formats._xml import close
-from aligner.model import Exchange, Lang, TranslationUnit
-
-_OWN = ("score", "status")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from aligner.model import Exchange, Lang
 
 
-def write(exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses, codes: Mapping[Lang, str]) -> None:
+def write(
+    exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses, codes: Mapping[Lang, str], copied: bool
+) -> None:
     other = target_of(exchange, target)
     file = {
         "original": "alignment",
@@ -38,49 +37,33 @@ def write(exchange: Exchange, out: BinaryIO, target: Lang | None, losses: Losses
     out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n')
     out.write(f"  <file{attributes}>\n    ".encode() + etree.tostring(header, encoding="UTF-8") + b"\n    <body>")
-    ids = Ids(losses)
-    for unit in exchange.units:
-        element = _unit(unit, exchange.pivot, other, ids, losses)
-        if element is not None:
-            out.write(b"\n      " + etree.tostring(element, encoding="UTF-8"))
+    out.writelines(
+        b"\n      " + etree.tostring(_unit(row, copied), encoding="UTF-8") for row in rows(exchange, other, losses)
+    )
     out.write(b"\n    </body>\n  </file>\n</xliff>\n")
 
 
-def _unit(unit: TranslationUnit, pivot: Lang, target: Lang, ids: Ids, losses: Losses) -> etree._Element | None:
-    name = unit.id or content_id(unit.texts)
-    source, other = (clean(unit.texts.get(lang, ""), name, lang, losses) for lang in (pivot, target))
-    if not source:
-        if other and losses is not None:
-            losses.append(Loss(name, target, "one-language", other, ""))
-        return None
-    accepted = unit.status in ACCEPTED
-    attributes = {"id": ids.take(name), "approved": "yes" if accepted else "no", _SPACE: "preserve"}
-    element = etree.Element("trans-unit", attributes)
-    etree.SubElement(element, "source").text = source
-    state = "needs-translation" if not other else "final" if accepted else "needs-review-translation"
-    etree.SubElement(element, "target", {"state": state}).text = other
-    _contexts(element, unit, name, losses)
-    note = clean(unit.note, name, "", losses, "note")
-    if note:
-        etree.SubElement(element, "note", {"from": "reviewer"}).text = note
+def _unit(row: Row, copied: bool) -> etree._Element:
+    element = etree.Element(
+        "trans-unit", {"id": row.id, "approved": "yes" if row.accepted else "no", SPACE: "preserve"}
+    )
+    etree.SubElement(element, "source").text = row.source
+    state = "needs-translation" if not row.target else "final" if row.accepted else "needs-review-translation"
+    etree.SubElement(element, "target", {"state": state}).text = row.target or (row.source if copied else "")
+    if row.facts:
+        group = etree.SubElement(element, "context-group", {"purpose": "information"})
+        for key, value in row.facts.items():
+            # The schema takes no white space in it.
+            kind = "x-" + escaped(key, r"\s")
+            etree.SubElement(group, "context", {"context-type": kind}).text = value
+        close(group, "        ")
+    if "score" in row.facts:
+        # Reviewers see notes, not contexts.
+        etree.SubElement(element, "note", {"from": "aligner"}).text = f"score {row.facts['score']}"
+    if row.note:
+        etree.SubElement(element, "note", {"from": "reviewer"}).text = row.note
     close(element, "      ")
     return element
-
-
-def _contexts(element: etree._Element, unit: TranslationUnit, name: str, losses: Losses) -> None:
-    facts = {} if unit.score is None else {"score": number(unit.score)}
-    if unit.status:
-        facts["status"] = clean(unit.status, name, "", losses, "status")
-    for key, value in unit.props.items():
-        if key not in _OWN:
-            facts[clean(key, name, "", losses, key)] = clean(value, name, "", losses, key)
-        elif losses is not None:
-            losses.append(Loss(name, "", "reserved", value, "", key))
-    if facts:
-        group = etree.SubElement(element, "context-group", {"purpose": "information"})
-        for key, value in facts.items():
-            etree.SubElement(group, "context", {"context-type": f"x-{key}"}).text = value
-        close(group, "        ")
 
 
 def _date(created: str) -> str:

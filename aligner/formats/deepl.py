@@ -90,8 +90,13 @@ def _lines(exchange: Exchange, target: Lang, losses: Losses) -> dict[str, str]:
     pivot = exchange.pivot
     for place, concept in enumerate(exchange.concepts):
         name = concept_id(concept)
-        sources = [cell(term.text, name, pivot, losses) for term in concept.terms.get(pivot, ())]
-        targets = [cell(term.text, name, target, losses) for term in concept.terms.get(target, ())]
+        sources, targets = (
+            [
+                cell(t.text, name, lang, losses, "synonym" if n else "text")
+                for n, t in enumerate(concept.terms.get(lang, ()))
+            ]
+            for lang in (pivot, target)
+        )
         rule = "" if any(sources) and any(targets) else "one-language"
         if concept.status in ("rejected", "forbidden"):
             rule = concept.status

@@ -5,10 +5,10 @@ this format take them for terms. A concept of several terms is a line for each p
 preferred ones first; the comment, which OmegaT shows beside the term, holds the person's note, then kind, status, score
 and the id that leads a line back to its concept.
 
-LOSES: other languages than the two; entries that lack one of them; rejected concepts; variants, counts, examples,
-reasons, evidence; names of the languages (those given by the caller, else in the file's name, ``client.en-es.utf8``,
-else ``en`` and ``und``); tabs and line breaks in a term (a blank); source terms that begin with ``#``; scores beyond
-four decimals.
+LOSES: other languages than the two; entries that lack one of them; rejected concepts; variants, counts, examples, parts
+of speech, reasons, evidence; names of the languages (those given by the caller, else in the file's name,
+``client.en-es.utf8``, else ``en`` and ``und``); tabs and line breaks in a term (a blank); source terms that begin with
+``#``; scores beyond four decimals.
 """
 
 import re
@@ -67,17 +67,23 @@ def read_glossary(
 
 def _lines(concept: Concept, pivot: Lang, target: Lang, ids: Ids, losses: Losses) -> Iterator[tuple[str, str, str]]:
     name = concept_id(concept)
-    terms = [(lang, term.text) for lang in (pivot, target) for term in concept.terms.get(lang, ())]
-    kept = [(lang, cell) for lang, text in terms if (cell := _cell(text, name, lang, losses, "text"))]
+    kept = [
+        (lang, cell, "synonym" if rank else "text")
+        for lang in (pivot, target)
+        for rank, term in enumerate(concept.terms.get(lang, ()))
+        if (cell := _cell(term.text, name, lang, losses, "synonym" if rank else "text"))
+    ]
     # OmegaT takes a line that begins with it for a comment, and knows no escape.
-    usable = [(lang, text) for lang, text in kept if lang != pivot or not text.startswith("#")]
+    usable = [(lang, text) for lang, text, _ in kept if lang != pivot or not text.startswith("#")]
     rule = "number-sign"
     if concept.status == "rejected":
         rule, usable = "rejected", []
     elif {lang for lang, _ in usable} != {pivot, target}:
         rule, usable = "one-language", []
     if losses is not None:
-        losses.extend(Loss(name, lang, rule, text, "") for lang, text in kept if (lang, text) not in usable)
+        losses.extend(
+            Loss(name, lang, rule, text, "", field) for lang, text, field in kept if (lang, text) not in usable
+        )
     if not usable:
         return
     facts = ", ".join(("name" if concept.is_name else "term", concept.status, number(concept.score), ids.take(name)))

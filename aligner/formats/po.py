@@ -1,8 +1,8 @@
 """gettext PO, pivot as ``msgid`` and one other language as ``msgstr``: a glossary, or the alignment as a catalogue.
 
-What gettext has no field for stands in ``#.`` comments, one fact a line: synonyms, variants, uses, example, score,
-kind, status, id. They are for people first (Weblate shows them as explanation) and are read back. ``#`` holds a
-person's note, ``#:`` document and line, percent-encoded where a blank would end the reference.
+What gettext has no field for stands in ``#.`` comments, one fact a line: synonyms, variants, part of speech, uses,
+example, score, kind, status, id. They are for people first (Weblate shows them as explanation) and are read back. ``#``
+holds a person's note, ``#:`` document and line, percent-encoded where a blank would end the reference.
 
 Nothing is ``fuzzy`` by default: msgfmt leaves fuzzy entries out, so a mined glossary would compile to nothing, and the
 ``status`` comment tells what was reviewed. ``fuzzy_below`` sets the flag on unreviewed entries of a lower score: 0.5

@@ -4,9 +4,9 @@ Version 2 (``martif``) by default: it is what OmegaT, Weblate and translate-tool
 edition of 2019 in its DCA style. Reading takes both, with ``tig`` or ``ntig``.
 
 The first term of a language is ``preferredTerm-admn-sts``, the others ``admittedTerm-admn-sts``, all terms of a
-forbidden concept ``deprecatedTerm-admn-sts``. Example and note of a person are ``context`` and ``definition``, places
-``source``; what TBX-Basic has no field for stands in notes, one fact each: score, kind, status, evidence, reasons,
-variants, uses.
+forbidden concept ``deprecatedTerm-admn-sts``; ``partOfSpeech`` where it is known. Example and note of a person are
+``context`` and ``definition``, places ``source``; what TBX-Basic has no field for stands in notes, one fact each:
+score, kind, status, evidence, reasons, variants, uses.
 
 LOSES: rejected concepts; concepts without terms; the segments a term occurs in; scores beyond four decimals; what
 ``_clean`` removes.

@@ -3,8 +3,8 @@
 Level 1 (plain text), the pivot as ``srclang``, own facts as ``x-`` props: plain ``type="file"`` or ``"id"`` make OmegaT
 hide a unit. Written and read as a stream; the unit-wise functions hold one unit in memory.
 
-A glossary is a TMX of phrases: the preferred term is the ``seg``, further terms, variants and counts are props of
-their ``tuv``. In ``x-variants`` and ``x-term`` parts are separated by ``|`` (see ``_lists``).
+A glossary is a TMX of phrases: the preferred term is the ``seg``, further terms, variants, counts and parts of speech
+are props of their ``tuv``. In ``x-variants`` and ``x-term`` parts are separated by ``|`` (see ``_lists``).
 
 LOSES: units of fewer than two languages (they hold no translation); rejected concepts; the segments a term occurs in;
 scores beyond four decimals; props with the bare name of a fact of ours (``score``, ``status``);

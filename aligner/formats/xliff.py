@@ -1,8 +1,9 @@
 """XLIFF 1.2, for review in a CAT tool: one file for the pivot and one other language, ids that lead decisions back.
 
-Each unit has a target, if an empty one (OmegaT does not show a unit without). An accepted unit is ``approved`` and
+Each unit has a target, if an empty one. OmegaT 3 shows and fills only what stands in a target: for it what is not
+translated yet carries the source there (``copied``), which reading undoes. An accepted unit is ``approved`` and
 ``final``, any other ``needs-review-translation``, one without text in the target language ``needs-translation``. Score,
-status and props stand in a ``context-group``, the person's note in a ``note``.
+status and props stand in a ``context-group``; the person's note in a ``note``, and the score again in one of our own.
 
 LOSES: other languages than the two; units without a text in the pivot; scores beyond four decimals; props with the bare
 name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup.
@@ -27,14 +28,15 @@ def write_memory(
     target: Lang | None = None,
     losses: Losses = None,
     codes: Mapping[Lang, str] | None = None,
+    copied: bool = False,
 ) -> None:
     """All units that have a text in the pivot. ``target`` may be left out if there is one language beside it.
 
-    ``codes``: the code a client wants for a language.
+    ``codes``: the code a client wants for a language; ``copied``: a target that would be empty is the source.
     """
     from aligner.formats import _xliff_writing as writing
 
-    writing.write(exchange, out, target, losses, codes or {})
+    writing.write(exchange, out, target, losses, codes or {}, copied)
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:

@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from aligner import languages
@@ -69,11 +70,21 @@ def _openpyxl(what: str) -> Any:
 
 def _write(out: BinaryIO, rows: Iterable[list[str]], langs: tuple[Lang, ...], title: str, losses: Losses) -> None:
     book = _openpyxl("write Excel files").Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    try:
+        _fill(sheet, rows, langs, losses)
+    except BaseException:
+        # The library is half-way through a temporary file of its own.
+        sheet.close()
+        raise
+    save(book, out)
+
+
+def _fill(sheet: Any, rows: Iterable[list[str]], langs: tuple[Lang, ...], losses: Losses) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
     looks = [Alignment(vertical="top", wrap_text=True, readingOrder=order) for order in (1, 2)]
     right = {lang for lang in langs if languages.get(lang).direction == "rtl"}
     head: list[str] = []
@@ -93,9 +104,6 @@ def _write(out: BinaryIO, rows: Iterable[list[str]], langs: tuple[Lang, ...], ti
                 cell.font = Font(bold=True)
             cells.append(cell)
         sheet.append(cells)
-    made = io.BytesIO()
-    book.save(made)
-    _same_bytes(made, out)
 
 
 def _cut(text: str, row: str, lang: Lang, losses: Losses) -> str:
@@ -120,13 +128,49 @@ def _same_bytes(made: io.BytesIO, out: BinaryIO) -> None:
 
 def _read(stream: BinaryIO) -> Iterator[list[str]]:
     name = _name(stream)
-    data = stream.read()
-    guard(data, name, "xl/workbook.xml", "an Excel file (.xlsx)", "save it as .xlsx or .csv")
-    openpyxl = _openpyxl(f"read {name}")
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    with _explained(name):
+        book = _opened(stream.read(), name, read_only=True, data_only=True)
         for row in book.worksheets[0].iter_rows(values_only=True):
             yield ["" if value is None else str(value) for value in row]
+
+
+def load(data: bytes, name: str) -> Any:
+    """The openpyxl workbook, to look at its cells and change them, formulas as they stand. Raises InputError."""
+    with _explained(name):
+        book = _opened(data, name)
+        book.worksheets[0].calculate_dimension()
+    return book
+
+
+def text_of(cell: Any) -> str:
+    """What a cell says."""
+    return "" if cell.value is None else str(cell.value)
+
+
+def put(cell: Any, text: str) -> None:
+    """Gives a cell a text, which is never taken for a formula."""
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
+
+
+def save(book: Any, out: BinaryIO) -> None:
+    """The workbook as a file, without the time of writing."""
+    made = io.BytesIO()
+    book.save(made)
+    _same_bytes(made, out)
+
+
+def _opened(data: bytes, name: str, **mode: bool) -> Any:
+    guard(data, name, "xl/workbook.xml", "an Excel file (.xlsx)", "save it as .xlsx or .csv")
+    return _openpyxl(f"read {name}").load_workbook(io.BytesIO(data), keep_links=False, **mode)
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Says in a sentence that the file is damaged, whatever the library stumbles over."""
+    try:
+        yield
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, EOFError) as error:
         raise InputError(f"{name} is a damaged Excel file ({error}): save it again, or as .csv.") from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, RuntimeError, NotImplementedError) as error:

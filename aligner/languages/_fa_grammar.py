@@ -67,7 +67,7 @@ BINOMIALS = words(
 
 GRAMMAR = Grammar(
     bounds=BOUNDS,
-    noun_follows=words("این آن"),
+    noun_follows=words("این آن از به در با برای"),
     verb_forms=VERB_FORMS,
     noun_participles=words("داده نوشته بسته یافته خواسته"),
     verb_prefixes=("می\u200c", "نمی\u200c"),

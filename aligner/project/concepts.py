@@ -48,9 +48,19 @@ def replace(project: Project, concepts: Iterable[Concept]) -> None:
                 ),
             )
             project.run_many(
-                "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (own, lang, rank, t.text, _json(t.variants), t.count, t.documents, _occurrences(t))
+                    (
+                        own,
+                        lang,
+                        rank,
+                        t.text,
+                        _json(t.variants),
+                        t.count,
+                        t.documents,
+                        _occurrences(t),
+                        t.part_of_speech,
+                    )
                     for lang, terms in concept.terms.items()
                     for rank, t in enumerate(terms)
                 ),
@@ -137,6 +147,7 @@ def mined(project: Project) -> tuple[Concept, ...]:
             row["count"],
             row["documents"],
             tuple(Occurrence(*place) for place in json.loads(row["occurrences"])),
+            row["part_of_speech"],
         )
         terms.setdefault(row["concept"], {}).setdefault(row["lang"], []).append(term)
     stored = project.rows("SELECT * FROM concept ORDER BY id")

@@ -15,7 +15,7 @@ APPLICATION_ID = 0x414C4E47
 # History:
 #   1  documents, blocks, segments, units, cells, concepts, terms, runs, decisions
 #   2  decisions of more kinds; units that people made; positions of segments, so that a unit is read without the rest
-#   3  what files say of stretches of their text: cues of subtitles, units of translation memories
+#   3  what files say of stretches of their text: cues of subtitles, units of memories; parts of speech of terms
 #   4  segments that people cut
 _VERSION_1 = """
 -- One input text, exactly as decoded.
@@ -189,6 +189,8 @@ CREATE TABLE origin (
     row      TEXT NOT NULL,         -- or ''
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
+
+ALTER TABLE term ADD COLUMN part_of_speech TEXT NOT NULL DEFAULT '';   -- noun, proper noun ...; '': not known
 """
 
 

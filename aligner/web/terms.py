@@ -31,6 +31,7 @@ class ShownTerm:
     text: str
     count: int
     variants: str
+    part_of_speech: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ def shown(desk: Desk, number: int, concept: Concept) -> ShownConcept:
     cells = [
         TermCell(
             tongue(lang),
-            [ShownTerm(t.text, t.count, ", ".join(t.variants[:5])) for t in concept.terms.get(lang, ())],
+            [
+                ShownTerm(t.text, t.count, ", ".join(t.variants[:5]), t.part_of_speech)
+                for t in concept.terms.get(lang, ())
+            ],
         )
         for lang in review.languages
     ]

@@ -65,6 +65,27 @@ def test_glossary_lists_and_filters(built: Path) -> None:
     assert aligner("glossary", built / "out", "--mine").out == every.out
 
 
+def test_glossary_writes_what_it_lists_and_knows_it_from_then_on(built: Path) -> None:
+    out = built / "some.tbx"
+    listed = aligner("glossary", built / "out", "--max-words", "1", "--limit", "2", "--out", out)
+    written = formats.read(out, "glossary").concepts
+    assert listed.err.startswith("2 of ")
+    assert len(written) == 2
+    assert all(" " not in term.text for c in written for terms in c.terms.values() for term in terms)
+    assert all(c.examples for c in written)
+    anew = aligner("glossary", built / "out", "--max-words", "1", "--known", out)
+    assert anew.err.startswith("2 concepts are known, 0 are rejected there.")
+    both = aligner("glossary", built / "out", "--max-words", "1", "--known", out, "--show-known")
+    assert both.out.count("approved") == 2 + anew.out.count("approved")
+    assert len(both.out) > len(anew.out)
+
+
+def test_glossary_refuses_what_there_is_not(built: Path) -> None:
+    assert "is not one of" in aligner("glossary", built / "out", "--status", "nonsense").err
+    (built / "memory.tmx").touch()
+    assert "--explain needs a project" in aligner("glossary", built / "memory.tmx", "--explain", "word").err
+
+
 def exports() -> list[tuple[str, str, list[str]]]:
     """Every format that can be written: name, ending, options."""
     passages = [(name, []) for name in formats.names("write_memory")]

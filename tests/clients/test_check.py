@@ -207,6 +207,7 @@ msgstr "porta"
         ("duplicate", 16, PO + '\nmsgid "door"\nmsgstr "portão"\n'),
         ("newline", 13, PO.replace('"porta"', '"porta\\n"')),
         ("newlines", 13, PO.replace('"porta"', '"por\\rta"')),
+        ("quote", 14, PO.replace('"porta"', '"porta')),
     ],
 )
 def test_a_po_is_found_out_and_mended(tmp_path, msgfmt, rule, line, content):
@@ -245,6 +246,7 @@ XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
     ("client", "rule", "line", "content"),
     [
         ("omegat", "target", 4, XLIFF.replace("<target>در</target>", "")),
+        ("omegat", "target", 4, XLIFF.replace("<target>در</target>", "<target/>")),
         ("omegat", "code", 3, XLIFF.replace("fa-IR", "fa_IR")),
         ("trados", "region", 3, XLIFF.replace("fa-IR", "fa")),
         ("memoq", "id", 5, XLIFF.replace("</body>", '<trans-unit id="1"><source>a</source></trans-unit></body>')),
@@ -259,7 +261,7 @@ def test_an_xliff_is_found_out_and_mended(tmp_path, client, rule, line, content)
 
 def test_omegat_does_not_read_xliff_2(tmp_path):
     content = XLIFF.replace('version="1.2"', 'version="2.1"')
-    assert "version" in [f.rule for f in clients.check(_file(tmp_path, "x.xlf", content), "omegat") if f.error]
+    assert [f.rule for f in clients.check(_file(tmp_path, "x.xlf", content), "omegat") if f.error] == ["version"]
 
 
 @pytest.mark.parametrize(
@@ -294,6 +296,12 @@ def test_sound_tables_are_left_in_peace(tmp_path):
     assert clients.check(_file(tmp_path, "g.csv", "door,puerta,EN,ES\n"), "deepl") == []
     assert clients.check(_file(tmp_path, "g.csv", "en,es,fa,pos\ndoor,puerta,در,noun\n"), "google") == []
     assert clients.check(_file(tmp_path, "g.utf8", "door\tدر\tnote\n"), "omegat") == []
+
+
+def test_google_takes_ten_million_characters_in_all(tmp_path):
+    rows = "".join(f"{n} {'a' * 900_000},b\n" for n in range(12))
+    [finding] = clients.check(_file(tmp_path, "g.csv", rows), "google")
+    assert (finding.rule, finding.line, finding.error) == ("total", 12, True)
 
 
 def test_omegat_does_not_read_every_ending_as_utf_8(tmp_path):

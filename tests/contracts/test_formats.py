@@ -254,3 +254,19 @@ def test_clean_text_is_clean(given_text):
     assert not re.search("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]", once)
     assert once.count("\u200c") == given_text.strip().count("\u200c"), "the non-joiner spells Persian words"
     assert once.count("\u2066") + once.count("\u2067") + once.count("\u2068") == once.count("\u2069")
+
+
+PARTS = {"fa": ("noun", ""), "en": ("", "proper noun", "adjective")}
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl", "po", "tbx", "tmx", "xlsx"])
+def test_parts_of_speech_read_back_term_by_term(name):
+    terms = {
+        lang: tuple(Term(f"{lang} {n}", part_of_speech=part) for n, part in enumerate(parts))
+        for lang, parts in PARTS.items()
+    }
+    data, losses = written(name, "glossary", Exchange(("fa", "en"), concepts=(Concept(terms, 0.5, id="c"),)))
+    found = read(name, "glossary", data, ("fa", "en")).concepts[0].terms
+    assert not losses
+    # A sheet that has no counts cannot tell further terms from variants.
+    assert {lang: tuple(t.part_of_speech for t in own) for lang, own in found.items()} == PARTS

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from aligner import clients, formats
+from aligner.model import Concept, Exchange, Term, TranslationUnit
 
 PAIRS = list(itertools.permutations(("en", "es", "fa", "pt"), 2))
 PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -155,6 +156,31 @@ def test_translate_toolkit_reads_the_tbx(glossary, tmp_path, target):
     found = {(str(unit.source), str(unit.target)) for unit in store.units if unit.target}
     both = [c.terms for c in glossary.concepts if {"en", target} <= set(c.terms) and c.status != "rejected"]
     assert {(terms["en"][0].text, terms[target][0].text) for terms in both} <= found
+
+
+@pytest.mark.slow
+def test_translate_toolkit_and_so_weblate_sees_what_is_forbidden_and_what_is_not_translated(tmp_path):
+    from translate.storage.tbx import tbxfile
+
+    statuses = ("approved", "forbidden", "do-not-translate")
+    concepts = (Concept({"en": (Term(s),), "fa": (Term(f"{s} ب"),)}, status=s, note=f"a {s} one") for s in statuses)
+    formats.write(Exchange(("en", "fa"), concepts=tuple(concepts)), tmp_path / "x.tbx", "glossary")
+    with (tmp_path / "x.tbx").open("rb") as stream:
+        store = tbxfile(stream, sourcelanguage="en", targetlanguage="fa")
+    found = {str(unit.source): (unit.isobsolete(), unit.istranslatable()) for unit in store.units}
+    assert found == {"approved": (False, True), "forbidden": (True, True), "do-not-translate": (False, False)}
+    assert all(f"a {unit.source} one" in unit.getnotes("definition") for unit in store.units)
+
+
+@pytest.mark.slow
+def test_translate_toolkit_and_so_weblate_finds_the_context_of_a_unit_of_a_tmx(tmp_path):
+    from translate.storage.tmx import tmxfile
+
+    unit = TranslationUnit("u", {"en": "Open", "fa": "باز"}, props={"context": "menu"})
+    formats.write(Exchange(("en", "fa"), (unit,)), tmp_path / "x.tmx", "memory")
+    with (tmp_path / "x.tmx").open("rb") as stream:
+        [found] = tmxfile(stream, sourcelanguage="en", targetlanguage="fa").units
+    assert (found.getcontext(), found.source, found.target) == ("menu", "Open", "باز")
 
 
 @pytest.mark.slow

@@ -62,7 +62,8 @@ def test_harmless_terms_stay_as_they_are(term):
 def test_glossary_comes_back_but_for_variants_of_second_terms(glossary):
     back = csv_format.read_glossary(io.BytesIO(written(glossary)))
     ticket = glossary.concepts[0]
-    spanish = (Term("entrada", ("entradas", "boletos"), 5, 2), Term("boleto", (), 2, 1))
+    first, second = ticket.terms["es"]
+    spanish = (replace(first, variants=("entradas", "boletos")), replace(second, variants=()))
     assert back.concepts == (replace(ticket, terms={**ticket.terms, "es": spanish}), *glossary.concepts[1:])
     assert back.languages == glossary.languages
 
@@ -85,7 +86,7 @@ def test_what_a_spreadsheet_saved_is_read(delimiter, mark):
 def test_a_term_a_person_added_to_a_cell_is_kept(glossary):
     edited = written(glossary).replace("آ. دوارته".encode(), "آ. دوارته|دوارته".encode())
     duarte = csv_format.read_glossary(io.BytesIO(edited)).concepts[3]
-    assert duarte.terms["fa"] == (Term("آ. دوارته", ("دوارته",)),)
+    assert duarte.terms["fa"] == (Term("آ. دوارته", ("دوارته",), part_of_speech="proper noun"),)
 
 
 def test_a_passage_longer_than_the_csv_module_allows_is_read():

@@ -1,8 +1,10 @@
 """Under its final name a file is the old one or the whole new one."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -43,6 +45,33 @@ def test_a_killed_process_leaves_the_old_file(tmp_path):
     code = f"import os\nfrom aligner.formats import writing\nwith writing({str(path)!r}) as s: {die}"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
     assert path.read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_an_export_killed_in_the_middle_leaves_the_old_file(tmp_path):
+    path = tmp_path / "x.tmx"
+    path.write_text("old")
+    code = """
+import sys
+from itertools import count
+from aligner.formats import tmx, writing
+from aligner.model import Exchange, TranslationUnit
+units = (TranslationUnit(f"u{n}", {"en": "word " * 50, "es": "palabra"}) for n in count())
+with writing(sys.argv[1]) as out:
+    tmx.write_units(Exchange(("en", "es")), units, out)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code, path])
+    until = time.monotonic() + 60
+    while not any(part.stat().st_size > 100_000 for part in tmp_path.glob(".x.tmx.*.part")):
+        assert process.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    assert path.read_text() == "old"
+    with writing(path) as out:
+        out.write(b"new")
+    assert path.read_text() == "new"
 
 
 def test_permissions_and_links_are_kept(tmp_path):

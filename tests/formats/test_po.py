@@ -77,9 +77,11 @@ def test_synonyms_variants_and_all_else_stand_in_comments(glossary, tmp_path):
     assert entry.comment.split("\n") == [
         "synonyms (en): pass",
         "variants (en): tickets",
+        "part of speech (en): noun | ?",
         "uses (en): 7 in 2 | 1 in 1",
         "synonyms (es): boleto",
         "variants (es): entradas | boletos",
+        "part of speech (es): noun | noun",
         "uses (es): 5 in 2 | 2 in 1",
         "example (en): Tickets cost 4.50 euros; children under twelve & guides enter free.",
         "example (es): Las entradas cuestan 4,50 euros; los menores de doce años y los guías no pagan.",

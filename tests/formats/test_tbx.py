@@ -64,7 +64,7 @@ def test_glossary_comes_back_whole_but_for_rejected_concepts(glossary, version):
     assert {(x.unit, x.rule) for x in losses} == {("c-door", "rejected")}
 
 
-@pytest.mark.parametrize("name", ["7f", "_x", "a.b", "ب", "x"])
+@pytest.mark.parametrize("name", ["7f", "_x", "a.b", "ب", "x", "a/1", "a:1", "_x2F_", "a_x41_b", "__", "-", "²"])
 def test_ids_are_xml_names_and_come_back(name):
     concept = Concept({"en": (Term("a"),)}, id=name)
     back = tbx.read_glossary(io.BytesIO(written(Exchange(("en",), concepts=(concept,)))))
@@ -76,10 +76,11 @@ def test_others_use_ntig_groups_and_foreign_fields():
         """<martif type="TBX"><text><body><termEntry id="c5"><descripGrp><descrip type="definition">Cost.</descrip>
         </descripGrp><note>Seen in court.</note><langSet xml:lang="en-US"><ntig><termGrp><term>fee</term><termNote
         type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termGrp></ntig></langSet><langSet lang="pt_br">
-        <tig><term>ta<hi>x</hi>a</term><descrip type="context">Paga-se a taxa.</descrip></tig></langSet></termEntry>
+        <tig><term>ta<hi>x</hi>a</term><termNote type="partOfSpeech">Noun</termNote>
+        <descrip type="context">Paga-se a taxa.</descrip></tig></langSet></termEntry>
         </body></text></martif>"""
     ).concepts[0]
-    assert concept.terms == {"en-US": (Term("fee"),), "pt-BR": (Term("taxa"),)}
+    assert concept.terms == {"en-US": (Term("fee"),), "pt-BR": (Term("taxa", part_of_speech="noun"),)}
     assert (concept.note, concept.status, concept.id) == ("Cost.", "forbidden", "c5")
     assert concept.examples == {"pt-BR": "Paga-se a taxa."}
 

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from aligner.errors import InputError
-from aligner.formats import xliff
+from aligner.formats import xliff, xliff2
 from aligner.model import Exchange, TranslationUnit
 
 N = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
@@ -37,7 +37,19 @@ def test_every_unit_has_an_own_id_and_a_target_and_its_parts_in_order():
     assert [unit.get("id") for unit in units] == ["a", "a-2"]
     states = [unit.find("x:target", N).get("state") for unit in units]
     assert states == ["needs-review-translation", "needs-translation"]
-    assert [etree.QName(child).localname for child in units[0]] == ["source", "target", "context-group", "note"]
+    assert [etree.QName(child).localname for child in units[0]] == ["source", "target", "context-group", "note", "note"]
+
+
+def test_a_source_that_waits_in_its_target_is_no_translation():
+    rows = (TranslationUnit("a", {"en": "x"}), TranslationUnit("b", {"en": "OK", "es": "OK"}))
+    exchange = Exchange(("en", "es"), rows)
+    data = written(exchange, copied=True)
+    targets = [unit.find("x:target", N) for unit in etree.fromstring(data).iterfind(".//x:trans-unit", N)]
+    assert [(target.text, target.get("state")) for target in targets] == [
+        ("x", "needs-translation"),
+        ("OK", "needs-review-translation"),
+    ]
+    assert read(data).units == exchange.units
 
 
 def test_memory_comes_back(memory):
@@ -55,6 +67,16 @@ def test_what_a_reviewer_decides_comes_back(memory):
     back = read(text.encode())
     assert [unit.status for unit in back.units] == [None, "accepted", None, None]
     assert back.units[0].texts["es"] == "El museo abre a las 9."
+
+
+@pytest.mark.parametrize("module", [xliff, xliff2])
+def test_what_is_not_translated_is_not_approved_and_keeps_its_status(module):
+    exchange = Exchange(("en", "es"), (TranslationUnit("a", {"en": "x"}, status="accepted"),))
+    out = io.BytesIO()
+    module.write_memory(exchange, out)
+    assert b"final" not in out.getvalue()
+    assert b'approved="yes"' not in out.getvalue()
+    assert module.read_memory(io.BytesIO(out.getvalue())).units == exchange.units
 
 
 def test_inline_markup_of_others_becomes_text_and_is_told():

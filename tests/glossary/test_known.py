@@ -1,7 +1,7 @@
 """What is known is not offered anew, and what was rejected is not offered at all."""
 
 from aligner.model import Concept, Status, Term
-from glossary.known import mark
+from glossary.known import mark, named
 
 
 def concept(status: Status = "mined", **terms: str) -> Concept:
@@ -45,3 +45,14 @@ def test_where_the_text_differs_from_the_list_it_is_said() -> None:
 def test_persian_is_met_without_joiners() -> None:
     [item] = mark([concept(en="market share", fa="سهم بازار")], [concept(en="market share", fa="سهم‌ بازار")])
     assert item.known is not None
+
+
+def test_a_file_that_does_not_tell_its_languages_is_told_by_its_terms() -> None:
+    mined = [concept(en="striker", es="delantero", fa="مهاجم"), concept(en="goal", es="gol", fa="گل")]
+    file = [concept(en="delantero", und="مهاجم"), concept(en="portero", und="دروازه‌بان")]
+    assert [set(own.terms) for own in named(file, mined)] == [{"es", "fa"}] * 2
+    assert [item.known is not None for item in mark(mined, named(file, mined))] == [True, False]
+
+
+def test_a_file_without_a_match_keeps_its_languages() -> None:
+    assert named([concept(en="portero", und="x")], [concept(en="goal", fa="گل")])[0].terms.keys() == {"en", "und"}

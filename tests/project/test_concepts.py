@@ -8,7 +8,7 @@ from aligner.project.states import ConceptState
 
 
 def test_what_was_stored_comes_back(project: Project) -> None:
-    bread = Term("bread", ("breads", "Bread"), 3, 2, (Occurrence(1, 13, 18),))
+    bread = Term("bread", ("breads", "Bread"), 3, 2, (Occurrence(1, 13, 18),), "noun")
     found = [
         Concept({"en": (bread, Term("loaf")), "fa": (Term("نان"),)}, 0.8, False, (1,), ("often together",), id="c1"),
         Concept({"en": (Term("Ana"),), "es": (Term("Ana"),)}, 0.5, True, status="approved", note="the baker"),

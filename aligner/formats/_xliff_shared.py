@@ -1,0 +1,54 @@
+"""What both versions of XLIFF make of a unit; each then has its own elements for it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._facts import ACCEPTED, number
+from aligner.formats._ids import Ids, content_id
+from aligner.model import Exchange, Lang, TranslationUnit
+
+_OWN = ("score", "status")
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit ready to be written: texts cleaned, id taken."""
+
+    id: str
+    source: str
+    target: str
+    """Empty where nothing is translated yet."""
+    accepted: bool
+    """Approved, and there is a translation to approve."""
+    facts: Mapping[str, str]
+    """Score, status and props by name."""
+    note: str
+
+
+def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:
+    """The units that have a text in the pivot, with a Loss for what the others have."""
+    ids = Ids(losses)
+    for unit in exchange.units:
+        name = unit.id or content_id(unit.texts)
+        source, other = (clean(unit.texts.get(lang, ""), name, lang, losses) for lang in (exchange.pivot, target))
+        if source:
+            note = clean(unit.note, name, "", losses, "note")
+            accepted = bool(other) and unit.status in ACCEPTED
+            yield Row(ids.take(name), source, other, accepted, _facts(unit, name, losses), note)
+        elif other and losses is not None:
+            losses.append(Loss(name, target, "one-language", other, ""))
+
+
+def _facts(unit: TranslationUnit, name: str, losses: Losses) -> dict[str, str]:
+    facts = {} if unit.score is None else {"score": number(unit.score)}
+    if unit.status:
+        facts["status"] = clean(unit.status, name, "", losses, "status")
+    for key, value in unit.props.items():
+        own = clean(key, name, "", losses, key)
+        if own and own not in _OWN and own not in facts:
+            facts[own] = clean(value, name, "", losses, key)
+        elif losses is not None:
+            losses.append(Loss(name, "", "reserved", value, "", key))
+    return facts
