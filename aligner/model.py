@@ -76,6 +76,8 @@ class Segment:
     """Index into ``Document.blocks``."""
     kind: BlockKind = "paragraph"
     furniture: bool = False
+    cut: bool = False
+    """A reviewer cut it off the segment before it: the two are pieces of one."""
 
 
 @dataclass(frozen=True, slots=True)

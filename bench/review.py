@@ -20,6 +20,7 @@ from aligner.cli._screen import Screen
 from aligner.model import Document, Segment, Unit
 from aligner.project import Project, documents, rows, runs, units
 from aligner.project.documents import Corpus
+from aligner.steps import deciding, rearranging
 from aligner.steps.reviewing import Queue, Review
 
 SENTENCES = {
@@ -99,6 +100,15 @@ def main() -> None:
                         session.picture()
                     times.append(milliseconds(lambda key=key: (session.keys[key].action(), session.picture())))
                 print(f"  {name:<24} {statistics.median(times):7.1f} ms median, {max(times):.1f} ms at most")
+            where = dict.fromkeys(SENTENCES, (0, 20))
+            cuts = []
+            for _ in range(9):
+                key = rows.at(project, chance.randint(2, size - 60)).key
+                cuts.append(milliseconds(lambda key=key: rearranging.split(session.review, key, where)))
+                deciding.undo(session.review)
+            print(
+                f"  {'cut in four languages':<24} {statistics.median(cuts):7.1f} ms median, {max(cuts):.1f} ms at most"
+            )
             search = [
                 milliseconds(lambda: session.review.search(f"{chance.randint(1, size)} ", None)) for _ in range(9)
             ]

@@ -56,6 +56,11 @@ def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
 def _report(work: Work, folder: Path, built: _Built, verbose: bool) -> None:
     if built.aligned.lost:
         note(f"{built.aligned.lost} decided rows are no longer in the texts; the journal still holds them.")
+    if built.aligned.uncut:
+        note(
+            f"{built.aligned.uncut} cuts inside a sentence have no place in the changed texts; "
+            f"`aligner review {folder} --needs-review` shows their rows."
+        )
     if work.name:
         click.echo(f"{work.name}:")
     for label, value in table(built.corpus, built.aligned, built.concepts):

@@ -5,16 +5,19 @@ from collections.abc import Mapping
 import click
 
 from aligner import languages
+from aligner.cli._context import context, dispute
 from aligner.cli._editor import edited
 from aligner.cli._screen import Screen, name
 from aligner.cli._session import Key, Session
 from aligner.cli._text import block, printable
+from aligner.errors import InputError, ProjectError
 from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.decisions import Decision
 from aligner.project.rows import Row
 from aligner.project.states import Standing, UnitState
 from aligner.steps import deciding, listing, rearranging
+from aligner.steps.rearranging import Place
 from aligner.steps.reviewing import Queue, Review, view
 
 
@@ -34,16 +37,21 @@ class RowSession(Session):
             "x": Key("reject", lambda: self._stand("rejected"), "reject: never comes back"),
             "r": Key("review", lambda: self._stand("review"), "mark for another look (`--needs-review` lists those)"),
             "e": Key("edit", self._edit, "write other words for export, in $EDITOR; the documents stay as they are"),
-            "s": Key("split", self._split, "split the row in two"),
+            "s": Key("split", self._split, "split the row in two, also inside a segment"),
             "m": Key("merge", lambda: self._merge(1), "merge with the row after it (M: before it)"),
             "M": Key("merge back", lambda: self._merge(-1), "merge with the row before it", short=False),
-            "D": Key("down", lambda: self._move(1), "move a language's last segment into the row after", short=False),
-            "U": Key("up", lambda: self._move(-1), "move a language's first segment into the row before", short=False),
+            "D": Key(
+                "down", lambda: self._move(1), "move the end of a language's text into the row after", short=False
+            ),
+            "U": Key(
+                "up", lambda: self._move(-1), "move the beginning of a language's text into the row before", short=False
+            ),
             "l": Key("relink", self._relink, "link a language with other segments", short=False),
             "+": Key("add", self._add, "make a row of segments that the aligner did not bring together", short=False),
             "c": Key("comment", self._comment, "write a comment", short=False),
             "o": Key("reopen", lambda: self._stand("open"), "open again: as if never decided", short=False),
             "h": Key("history", self._history, "who decided what about this row", short=False),
+            "w": Key("where", self._where, "where it stands in the documents, and why it was made", short=False),
             "v": Key("view", self._view, "show the whole text, however long", short=False),
         }
 
@@ -58,19 +66,8 @@ class RowSession(Session):
         if not self._trail or self._trail[-1] != row.key:
             self._trail.append(row.key)
         left = f"{self._queue.left(self.review.project)} to go"
-        told = self._dispute(row)
+        told = dispute(self.review, row, self.screen)
         return self.screen.row(view(self.review, row), rows.count(self.review.project), left, told, self.below)
-
-    def _dispute(self, row: Row) -> list[str]:
-        """What each of two people decided about a row in conflict."""
-        if row.state.standing != "conflict":
-            return []
-        others = [r for r in rows.overlapping(self.review.project, row.unit) if r.id != row.id]
-        told = [name(listing.dispute(self.review.project, "unit", row.key))]
-        if others:
-            numbers = ", ".join(str(rows.number(self.review.project, r)) for r in others if len(r.unit.cells) > 1)
-            told.append(f"Accepting this row removes those that use the same segments: {numbers}")
-        return told
 
     def summary(self) -> str:
         project = self.review.project
@@ -87,6 +84,9 @@ class RowSession(Session):
     def step(self, forth: bool) -> None:
         if forth:
             self._row = self._queue.after(self.review.project, self._here)
+            return
+        if self._row is None:
+            self._row = rows.by_key(self.review.project, self._trail.pop())
             return
         if len(self._trail) < 2:
             self.said = "This is where you began."
@@ -137,18 +137,26 @@ class RowSession(Session):
             self._done(deciding.edit(self.review, self._here.key, texts))
 
     def _split(self) -> None:
-        stay: dict[Lang, int] = {}
-        if all(len(cell) == 1 for cell in self._here.unit.cells.values()):
-            self.said = "Each language has one segment here; there is nothing to split."
-            return
+        click.echo("Type the second row's first words, or how many segments stay in the first row.")
+        stay: dict[Lang, int | Place] = {}
         for lang, cell in self._here.unit.cells.items():
             half = (len(cell) + 1) // 2
-            prompt = f"{lang}: how many of its {len(cell)} segments stay in the first row? [{half}] "
-            stays = self.number(prompt, len(cell), least=0, default=half)
-            if stays is None:
-                return
-            stay[lang] = stays
+            many = f"{len(cell)} segments" if len(cell) > 1 else "1 segment"
+            stay[lang] = self._place(lang, f"{lang}, {many} [{half}]: ", half)
         self._done(rearranging.split(self.review, self._here.key, stay))
+
+    def _place(self, lang: Lang, prompt: str, default: int) -> int | Place:
+        """So many segments, or the place where words begin; asked for until it is one."""
+        while True:
+            typed = self.line(prompt)
+            if not typed:
+                return default
+            if typed.isdecimal() and int(typed) <= len(self._here.unit.cells[lang]):
+                return int(typed)
+            try:
+                return rearranging.place(self.review, self._here.key, lang, typed)
+            except InputError as error:
+                click.echo(printable(str(error)))
 
     def _merge(self, step: int) -> None:
         other = rows.neighbour(self.review.project, self._here, step)
@@ -160,7 +168,14 @@ class RowSession(Session):
     def _move(self, step: int) -> None:
         lang = self.choose("Which language", list(self._here.unit.cells))
         if lang:
-            self._done(rearranging.move(self.review, self._here.key, lang, step))
+            size = len(self._here.unit.cells[lang])
+            prompt, default = (
+                ("First words of what goes down [the last segment]: ", size - 1)
+                if step > 0
+                else ("First words of what stays here [all but the first segment]: ", 1)
+            )
+            at = self._place(lang, prompt, default)
+            self._done(rearranging.move(self.review, self._here.key, lang, step, at))
 
     def _relink(self) -> None:
         lang = self.choose("Which language", self.review.languages)
@@ -181,6 +196,7 @@ class RowSession(Session):
         """Segments that the person names from those around; none: the language says nothing here."""
         columns, _ = self.screen.size
         there = rearranging.candidates(self.review, lang, self._here)
+        seen = self.review.project.version
         for position in there:
             found = rows.holding(self.review.project, lang, [position])
             used = "*" if any(row.state.standing == "accepted" for row in found) else " "
@@ -188,8 +204,11 @@ class RowSession(Session):
             text = block(self.review.passages.text(lang, position), lang, self.screen.bidi, columns - 10, 1)
             rtl = languages.get(lang).direction == "rtl"
             click.echo(f"{used}{position + 1:>6}" + ("\n" if rtl else "  ") + "".join(text))
-        typed = self.line(f"{lang}: numbers of its segments (> now, * in an accepted row; none: Enter; ! to stop): ")
+        click.echo("> now in this row, * in an accepted one")
+        typed = self.line(f"{lang}: numbers of its segments (none: Enter; Escape or ! to stop): ")
         numbers = typed.replace(",", " ").split()
+        if self.review.project.version != seen:
+            raise ProjectError("Somebody else decided meanwhile, and the numbers may have changed; look again.")
         if not all(number.isdecimal() for number in numbers):
             self.said = "Nothing done."
             return None
@@ -200,8 +219,17 @@ class RowSession(Session):
 
     def _history(self) -> None:
         found = decisions.of_target(self.review.project, "unit", self._here.key)
-        told = [f"{listing.day(d)} {name(d.who)}: {d.verb}" for d in found]
-        self.said = "; ".join(told) or "Nobody decided about this row yet."
+        key = self._here.key
+        told = [
+            f"{listing.day(d)}  {name(d.who)}: {d.verb} ({listing.told(change)})"
+            for d in found
+            for change in d.changes
+            if change.key == key
+        ]
+        self.page(told or ["Nobody decided about this row yet."])
+
+    def _where(self) -> None:
+        self.page(context(self.review, self._here, self.screen))
 
     def _view(self) -> None:
         texts = self.review.texts(self._here)

@@ -6,10 +6,9 @@ from aligner import languages
 from aligner.cli._screen import Screen
 from aligner.cli._session import Key, Session
 from aligner.cli._text import block
-from aligner.model import Concept, Lang
+from aligner.model import Concept, Lang, Unit
 from aligner.project import concepts, decisions, units
 from aligner.project.decisions import Decision
-from aligner.project.passages import Passages
 from aligner.steps import deciding_concepts as deciding
 from aligner.steps.deciding_concepts import Verb
 from aligner.steps.reviewing import Review
@@ -79,13 +78,19 @@ class ConceptSession(Session):
         left = sum(self._open(c) for c in self._all.values())
         kind = ", name" if concept.is_name else ""
         dispute = ", conflict" if concept.id in self._disputed else ""
-        head = f"Concept {number} of {len(self._all)}, score {concept.score:.2f}, {concept.status}{kind}{dispute}"
-        lines = [self.screen.style(f"{head}, {left} to go", "1")]
-        lines += [f"  ({reason})" for reason in concept.reasons]
+        status = "open" if concept.status == "mined" else concept.status
+        head = f"Concept {number} of {len(self._all)}, score {concept.score:.2f}, {status}{kind}{dispute}"
+        lines = [self.screen.style(line, "1") for line in self.screen.whole(f"{head}, {left} to go")]
         lines += self.screen.comment(concept.note)
         for lang in self.review.languages:
             lines += self._terms(lang, concept)
-        return [*lines, *self._evidence(concept)]
+        reasons = [line for reason in concept.reasons for line in self.screen.mixed(f"  ({reason})")]
+        if self.screen.plain:
+            return [*lines, *reasons, *self._evidence(concept, 20)]
+        height = self.screen.size[1] - self.below
+        room = max(0, height - len(lines))
+        example = self._evidence(concept, room - min(len(reasons), room // 2))
+        return [*lines, *reasons[: max(0, room - len(example))], *example][:height]
 
     def _terms(self, lang: Lang, concept: Concept) -> list[str]:
         """One term a line, numbered; a right-to-left one alone on its line."""
@@ -100,25 +105,23 @@ class ConceptSession(Session):
             lines += [f"{label} ({seen})", *found] if rtl else [f"{label} {''.join(found)}  ({seen})"]
         return lines
 
-    def _evidence(self, concept: Concept) -> list[str]:
-        """The best passage that shows the concept."""
+    def _evidence(self, concept: Concept, room: int) -> list[str]:
+        """The best passage that shows the concept: as much of each language as there is room for, the term in it."""
         if not concept.evidence:
             return []
         cells = self._units[concept.evidence[0]].cells if concept.evidence[0] < len(self._units) else {}
         columns, _ = self.screen.size
-        passages: Passages = self.review.passages
         lines = ["  For example:"]
-        for lang in self.review.languages:
-            if lang in cells and lang in concept.terms:
-                text = " ".join(passages.text(lang, i) for i in cells[lang])
-                rtl = languages.get(lang).direction == "rtl"
-                spans = [] if self.screen.plain else [(a, b, "4") for a, b, _ in self.screen.terms.spans(text, lang)]
-                found = block(text, lang, self.screen.bidi, columns - (1 if rtl else 7), 2, spans)
-                lines += (
-                    [f"  {lang}", *found]
-                    if rtl
-                    else [f"  {lang if n == 0 else '':<3} {line}" for n, line in enumerate(found)]
-                )
+        own = self.review.segments(Unit(cells))
+        texts = {lang: " ".join(found) for lang, found in own.items() if lang in concept.terms}
+        most = max(1, (room - 1) // len(texts) - 1) if texts else 1
+        for lang, text in texts.items():
+            rtl = languages.get(lang).direction == "rtl"
+            places = [a for a, _, name in self.screen.terms.spans(text, lang) if name == concept.id]
+            shown = _from(text, places, (columns - 8) * most)
+            spans = [] if self.screen.plain else [(a, b, "4") for a, b, _ in self.screen.terms.spans(shown, lang)]
+            found = block(shown, lang, self.screen.bidi, columns - (1 if rtl else 7), most, spans)
+            lines += [f"  {lang}", *found] if rtl else [f"  {lang:<3}  {found[0]}", *(f"       {x}" for x in found[1:])]
         return lines
 
     def summary(self) -> str:
@@ -128,6 +131,8 @@ class ConceptSession(Session):
     def step(self, forth: bool) -> None:
         if forth:
             self._at = self._next(self._at)
+        elif not self._at:
+            self._at = self._trail.pop()
         elif len(self._trail) < 2:
             self.said = "This is where you began."
         else:
@@ -150,7 +155,7 @@ class ConceptSession(Session):
         """The id of the next concept with a term that holds what is typed; empty: none."""
         wanted = self.line(prompt).casefold()
         ids = list(self._all)
-        start = ids.index(self._at) + 1
+        start = ids.index(self._at) + 1 if self._at else 0
         for name in [*ids[start:], *ids[: start - 1]]:
             texts = [form for terms in self._all[name].terms.values() for t in terms for form in (t.text, *t.variants)]
             if wanted and any(wanted in text.casefold() for text in texts):
@@ -208,3 +213,11 @@ class ConceptSession(Session):
     def _comment(self) -> None:
         deciding.comment(self.review, self._at, self.line("Comment: "))
         self.decided += 1
+
+
+def _from(text: str, starts: Sequence[int], size: int) -> str:
+    """The text from so far before the first of the places that it can be seen in so many characters."""
+    if not starts or starts[0] + 30 < size:
+        return text
+    begin = text.find(" ", max(0, starts[0] - size // 2)) + 1
+    return f"… {text[begin:]}"

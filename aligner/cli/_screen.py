@@ -1,6 +1,7 @@
 """How a row looks: the languages one below the other, each line in one direction, within the size of the terminal."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 import click
 
 from aligner import languages
-from aligner.cli._text import Bidi, Span, block, chosen, printable
+from aligner.cli._text import Bidi, Span, block, chosen, printable, wrap
 from aligner.model import Lang
 from aligner.steps import doubts
 from aligner.steps.highlighting import Terms
@@ -59,8 +60,10 @@ class Screen:
         """
         columns, height = self.size
         head = [f"Row {view.number} of {total}", f"score {view.row.unit.score:.2f}", STANDINGS[view.row.state.standing]]
-        lines = [self.style(", ".join([*head, left]), _BOLD)]
-        lines += self._notes(view, told, columns)
+        lines = [self.style(line, _BOLD) for line in self.whole(", ".join([*head, left]))]
+        notes = self._notes(view, told)
+        # On a small screen the row itself comes before all that is said of it.
+        lines += notes if self.plain else notes[: max(2, (height - below) // 3)]
         parts = [*self._parts(view, columns, height - len(lines) - below)]
         parts = [part for part in (lines, *parts) if part]
         # Blank lines between the parts where there is room for them.
@@ -89,12 +92,23 @@ class Screen:
                 break
         return parts
 
-    def _notes(self, view: View, told: Sequence[str], columns: int) -> list[str]:
-        lines = [self.style(f"! {doubts.sentence(doubt)}", _DOUBT) for doubt in view.doubts]
-        lines += [f"  ({reason})" for reason in view.row.unit.reasons]
-        lines += [f"  {sentence}" for sentence in told]
-        lines += [f"  {lang}: somebody's words, not the document's" for lang in view.edited]
+    def _notes(self, view: View, told: Sequence[str]) -> list[str]:
+        found = [doubts.sentence(doubt) for doubt in view.doubts]
+        lines = [self.style(line, _DOUBT) for sentence in found for line in self.whole(f"! {sentence}")]
+        others = [f"({reason})" for reason in view.row.unit.reasons if reason not in found]
+        others += [*told, *(f"{lang}: somebody's words, not the document's" for lang in view.edited)]
+        lines += [line for sentence in others for line in self.whole(f"  {sentence}")]
         return lines + self.comment(view.row.state.note)
+
+    def whole(self, sentence: str) -> list[str]:
+        """A sentence of ours as lines that fit: the terminal would break them without counting them."""
+        return [sentence] if self.plain else [sentence[a:b] for a, b in wrap(sentence, self.size[0] - 1, 3)]
+
+    def mixed(self, sentence: str) -> list[str]:
+        """The same of a sentence that may hold words from right to left: they stand below it, alone on their lines."""
+        words = [found.strip() for found in _RTL.findall(sentence)]
+        shown = [line for own in words for line in block(own, "fa", self.bidi, self.size[0] - 1, 1)]
+        return [*self.whole(_RTL.sub(_in_place, sentence)), *shown]
 
     def comment(self, note: str) -> list[str]:
         """A person's note, each line of it alone in its own direction."""
@@ -147,6 +161,13 @@ class Screen:
             lines += [self.style(f"{label + ':':<7} {lang}", _DIM)] if rtl else []
             lines += [self.style(line if rtl else f"{label + ':':<7} {lang:<3} {line}", _DIM) for line in found]
         return lines
+
+
+_RTL = re.compile("[\u0590-\u08ff][\u0590-\u08ff\u200c\\s]*")
+
+
+def _in_place(words: re.Match[str]) -> str:
+    return "… " if words.group()[-1].isspace() else "…"
 
 
 def _direction_of(text: str) -> Lang:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import click
 
 from aligner.cli._common import note
-from aligner.cli._keyboard import END, Answers, answers
+from aligner.cli._keyboard import END, REDRAW, Answers, answers
 from aligner.cli._screen import Screen, safe
 from aligner.errors import AlignerError
 from aligner.project.decisions import Decision
@@ -24,6 +25,14 @@ class Key:
     help: str
     short: bool = True
     """Whether it stands in the line of keys."""
+
+
+_AT_THE_END = ("u", "p", "g", "/", "?", "q")
+_LAST = ("That was the last one.", "", "u undo  p back  g go to  / search  q quit (also Enter)")
+
+
+class CancelledError(Exception):
+    """The person thought better of it."""
 
 
 class Session:
@@ -82,10 +91,15 @@ class Session:
 
     def run(self) -> None:
         """Goes on until nothing is left or the person quits; ends with a line on what was done and what is left."""
+        begun = False
         with answers() as self.ask:
-            while not self.ended and (lines := self.picture()) is not None:
-                self._show(lines)
-                self._answer()
+            while not self.ended:
+                lines = self.picture()
+                if lines is None and (self.screen.plain or not begun):
+                    break
+                begun = True
+                self._show(lines or [self.screen.style(self.summary(), "1"), "", *_LAST])
+                self._answer(self.keys if lines else {key: self.keys[key] for key in _AT_THE_END})
         if not self.screen.plain:
             self.screen.clear()
         if self.said:
@@ -103,14 +117,18 @@ class Session:
             note(self.said)
             self.said = ""
 
-    def _answer(self) -> None:
+    def _answer(self, keys: Mapping[str, Key]) -> None:
         if self.screen.plain:
             click.echo(f"[{', '.join(self._names)}] ", nl=False)
-        else:
+        elif keys is self.keys:
             click.echo("\n".join(self.screen.style(line, "2") for line in _filled(self._names, self.screen.size[0])))
         key = self.ask.key()
+        if key == REDRAW:
+            return
         key = {"": "n", " ": "n", END: "q"}.get(key, key)
-        entry = self.keys.get(key) or self.keys.get(key.lower())
+        if key == "n" and "n" not in keys:
+            key = "q"
+        entry = keys.get(key) or keys.get(key.lower())
         if self.screen.plain:
             click.echo(entry.name if entry else "")
         if entry is None:
@@ -118,10 +136,10 @@ class Session:
             return
         try:
             entry.action()
+        except CancelledError:
+            self.said = "Nothing done."
         except AlignerError as error:
             self.said = safe(str(error))
-        except click.ClickException as error:  # The editor cannot be started.
-            self.said = safe(error.format_message())
 
     @property
     def _names(self) -> list[str]:
@@ -133,8 +151,11 @@ class Session:
         return len(_filled(self._names, self.screen.size[0])) + 2
 
     def line(self, prompt: str) -> str:
-        """A typed answer; empty when there is none."""
-        return self.ask.line(prompt) or ""
+        """A typed answer. Raises CancelledError for Escape and at the end of the input."""
+        typed = self.ask.line(prompt)
+        if typed is None:
+            raise CancelledError
+        return typed
 
     def number(self, prompt: str, most: int, *, least: int = 1, default: int | None = None) -> int | None:
         """A typed number in those bounds; None when it is none."""
@@ -167,11 +188,32 @@ class Session:
         self.undone(back)
 
     def _help(self) -> None:
-        self.screen.clear()
-        click.echo("\n".join(f"  {key}  {entry.help}" for key, entry in self.keys.items()))
-        if not self.screen.plain:
-            click.echo("\nAny key goes back.")
-            self.ask.key()
+        columns = 10_000 if self.screen.plain else self.screen.size[0] - 6
+        lines = []
+        for key, entry in self.keys.items():
+            first, *rest = wrap(entry.help, columns)
+            lines += [f"  {key}  {first}", *(f"     {line}" for line in rest)]
+        self.page(lines)
+
+    def page(self, lines: Sequence[str]) -> None:
+        """Shows lines in the place of the picture, a screen at a time."""
+        if self.screen.plain:
+            self.screen.clear()
+            click.echo("\n".join(lines))
+            return
+        start = 0
+        while start < len(lines):
+            room = self.screen.size[1] - 1
+            shown, more = lines[start : start + room], start + room < len(lines)
+            self.screen.clear()
+            click.echo("\n".join(shown))
+            click.echo(
+                self.screen.style("Any key: more. q goes back." if more else "Any key goes back.", "2"), nl=False
+            )
+            key = self.ask.key()
+            if key in ("q", "\x1b", END):
+                return
+            start += 0 if key == REDRAW else room
 
     def _quit(self) -> None:
         self.ended = True

@@ -41,8 +41,10 @@ def command(project_path: str, target: str, who: str, verb: str, since: str, unt
             click.echo(f"{listing.day(decision)}  {name(decision.who)}: {decision.verb}")
             for change in decision.changes[:10]:
                 click.echo(f"  {change.key}  {listing.told(change)}")
-                for lang, text in listing.words(change.target).items():
-                    click.echo(f"    {lang}  {_common.shown(printable(text[:70]), lang)}")
+                for lang, text in listing.excerpts(change).items():
+                    click.echo(f"    {lang}  {_common.shown(printable(text), lang)}")
+                for lang, text in listing.written(change).items():
+                    click.echo(f"    {lang} > {_common.shown(printable(text), lang)}")
             if len(decision.changes) > 10:
                 click.echo(f"  and {len(decision.changes) - 10} more")
     _common.note(f"{number} decisions.")

@@ -59,7 +59,8 @@ def command(
     Keys: a accept, x reject, r needs review, e edit, s split, m merge, u undo, n next, p back, ? all keys, q quit.
     First comes what deserves a look most: numbers that differ, then scores in the middle. Every decision is kept at
     once; the next `aligner build` keeps what was accepted, edited or arranged, and never brings back what was
-    rejected. Where the input is not a terminal, one answer a line is read.
+    rejected. A split can cut inside a sentence: type the words that the second row begins with. Where the input is not
+    a terminal, one answer a line is read.
 
     A file given to --apply may be given twice: only what differs becomes a decision. In the JSON of a report, what
     somebody else decided differently since becomes a conflict; the file's own name signs unless --as does.

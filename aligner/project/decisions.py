@@ -7,26 +7,40 @@ and after, so the journal alone tells how everything came to be; replaying it is
 
 import secrets
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from aligner.project.identity import Target, from_json, to_json
-from aligner.project.states import ConceptState, State, UnitState, concept_state, unit_state
+from aligner.project.states import (
+    ConceptState,
+    SegmentState,
+    State,
+    UnitState,
+    concept_state,
+    segment_state,
+    unit_state,
+)
 from aligner.project.states import to_json as state_to_json
 from aligner.project.store import Project
 
-Kind = Literal["unit", "concept"]
+Kind = Literal["unit", "concept", "segment"]
+_READ: Mapping[str, Callable[[str], State]] = {
+    "unit": unit_state,
+    "concept": concept_state,
+    "segment": segment_state,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a decision did to one unit or concept."""
+    """What a decision did to one unit, concept or segment."""
 
     kind: Kind
     key: str
     target: Target
-    """A unit by the names of its segments; a concept by its terms (counted 0) when it was first decided about."""
+    """A unit by the names of its segments; a concept by its terms (counted 0) when it was first decided about; a
+    segment by its whole text, as the segmenter made it."""
     before: State
     after: State
 
@@ -122,6 +136,19 @@ def concept_states(project: Project) -> dict[str, tuple[Target, ConceptState]]:
     return {row["key"]: (from_json(row["target"]), concept_state(row["after"])) for row in project.rows(query)}
 
 
+def segment_states(project: Project) -> dict[str, tuple[Target, SegmentState]]:
+    """Segment key to the segment and how it is cut; the last decided last."""
+    query = "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = 'segment' GROUP BY key ORDER BY n"
+    return {row["key"]: (from_json(row["target"]), segment_state(row["after"])) for row in project.rows(query)}
+
+
+def state_of(project: Project, kind: Kind, key: str) -> State | None:
+    """What stands for a unit, concept or segment; None: nobody ever decided about it."""
+    query = "SELECT after FROM decision WHERE kind = ? AND key = ? ORDER BY id DESC LIMIT 1"
+    rows = project.rows(query, (kind, key))
+    return _READ[kind](rows[0]["after"]) if rows else None
+
+
 def unit_state_of(project: Project, key: str) -> UnitState | None:
     """What stands for one unit; None: nobody ever decided about it."""
     query = "SELECT after FROM decision WHERE kind = 'unit' AND key = ? ORDER BY id DESC LIMIT 1"
@@ -146,7 +173,7 @@ def _read(project: Project, query: str, parameters: Sequence[str] = ()) -> list[
     heads: dict[str, tuple[str, str, str, str]] = {}
     changes: dict[str, list[Change]] = {}
     for row in project.rows(query, parameters):
-        read = unit_state if row["kind"] == "unit" else concept_state
+        read = _READ[row["kind"]]
         heads[row["event"]] = (row["made"], row["who"], row["verb"], row["undoes"])
         change = Change(row["kind"], row["key"], from_json(row["target"]), read(row["before"]), read(row["after"]))
         changes.setdefault(row["event"], []).append(change)

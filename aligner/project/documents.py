@@ -1,14 +1,36 @@
 """Documents with their blocks and segments, and the numbering of segments that the rest of the house uses."""
 
+import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.model import Block, Document, Lang, Origin, Segment
+from aligner.model import Block, Document, Index, Lang, Origin, Segment
 from aligner.project.store import Project
+
+SegmentName = tuple[str, int]
+"""A segment's text, and the count of equal texts before it in its language; of a piece that a reviewer cut, a number
+below zero instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """How a segment is counted and named."""
+
+    position: Index
+    name: SegmentName
+    whole: SegmentName | None = None
+    """Of a piece: the name of the segment that a reviewer cut."""
+    start: int = 0
+    """Of a piece: where it begins in there."""
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of the piece."""
+        return self.start + len(self.name[0])
 
 
 @dataclass(frozen=True)
@@ -61,19 +83,68 @@ class Corpus:
         """Language to the texts of its positions."""
         return {lang: tuple(place.text for place in own) for lang, own in self.places.items()}
 
+    @cached_property
+    def numbered(self) -> Mapping[Lang, tuple[Numbered, ...]]:
+        """Language to what its positions are called."""
+        found: dict[Lang, list[Numbered]] = {lang: [] for lang in self.places}
+        for (document, _), own in zip(self.documents, numbered(self.documents), strict=True):
+            found[document.lang] += [segment for segment in own if segment]
+        return {lang: tuple(own) for lang, own in found.items()}
+
     @property
     def languages(self) -> tuple[Lang, ...]:
         """In the order in which they first appear among the documents."""
         return tuple(self.places)
 
 
+def numbered(documents: Iterable[tuple[Document, Sequence[Segment]]]) -> Iterator[list[Numbered | None]]:
+    """For each document its segments' numbers and names, in order; None: furniture."""
+    positions: Counter[Lang] = Counter()
+    seen: Counter[tuple[Lang, str]] = Counter()
+    for document, segments in documents:
+        own: list[Numbered | None] = []
+        for pieces in _in_pieces(segments):
+            if pieces[0].furniture:
+                own.append(None)
+                continue
+            begin = pieces[0].start
+            text = document.text[begin : pieces[-1].end]
+            whole = (text, seen[document.lang, text])
+            seen[document.lang, text] += 1
+            for segment in pieces:
+                start = segment.start - begin
+                cut = len(pieces) > 1
+                name = span(whole, start, segment.end - begin) if cut else whole
+                own.append(Numbered(positions[document.lang], name, whole if cut else None, start))
+                positions[document.lang] += 1
+        yield own
+
+
+def _in_pieces(segments: Iterable[Segment]) -> list[list[Segment]]:
+    """The segments, those that a reviewer cut together with their pieces."""
+    found: list[list[Segment]] = []
+    for segment in segments:
+        if segment.cut:
+            found[-1].append(segment)
+        else:
+            found.append([segment])
+    return found
+
+
+def span(whole: SegmentName, start: int, end: int) -> SegmentName:
+    """The name of a part of a segment. It is made from the whole, so that a cut leaves all other names as they were."""
+    if (start, end) == (0, len(whole[0])):
+        return whole
+    facts = repr((*whole, start)).encode("utf-8", "surrogatepass")
+    return whole[0][start:end], -1 - int.from_bytes(hashlib.sha256(facts).digest()[:6])
+
+
 def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segment]]]) -> None:
     """Puts these documents and segments in the place of all that were there, in one transaction."""
+    found = list(documents)
     with project.transaction():
         project.run("DELETE FROM document")
-        positions: Counter[Lang] = Counter()
-        seen: Counter[tuple[Lang, str]] = Counter()
-        for document, segments in documents:
+        for (document, segments), names in zip(found, numbered(found), strict=True):
             own = project.run(
                 "INSERT INTO document (name, lang, text) VALUES (?, ?, ?)",
                 (document.name, document.lang, document.text),
@@ -89,35 +160,25 @@ def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segme
                     for n, o in enumerate(document.origins)
                 ),
             )
-            project.run_many(
-                "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (
-                        own,
-                        n,
-                        s.start,
-                        s.end,
-                        s.block,
-                        s.kind,
-                        s.furniture,
-                        document.lang,
-                        *_counted(document, s, positions, seen),
-                    )
-                    for n, s in enumerate(segments)
-                ),
+            insert(project, own, document.lang, zip(range(len(segments)), segments, names, strict=True))
+
+
+def insert(
+    project: Project, document: int, lang: Lang, segments: Iterable[tuple[int, Segment, Numbered | None]]
+) -> None:
+    """Writes segments of a document, each with its number in there."""
+    project.run_many(
+        "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                *(document, number, s.start, s.end, s.block, s.kind, s.furniture, lang),
+                *((own.position, own.name[1]) if own else (None, 0)),
+                s.cut,
+                own.whole[1] if own and own.whole and not s.cut else None,
             )
-
-
-def _counted(
-    document: Document, segment: Segment, positions: "Counter[Lang]", seen: "Counter[tuple[Lang, str]]"
-) -> tuple[int | None, int]:
-    """Position and nth of the next segment; see the schema."""
-    if segment.furniture:
-        return None, 0
-    name = (document.lang, document.text[segment.start : segment.end])
-    positions[document.lang] += 1
-    seen[name] += 1
-    return positions[document.lang] - 1, seen[name] - 1
+            for number, s, own in segments
+        ),
+    )
 
 
 def load(project: Project) -> Corpus:
@@ -132,8 +193,10 @@ def load(project: Project) -> Corpus:
         origins.setdefault(row["document"], []).append(origin)
     segments: dict[int, list[Segment]] = {}
     for row in project.rows("SELECT * FROM segment ORDER BY document, number"):
-        segment = Segment(row["start"], row["end"], row["block"], row["kind"], bool(row["furniture"]))
+        segment = Segment(row["start"], row["end"], row["block"], row["kind"], bool(row["furniture"]), bool(row["cut"]))
         segments.setdefault(row["document"], []).append(segment)
+    for own in segments.values():
+        own.sort(key=lambda segment: segment.start)  # They are but for pieces, which were numbered last.
     return Corpus(
         tuple(
             (

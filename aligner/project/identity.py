@@ -1,19 +1,19 @@
 """What a unit is, said without numbers, so that a decision finds it again after the texts changed around it.
 
 A segment is named by its text and by which of the equal texts of its language it is: renaming a file, and editing,
-adding or removing anything else, leaves the name as it was.
+adding or removing anything else, leaves the name as it was. So does a cut inside a segment: a row that holds all
+of its pieces is called what it was called before.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from itertools import takewhile
 
 from aligner.model import Index, Lang, Unit
-from aligner.project.documents import Corpus
-
-SegmentName = tuple[str, int]
-"""A segment's text, and the count of equal texts before it in its language."""
+from aligner.project.documents import Corpus, Numbered, SegmentName, span
 
 Target = Mapping[Lang, tuple[SegmentName, ...]]
 """A unit by the names of its segments, in text order."""
@@ -35,33 +35,53 @@ def key(target: Target) -> str:
     return hashlib.sha256(to_json(target).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def named(cell: Iterable[Index], numbered: Callable[[Index], Numbered]) -> tuple[SegmentName, ...]:
+    """The names of the segments of a cell; pieces of one segment that follow each other go by one name."""
+    names: list[SegmentName] = []
+    last: Numbered | None = None
+    for own in map(numbered, cell):
+        if last and last.whole and own.whole == last.whole and own.position == last.position + 1:
+            names[-1] = span(last.whole, last.start, own.end)
+            last = replace(own, name=names[-1], start=last.start)
+        else:
+            names.append(own.name)
+            last = own
+    return tuple(names)
+
+
 class Identities:
     """Translates between the positions of one corpus and the names of its segments."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._names: dict[Lang, list[SegmentName]] = {}
-        for lang, texts in corpus.texts.items():
-            seen: dict[str, int] = {}
-            names = self._names[lang] = []
-            for text in texts:
-                nth = seen[text] = seen.get(text, -1) + 1
-                names.append((text, nth))
+        self._numbered = corpus.numbered
 
     @cached_property
-    def _positions(self) -> dict[tuple[Lang, SegmentName], Index]:
-        return {(lang, name): i for lang, names in self._names.items() for i, name in enumerate(names)}
+    def _positions(self) -> dict[tuple[Lang, SegmentName], tuple[Index, ...]]:
+        found: dict[tuple[Lang, SegmentName], tuple[Index, ...]] = {}
+        for lang, every in self._numbered.items():
+            for n, own in enumerate(every):
+                found[lang, own.name] = (own.position,)
+                if own.whole:
+                    for last in takewhile(partial(_of_one, own), every[n + 1 :]):
+                        name = span(own.whole, own.start, last.end)
+                        found[lang, name] = tuple(range(own.position, last.position + 1))
+        return found
 
     def target(self, unit: Unit) -> Target:
         """The unit said without numbers."""
-        return {lang: tuple(self._names[lang][i] for i in cell) for lang, cell in unit.cells.items() if cell}
+        return {lang: named(cell, self._numbered[lang].__getitem__) for lang, cell in unit.cells.items() if cell}
 
     def find(self, target: Target) -> Unit | None:
         """The unit of that target in this corpus, with score 1; None when a segment of it is no longer there."""
         cells: dict[Lang, tuple[Index, ...]] = {}
         for lang, names in target.items():
             found = [self._positions.get((lang, name)) for name in names]
-            present = sorted(i for i in found if i is not None)
+            present = [cell for cell in found if cell is not None]
             if len(present) != len(names):
                 return None
-            cells[lang] = tuple(present)
+            cells[lang] = tuple(sorted(i for cell in present for i in cell))
         return Unit(cells, 1.0)
+
+
+def _of_one(one: Numbered, other: Numbered) -> bool:
+    return one.whole == other.whole

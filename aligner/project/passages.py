@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-from aligner.model import Index, Lang
-from aligner.project.identity import SegmentName
+from aligner.model import Index, Lang, Unit
+from aligner.project.documents import Numbered, SegmentName
+from aligner.project.identity import Target, named
 from aligner.project.store import Project
 
 
@@ -17,27 +18,45 @@ class Passages:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._version = -1
+        self._made = ""
+        self._kept: dict[int, tuple[str, str]] = {}
+        self._starts: dict[int, list[int]] = {}
 
-    @cached_property
+    @property
     def _documents(self) -> dict[int, tuple[str, str]]:
-        """Id to name and text."""
-        return {row["id"]: (row["name"], row["text"]) for row in self._project.rows("SELECT * FROM document")}
+        """Id to name and text; read once, and again when somebody else has built the project anew meanwhile."""
+        version = self._project.version
+        if version != self._version:
+            self._version = version
+            run = self._project.rows("SELECT digest FROM run WHERE step = 'segment'")
+            made = run[0]["digest"] if run else ""
+            if not self._kept or made != self._made:
+                self._made, self._starts = made, {}
+                documents = self._project.rows("SELECT * FROM document")
+                self._kept = {row["id"]: (row["name"], row["text"]) for row in documents}
+        return self._kept
+
+    def _lines(self, document: int) -> list[int]:
+        """Where the document's lines begin."""
+        text = self._documents[document][1]
+        if document not in self._starts:
+            self._starts[document] = [0, *(match.end() for match in re.finditer("\n", text))]
+        return self._starts[document]
 
     @cached_property
-    def _lines(self) -> dict[int, list[int]]:
-        """Id to where the document's lines begin."""
-        return {
-            own: [0, *(match.end() for match in re.finditer("\n", text))] for own, (_, text) in self._documents.items()
-        }
+    def languages(self) -> tuple[Lang, ...]:
+        """In the order of the documents."""
+        return tuple(
+            row["lang"] for row in self._project.rows("SELECT lang FROM document GROUP BY lang ORDER BY min(id)")
+        )
 
-    @cached_property
+    @property
     def sizes(self) -> dict[Lang, int]:
-        """Language, in the order of the documents, to how many segments it has."""
-        first = "SELECT lang FROM document GROUP BY lang ORDER BY min(id)"
-        sizes = {row["lang"]: 0 for row in self._project.rows(first)}
-        for row in self._project.rows("SELECT lang, max(position) + 1 AS n FROM segment GROUP BY lang"):
-            sizes[row["lang"]] = row["n"] or 0
-        return sizes
+        """Language to how many segments it has now: people may cut one at any moment."""
+        last = "SELECT max(position) FROM segment WHERE lang = ?"
+        found = {lang: self._project.rows(last, (lang,))[0][0] for lang in self.languages}
+        return {lang: 0 if position is None else position + 1 for lang, position in found.items()}
 
     def text(self, lang: Lang, position: Index) -> str:
         """A segment's own text."""
@@ -45,20 +64,60 @@ class Passages:
 
     def name(self, lang: Lang, position: Index) -> SegmentName:
         """What a segment is called in decisions."""
+        return self.numbered(lang, position).name
+
+    def numbered(self, lang: Lang, position: Index) -> Numbered:
+        """What a segment is called."""
         row = self._at(lang, position)[0]
-        return self._documents[row["document"]][1][row["start"] : row["end"]], row["nth"]
+        text = self._documents[row["document"]][1]
+        name = (text[row["start"] : row["end"]], row["nth"])
+        if not row["cut"] and row["whole"] is None:
+            return Numbered(position, name)
+        pieces = self.pieces(lang, position)
+        whole = (text[pieces[0]["start"] : pieces[-1]["end"]], pieces[0]["whole"])
+        return Numbered(position, name, whole, row["start"] - pieces[0]["start"])
+
+    def pieces(self, lang: Lang, position: Index) -> list[sqlite3.Row]:
+        """The stored pieces of the segment that a position belongs to, in order; it alone when nobody cut it."""
+        found = self._at(lang, position)
+        while found[0]["cut"]:
+            found = self._at(lang, found[0]["position"] - 1) + found
+        while (after := self._at(lang, found[-1]["position"] + 1)) and after[0]["cut"]:
+            found += after
+        return found
+
+    def whole(self, lang: Lang, name: SegmentName) -> Index | None:
+        """The position where the segment of that name, as the segmenter made it, begins; None: it is not there."""
+        uncut = "nth = ? AND whole IS NULL AND end - start = ?"
+        texts = self._documents
+        for condition, values in (("whole = ?", (name[1],)), (uncut, (name[1], len(name[0])))):
+            query = f"SELECT * FROM segment WHERE lang = ? AND position IS NOT NULL AND {condition}"  # noqa: S608
+            for row in self._project.rows(query, (lang, *values)):
+                begin = row["start"]
+                if texts[row["document"]][1].startswith(name[0], begin):
+                    position: Index = row["position"]
+                    return position
+        return None
+
+    def target(self, unit: Unit) -> Target:
+        """The unit said without numbers."""
+        return {
+            lang: named(cell, lambda position, lang=lang: self.numbered(lang, position))  # type: ignore[misc]
+            for lang, cell in unit.cells.items()
+            if cell
+        }
 
     def place(self, lang: Lang, position: Index) -> tuple[str, int]:
         """The document's name and the line in it, from 1."""
         row = self._at(lang, position)[0]
-        return self._documents[row["document"]][0], bisect_right(self._lines[row["document"]], row["start"])
+        return self._documents[row["document"]][0], bisect_right(self._lines(row["document"]), row["start"])
 
     def find(self, wanted: str, near: Mapping[Lang, Index], most: int = 2_000) -> Iterator[tuple[Lang, Index]]:
         """Segments that contain a text; case, joiners and the two forms of Persian letters make no difference.
 
         Looked for in each document from the segments ``near`` on, and then from its start, so many times at ``most``.
         """
-        pattern = re.compile(_loose(wanted), re.IGNORECASE)
+        pattern = re.compile(loose(wanted), re.IGNORECASE)
         query = "SELECT lang, position, end FROM segment WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
         starts = {row["document"]: row["start"] for lang, i in near.items() for row in self._at(lang, i)}
         for own, (_, text) in self._documents.items():
@@ -70,7 +129,7 @@ class Passages:
                     yield rows[0]["lang"], rows[0]["position"]
 
     def _at(self, lang: Lang, position: Index) -> list[sqlite3.Row]:
-        query = "SELECT document, start, end, nth FROM segment WHERE lang = ? AND position = ?"
+        query = "SELECT * FROM segment WHERE lang = ? AND position = ?"
         return self._project.rows(query, (lang, position))
 
 
@@ -78,7 +137,8 @@ _ALIKE = {c: f"[{group}]" for group in ("یيىئ", "کك", "هۀة", "اأإآ"
 _DIGITS = {c: f"[{''.join(same)}]" for same in zip("0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩", strict=True) for c in same}
 
 
-def _loose(wanted: str) -> str:
+def loose(wanted: str) -> str:
+    """A pattern for a text as a person types it: blanks, joiners, forms of letters and digits make no difference."""
     gap = "[\\s\u200c]*"
     parts = [p for p in re.split("[\\s\u200c]+", wanted) if p]
     return gap.join("".join(_ALIKE.get(c) or _DIGITS.get(c) or re.escape(c) for c in part) for part in parts)

@@ -16,6 +16,7 @@ APPLICATION_ID = 0x414C4E47
 #   1  documents, blocks, segments, units, cells, concepts, terms, runs, decisions
 #   2  decisions of more kinds; units that people made; positions of segments, so that a unit is read without the rest
 #   3  what files say of stretches of their text: cues of subtitles, units of memories; parts of speech of terms
+#   4  segments that people cut
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -145,7 +146,7 @@ CREATE TABLE journal (
     who     TEXT NOT NULL,
     verb    TEXT NOT NULL,          -- accept, split, rename ...
     undoes  TEXT NOT NULL,          -- the event that this one takes back, or ''
-    kind    TEXT NOT NULL,          -- unit, concept
+    kind    TEXT NOT NULL,          -- unit, concept; since version 4 segment
     key     TEXT NOT NULL,          -- of the unit or concept
     target  TEXT NOT NULL,          -- unit: JSON, language to [[text, nth of that text in the language]]
     before  TEXT NOT NULL,          -- JSON: the state
@@ -193,6 +194,15 @@ ALTER TABLE term ADD COLUMN part_of_speech TEXT NOT NULL DEFAULT '';   -- noun, 
 """
 
 
+_VERSION_4 = """
+-- Pieces of a segment that a reviewer cut: 'cut' says that it goes on from the one before it; 'whole' is, of the first
+-- piece, the 'nth' of the whole. 'nth' of a piece is below zero, and its 'number' has no order any more.
+ALTER TABLE segment ADD COLUMN cut INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE segment ADD COLUMN whole INTEGER;
+CREATE INDEX segment_in_pieces ON segment (lang, whole) WHERE whole IS NOT NULL;
+"""
+
+
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
 
@@ -218,6 +228,10 @@ def _make_room_for_origins(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_3)
 
 
+def _make_room_for_cuts(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_4)
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -232,6 +246,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _create_tables,
     _make_room_for_review,
     _make_room_for_origins,
+    _make_room_for_cuts,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

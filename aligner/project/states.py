@@ -1,4 +1,4 @@
-"""What was decided about a unit or a concept: the state the last decision left it in."""
+"""What was decided about a unit, a concept or a segment: the state the last decision left it in."""
 
 import json
 from collections.abc import Mapping
@@ -54,7 +54,17 @@ class ConceptState:
     """Two people decided differently."""
 
 
-State = UnitState | ConceptState
+@dataclass(frozen=True, slots=True)
+class SegmentState:
+    """What people said about a segment."""
+
+    cuts: tuple[int, ...] = ()
+    """Where each piece after the first begins, in code points of the segment's own text; ascending."""
+    lost: bool = False
+    """A build found the text changed, and no place to cut it; a person was asked to look."""
+
+
+State = UnitState | ConceptState | SegmentState
 
 
 def to_json(state: State) -> str:
@@ -76,3 +86,9 @@ def concept_state(stored: str) -> ConceptState:
     if facts.get("terms") is not None:
         facts["terms"] = {lang: tuple(own) for lang, own in facts["terms"].items()}
     return ConceptState(**facts)
+
+
+def segment_state(stored: str) -> SegmentState:
+    """The reverse of ``to_json`` for a segment."""
+    facts: dict[str, Any] = json.loads(stored)
+    return SegmentState(tuple(facts.get("cuts", ())), facts.get("lost", False))

@@ -9,7 +9,7 @@ from aligner.errors import InputError
 from aligner.model import Alignment, Index, Lang, Unit
 from aligner.project import Project, concepts, runs, units
 from aligner.project.documents import Corpus
-from aligner.steps import doubts, memories
+from aligner.steps import doubts, memories, recutting
 from aligner.steps.memories import Row
 from aligner.steps.settings import Progress, Settings, quiet
 
@@ -23,6 +23,8 @@ class Aligned:
     """Units kept because somebody accepted, edited or arranged them."""
     lost: int
     """Such units whose segments are no longer in the texts."""
+    uncut: int = 0
+    """Cuts inside a segment whose place is no longer in the texts; their rows are marked for another look."""
 
 
 def align(project: Project, corpus: Corpus, settings: Settings, progress: Progress = quiet) -> Aligned:
@@ -37,7 +39,8 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
         made = [sorted(unit.cells.items()) for unit in alignment.units]
         if runs.record(project, "align", alignment.signature, made, kept):
             concepts.clear(project)  # Their evidence counts units.
-    return Aligned(alignment, len(pins.accepted), len(pins.lost))
+        uncut = recutting.ask(project, corpus)
+    return Aligned(alignment, len(pins.accepted), len(pins.lost), uncut)
 
 
 def worth(corpus: Corpus, unit: Unit) -> float:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from aligner.errors import InputError, ProjectError
 from aligner.model import Index, Lang, Unit
-from aligner.project import Project, decisions, documents, rows, runs, units
+from aligner.project import Project, cutting, decisions, documents, rows, runs, units
 from aligner.project.decisions import Change, Decision
 from aligner.project.identity import Identities, key
 from aligner.project.rows import Row
-from aligner.project.states import Standing, State, UnitState
+from aligner.project.states import SegmentState, Standing, UnitState
 from aligner.steps.reviewing import Review
 
 ARRANGED = ("arranged by a reviewer",)
@@ -91,17 +91,13 @@ def undo(review: Review) -> Decision | None:
         if last is None:
             return None
         for change in last.changes:
-            now: State = (
-                decisions.unit_state_of(project, change.key) or UnitState()
-                if change.kind == "unit"
-                else decisions.concept_state_of(project, change.key)
-            )
-            if now != change.after:
+            if decisions.state_of(project, change.kind, change.key) != change.after:
                 raise ProjectError(
                     "Your last decision cannot be taken back: somebody decided about the same row since; decide anew."
                 )
         reverse = [replace(change, before=change.after, after=change.before) for change in last.changes]
         commit(review, "undo", reverse, undoes=last.id)
+        carry_out(review, reverse)
         _bring_back(review, reverse)
         return last
 
@@ -145,15 +141,27 @@ def _rests(review: Review, accepted: Row, rivals: Sequence[Row]) -> list[Made]:
 
 
 def commit(review: Review, verb: str, changes: Iterable[Change], *, undoes: str = "") -> Decision:
-    """Writes a decision and repeats its outcome beside the rows; inside the caller's transaction."""
-    project = review.project
-    made = review.when or runs.now()
-    decision = Decision(decisions.new_id(project), made, review.who, verb, tuple(changes), undoes)
+    """Writes a person's decision and repeats its outcome beside the rows; inside the caller's transaction."""
+    return record(review.project, review.who, verb, changes, undoes=undoes, made=review.when)
+
+
+def record(
+    project: Project, who: str, verb: str, changes: Iterable[Change], *, undoes: str = "", made: str = ""
+) -> Decision:
+    """Like ``commit``, for decisions that no person makes; ``made``: when, now if empty."""
+    decision = Decision(decisions.new_id(project), made or runs.now(), who, verb, tuple(changes), undoes)
     decisions.append(project, decision)
     for change in decision.changes:
         if isinstance(change.after, UnitState) and (row := rows.by_key(project, change.key)):
             rows.set_state(project, row, change.after, row.worth)
     return decision
+
+
+def carry_out(review: Review, changes: Iterable[Change]) -> None:
+    """Cuts and joins segments in the file, as these changes say."""
+    for change in changes:
+        if isinstance(change.after, SegmentState):
+            cutting.carry_out(review.project, review.passages, change.target, change.after.cuts)
 
 
 def state_of(project: Project, own: str) -> UnitState:

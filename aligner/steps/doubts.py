@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from typing import Literal
 
+from aligner import contradictions
+from aligner.contradictions import compared, left_to_right
 from aligner.model import Lang
 
 LONGEST = 20_000
@@ -45,18 +46,16 @@ def worth(score: float, texts: Mapping[Lang, str]) -> float:
 
 
 def _numbers(texts: Mapping[Lang, str]) -> list[Doubt]:
-    from aligner.text.numbers import agree, numbers
-
-    values = {lang: numbers(text, lang) for lang, text in texts.items()}
     found: list[Doubt] = []
-    for a, b in combinations(texts, 2):
-        for x, y in agree(values[a], values[b])[1]:
+    for a, b, _, disagreeing in compared(texts):
+        for x, y in disagreeing:
             spans = {a: ((x.start, x.end),), b: ((y.start, y.end),)}
             found.append(Doubt("number", spans, {a: (texts[a][x.start : x.end],), b: (texts[b][y.start : y.end],)}))
     return found
 
 
 _NAME = re.compile(r"[^\W\d_](?:[\w&'’-]*\w)?")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[\w&]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|^[\s\W]*|[«“\"(¿¡—–-]\s*)$")
 
@@ -105,7 +104,7 @@ def _capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
     language = languages.get(lang)
     common = {*language.months, *language.calendar_names, *language.currencies}
     spans: list[tuple[int, int]] = []
-    for match in _NAME.finditer(text):
+    for match in _NAME.finditer(_POSSESSIVE.sub("  ", text)):
         word = match.group()
         capitals = sum(c.isupper() for c in word)
         inside = not _SENTENCE_START.search(text, max(0, match.start() - 6), match.start())
@@ -131,18 +130,12 @@ def _lengths(texts: Mapping[Lang, str]) -> list[Doubt]:
 
 def sentence(doubt: Doubt) -> str:
     """The doubt in words, left to right: words of a right-to-left language are left to be marked in its own text."""
-    from aligner import languages
-
-    def said(lang: Lang) -> str:
-        words = doubt.says[lang]
-        plain = all(c < "\u0590" or c > "\u08ff" for word in words for c in word)
-        return f"{lang} {', '.join(words)}" if plain and languages.get(lang).direction == "ltr" else lang
-
-    having = [said(lang) for lang, words in doubt.says.items() if words]
+    having = {lang: ", ".join(words) for lang, words in doubt.says.items() if words}
     lacking = [lang for lang, words in doubt.says.items() if not words]
     if doubt.kind == "number":
-        return "numbers differ: " + " / ".join(having)
+        return contradictions.sentence(having)
     if doubt.kind == "name":
-        return f"name missing in {', '.join(lacking)}: {' / '.join(having)}"
-    longest = next(lang for lang, words in doubt.says.items() if words)
-    return f"{longest} is {doubt.says[longest][0]} times as long as {', '.join(lacking)}"
+        names = " / ".join(left_to_right(lang, words) for lang, words in having.items())
+        return f"name missing in {', '.join(lacking)}: {names}"
+    ((longest, times),) = having.items()
+    return f"{longest} is {times} times as long as {', '.join(lacking)}"

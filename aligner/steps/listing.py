@@ -7,7 +7,9 @@ from typing import Any
 from aligner.model import Lang
 from aligner.project import Project, decisions
 from aligner.project.decisions import Change, Decision, Kind
-from aligner.project.states import ConceptState, UnitState, to_json
+from aligner.project.identity import key
+from aligner.project.rows import Row
+from aligner.project.states import ConceptState, SegmentState, UnitState, to_json
 from aligner.steps import doubts
 from aligner.steps.reviewing import Queue, Review, view
 
@@ -43,6 +45,8 @@ def history(project: Project, wanted: Wanted) -> Iterator[Decision]:
 
 
 def _result(state: Any) -> str:
+    if isinstance(state, SegmentState):
+        return "cut" if state.cuts else "whole"
     found: str = state.standing if isinstance(state, UnitState) else state.status
     return found
 
@@ -75,6 +79,30 @@ def words(target: Any) -> dict[Lang, str]:
     return {lang: " ".join(text for text, _ in names) for lang, names in target.items()}
 
 
+def excerpts(change: Change) -> dict[Lang, str]:
+    """What a change is about, a line each language; of a segment the places where it was or is cut."""
+    if not isinstance(change.after, SegmentState) or not isinstance(change.before, SegmentState):
+        return {lang: text[:70] for lang, text in words(change.target).items()}
+    cuts = sorted(set(change.after.cuts) ^ set(change.before.cuts))
+    return {lang: " ... ".join(_around(text, cut) for cut in cuts) for lang, text in words(change.target).items()}
+
+
+def written(change: Change) -> dict[Lang, str]:
+    """What a person wrote by this change, whole: other words for a row, other terms for a concept."""
+    before, after = change.before, change.after
+    if isinstance(before, UnitState) and isinstance(after, UnitState):
+        return {lang: text for lang, text in after.texts.items() if before.texts.get(lang) != text}
+    if isinstance(before, ConceptState) and isinstance(after, ConceptState):
+        old = before.terms or {}
+        return {lang: ", ".join(own) for lang, own in (after.terms or {}).items() if old.get(lang) != own}
+    return {}
+
+
+def _around(text: str, cut: int) -> str:
+    """Some words before a place and after it."""
+    return f"{' '.join(text[:cut].split()[-5:])} | {' '.join(text[cut:].split()[:5])}"
+
+
 def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
     """The rows of a queue as JSON objects, in its order."""
     row = None
@@ -104,10 +132,31 @@ def dispute(project: Project, kind: Kind, key: str) -> str:
     return "Two people disagree: " + ", ".join(f"{who}: {verb}" for who, verb in said.items())
 
 
+def other_cuts(review: Review, row: Row) -> Iterator[tuple[str, Lang, str]]:
+    """Who cut a segment of the row elsewhere than it is cut now, and the words around that place."""
+    for lang, cell in row.unit.cells.items():
+        for name in {own.whole for own in (review.passages.numbered(lang, i) for i in cell) if own.whole}:
+            about = key({lang: (name,)})
+            now = decisions.state_of(review.project, "segment", about)
+            for decision in decisions.of_target(review.project, "segment", about):
+                for change in decision.changes:
+                    if change.kind == "segment" and change.key == about and change.after not in (now, SegmentState()):
+                        yield decision.who, lang, excerpts(change)[lang]
+
+
 def day(decision: Decision) -> str:
     """When it was made, as ``2026-11-20 14:05``, UTC."""
     made = decision.made
     return f"{made[:4]}-{made[4:6]}-{made[6:8]} {made[9:11]}:{made[11:13]}"
+
+
+_TOLD = {
+    **{(standing, "gone"): "replaced" for standing in ("open", "accepted", "review", "conflict")},
+    **{("gone", standing): f"back, {standing}" for standing in ("open", "accepted", "review", "conflict")},
+    **{(standing, "absent"): "taken away again" for standing in ("open", "accepted", "review", "conflict")},
+    ("absent", "open"): "new row",
+}
+"""What is said of rows that come and go."""
 
 
 def told(change: Change) -> str:
@@ -115,7 +164,7 @@ def told(change: Change) -> str:
     before, after = change.before, change.after
     said: list[str] = []
     if _result(before) != _result(after):
-        said.append(f"{_result(before)} -> {_result(after)}")
+        said.append(_TOLD.get((_result(before), _result(after)), f"{_result(before)} -> {_result(after)}"))
     if isinstance(before, UnitState) and isinstance(after, UnitState):
         said += [
             f"text of {lang}"
@@ -125,4 +174,6 @@ def told(change: Change) -> str:
     if isinstance(before, ConceptState) and isinstance(after, ConceptState):
         said += ["terms"] * (before.terms != after.terms) + ["merged away"] * (after.gone and not before.gone)
         said += ["conflict"] * (after.conflict and not before.conflict)
+    if isinstance(before, SegmentState) or isinstance(after, SegmentState):
+        return ", ".join(said) or "cut elsewhere"
     return ", ".join([*said, *["comment"] * (before.note != after.note)])

@@ -2,7 +2,8 @@
 
 The journals are joined and put in the order of time, so the later decision about a row stands, as if both had worked
 on one file. Where both decided about the same row, or gave the same segment to different rows, and not the same way,
-neither stands: the rows become a conflict, to be settled by a person.
+neither stands: the rows become a conflict, to be settled by a person. A segment that they cut in two ways is cut as the
+later one said, and the rows that hold its pieces are in conflict.
 """
 
 import hashlib
@@ -11,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.project import FILE_NAME, Project, decisions, documents, runs, units
+from aligner.project import FILE_NAME, Project, cutting, decisions, documents, rows, runs, units
 from aligner.project.decisions import Change, Decision, Kind
 from aligner.project.identity import Target
-from aligner.project.states import ConceptState, State, UnitState
+from aligner.project.passages import Passages
+from aligner.project.states import ConceptState, SegmentState, State, UnitState
 from aligner.steps.aligning import worth
 
 BY = "merge"
@@ -56,9 +58,14 @@ def merge(a: Path, b: Path, out: Path) -> Merged:
     found = _conflicts(list(first.values()), list(second.values()), only_a, only_b, ordered)
     with Project(path) as merged:
         decisions.rewrite(merged, [*ordered, *_settling(found, ordered)])
+        passages = Passages(merged)
+        for about, state in decisions.segment_states(merged).values():
+            cutting.carry_out(merged, passages, about, state.cuts)
         corpus = documents.load(merged)
         units.replace(merged, corpus, units.aligned(merged), lambda unit: worth(corpus, unit), all_rows=True)
-    return Merged(path, len(first) - len(only_a), len(only_a), len(only_b), len(found))
+        disputed = sum(state.conflict for _, state in decisions.concept_states(merged).values())
+        disputed += rows.count(merged, ("conflict",))
+    return Merged(path, len(first) - len(only_a), len(only_a), len(only_b), disputed)
 
 
 def _aligned(project: Project) -> tuple[str, str]:
@@ -97,18 +104,19 @@ def _conflicts(
 
 def _both(a: State, b: State, now: State) -> State:
     """A dispute; but two different comments on the same verdict are simply both kept."""
+    if isinstance(a, SegmentState) or isinstance(b, SegmentState) or isinstance(now, SegmentState):
+        # The rows are disputed. A cut lets both sides be seen, as the whole is found in its pieces.
+        return next((state for state in (now, a, b) if isinstance(state, SegmentState) and state.cuts), now)
     notes = "\n".join(dict.fromkeys(sorted(note for note in (a.note, b.note) if note)))
     if replace(a, note="") == replace(b, note=""):
         return replace(a, note=notes)
-    return replace(_disputed(now), note=notes)
+    return _disputed(replace(now, note=notes))
 
 
 def _disputed(state: State) -> State:
-    return (
-        replace(state, conflict=True, gone=False)
-        if isinstance(state, ConceptState)
-        else replace(state, standing="conflict")
-    )
+    if isinstance(state, ConceptState):
+        return replace(state, conflict=True, gone=False)
+    return replace(state, standing="conflict") if isinstance(state, UnitState) else state
 
 
 def _claims(state: State) -> bool:

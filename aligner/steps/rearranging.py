@@ -2,34 +2,64 @@
 
 Each is the same act: rows are named as they should be. Rows that lose a segment to them are hidden, and what is left of
 those stays as a row of its own. New rows are open, and kept by the next alignment as they are.
+
+Where a sentence ends inside a segment, a split or a move cuts it there; pieces that come together in one row again are
+one segment again.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from aligner.errors import InputError
 from aligner.model import Index, Lang, Unit
-from aligner.project import rows
+from aligner.project import cutting, decisions, rows
 from aligner.project.decisions import Change, Decision
+from aligner.project.documents import SegmentName
 from aligner.project.identity import key
+from aligner.project.passages import loose
 from aligner.project.rows import Row
-from aligner.project.states import UnitState
-from aligner.steps.deciding import ARRANGED, Made, commit, make, segments, state_of, without
+from aligner.project.states import SegmentState, UnitState
+from aligner.steps.deciding import ARRANGED, Made, carry_out, commit, make, segments, state_of, without
 from aligner.steps.reviewing import Review
 
 Cells = Mapping[Lang, Sequence[Index]]
 
 
-def split(review: Review, own: str, stay: Mapping[Lang, int]) -> Decision:
+Place = tuple[int, int]
+"""A place in what a row says in one language: so many segments before it, and so many code points of the next."""
+
+
+def split(review: Review, own: str, stay: Mapping[Lang, int | Place]) -> Decision:
     """Cuts a row in two: of each language the first ``stay[lang]`` segments stay in the first row (default: all).
 
-    Raises InputError when one of the two would be empty.
+    A Place may cut a segment. Raises InputError when one of the two rows, or a piece, would be empty.
     """
-    cells = review.row(own).unit.cells
-    first = {lang: cell[: stay.get(lang, len(cell))] for lang, cell in cells.items()}
-    second = {lang: cell[len(first[lang]) :] for lang, cell in cells.items()}
-    if not any(first.values()) or not any(second.values()):
-        raise InputError("A split needs a segment on either side.")
-    return arrange(review, "split", [first, second])
+    with review.project.transaction():
+        counts, cuts = _cut(review, own, stay)
+        cells = review.row(own).unit.cells
+        first = {lang: cell[: counts.get(lang, len(cell))] for lang, cell in cells.items()}
+        second = {lang: cell[len(first[lang]) :] for lang, cell in cells.items()}
+        if not any(first.values()) or not any(second.values()):
+            raise InputError("A split needs something in either row: say where the second one begins.")
+        return arrange(review, "split", [first, second], cuts)
+
+
+def place(review: Review, own: str, lang: Lang, words: str) -> Place:
+    """Where these words begin in what a row says; spelling is looked at as in a search.
+
+    Raises InputError when they do not stand there, or not only once.
+    """
+    if not words.strip():
+        raise InputError("Words are needed to find a place by.")
+    pattern = re.compile(loose(words), re.IGNORECASE)
+    texts = [review.passages.text(lang, i) for i in review.row(own).unit.cells.get(lang, ())]
+    found = [(n, match.start()) for n, text in enumerate(texts) for match in pattern.finditer(text)]
+    if not found:
+        raise InputError(f"{words!r} does not stand in this row's {lang!r} text; type what stands there.")
+    if len(found) > 1:
+        raise InputError(f"{words!r} stands {len(found)} times in the {lang!r} text; type more words.")
+    return found[0]
 
 
 def merge(review: Review, own: str, others: Sequence[str]) -> Decision:
@@ -39,22 +69,28 @@ def merge(review: Review, own: str, others: Sequence[str]) -> Decision:
     return arrange(review, "merge", [{lang: [i for cells in found for i in cells.get(lang, ())] for lang in langs}])
 
 
-def move(review: Review, own: str, lang: Lang, step: int) -> Decision:
+def move(review: Review, own: str, lang: Lang, step: int, at: int | Place | None = None) -> Decision:
     """Moves a language's last segment into the next row (``step`` 1), or its first into the row before (-1).
 
-    Raises InputError when there is nothing to move, or no row there.
+    ``at``: all that stands from this place on, or before it, and may cut a segment. Raises InputError when there is
+    nothing to move, or no row there.
     """
-    row = review.row(own)
-    other = rows.neighbour(review.project, row, step)
-    cell = row.unit.cells.get(lang, ())
-    if not cell:
-        raise InputError(f"The row has no segment in {lang!r} to move.")
-    if other is None:
-        raise InputError("There is no row on that side.")
-    moved = cell[-1] if step > 0 else cell[0]
-    mine = {**row.unit.cells, lang: [i for i in cell if i != moved]}
-    theirs = {**other.unit.cells, lang: [*other.unit.cells.get(lang, ()), moved]}
-    return arrange(review, "move", [mine, theirs])
+    with review.project.transaction():
+        if not review.row(own).unit.cells.get(lang):
+            raise InputError(f"The row has no segment in {lang!r} to move.")
+        counts, cuts = _cut(review, own, {} if at is None else {lang: at})
+        row = review.row(own)
+        other = rows.neighbour(review.project, row, step)
+        if other is None:
+            raise InputError("There is no row on that side.")
+        cell = row.unit.cells[lang]
+        before = counts.get(lang, len(cell) - 1 if step > 0 else 1)
+        stays, moved = (cell[:before], cell[before:]) if step > 0 else (cell[before:], cell[:before])
+        if not moved:
+            raise InputError("Nothing stands on that side of the place; there is nothing to move.")
+        mine = {**row.unit.cells, lang: stays}
+        theirs = {**other.unit.cells, lang: [*other.unit.cells.get(lang, ()), *moved]}
+        return arrange(review, "move", [mine, theirs], cuts)
 
 
 def move_to(review: Review, own: str, lang: Lang, position: Index, other: str) -> Decision:
@@ -82,8 +118,36 @@ def add(review: Review, cells: Cells) -> Decision:
     return arrange(review, "add", [cells])
 
 
-def arrange(review: Review, verb: str, wanted: Sequence[Cells]) -> Decision:
-    """Makes these rows, as one decision. Raises InputError for segments that are not there or wanted twice."""
+def _cut(review: Review, own: str, at: Mapping[Lang, int | Place]) -> tuple[dict[Lang, int], list[Change]]:
+    """Cuts segments of a row where the places say; how many segments then stand before each place, and the changes."""
+    counts = {lang: place if isinstance(place, int) else place[0] for lang, place in at.items()}
+    changes = []
+    for lang, place in at.items():
+        cell = review.row(own).unit.cells.get(lang, ())
+        offset = 0 if isinstance(place, int) else place[1]
+        if not offset:
+            continue
+        if counts[lang] >= len(cell):
+            raise InputError(f"The row has no such segment in {lang!r} to cut.")
+        pieces = review.passages.pieces(lang, cell[counts[lang]])
+        segment = review.passages.numbered(lang, cell[counts[lang]])
+        name, inside = segment.whole or segment.name, segment.start + cutting.start(segment.name[0], offset)
+        cuts = sorted({*(piece["start"] - pieces[0]["start"] for piece in pieces[1:]), inside})
+        changes.append(_recut(review, lang, name, cuts))
+        counts[lang] += 1
+        # At once, since the rows to make are counted in pieces.
+        cutting.carry_out(review.project, review.passages, changes[-1].target, cuts, pieces[0]["position"])
+    return counts, changes
+
+
+def _recut(review: Review, lang: Lang, name: SegmentName, cuts: Iterable[int]) -> Change:
+    about = {lang: (name,)}
+    before = decisions.state_of(review.project, "segment", key(about)) or SegmentState()
+    return Change("segment", key(about), about, before, SegmentState(tuple(cuts)))
+
+
+def arrange(review: Review, verb: str, wanted: Sequence[Cells], cuts: Sequence[Change] = ()) -> Decision:
+    """Makes these rows, as one decision, with ``cuts``. Raises InputError for segments not there or wanted twice."""
     project = review.project
     with project.transaction():
         units = [_unit(review, cells) for cells in wanted]
@@ -105,7 +169,29 @@ def arrange(review: Review, verb: str, wanted: Sequence[Cells]) -> Decision:
             before = state_of(project, row.key)
             after = UnitState("gone", before.texts, before.note, before.made)
             gone.append(Change("unit", row.key, review.target(row.unit), before, after))
-        return commit(review, verb, [*gone, *changes])
+        joins = _joins(review, new)
+        recut = {change.key: change for change in (*cuts, *joins)}  # Of a segment cut and joined, how it is in the end.
+        decision = commit(review, verb, [*gone, *changes, *recut.values()])
+        carry_out(review, joins)
+        return decision
+
+
+def _joins(review: Review, made: Iterable[Unit]) -> list[Change]:
+    """Changes that make one segment of pieces that follow each other in one row."""
+    joined: dict[tuple[Lang, SegmentName], set[int]] = {}
+    for unit in made:
+        for lang, cell in unit.cells.items():
+            numbered = [review.passages.numbered(lang, i) for i in cell]
+            for one, other in pairwise(numbered):
+                if one.whole and one.whole == other.whole and one.position + 1 == other.position:
+                    joined.setdefault((lang, one.whole), set()).add(other.start)
+    found = []
+    for (lang, name), starts in joined.items():
+        first = review.passages.whole(lang, name)
+        pieces = review.passages.pieces(lang, first) if first is not None else []
+        cuts = {piece["start"] - pieces[0]["start"] for piece in pieces[1:]} - starts
+        found.append(_recut(review, lang, name, sorted(cuts)))
+    return found
 
 
 def candidates(review: Review, lang: Lang, near: Row, reach: int = 5) -> list[Index]:

@@ -46,7 +46,7 @@ class Review:
         """``YYYYMMDDTHHMMSSZ``, UTC, of decisions that were made before they are written; empty: now."""
         self.passages = Passages(project)
         first = run.settings["pivot"]
-        self.languages: tuple[Lang, ...] = (first, *sorted(lang for lang in self.passages.sizes if lang != first))
+        self.languages: tuple[Lang, ...] = (first, *sorted(lang for lang in self.passages.languages if lang != first))
         """Pivot first."""
 
     def row(self, key: str) -> Row:
@@ -74,8 +74,7 @@ class Review:
 
     def target(self, unit: Unit) -> Target:
         """The unit said without numbers."""
-        names = self.passages.name
-        return {lang: tuple(names(lang, i) for i in cell) for lang, cell in unit.cells.items() if cell}
+        return self.passages.target(unit)
 
     def doubts(self, row: Row) -> list[Doubt]:
         """What speaks against the row."""
@@ -148,6 +147,17 @@ class View:
     def edited(self) -> tuple[Lang, ...]:
         """Languages whose text a person wrote."""
         return tuple(lang for lang in self.texts if lang in self.row.state.texts)
+
+
+def around(review: Review, row: Row) -> dict[Lang, tuple[str, str, str]]:
+    """For each language the sentence before the row in the text, what the text says there, and the sentence after."""
+    found = {}
+    for lang, texts in review.segments(row.unit).items():
+        cell = row.unit.cells[lang]
+        size = review.passages.sizes[lang]
+        beside = [review.passages.text(lang, i) if 0 <= i < size else "" for i in (cell[0] - 1, cell[-1] + 1)]
+        found[lang] = (beside[0], " ".join(texts), beside[1])
+    return found
 
 
 def view(review: Review, row: Row) -> View:

@@ -7,14 +7,15 @@ from aligner import __version__
 from aligner.model import Document, Segment
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.documents import Corpus
-from aligner.steps import memories
+from aligner.steps import memories, recutting
 from aligner.steps.settings import Settings
 
 
 def segment(project: Project, texts: Iterable[Document], settings: Settings) -> Corpus:
-    """Segments the documents and keeps both in the place of what the project held."""
+    """Segments the documents and keeps both in the place of what the project held; cut where people cut them."""
     corpus = segmented(texts, settings)
     with project.transaction():
+        corpus = recutting.recut(project, corpus)
         documents.replace(project, corpus.documents)
         signature = f"aligner {__version__}, {'lines' if settings.lines else 'sentences'}"
         if settings.srx:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.project import Project, decisions, units
+from aligner.project import Project, decisions, documents, units
 from tests.cli.conftest import STORY
 from tests.cli.running import aligner, refused
 
@@ -80,11 +80,50 @@ def test_rows_are_merged_and_split_and_kept_by_the_next_build(built: Path) -> No
     assert rows(built)[0] == (merged, "open")
     aligner("review", built / "out", "--in-order", stdin="s\n1\n1\n0\nq\n")
     assert [cells for cells, _ in rows(built)[:2]] == [{"en": (0,), "es": (0,)}, {"en": (1,), "es": (1,), "fa": (0, 1)}]
-    aligner("review", built / "out", "--in-order", stdin="n\nU\nfa\nq\n")
+    aligner("review", built / "out", "--in-order", stdin="n\nU\nfa\n\nq\n")
     assert [cells for cells, _ in rows(built)[:2]] == [
         {"en": (0,), "es": (0,), "fa": (0,)},
         {"en": (1,), "es": (1,), "fa": (1,)},
     ]
+
+
+def test_a_segment_is_cut_at_words_and_stays_so(built: Path) -> None:
+    typed = "s\nafter a fire\ntras\n1\n"
+    aligner("review", built / "out", "--in-order", stdin=f"g\n2\n{typed}q\n")
+    halves = ["It was closed for 14 months", "after a fire in the kitchen."]
+    assert aligner("build", built, "--out", built / "out").code == 0
+    with Project(built / "out") as project:
+        texts = documents.load(project).texts
+    assert texts["en"][1:3] == tuple(halves)
+    assert texts["es"][2] == "tras un incendio en la cocina."
+    assert ({"en": (2,), "es": (2,)}, "open") in rows(built)
+    told = aligner("history", built / "out", "--verdict", "split").out
+    assert "was closed for 14 months | after a fire in the" in told
+    aligner("review", built / "out", "--in-order", stdin="g\n2\nm\nq\n")
+    with Project(built / "out") as project:
+        assert len(documents.load(project).texts["en"]) == 5
+
+
+def test_a_moved_boundary_in_persian(built: Path) -> None:
+    aligner("review", built / "out", "--in-order", stdin="D\nfa\nدوشنبه\nq\n")  # Without typing its joiners.
+    with Project(built / "out") as project:
+        assert documents.load(project).texts["fa"][1] == "دوشنبه دوباره باز می‌شود."
+    assert rows(built)[1][0]["fa"] == (1, 2)
+
+
+def test_where_a_row_stands_and_why(built: Path) -> None:
+    out = aligner("review", built / "out", "--in-order", stdin="n\nw\nq\n").out
+    shown = out[out.index("en  en.txt, line 2") :]
+    for sentence in STORY["en"].splitlines()[:3] + STORY["fa"].splitlines()[:3]:
+        assert sentence in shown
+    assert "  en-es  " in shown
+    assert "alike, a translation here" in shown
+
+
+def test_escape_and_the_end_of_the_input_decide_nothing(built: Path) -> None:
+    for typed in ("s\n", "c\n", "D\nfa\n", "l\n"):
+        assert "Nothing done." in aligner("review", built / "out", stdin=typed).err
+    assert journal(built) == []
 
 
 def test_other_words_are_exported_and_the_documents_stay(built: Path) -> None:
@@ -130,8 +169,8 @@ def test_comments_history_and_another_look(built: Path) -> None:
     again = aligner("review", built / "out", "--needs-review", stdin="h\nq\n")
     assert "Row 1 of 5" in again.out
     assert "saved?" in again.out
-    assert "Ana: comment" in again.err
-    assert "Ana: review" in again.err
+    assert "Ana: comment" in again.out
+    assert "Ana: review" in again.out
 
 
 def test_an_undo_reaches_back_to_an_earlier_day_but_not_to_others(built: Path) -> None:

@@ -48,8 +48,9 @@ def test_keys_do_what_they_say(built: Path) -> None:
         screen.type("c", "one fact or two?", "Enter")
         screen.wait("one fact or two?")
         screen.type("?")
-        screen.wait("Any key goes back.")
-        screen.type("q")
+        assert screen.wait("Any key goes back.").startswith("  a  accept")
+        screen.type("n")
+        screen.wait("Row 3 of 4")
         screen.type("q")
         screen.wait("END")
         assert "rows are still open." in screen.screen()
@@ -71,6 +72,42 @@ def test_text_is_edited_in_the_persons_editor(built: Path, tmp_path: Path) -> No
         screen.type("u")
         screen.wait("Rye bread will cost")
     assert verbs(built / "out") == ["edit", "undo"]
+
+
+@needs_tmux
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("exit 1", "as the editor failed"),
+        ('rm "$1"', "as the editor failed"),
+        ('printf "\\377" > "$1"', "as the editor failed"),
+        ('sed -i "s/=== es ===/es/" "$1"', "the lines with === were touched"),
+        ('sed -i "/^[^=]/d" "$1"', "no text was left"),
+        ("exit 0", "Nothing changed."),
+        (': > "$1"', "Nothing changed"),
+    ],
+)
+def test_an_editor_that_fails_changes_nothing(built: Path, tmp_path: Path, script: str, told: str) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    editor.chmod(0o755)
+    with review(built / "out", EDITOR=str(editor), VISUAL=str(editor)) as screen:
+        screen.wait("q quit")
+        screen.type("e")
+        shown = screen.wait("Nothing changed")
+        assert told in " ".join(shown.split())
+    assert verbs(built / "out") == []
+
+
+@needs_tmux
+def test_the_window_changes_its_size_and_a_long_answer_is_taken_away(built: Path) -> None:
+    with review(built / "out", "--in-order") as screen:
+        screen.wait("Row 1 of 5")
+        screen.run("resize-window", "-x", "44", "-y", "18")
+        shown = screen.wait("\ns split  m merge  u undo")  # Where the line of keys breaks now.
+        assert shown.startswith("Row 1 of 5")
+        screen.type("g", "x" * 60, "BSpace", "\x15", "2", "Enter")  # Longer than the line, and taken away.
+        screen.wait("Row 2 of 5")
 
 
 @needs_tmux
@@ -150,6 +187,8 @@ def test_hostile_text_breaks_no_screen(hostile: Path) -> None:
             if number == 1:
                 assert "<script>alert(1)</script> [2J[31mred" in "\n".join(shown)
             screen.type("a")
+        screen.wait("That was the last one.")
+        screen.type("q")
         screen.wait("END")
     assert verbs(hostile) == ["accept"] * 5
 
@@ -191,6 +230,8 @@ def test_on_a_terminal_a_key_is_enough_and_persian_is_isolated(built: Path) -> N
     os.close(slave)
     try:
         screen = read_until(master, b"q quit")
+        process.send_signal(signal.SIGCONT)  # As after Ctrl-Z and fg.
+        assert b"Row 1 of 5" in read_until(master, b"q quit")
         os.write(master, b"\x1b[24~")  # A function key; none of its characters is one of ours.
         screen += read_until(master, b"is no key")
         os.write(master, b"\x1ba")  # Alt and a, which must not accept.

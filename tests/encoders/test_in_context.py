@@ -97,7 +97,7 @@ def test_parts_of_speech_are_told_in_every_language() -> None:
     wanted = {
         "The strike closed the harbour for nine days.": {"strike": "noun", "closed": "verb", "nine": "numeral"},
         "They strike for higher wages.": {"strike": "verb", "higher": "adjective", "wages": "noun"},
-        "La medida cautelar afecta a la empresa pública.": {"medida": "noun", "cautelar": "adjective", "afecta": "verb"},
+        "La medida cautelar afecta a la empresa.": {"medida": "noun", "cautelar": "adjective", "afecta": "verb"},
         "A gravadora pediu uma liminar em Lisboa.": {"gravadora": "noun", "pediu": "verb", "Lisboa": "name"},
         "شرکت خبر را اعلام کرد.": {"شرکت": "noun", "اعلام": "nominal", "کرد": "verb", "را": "adposition"},
     }

@@ -32,6 +32,14 @@ def test_a_name_that_two_write_and_the_third_lacks() -> None:
     assert "name missing in fa: en Larsen" in said(fa=GOOD["fa"].replace("لارسن", "او"))
 
 
+def test_a_possessive_is_no_part_of_a_name() -> None:
+    changed = {
+        "en": GOOD["en"].replace("the Larsen company", "Larsen’s company"),
+        "fa": GOOD["fa"].replace("لارسن", "او"),
+    }
+    assert said(**changed) == ["name missing in fa: en Larsen"]
+
+
 def test_a_name_of_its_own_in_each_language_is_no_mistake() -> None:
     assert doubts({"en": "They moved to Germany in May.", "es": "Se mudaron a Alemania en mayo."}) == []
 

@@ -1,8 +1,12 @@
+import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from aligner.project import Project, concepts, decisions, rows, units
+from aligner.errors import InputError, ProjectError
+from aligner.project import Project, concepts, decisions, documents, identity, rows, units
+from aligner.project.states import Standing
 from aligner.steps import deciding, deciding_concepts, merging, rearranging
 from aligner.steps.reviewing import Review
 
@@ -92,3 +96,58 @@ def test_concepts_that_two_people_see_differently(copies: tuple[Path, Path]) -> 
 
 def test_a_merge_of_equals_changes_nothing(copies: tuple[Path, Path]) -> None:
     assert [standing for _, standing, _ in merged(copies)] == ["open"] * 6
+
+
+def act(review: Review, chance: random.Random) -> None:
+    """Something that a person may do."""
+    row = rows.at(review.project, chance.randint(1, rows.count(review.project)))
+    assert row
+    other = rows.neighbour(review.project, row, chance.choice([1, -1]))
+    lang = chance.choice(sorted(row.unit.cells))
+    place = (chance.randrange(len(row.unit.cells[lang])), chance.choice([0, 0, 3, 6, 7]))
+    standing: Standing = chance.choice(["accepted", "accepted", "rejected", "review", "open"])
+    with suppress(InputError, ProjectError):
+        chance.choice(
+            [
+                lambda: deciding.stand(review, row.key, standing),
+                lambda: deciding.edit(review, row.key, {lang: f"{lang} {chance.randint(1, 2)}"}),
+                lambda: deciding.comment(review, row.key, chance.choice(["why?", "sure"])),
+                lambda: rearranging.split(review, row.key, {lang: place}),
+                lambda: rearranging.move(review, row.key, lang, chance.choice([1, -1]), place),
+                lambda: rearranging.merge(review, row.key, [other.key] if other else []),
+                lambda: rearranging.relink(review, row.key, lang, [chance.randint(0, 5)]),
+                lambda: deciding.undo(review),
+            ]
+        )()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_two_people_did_whoever_merges_gets_the_same_and_can_settle_it(
+    copies: tuple[Path, Path], seed: int
+) -> None:
+    chance = random.Random(seed)
+    for path, who in zip(copies, ("ana", "bahar"), strict=True):
+        with Project(path) as project:
+            for _ in range(12):
+                act(Review(project, who), chance)
+    merged(copies)
+    with Project(copies[0].parent / "out-0.aligner") as project:
+        review = Review(project, "cyrus")
+        corpus = documents.load(project)
+        assert {lang: "".join("".join(own).split()) for lang, own in corpus.texts.items()} == {
+            lang: "".join(f"{word}{n}." for n in range(6))
+            for lang, word in (("en", "Sheep"), ("es", "Oveja"), ("fa", "گوسفند"))
+        }
+        for stored in units.load(project):
+            assert stored.key == identity.key(identity.Identities(corpus).target(stored.unit))
+        for _ in range(100):
+            disputed = rows.first_in_order(project, ("conflict",))
+            if disputed is None:
+                break
+            deciding.stand(review, disputed.key, chance.choice(["accepted", "rejected"]))
+        assert rows.count(project, ("conflict",)) == 0
+        pins = units.pins(project, corpus)
+        claimed = [(lang, i) for unit in pins.accepted for lang, cell in unit.cells.items() for i in cell]
+        assert len(claimed) == len(set(claimed))
+        while deciding.undo(review):
+            pass
