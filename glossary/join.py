@@ -102,6 +102,37 @@ def expel(groups: Sequence[Group], every: Mapping[Pair, Matrix], below: float, *
     return kept
 
 
+def complete(groups: Sequence[Group], every: Mapping[Pair, Matrix], share: float, *, least: float = 0.1) -> list[Group]:
+    """Groups that lack a language with the candidate of it that fits them best, if its mean probability is ``least``
+    and ``share`` of what the group has of itself, though another group may have it: one language calls two things alike
+    (*smartphone* and *phone* are both *teléfono*). Groups that another then holds whole are left out."""
+    langs = list(dict.fromkeys(lang for lang, _ in every))
+    filled = []
+    for group in groups:
+        own = agreement(group, every)
+        bound = max(least, share * sum(own) / len(own))
+        full = dict(group)
+        for lang in (lang for lang in langs if lang not in group):
+            fits = sum(every[other, lang][index] for other, index in group.items()) / np.float32(len(group))
+            best = int(fits.argmax())
+            if fits[best] >= bound:
+                full[lang] = best
+        filled.append(full)
+    nodes = [frozenset(group.items()) for group in filled]
+    holding: dict[Node, set[int]] = {}
+    for number, held in enumerate(nodes):
+        for node in held:
+            holding.setdefault(node, set()).add(number)
+    return [
+        group
+        for number, group in enumerate(filled)
+        if not any(
+            nodes[number] < nodes[other] or (nodes[number] == nodes[other] and other < number)
+            for other in set.intersection(*(holding[node] for node in nodes[number])) - {number}
+        )
+    ]
+
+
 def linkage(one: Group, two: Group, every: Mapping[Pair, Matrix]) -> float:
     """Mean probability of all edges between two groups."""
     between = [float(every[a, b][i, j]) for a, i in one.items() for b, j in two.items()]

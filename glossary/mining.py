@@ -47,7 +47,7 @@ def mine(
     support = join.supported(direct)
     pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair])) for pair, logit in logits.items()}
     every = join.both_ways(pairs)
-    groups = join.expel(join.join(pairs), every, limits.guests)
+    groups = join.complete(join.expel(join.join(pairs), every, limits.guests), every, limits.guess)
     rows = renderings.merge(rank.rows(groups, sides, every), sides, join.both_ways(alike))
     rows = tie.tie(rows, sides, texts)
     rows = [row for row in rows if limits.admits(row, sides)]

@@ -19,6 +19,9 @@ class Preset:
     """Score below which a row is left out, 0..1."""
     guests: float
     """Mean probability with the other languages below which a term leaves its row, 0..1."""
+    guess: float
+    """A language that a row lacks is filled with what fits best, from this share of the row's own agreement on; above
+    1: never."""
     frequency: int = 1
     """Fewest occurrences of all terms of the row together."""
     longest: int = 4
@@ -38,9 +41,9 @@ class Preset:
 
 
 PRESETS = {
-    "precise": Preset(minimum=0.3, guests=0.5),
-    "balanced": Preset(minimum=0.05, guests=0.2),
-    "recall": Preset(minimum=0.0, guests=0.0),
+    "precise": Preset(minimum=0.3, guests=0.5, guess=1.1),
+    "balanced": Preset(minimum=0.05, guests=0.2, guess=0.4),
+    "recall": Preset(minimum=0.0, guests=0.0, guess=0.2),
 }
 
 

@@ -74,9 +74,9 @@ def features(
 
 def probability(features: Mapping[str, float]) -> float:
     """That every term of a row is right and the row belongs into a glossary."""
-    fitted = weights.load()["row"]
-    total = fitted[""] + sum(weight * features[name] for name, weight in fitted.items() if name)
-    return float(1 / (1 + np.exp(-total)))
+    network = weights.load()["row"]
+    odds = network.odds(np.array([[features[name] for name in network.features]], np.float32))
+    return float(1 / (1 + np.exp(-odds[0])))
 
 
 def independent(

@@ -1,16 +1,17 @@
-"""The fitted weights of the glossary, as ``bench/fit_terms.py`` wrote them into ``weights.json``."""
+"""The fitted networks of the glossary, as ``bench/fit_terms.py`` wrote them into ``weights.json``."""
 
 import json
 from functools import cache
 from pathlib import Path
 
-Weights = dict[str, float]
-"""Weight by name of feature; the constant has the empty name."""
+from glossary.network import Network
+
+STAGES = ("direct", "confirmed", "row")
 
 
 @cache
-def load() -> dict[str, Weights]:
+def load() -> dict[str, Network]:
     """``direct``: a pair by itself; ``confirmed``: the pair once its rivals and the other languages are known;
     ``row``: a concept of several languages."""
-    content: dict[str, Weights] = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-    return content
+    content = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+    return {stage: Network.of(content[stage]) for stage in STAGES}

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.join import join, supported
+from glossary.join import both_ways, complete, join, supported
 
 
 def matrix(*rows: list[float]) -> np.ndarray:
@@ -43,3 +43,21 @@ def test_no_candidate_is_in_two_groups(a: int, b: int, c: int, seed: int) -> Non
     nodes = [node for group in groups for node in group.items()]
     assert len(nodes) == len(set(nodes))
     assert all(len(group) > 1 for group in groups)
+
+
+def test_a_language_that_calls_two_things_alike_is_in_both_rows() -> None:
+    every = both_ways(
+        {
+            ("en", "es"): matrix([0.9], [0.6]),
+            ("en", "fa"): matrix([0.9, 0.0], [0.0, 0.8]),
+            ("es", "fa"): matrix([0.9, 0.5]),
+        }
+    )
+    groups = complete([{"en": 0, "es": 0, "fa": 0}, {"en": 1, "fa": 1}], every, 0.5)
+    assert groups == [{"en": 0, "es": 0, "fa": 0}, {"en": 1, "fa": 1, "es": 0}]
+    assert complete([{"en": 1, "fa": 1}], every, 1.1) == [{"en": 1, "fa": 1}]
+
+
+def test_a_row_that_another_holds_whole_is_left_out() -> None:
+    every = both_ways({("en", "es"): matrix([0.9]), ("en", "fa"): matrix([0.8]), ("es", "fa"): matrix([0.8])})
+    assert complete([{"en": 0, "es": 0}, {"en": 0, "fa": 0}], every, 0.5) == [{"en": 0, "es": 0, "fa": 0}]

@@ -67,7 +67,7 @@ def test_presets_list_ever_more() -> None:
 
 
 def test_limits_of_ones_own() -> None:
-    limits = Preset(minimum=0.0, guests=0.0, frequency=4, longest=1)
+    limits = Preset(minimum=0.0, guests=0.0, guess=1.1, frequency=4, longest=1)
     units = [Unit({"en": (i,), "es": (i,)}, 0.9) for i in range(4)]
     for row in glossary.mine({"en": EN, "es": ES}, units, embed=embed, preset=limits):
         assert sum(term.count for terms in row.terms.values() for term in terms) >= 4
