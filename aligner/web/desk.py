@@ -101,7 +101,7 @@ class Desk:
         """Segments that hold a text, of one language if given; documents do not change, so they are looked for once."""
         if (wanted, lang) not in self._hits:
             found: dict[Lang, list[Index]] = {}
-            for own, position in self._review.passages.find(wanted, {}, most=50_000):
+            for own, position in self._review.passages.find_all(wanted):
                 if lang in ("", own):
                     found.setdefault(own, []).append(position)
             if len(self._hits) > 50:
