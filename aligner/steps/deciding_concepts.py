@@ -22,6 +22,8 @@ STATUS: Mapping[Verb, Status] = {
     "reopen": "mined",
 }
 """What each verb makes of a concept; ``keep``: the term is left untranslated."""
+VERBS: Mapping[Status, Verb] = {status: verb for verb, status in STATUS.items()}
+"""The reverse."""
 
 
 def find(review: Review, own: str) -> Concept:
