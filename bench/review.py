@@ -72,6 +72,7 @@ def page(path: Path) -> None:
             ("middle", "number=50000"),
             ("last", "start=99950"),
             ("text", "text=77777"),
+            ("text of all", "text=Lisbon"),
             ("score", "least=.9"),
         ):
             times = [milliseconds(lambda query=query: browser.open(rows_of + query).read()) for _ in range(5)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.model import Concept, Lang
+from aligner.text.names import skeleton
 from glossary.forms import term_key
 
 
@@ -22,7 +23,7 @@ def mark(mined: Sequence[Concept], known: Iterable[Concept]) -> list[Marked]:
 
     Two concepts match when a term agrees in two languages or in all that both have; forms are compared without
     inflection, case and joiners. A rejected concept takes the mined one with it only if they agree wherever both have
-    terms.
+    terms, or differ there in vowels alone: شرکا, partners, and شریک, partner.
     """
     listed = list(known)
     of: dict[tuple[Lang, str], list[int]] = {}
@@ -42,7 +43,7 @@ def mark(mined: Sequence[Concept], known: Iterable[Concept]) -> list[Marked]:
             continue
         differing = sorted(_shared(concept, listed[best]) - votes[best])
         if listed[best].status == "rejected":
-            if differing:
+            if any(not _roots(concept, lang) & _roots(listed[best], lang) for lang in differing):
                 marked.append(Marked(concept, None))
             continue
         marked.append(Marked(_joined(concept, listed[best], differing), listed[best]))
@@ -79,6 +80,11 @@ def _keys(concept: Concept) -> Iterable[tuple[Lang, str]]:
     for lang, terms in concept.terms.items():
         for term in terms:
             yield from ((lang, key) for key in {term_key(form, lang) for form in (term.text, *term.variants)})
+
+
+def _roots(concept: Concept, lang: Lang) -> set[str]:
+    """The consonants of the terms in a language: what inflection inside a word leaves."""
+    return {skeleton(key) for own, key in _keys(concept) if _base(own) == lang} - {""}
 
 
 def _shared(one: Concept, two: Concept) -> set[Lang]:

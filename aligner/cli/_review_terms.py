@@ -6,8 +6,8 @@ from aligner import languages
 from aligner.cli._screen import Screen
 from aligner.cli._session import Key, Session
 from aligner.cli._text import block
-from aligner.model import Concept, Lang, Unit
-from aligner.project import concepts, decisions, units
+from aligner.model import Concept, Lang
+from aligner.project import concepts, decisions, rows, units
 from aligner.project.decisions import Decision
 from aligner.steps import deciding_concepts as deciding
 from aligner.steps.deciding_concepts import Verb
@@ -22,14 +22,14 @@ class ConceptSession(Session):
         self._again, self._only_conflicts = again, conflicts
         self._trail: list[str] = []
         self._read()
-        self._units = [stored.unit for stored in units.load(review.project)]
+        self._rows = units.keys(review.project)
         self._at = self._next("")
 
     def _read(self) -> None:
         self._disputed = {
             key for key, (_, state) in decisions.concept_states(self.review.project).items() if state.conflict
         }
-        found = concepts.load(self.review.project)
+        found = concepts.load(self.review.project, self.review.mined)
         self._all = {c.id: c for c in sorted(found, key=lambda c: c.id not in self._disputed)}
 
     def _open(self, concept: Concept) -> bool:
@@ -109,10 +109,11 @@ class ConceptSession(Session):
         """The best passage that shows the concept: as much of each language as there is room for, the term in it."""
         if not concept.evidence:
             return []
-        cells = self._units[concept.evidence[0]].cells if concept.evidence[0] < len(self._units) else {}
+        best = concept.evidence[0]
+        row = rows.by_key(self.review.project, self._rows[best]) if best < len(self._rows) else None
         columns, _ = self.screen.size
         lines = ["  For example:"]
-        own = self.review.segments(Unit(cells))
+        own = self.review.segments(row.unit) if row else {}
         texts = {lang: " ".join(found) for lang, found in own.items() if lang in concept.terms}
         most = max(1, (room - 1) // len(texts) - 1) if texts else 1
         for lang, text in texts.items():

@@ -75,7 +75,7 @@ def command(
       aligner review out/ --list --json
     """
     from aligner.project import Project
-    from aligner.steps import applying, deciding, returning
+    from aligner.steps import deciding
     from aligner.steps.reviewing import CONFLICTS, Queue, Review, login_name
 
     if as_json and not listed:
@@ -90,6 +90,8 @@ def command(
             number = deciding.accept_above(review, accept_above)
             click.echo(f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them.")
         elif file is not None:
+            from aligner.steps import applying, returning
+
             if file.suffix.lower() == ".json":
                 _tell(returning.take_over(review, file, named=who is not None))
             else:

@@ -6,16 +6,12 @@ from dataclasses import replace as changed
 
 from aligner.model import Concept, Lang, Occurrence, Term
 from aligner.project import decisions
-from aligner.project.identity import Target, key
+from aligner.project.identity import key
+from aligner.project.recognising import recognised, target
 from aligner.project.states import ConceptState
 from aligner.project.store import Project
 
 _LIVE_UNITS = "SELECT key FROM unit WHERE standing NOT IN ('gone', 'absent') ORDER BY place, id"
-
-
-def target(terms: Mapping[Lang, Sequence[Term]]) -> Target:
-    """A concept said by its preferred terms."""
-    return {lang: ((own[0].text, 0),) for lang, own in terms.items() if own}
 
 
 def replace(project: Project, concepts: Iterable[Concept]) -> None:
@@ -72,38 +68,33 @@ def clear(project: Project) -> None:
     project.run("DELETE FROM concept")
 
 
-def load(project: Project) -> tuple[Concept, ...]:
+def load(project: Project, found: Sequence[Concept] | None = None) -> tuple[Concept, ...]:
     """The concepts as people decided about them, in the order of mining; what only people know comes last.
 
     A decision finds its concept again after another mining: by its id, else by the preferred terms of two languages or
-    more, if no language that both have differs.
+    more if no language that both have differs, else by its terms in most languages of both. The last holds only for the
+    terms that the person saw. ``found``: what ``mined`` gives, if it is known.
     """
-    found = mined(project)
+    found = mined(project) if found is None else found
     states = decisions.concept_states(project)
     forms = {(lang, t.text): t for concept in found for lang, terms in concept.terms.items() for t in terms}
-    by_id = {concept.id: concept.id for concept in found}
-    matched = {own: by_id.get(own) or _same(about, found) for own, (about, _) in states.items()}
     standing: dict[str, ConceptState] = {}
-    for own, (_, state) in sorted(states.items(), key=lambda item: item[0] == matched[item[0]]):
-        if name := matched[own]:  # A decision under the concept's own id comes last and counts.
+    alone: list[str] = []
+    for own, (name, seen) in recognised({own: about for own, (about, _) in states.items()}, found):
+        about, state = states[own]
+        if name is None:
+            alone.append(own)
+        elif seen is None or state.terms is not None or state.status == "rejected":
             standing[name] = state
+        else:
+            standing[name] = changed(state, terms={**{lang: (names[0][0],) for lang, names in about.items()}, **seen})
     out = [_decided(concept, standing.get(concept.id, ConceptState()), forms) for concept in found]
-    for own, (about, state) in states.items():
-        if matched[own] is None and (
-            state.terms is not None or state.status in ("approved", "forbidden", "do-not-translate")
-        ):
+    for own in sorted(alone, key=list(states).index):
+        about, state = states[own]
+        if state.terms is not None or state.status in ("approved", "forbidden", "do-not-translate"):
             first = Concept({lang: (Term(names[0][0]),) for lang, names in about.items()}, id=own)
             out.append(_decided(first, state, forms))
     return tuple(concept for concept in out if concept is not None)
-
-
-def _same(about: Target, found: Sequence[Concept]) -> str | None:
-    for concept in found:
-        own = target(concept.terms)
-        shared = own.keys() & about.keys()
-        if len(shared) > 1 and all(own[lang][0][0] == about[lang][0][0] for lang in shared):
-            return concept.id
-    return None
 
 
 def _decided(concept: Concept, state: ConceptState, forms: Mapping[tuple[Lang, str], Term]) -> Concept | None:

@@ -6,6 +6,7 @@ and after, so the journal alone tells how everything came to be; replaying it is
 """
 
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -124,22 +125,22 @@ def last_by(project: Project, who: str) -> Decision | None:
 
 def unit_states(project: Project) -> dict[str, tuple[Target, UnitState]]:
     """Unit key to the unit and what stands for it; the last decided last."""
-    rows = project.rows(
-        "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = 'unit' GROUP BY key ORDER BY n"
-    )
-    return {row["key"]: (from_json(row["target"]), unit_state(row["after"])) for row in rows}
+    return {row["key"]: (from_json(row["target"]), unit_state(row["after"])) for row in _newest(project, "unit")}
 
 
 def concept_states(project: Project) -> dict[str, tuple[Target, ConceptState]]:
     """Concept key to the concept's terms and what stands for it; the last decided last."""
-    query = "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = 'concept' GROUP BY key ORDER BY n"
-    return {row["key"]: (from_json(row["target"]), concept_state(row["after"])) for row in project.rows(query)}
+    return {row["key"]: (from_json(row["target"]), concept_state(row["after"])) for row in _newest(project, "concept")}
 
 
 def segment_states(project: Project) -> dict[str, tuple[Target, SegmentState]]:
     """Segment key to the segment and how it is cut; the last decided last."""
-    query = "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = 'segment' GROUP BY key ORDER BY n"
-    return {row["key"]: (from_json(row["target"]), segment_state(row["after"])) for row in project.rows(query)}
+    return {row["key"]: (from_json(row["target"]), segment_state(row["after"])) for row in _newest(project, "segment")}
+
+
+def _newest(project: Project, kind: Kind) -> list[sqlite3.Row]:
+    query = "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = ? GROUP BY key ORDER BY n"
+    return project.rows(query, (kind,))
 
 
 def state_of(project: Project, kind: Kind, key: str) -> State | None:
@@ -151,16 +152,14 @@ def state_of(project: Project, kind: Kind, key: str) -> State | None:
 
 def unit_state_of(project: Project, key: str) -> UnitState | None:
     """What stands for one unit; None: nobody ever decided about it."""
-    query = "SELECT after FROM decision WHERE kind = 'unit' AND key = ? ORDER BY id DESC LIMIT 1"
-    rows = project.rows(query, (key,))
-    return unit_state(rows[0]["after"]) if rows else None
+    found = state_of(project, "unit", key)
+    return found if isinstance(found, UnitState) else None
 
 
 def concept_state_of(project: Project, key: str) -> ConceptState:
     """What stands for one concept."""
-    query = "SELECT after FROM decision WHERE kind = 'concept' AND key = ? ORDER BY id DESC LIMIT 1"
-    rows = project.rows(query, (key,))
-    return concept_state(rows[0]["after"]) if rows else ConceptState()
+    found = state_of(project, "concept", key)
+    return found if isinstance(found, ConceptState) else ConceptState()
 
 
 def count(project: Project) -> int:

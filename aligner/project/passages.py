@@ -9,6 +9,7 @@ from itertools import islice
 
 from aligner.model import Index, Lang, Unit
 from aligner.project.documents import Numbered, SegmentName
+from aligner.project.finding import Haystack
 from aligner.project.identity import Target, named
 from aligner.project.store import Project
 
@@ -22,6 +23,7 @@ class Passages:
         self._made = ""
         self._kept: dict[int, tuple[str, str]] = {}
         self._starts: dict[int, list[int]] = {}
+        self._ready: list[tuple[int, Haystack]] = []
 
     @property
     def _documents(self) -> dict[int, tuple[str, str]]:
@@ -32,7 +34,7 @@ class Passages:
             run = self._project.rows("SELECT digest FROM run WHERE step = 'segment'")
             made = run[0]["digest"] if run else ""
             if not self._kept or made != self._made:
-                self._made, self._starts = made, {}
+                self._made, self._starts, self._ready = made, {}, []
                 documents = self._project.rows("SELECT * FROM document")
                 self._kept = {row["id"]: (row["name"], row["text"]) for row in documents}
         return self._kept
@@ -113,32 +115,47 @@ class Passages:
         return self._documents[row["document"]][0], bisect_right(self._lines(row["document"]), row["start"])
 
     def find(self, wanted: str, near: Mapping[Lang, Index], most: int = 2_000) -> Iterator[tuple[Lang, Index]]:
-        """Segments that contain a text; case, joiners and the two forms of Persian letters make no difference.
+        """Segments that contain a text, see ``finding``.
 
         Looked for in each document from the segments ``near`` on, and then from its start, so many times at ``most``.
         """
-        pattern = re.compile(loose(wanted), re.IGNORECASE)
-        query = "SELECT lang, position, end FROM segment WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
         starts = {row["document"]: row["start"] for lang, i in near.items() for row in self._at(lang, i)}
-        for own, (_, text) in self._documents.items():
-            start = starts.get(own, 0)
-            later, earlier = pattern.finditer(text, start), pattern.finditer(text, 0, start)
+        for own, haystack in self._haystacks:
+            start, pattern = starts.get(own, 0), haystack.pattern(wanted)
+            later, earlier = pattern.finditer(haystack.text, start), pattern.finditer(haystack.text, 0, start)
             for match in (*islice(later, most), *islice(earlier, most)):
-                rows = self._project.rows(query, (own, match.start()))
-                if rows and rows[0]["position"] is not None and match.start() < rows[0]["end"]:
-                    yield rows[0]["lang"], rows[0]["position"]
+                yield from self._holding(own, match.start())
+
+    def find_all(self, wanted: str, few: int = 2_000) -> Iterator[tuple[Lang, Index]]:
+        """All segments that contain a text. From so ``few`` places in a document on, its segments are read at once."""
+        for own, haystack in self._haystacks:
+            pattern = haystack.pattern(wanted)
+            found = list(islice(pattern.finditer(haystack.text), few))
+            if len(found) < few:
+                for match in found:
+                    yield from self._holding(own, match.start())
+                continue
+            query = "SELECT lang, position, start, end FROM segment WHERE document = ? ORDER BY start"
+            next_one: re.Match[str] | None = found[0]
+            for lang, position, start, end in self._project.rows(query, (own,)):
+                if next_one and next_one.start() < start:
+                    next_one = pattern.search(haystack.text, start)
+                if next_one and next_one.start() < end and position is not None:
+                    yield lang, position
+
+    def _holding(self, document: int, place: int) -> Iterator[tuple[Lang, Index]]:
+        query = "SELECT lang, position, end FROM segment WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+        for lang, position, end in self._project.rows(query, (document, place)):
+            if position is not None and place < end:
+                yield lang, position
+
+    @property
+    def _haystacks(self) -> list[tuple[int, Haystack]]:
+        documents = self._documents
+        if not self._ready:
+            self._ready = [(own, Haystack(text)) for own, (_, text) in documents.items()]
+        return self._ready
 
     def _at(self, lang: Lang, position: Index) -> list[sqlite3.Row]:
         query = "SELECT * FROM segment WHERE lang = ? AND position = ?"
         return self._project.rows(query, (lang, position))
-
-
-_ALIKE = {c: f"[{group}]" for group in ("یيىئ", "کك", "هۀة", "اأإآ", "وؤ") for c in group}
-_DIGITS = {c: f"[{''.join(same)}]" for same in zip("0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩", strict=True) for c in same}
-
-
-def loose(wanted: str) -> str:
-    """A pattern for a text as a person types it: blanks, joiners, forms of letters and digits make no difference."""
-    gap = "[\\s\u200c]*"
-    parts = [p for p in re.split("[\\s\u200c]+", wanted) if p]
-    return gap.join("".join(_ALIKE.get(c) or _DIGITS.get(c) or re.escape(c) for c in part) for part in parts)

@@ -8,16 +8,8 @@ from aligner.model import Concept, TranslationUnit
 from aligner.project import concepts, rows
 from aligner.project.states import Standing
 from aligner.steps import deciding, deciding_concepts, exporting
-from aligner.steps.deciding_concepts import Verb
 from aligner.steps.memories import STANDINGS
 from aligner.steps.reviewing import Review
-
-_VERBS: dict[str, Verb] = {
-    "approved": "approve",
-    "rejected": "reject",
-    "forbidden": "forbid",
-    "do-not-translate": "keep",
-}
 
 
 @dataclass
@@ -103,8 +95,9 @@ def _concept(review: Review, concept: Concept, now: Concept, done: Applied) -> N
     if concept.note and not _alike(concept.note, now.note):
         deciding_concepts.comment(review, now.id, concept.note)
         done.commented += 1
-    if concept.status != now.status and concept.status in _VERBS:
-        deciding_concepts.stand(review, now.id, _VERBS[concept.status])
+    verb = deciding_concepts.VERBS.get(concept.status, "reopen")
+    if concept.status != now.status and verb != "reopen":  # A status left empty takes nothing back.
+        deciding_concepts.stand(review, now.id, verb)
         done.decided += 1
     done.same += before == (done.decided, done.edited, done.commented)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from aligner.errors import InputError, ProjectError
 from aligner.model import Concept, Lang, Status, Term
-from aligner.project import concepts, decisions
+from aligner.project import concepts, decisions, recognising
 from aligner.project.decisions import Change, Decision
 from aligner.project.identity import key
 from aligner.project.states import ConceptState
@@ -22,11 +22,13 @@ STATUS: Mapping[Verb, Status] = {
     "reopen": "mined",
 }
 """What each verb makes of a concept; ``keep``: the term is left untranslated."""
+VERBS: Mapping[Status, Verb] = {status: verb for verb, status in STATUS.items()}
+"""The reverse."""
 
 
 def find(review: Review, own: str) -> Concept:
     """The concept of that id. Raises ProjectError when it is no longer there."""
-    for concept in concepts.load(review.project):
+    for concept in concepts.load(review.project, review.mined):
         if concept.id == own:
             return concept
     raise ProjectError("That concept is no longer there: somebody merged it or mined again meanwhile.")
@@ -98,7 +100,7 @@ def split(review: Review, own: str, away: Mapping[Lang, Sequence[str]]) -> Decis
         staying = {lang: [t for t in found if t not in leaving.get(lang, ())] for lang, found in texts.items()}
         if not leaving or not any(staying.values()):
             raise InputError("A split needs a term on either side.")
-        about = concepts.target({lang: [Term(found[0])] for lang, found in leaving.items()})
+        about = recognising.target({lang: [Term(found[0])] for lang, found in leaving.items()})
         name = key(about)
         before = decisions.concept_state_of(review.project, name)
         new = Change(
@@ -122,12 +124,19 @@ def _texts(concept: Concept) -> dict[Lang, tuple[str, ...]]:
 
 
 def state_of(review: Review, concept: Concept) -> ConceptState:
-    """What stands for a concept."""
-    return decisions.concept_state_of(review.project, concept.id)
+    """What stands for a concept, be it by a decision about it as it was mined before, under another id."""
+    if decisions.state_of(review.project, "concept", concept.id) is not None:
+        return decisions.concept_state_of(review.project, concept.id)
+    terms = _texts(concept)
+    first = _mined(review, concept)
+    return ConceptState(concept.status, None if terms == _texts(first) else terms, concept.note)
 
 
 def changed(review: Review, concept: Concept, after: ConceptState) -> Change:
     """What stands for a concept made into something else."""
-    mined = {c.id: c for c in concepts.mined(review.project)}
-    about = concepts.target(mined[concept.id].terms if concept.id in mined else concept.terms)
+    about = recognising.target(_mined(review, concept).terms)
     return Change("concept", concept.id, about, state_of(review, concept), after)
+
+
+def _mined(review: Review, concept: Concept) -> Concept:
+    return next((own for own in review.mined if own.id == concept.id), concept)

@@ -16,8 +16,8 @@ from aligner.model import Index, Lang, Unit
 from aligner.project import cutting, decisions, rows
 from aligner.project.decisions import Change, Decision
 from aligner.project.documents import SegmentName
+from aligner.project.finding import loose
 from aligner.project.identity import key
-from aligner.project.passages import loose
 from aligner.project.rows import Row
 from aligner.project.states import SegmentState, UnitState
 from aligner.steps.deciding import ARRANGED, Made, carry_out, commit, make, segments, state_of, without

@@ -8,8 +8,8 @@ from aligner.model import Lang
 from aligner.project import Project, cutting, decisions, rows
 from aligner.project.decisions import Change
 from aligner.project.documents import Corpus, SegmentName
+from aligner.project.finding import loose
 from aligner.project.identity import Identities, Target, key
-from aligner.project.passages import loose
 from aligner.project.states import SegmentState, UnitState
 from aligner.steps.deciding import record, state_of
 

@@ -18,11 +18,9 @@ from aligner.steps import deciding, deciding_concepts
 from aligner.steps.answers import VERDICTS, Answer, Field, read
 from aligner.steps.applying import Applied
 from aligner.steps.deciding import VERBS
-from aligner.steps.deciding_concepts import STATUS, Verb
 from aligner.steps.merging import BY
 from aligner.steps.reviewing import Review
 
-_VERBS: Mapping[str, Verb] = {status: verb for verb, status in STATUS.items()}
 Settled = tuple[dict[Field, str], dict[Field, str]]
 """What becomes a decision, and what somebody else decided differently."""
 
@@ -91,7 +89,7 @@ def _concept(review: Review, answer: Answer, concept: Concept, done: Applied) ->
         before = deciding_concepts.state_of(review, concept)
         hers = replace(before, status=cast("Status", both.get(("status", ""), before.status)))
         told = replace(before, conflict=True, note=_note(review.who, concept.note, both))
-        _dispute(review, _VERBS[hers.status], deciding_concepts.changed(review, concept, hers), told)
+        _dispute(review, deciding_concepts.VERBS[hers.status], deciding_concepts.changed(review, concept, hers), told)
         done.conflicts.append(f"{answer.name}: {_said(disputed)}")
         return
     for lang, text in _words(wanted).items():
@@ -102,7 +100,7 @@ def _concept(review: Review, answer: Answer, concept: Concept, done: Applied) ->
     if ("note", "") in wanted:
         deciding_concepts.comment(review, concept.id, wanted["note", ""])
     if status := wanted.get(("status", "")):
-        deciding_concepts.stand(review, concept.id, _VERBS[status])
+        deciding_concepts.stand(review, concept.id, deciding_concepts.VERBS[cast("Status", status)])
     _count(wanted, done)
 
 

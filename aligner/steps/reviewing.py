@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aligner.errors import ProjectError
-from aligner.model import Lang, Unit
-from aligner.project import Project, rows, runs
+from aligner.model import Concept, Lang, Unit
+from aligner.project import Project, concepts, rows, runs
 from aligner.project.identity import Target
 from aligner.project.passages import Passages
 from aligner.project.rows import Row
@@ -45,9 +45,18 @@ class Review:
         self.when = ""
         """``YYYYMMDDTHHMMSSZ``, UTC, of decisions that were made before they are written; empty: now."""
         self.passages = Passages(project)
+        self._mined: tuple[int, tuple[Concept, ...]] | None = None
         first = run.settings["pivot"]
         self.languages: tuple[Lang, ...] = (first, *sorted(lang for lang in self.passages.languages if lang != first))
         """Pivot first."""
+
+    @property
+    def mined(self) -> tuple[Concept, ...]:
+        """The glossary before anybody decided; read again only when another program has written meanwhile."""
+        version = self.project.version
+        if self._mined is None or self._mined[0] != version:
+            self._mined = version, concepts.mined(self.project)
+        return self._mined[1]
 
     def row(self, key: str) -> Row:
         """The row of that key. Raises ProjectError when somebody replaced it meanwhile."""

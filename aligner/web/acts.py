@@ -52,11 +52,11 @@ def number(facts: Facts, name: str) -> int:
     return found
 
 
-def by_language(facts: Facts, name: str, kind: type) -> dict[str, Any]:
+def by_language(facts: Facts, name: str, *kinds: type) -> dict[str, Any]:
     """A fact that must be an object of texts or of whole numbers."""
     found = facts.get(name)
-    if not isinstance(found, dict) or not all(type(value) is kind for value in found.values()):
-        raise InputError(f"{name!r} must be an object: language to {kind.__name__}.")
+    if not isinstance(found, dict) or not all(type(value) in kinds for value in found.values()):
+        raise InputError(f"{name!r} must be an object: language to {' or '.join(kind.__name__ for kind in kinds)}.")
     return {lang: plain(value) if isinstance(value, str) else value for lang, value in found.items()}
 
 
@@ -81,11 +81,16 @@ def _undo(review: Review, _key: str, _facts: Facts) -> Decision:
     return decision
 
 
-def _stay(review: Review, key: str, facts: Facts) -> Decision:
-    stay = by_language(facts, "stay", int)
-    if any(count < 0 for count in stay.values()):
+def _split(review: Review, key: str, facts: Facts) -> Decision:
+    """``stay``: language to how many segments stay, or to the words that the second row begins with."""
+    stay = by_language(facts, "stay", int, str)
+    if any(isinstance(count, int) and count < 0 for count in stay.values()):
         raise InputError("A row cannot keep fewer than no segments.")
-    return rearranging.split(review, key, stay)
+    places = {
+        lang: rearranging.place(review, key, lang, value) if isinstance(value, str) else value
+        for lang, value in stay.items()
+    }
+    return rearranging.split(review, key, places)
 
 
 def _concept(verb: Verb) -> Act:
@@ -99,7 +104,7 @@ ROWS: Mapping[str, Act] = {
     "reopen": lambda review, key, _: deciding.stand(review, key, "open"),
     "edit": lambda review, key, facts: deciding.edit(review, key, by_language(facts, "texts", str)),
     "comment": lambda review, key, facts: deciding.comment(review, key, text(facts, "note")),
-    "split": _stay,
+    "split": _split,
     "merge": _merge,
     "move": _move,
     "undo": _undo,

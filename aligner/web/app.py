@@ -130,7 +130,7 @@ def _decisions(app: Flask, desk: Desk) -> None:
             decision = acts.act(desk.review(" ".join(who.split())[:100]), verb, key, facts)
             if decision is None:
                 return {"done": "", "key": key}
-            desk.wrote(concept=any(change.kind == "concept" for change in decision.changes))
+            desk.wrote(decision)
             return {"done": decision.verb, "key": acts.target(decision)}
 
         return _answer(desk, done)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from aligner.model import Concept, Index, Lang
 from aligner.project import Project, concepts, runs, units
+from aligner.project.decisions import Decision
 from aligner.steps.highlighting import Terms
 from aligner.steps.reviewing import Review, login_name
 
@@ -69,12 +70,15 @@ class Desk:
         self._review.who = who or login_name()
         return self._review
 
-    def wrote(self, *, concept: bool) -> None:
+    def wrote(self, decision: Decision) -> None:
         """After a decision made here."""
         self._writes += 1
         self._keys = None
-        if concept:
+        kinds = {change.kind for change in decision.changes}
+        if "concept" in kinds:
             self._concepts = self._terms = None
+        if "segment" in kinds:
+            self._hits.clear()
 
     @property
     def concepts(self) -> Sequence[Concept]:
@@ -98,10 +102,10 @@ class Desk:
         return self._keys
 
     def find(self, wanted: str, lang: Lang = "") -> dict[Lang, list[Index]]:
-        """Segments that hold a text, of one language if given; documents do not change, so they are looked for once."""
+        """Segments that hold a text, of one language if given; looked for again only after one was cut."""
         if (wanted, lang) not in self._hits:
             found: dict[Lang, list[Index]] = {}
-            for own, position in self._review.passages.find(wanted, {}, most=50_000):
+            for own, position in self._review.passages.find_all(wanted):
                 if lang in ("", own):
                     found.setdefault(own, []).append(position)
             if len(self._hits) > 50:
@@ -118,8 +122,8 @@ class Desk:
             return
         self._seen = version
         self._concepts = self._terms = self._keys = None
+        self._hits.clear()  # Segments may have been cut.
         made = self._runs()
         if made != self._made:  # Aligned again, maybe from other texts.
             self._made = made
-            self._hits.clear()
             self._review = Review(self._review.project, self._review.who)

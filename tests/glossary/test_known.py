@@ -31,6 +31,13 @@ def test_a_rejected_pair_does_not_take_another_translation_with_it() -> None:
     assert item.known is None
 
 
+def test_a_rejected_concept_is_not_offered_in_another_form_of_its_words() -> None:
+    rejected = concept("rejected", en="partner", es="socio", fa="شریک")
+    assert mark([concept(en="partners", es="socios", fa="شرکای")], [rejected]) == []
+    [item] = mark([concept(en="partners", es="socios", fa="همکاران")], [rejected])
+    assert item.known is None
+
+
 def test_a_list_of_one_language_is_enough() -> None:
     [item] = mark([concept(en="strike", es="huelga")], [concept("do-not-translate", en="strike")])
     assert item.concept.status == "do-not-translate"

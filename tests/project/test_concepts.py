@@ -2,7 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 from aligner.model import Concept, Occurrence, Term
-from aligner.project import Project, concepts, decisions
+from aligner.project import Project, concepts, decisions, recognising
 from aligner.project.decisions import Change, Decision
 from aligner.project.states import ConceptState
 
@@ -22,7 +22,7 @@ def test_what_was_stored_comes_back(project: Project) -> None:
 
 
 def decide(project: Project, concept: Concept, **state: Any) -> None:
-    change = Change("concept", concept.id, concepts.target(concept.terms), ConceptState(), ConceptState(**state))
+    change = Change("concept", concept.id, recognising.target(concept.terms), ConceptState(), ConceptState(**state))
     name = decisions.new_id(project)
     decisions.append(project, Decision(name, "20260101T000000Z", "ana", "decide", (change,)))
 
@@ -69,3 +69,34 @@ def test_evidence_follows_its_rows(project: Project) -> None:
     assert concepts.load(project)[0].evidence == (0,)
     project.run("UPDATE unit SET standing = 'gone' WHERE place = 2")
     assert concepts.load(project)[0].evidence == ()
+
+
+def test_a_rejected_concept_stays_away_when_one_language_is_mined_differently(project: Project) -> None:
+    concepts.replace(project, [WIDER])
+    decide(project, WIDER, status="rejected")
+    shifted = Concept({**BREAD.terms, "fa": (Term("آرد"),)}, 0.9, id="c3")
+    concepts.replace(project, [shifted])
+    assert [(c.id, c.status) for c in concepts.load(project)] == [("c3", "rejected")]
+
+
+def test_what_was_approved_is_not_offered_beside_itself_and_keeps_the_words_it_had(project: Project) -> None:
+    concepts.replace(project, [WIDER])
+    decide(project, WIDER, status="approved")
+    synonyms = (Term("pan", (), 2), Term("hogaza", (), 1))
+    concepts.replace(project, [Concept({"en": BREAD.terms["en"], "es": synonyms, "fa": (Term("آرد"),)}, 0.9, id="c3")])
+    [found] = concepts.load(project)
+    assert (found.id, found.status) == ("c3", "approved")
+    assert {lang: [term.text for term in terms] for lang, terms in found.terms.items()} == {
+        "en": ["bread"],
+        "es": ["pan", "hogaza"],
+        "fa": ["نان"],
+    }
+
+
+def test_two_decisions_do_not_claim_one_concept(project: Project) -> None:
+    other = Concept({**BREAD.terms, "fa": (Term("آرد"),)}, 0.7, id="c4")
+    concepts.replace(project, [WIDER, other])
+    for concept in (WIDER, other):
+        decide(project, concept, status="approved")
+    concepts.replace(project, [Concept({**BREAD.terms, "fa": (Term("خمیر"),)}, 0.9, id="c3")])
+    assert sorted(concept.terms["fa"][0].text for concept in concepts.load(project)) == sorted(["نان", "آرد"])

@@ -131,3 +131,19 @@ def test_a_decision_about_concepts(review: Review, kind: str) -> None:
     assert concepts.load(review.project) == decided
     assert deciding.undo(review) == decision
     assert concepts.load(review.project) == start
+
+
+def test_a_renamed_concept_keeps_its_name_when_it_is_mined_again_and_then_approved(review: Review) -> None:
+    from aligner.model import Concept, Term
+
+    ship = {"en": (Term("ship"),), "es": (Term("nave"),)}
+    concepts.replace(review.project, [Concept(ship, 0.9, id="c1")])
+    terms.rename(review, "c1", "en", "ship", "vessel")
+    concepts.replace(review.project, [Concept({**ship, "fa": (Term("کشتی"),)}, 0.9, id="c2")])
+    again = Review(review.project, "ana")
+    terms.stand(again, "c2", "approve")
+    [found] = concepts.load(review.project)
+    assert (found.status, found.terms["en"][0].text) == ("approved", "vessel")
+    deciding.undo(again)
+    [found] = concepts.load(review.project)
+    assert (found.status, found.terms["en"][0].text) == ("mined", "vessel")

@@ -70,6 +70,45 @@ def test_a_segment_is_dragged_into_another_row(browser: Browser, work: Path) -> 
     assert browser.complaints == []
 
 
+def test_a_segment_is_cut_where_its_words_are_selected(browser: Browser, tmp_path: Path) -> None:
+    texts = {"en": ("The museum opens. Dogs stay outside.",), "fa": ("موزه باز می‌شود. سگ‌ها بیرون می‌مانند.",)}
+    path = making.project(tmp_path / "work", texts)
+    with making.served(path) as address:
+        opened(browser, address)
+        browser.see("""(() => { const node = document.querySelector('.cell[data-lang=en] .part').firstChild;
+            getSelection().setBaseAndExtent(node, 18, node, 22); })()""")
+        browser.key("s")
+        browser.wait("!!document.querySelector('#split[open]')")
+        words = "document.querySelector('#split [data-lang={}] label:last-child input')"
+        assert browser.see(words.format("en") + ".value") == "Dogs stay outside."
+        browser.see(words.format("fa") + ".focus()")
+        browser.write("گربه")
+        browser.click("document.querySelector('#split [value=ok]')")
+        browser.wait("document.querySelector('#split [role=alert]').textContent.includes('does not stand')")
+        browser.see(words.format("fa") + ".select()")
+        browser.write("سگ ها")  # A person types no joiner.
+        browser.click("document.querySelector('#split [value=ok]')")
+        browser.wait("document.querySelectorAll('.row').length === 2")
+        assert browser.see(row(2) + ".querySelector('[data-lang=en] .text').textContent") == "Dogs stay outside."
+        assert browser.see(row(2) + ".querySelector('[data-lang=fa] .text').textContent").startswith("سگ")
+        browser.key("u")
+        browser.wait("document.querySelectorAll('.row').length === 1")
+    assert all("409" in complaint for complaint in browser.complaints)  # The words that do not stand there.
+
+
+def test_keys_pressed_at_once_are_done_one_after_the_other(browser: Browser, work: Path) -> None:
+    with making.served(work) as address:
+        opened(browser, address)
+        browser.see("""for (const key of 'axa') document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))""")
+        browser.wait("counts.textContent === '1 open, 2 accepted, 1 rejected'")
+        browser.see("""for (let n = 0; n < 5; n++) document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'o', repeat: n > 0, bubbles: true, cancelable: true }))""")
+        browser.wait("said.textContent === 'reopen' || counts.textContent !== '1 open, 2 accepted, 1 rejected'")
+    assert list(standings(work).values())[:3] == ["accepted", "rejected", "accepted"]
+    assert browser.complaints == []
+
+
 def test_two_pages_and_a_keyboard_see_each_other(another: Callable[[], Browser], work: Path) -> None:
     with ExitStack() as stack:
         ana, bahar = another(), another()

@@ -14,8 +14,9 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 import pytest
 from flask.testing import FlaskClient
 
+from aligner.errors import InputError
 from aligner.project import Project, decisions, units
-from aligner.web import assets
+from aligner.web import acts, asking, assets
 from aligner.web.app import make_app
 from aligner.web.desk import Desk
 from tests.cli.running import aligner, environment
@@ -196,3 +197,39 @@ def test_what_was_answered_outlives_a_kill(tmp_path: Path) -> None:
         assert list(standings(path).values()).count("accepted") == start + 8
     with Project(path) as project:
         assert len(decisions.journal(project)) == 40
+
+
+def test_the_filter_finds_what_it_found_before_a_segment_was_cut(tmp_path: Path) -> None:
+    texts = {
+        "en": ("It rains. Dogs bark.", "The museum opens."),
+        "fa": ("باران می‌بارد. سگ‌ها پارس می‌کنند.", "موزه باز می‌شود."),
+    }
+    desk = Desk(making.project(tmp_path / "work", texts))
+    try:
+
+        def found(desk: Desk) -> list[str]:
+            return [desk.review().texts(row)["en"] for row in asking.window(desk, {"text": "museum"}).rows]
+
+        def cut(desk: Desk) -> None:
+            first = asking.window(desk, {}).rows[0].key
+            decision = acts.act(desk.review(), "split", first, {"stay": {"en": "Dogs", "fa": "سگ ها"}})
+            assert decision
+            desk.wrote(decision)
+
+        assert desk.ask(found) == ["The museum opens."]
+        desk.ask(cut)
+        assert desk.ask(found) == ["The museum opens."]
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize("stay", [{"en": "zebra"}, {"en": "  "}, {"en": None}, {"en": -1}, ["en"]])
+def test_a_split_that_has_no_place_is_refused(tmp_path: Path, stay: object) -> None:
+    desk = Desk(making.project(tmp_path / "work", {"en": ("It rains. Dogs bark.",), "es": ("Llueve. Ladran.",)}))
+    try:
+        key = desk.ask(lambda desk: asking.window(desk, {}).rows[0].key)
+        with pytest.raises(InputError):
+            desk.ask(lambda desk: acts.act(desk.review(), "split", key, {"stay": stay}))
+        assert desk.ask(lambda desk: asking.window(desk, {}).total) == 1
+    finally:
+        desk.close()

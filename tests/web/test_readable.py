@@ -83,6 +83,7 @@ def test_every_text_stands_out_and_fits(browser: Browser, work: Path, tmp_path: 
         for dialog in ("", "help", "edit", "comment", "split"):
             if dialog:
                 browser.see(f"byId('{dialog}').showModal()")
+                assert browser.see(f"byId('{dialog}').scrollWidth <= byId('{dialog}').clientWidth"), dialog
             assert each_of(browser, POOR) == [], dialog
             assert each_of(browser, EDGES) == [], dialog
             assert browser.see("document.documentElement.scrollWidth <= innerWidth"), dialog

@@ -3,19 +3,26 @@
 
 let chosen = ""; // The language whose text was clicked last.
 let busy = false;
+const MOST_WAITING = 20;
+const waiting = []; // What was pressed meanwhile.
 
-// One thing at a time: a key held down must not decide twice about a row that is going.
-async function attempt(work) {
-  if (busy) return;
+// One thing at a time; what cannot wait for its turn is dropped while another is under way.
+async function attempt(work, waits = false) {
+  if (busy) {
+    if (waits && waiting.length < MOST_WAITING) waiting.push(work);
+    return;
+  }
   busy = true;
   try {
     await work();
   } catch (error) {
+    waiting.length = 0; // It was meant for what did not come.
     say(error.message);
     if (backend.live) await show().catch(() => {});
   } finally {
     busy = false;
   }
+  if (waiting.length) await attempt(waiting.shift());
 }
 
 async function decide(verb, facts = {}, key = here?.dataset.key ?? "") {
@@ -34,6 +41,7 @@ async function decide(verb, facts = {}, key = here?.dataset.key ?? "") {
 function open(id) {
   const dialog = byId(id);
   dialog.returnValue = "";
+  waiting.length = 0; // It was typed for the dialog.
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => { here?.focus({ preventScroll: true }); resolve(dialog.returnValue === "ok"); }, { once: true });
@@ -70,20 +78,47 @@ async function comment() {
   if (await open("comment")) await decide("comment", { note: field.value });
 }
 
+// The language in whose text of the chosen row something is selected, and some words from there on.
+function selection() {
+  const found = getSelection();
+  if (found.isCollapsed || !here.contains(found.anchorNode)) return {};
+  const range = found.getRangeAt(0).cloneRange();
+  const start = range.startContainer;
+  const cell = (start.closest ? start : start.parentElement).closest(".cell");
+  const text = cell?.querySelector(":scope > .text");
+  if (!text?.contains(start)) return {};
+  range.setEnd(text, text.childNodes.length);
+  return { lang: cell.dataset.lang, words: range.toString().trim().split(/\s+/).slice(0, 5).join(" ") };
+}
+
 async function split() {
-  const { sizes } = await backend.texts(here.dataset.key);
-  if (Math.max(...Object.values(sizes)) < 2 && Object.keys(sizes).length < 2) return say("There is nothing to split.");
-  for (const label of byId("split").querySelectorAll("label")) {
-    const size = sizes[label.dataset.lang] ?? 0;
-    const field = label.querySelector("input");
-    label.hidden = !size;
-    field.max = size;
-    field.value = Math.ceil(size / 2);
-    label.querySelector("output").textContent = size;
+  const { key } = here.dataset;
+  const marked = selection();
+  const { sizes } = await backend.texts(key);
+  const fields = [...byId("split").querySelectorAll("fieldset")];
+  for (const field of fields) {
+    const { lang } = field.dataset;
+    const size = sizes[lang] ?? 0;
+    const [number, words] = field.querySelectorAll("input");
+    field.hidden = !size;
+    number.max = size;
+    number.value = Math.ceil(size / 2);
+    words.value = marked.lang === lang ? marked.words : "";
+    field.querySelector("output").textContent = size;
   }
-  if (!await open("split")) return null;
-  const stay = Object.entries(values("split")).filter(([lang]) => sizes[lang]);
-  return decide("split", { stay: Object.fromEntries(stay.map(([lang, number]) => [lang, Number(number)])) });
+  for (let problem = ""; ;) {
+    byId("split").querySelector("[role=alert]").textContent = problem;
+    if (!await open("split")) return null;
+    const stay = fields.filter((field) => !field.hidden).map((field) => {
+      const [number, words] = field.querySelectorAll("input");
+      return [field.dataset.lang, words.value.trim() || Number(number.value)];
+    });
+    try {
+      return await decide("split", { stay: Object.fromEntries(stay) }, key);
+    } catch (error) {
+      problem = error.message;
+    }
+  }
 }
 
 async function move(step, lang = chosen) {

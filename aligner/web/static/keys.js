@@ -24,9 +24,11 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (dialog || event.target.closest("input, select, textarea")) return;
   const work = keys[event.key];
-  if (!work || (!here?.isConnected && !without.includes(event.key))) return;
+  const meant = () => here?.isConnected || without.includes(event.key);
+  if (!work || (!busy && !meant())) return;
   event.preventDefault();
-  attempt(async () => work());
+  // A key held down must not decide about rows that nobody has seen yet.
+  attempt(async () => (meant() ? work() : null), !event.repeat);
 });
 
 const verbs = { edit, comment, split, rename, whole, merge: () => decide("merge", { step: 1 }) };
@@ -42,7 +44,12 @@ list.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   const { verb, step } = button.dataset;
-  attempt(async () => (verb === "move" ? move(Number(step), cell.dataset.lang) : verbs[verb] ? verbs[verb]() : decide(verb)));
+  const { key } = row.dataset;
+  attempt(async () => {
+    if (!row.isConnected) choose(rowOf(key));
+    if (here?.dataset.key !== key) return null;
+    return verb === "move" ? move(Number(step), cell.dataset.lang) : verbs[verb] ? verbs[verb]() : decide(verb);
+  }, true);
 });
 list.addEventListener("focusin", (event) => {
   const row = event.target.closest(".row");
