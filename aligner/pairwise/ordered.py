@@ -7,6 +7,7 @@ largest expected number of correctly placed segments is taken (maximum expected 
 
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -24,6 +25,9 @@ FLOOR = 0.02
 """Beads less likely than this are not considered by the decoder."""
 SURE = 0.95
 """Likelihood of a bead that is left as it is when the words of the others are read."""
+
+BESIDE = 1
+"""Beads on each side of a doubtful one that are aligned again with it."""
 
 
 def align(pair: Pair, bounds: Bounds = UNBOUND, reader: Reader | None = None) -> list[Bead]:
@@ -44,12 +48,14 @@ def _by_sentences(pair: Pair, bounds: Bounds) -> list[Bead]:
 
 
 def _by_words(pair: Pair, bounds: Bounds, reader: Reader, beads: Sequence[Bead]) -> list[Bead]:
-    """The same beads, but for the doubtful between two sure ones."""
+    """The same beads, but for the doubtful and those beside them, in whose words the doubtful find their bounds."""
+    doubtful = [bead.score < SURE for bead in beads]
+    beside = [any(doubtful[max(0, k - BESIDE) : k + BESIDE + 1]) for k in range(len(beads))]
     settled: list[Bead] = []
-    for sure, group in groupby(beads, key=lambda bead: bead.score >= SURE):
-        run = list(group)
+    for again, group in groupby(zip(beside, beads, strict=True), key=itemgetter(0)):
+        run = [bead for _, bead in group]
         rows, columns = _cells(run)
-        if sure or not (rows and columns):
+        if not again or not (rows and columns):
             settled += run
             continue
         part = pair.part(rows, columns)
