@@ -12,7 +12,7 @@ from aligner.model import Alignment, Lang, Unit
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
     from aligner.pins import Bounds
-    from aligner.scorers import Pair, Reader, Side
+    from aligner.scorers import Pair, Side
 
 Key = tuple[Lang, Lang]
 """Two languages."""
@@ -25,7 +25,7 @@ PRESETS: dict[Preset, tuple[float, float]] = {"balanced": (0.0, 0.0), "precise":
 Measured on news: ``precise`` has .99 precision at .84 recall where ``balanced`` has .98 at .96.
 """
 FEW = 400
-"""Segments of all languages of a work that is small enough to look at its words unasked: some 3 seconds at most."""
+"""Segments of all languages of a work that is small enough to look at its words unasked: some 4 CPU seconds at most."""
 ORDERS: tuple[Order, ...] = ("auto", "ordered", "comparable")
 
 
@@ -52,9 +52,9 @@ def align(
     ``pins`` are units a person accepted: they come back as they are, and the rest is aligned around them. ``rejected``
     ones do not come back.
 
-    ``words`` looks at the words of what sentences leave in doubt, which makes better units and costs up to a tenth of
-    the time that vectors took, each time; None: in works of up to FEW segments. Encoders that give no words out do
-    without.
+    ``words`` looks at the words of what sentences leave in doubt in ordered text, which makes better units and costs
+    up to a sixth of the time that vectors took, each time; None: in works of up to FEW segments. Encoders
+    that give no words out do without.
 
     Units come in reading order, with zero-based indexes into the lists given. Raises InputError for fewer than two
     languages with text, and for pins that the texts do not have. ``progress`` is called with (done, total) while texts
@@ -88,7 +88,7 @@ def align(
     if in_order:
         units = vote.join({key: ordered.align(pair, bounds[key], reader) for key, pair in pairs.items()}, sizes)
     else:
-        units = _unordered(pairs, bounds, PRESETS[preset][0], reader)
+        units = _unordered(pairs, bounds, PRESETS[preset][0])
     found: Literal["ordered", "comparable"] = "ordered" if in_order else "comparable"
     signature = f"aligner {__version__}, {found}, {preset}, {encoder.signature}"
     units = [judged(unit, texts) for unit in folding.unfold(units, keep_all=in_order)]
@@ -97,9 +97,7 @@ def align(
     return Alignment(tuple(units), found, signature)
 
 
-def _unordered(
-    pairs: "Mapping[Key, Pair]", bounds: "Mapping[Key, Bounds]", given: float, reader: "Reader | None"
-) -> list[Unit]:
+def _unordered(pairs: "Mapping[Key, Pair]", bounds: "Mapping[Key, Bounds]", given: float) -> list[Unit]:
     """Units of comparable texts, block by block."""
     from aligner.nway import blocks, cluster, consensus
     from aligner.pairwise import comparable
@@ -107,9 +105,6 @@ def _unordered(
     units: list[Unit] = []
     for block in blocks.blocks(pairs):
         parts = {(a, b): pairs[a, b].part(block[a], block[b]) for a, b in combinations(block, 2)}
-        if reader:
-            for part in parts.values():
-                comparable.read(part, reader)
         inside = {(a, b): bounds[a, b].among(block[a], block[b]) for a, b in parts}
         odds = consensus.settled({key: comparable.log_odds(part, inside[key]) for key, part in parts.items()})
         for key, matrix in odds.items():

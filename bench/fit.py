@@ -135,22 +135,19 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
     print(f"ordered: loss {loss(w0)[0]:.1f} -> {found.fun:.1f} in {found.nit} steps")
 
 
-def fit_comparable(folders: list[Path], reader: Reader | None = None) -> None:
+def fit_comparable(folders: list[Path]) -> None:
     """Logistic regression over all pairs of segments that are not plainly unrelated."""
-    start = _weights.comparable(words=reader is not None)
+    start = _weights.comparable()
     rows, truth = [], []
     for folder in folders:
         for _, pair, beads in pairs(folder):
-            if reader:
-                comparable.read(pair, reader)
             terms = np.stack(comparable.terms(pair, start.terms), axis=-1)
             near = pair.similarity(1, 1) > 0.1
             rows.append(np.c_[terms[near], np.ones(near.sum())])
             truth.append(links(beads, terms.shape[:2])[near])
     w0 = np.array([*start.terms.values(), start.bias])
     w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), w0)
-    name = "comparable_words" if reader else "comparable"
-    write(name, {"terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}})
+    write("comparable", {"terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}})
     _weights.comparable.cache_clear()
     print(f"comparable: loss {before:.1f} -> {after:.1f}")
 
@@ -266,7 +263,6 @@ def main(folders: list[str]) -> None:
         fit_ordered(kinds["ordered"], reader)
     if kinds["bag"]:
         fit_comparable(kinds["bag"])
-        fit_comparable(kinds["bag"], reader)
         fit_consensus(kinds["bag"])
 
 

@@ -64,7 +64,7 @@ def ordered(*, words: bool = False) -> OrderedWeights:
 
 
 @cache
-def comparable(*, words: bool = False) -> LinkWeights:
-    """The same of ``pairwise.comparable``."""
-    content = _read("comparable_words" if words else "comparable")
+def comparable() -> LinkWeights:
+    """Weights of ``pairwise.comparable``."""
+    content = _read("comparable")
     return LinkWeights(content["terms"], content["bias"]["bias"])

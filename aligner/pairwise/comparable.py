@@ -11,15 +11,11 @@ from aligner.model import Bead
 from aligner.pairwise import _weights
 from aligner.pairwise._lattice import Matrix
 from aligner.pins import Bounds
-from aligner.scorers import Pair, Reader
+from aligner.scorers import Pair
 
 UNBOUND = Bounds()
 CERTAIN = 40.0
 """Log odds of what a person decided."""
-NEAR = 4
-"""Nearest segments whose words are compared."""
-ALIKE = 0.1
-"""Similarity below which two segments are plainly unrelated."""
 
 
 def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
@@ -36,25 +32,10 @@ def mutual(odds: Matrix, least: float) -> list[tuple[int, int]]:
 
 def log_odds(pair: Pair, bounds: Bounds = UNBOUND) -> Matrix:
     """Log odds that source i and target j are translations of each other, shape (n, m)."""
-    w = _weights.comparable(words=pair.words is not None)
+    w = _weights.comparable()
     odds = _weights.weighted(terms(pair, w.terms), w.terms, w.bias)
     keep_to(bounds, odds)
     return odds
-
-
-def read(pair: Pair, reader: Reader) -> None:
-    """Look at the words of segments that are among each other's nearest; all others are taken to share none."""
-    similarity = pair.similarity(1, 1)
-    forth = similarity >= _least(similarity, 1)
-    back = similarity >= _least(similarity, 0)
-    pair.read(reader, (forth | back) & (similarity > ALIKE), centre=True)
-
-
-def _least(similarity: Matrix, axis: int) -> Matrix:
-    """The similarity of the last of the nearest."""
-    count = min(NEAR, similarity.shape[axis])
-    least: Matrix = np.partition(similarity, -count, axis=axis).take([-count], axis=axis)
-    return least
 
 
 def keep_to(bounds: Bounds, odds: Matrix) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from aligner import languages
 from aligner.scorers._side import Matrix, Side, window_sum
 from aligner.scorers._survey import Nearest, nearest
-from aligner.scorers._words import Found, Reader, centred, found
+from aligner.scorers._words import Found, Reader, found
 
 USUAL, USUAL_COUNT = 0.62, 10
 """Similarity of translations over all pairs of languages measured, and how many matches that counts for."""
@@ -45,17 +45,12 @@ class Pair:
         part.scale, part.level, part.length_ratio = self.scale, self.level, self.length_ratio
         return part
 
-    def read(self, reader: Reader, cells: NDArray[np.bool_] | None = None, *, centre: bool = False) -> bool:
-        """Look at the words of the segments, of all or those of ``cells``, (n, m); False when there are none to see.
-
-        Words are centred where texts are compared with everything there is, which takes much text.
-        """
+    def read(self, reader: Reader) -> bool:
+        """Look at the words of the segments; False when the encoder gives none out."""
         source, target = reader.words(self.source.texts), reader.words(self.target.texts)
         if source is None or target is None:
             return False
-        if centre:
-            source, target = centred(source), centred(target)
-        self.words = found(source, target, cells)
+        self.words = found(source, target)
         return True
 
     def similarity(self, p: int, q: int) -> Matrix:

@@ -120,6 +120,6 @@ def test_weights_name_terms_there_are() -> None:
     from aligner import scorers
 
     for words in (False, True):
-        for weights in (_weights.ordered(words=words), _weights.comparable(words=words)):
+        for weights in (_weights.ordered(words=words), _weights.comparable()):
             assert set(weights.terms) <= set(scorers.names())
         assert set(_weights.ordered(words=words).shapes) == set(_weights.CLASSES)
