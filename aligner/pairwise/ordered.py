@@ -6,6 +6,8 @@ largest expected number of correctly placed segments is taken (maximum expected 
 """
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -16,15 +18,26 @@ from aligner.pairwise._anchors import stretches
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.pairwise._lattice import Matrix, Posterior, Potentials, posterior
 from aligner.pins import Bounds
-from aligner.scorers import Pair
+from aligner.scorers import Pair, Reader
 
 UNBOUND = Bounds()
 FLOOR = 0.02
 """Beads less likely than this are not considered by the decoder."""
+SURE = 0.95
+"""Likelihood of a bead that is left as it is when the words of the others are read."""
+
+BESIDE = 1
+"""Beads on each side of a doubtful one that are aligned again with it."""
 
 
-def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
-    """Beads in reading order; every segment of both sides is in exactly one."""
+def align(pair: Pair, bounds: Bounds = UNBOUND, reader: Reader | None = None) -> list[Bead]:
+    """Beads in reading order; every segment of both sides is in exactly one. With a ``reader``, what is not sure is
+    aligned once more in the light of its words."""
+    beads = _by_sentences(pair, bounds)
+    return _by_words(pair, bounds, reader, beads) if reader else beads
+
+
+def _by_sentences(pair: Pair, bounds: Bounds) -> list[Bead]:
     beads: list[Bead] = []
     start, end = (0, 0), (len(pair.source), len(pair.target))
     for i, j in _in_order(bounds.together):
@@ -32,6 +45,40 @@ def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
         beads.append(Bead((i,), (j,), 1.0))
         start = i + 1, j + 1
     return beads + _between(pair, start, end, bounds)
+
+
+def _by_words(pair: Pair, bounds: Bounds, reader: Reader, beads: Sequence[Bead]) -> list[Bead]:
+    """The same beads, but for the doubtful and those beside them, in whose words the doubtful find their bounds."""
+    doubtful = [bead.score < SURE for bead in beads]
+    beside = [any(doubtful[max(0, k - BESIDE) : k + BESIDE + 1]) for k in range(len(beads))]
+    settled: list[Bead] = []
+    for again, group in groupby(zip(beside, beads, strict=True), key=itemgetter(0)):
+        run = [bead for _, bead in group]
+        rows, columns = _cells(run)
+        if not again or not (rows and columns):
+            settled += run
+            continue
+        part = pair.part(rows, columns)
+        if not part.read(reader):
+            return list(beads)
+        steps = potentials(part)
+        _keep_to(bounds.among(rows, columns), steps)
+        settled += [_moved(bead, rows[0], columns[0]) for bead in decode(posterior(steps))]
+    return settled
+
+
+def _cells(beads: Sequence[Bead]) -> tuple[range, range]:
+    """Source and target positions of beads that follow each other."""
+    rows, columns = [i for bead in beads for i in bead.source], [j for bead in beads for j in bead.target]
+    return _range(rows), _range(columns)
+
+
+def _range(positions: Sequence[int]) -> range:
+    return range(positions[0], positions[-1] + 1) if positions else range(0)
+
+
+def _moved(bead: Bead, i: int, j: int) -> Bead:
+    return Bead(tuple(k + i for k in bead.source), tuple(k + j for k in bead.target), bead.score)
 
 
 def _in_order(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -49,10 +96,7 @@ def _between(pair: Pair, start: tuple[int, int], end: tuple[int, int], bounds: B
         i0, j0 = start[0] + low[0], start[1] + low[1]
         steps = potentials(part)
         _keep_to(bounds.among(range(i0, start[0] + high[0]), range(j0, start[1] + high[1])), steps)
-        beads += [
-            Bead(tuple(i + i0 for i in bead.source), tuple(j + j0 for j in bead.target), bead.score)
-            for bead in decode(posterior(steps))
-        ]
+        beads += [_moved(bead, i0, j0) for bead in decode(posterior(steps))]
     return beads
 
 
@@ -74,7 +118,7 @@ def _is_run(positions: tuple[int, ...]) -> bool:
 
 def potentials(pair: Pair, weights: _weights.OrderedWeights | None = None) -> Potentials:
     """Log weights of all steps through two texts."""
-    w = weights or _weights.ordered()
+    w = weights or _weights.ordered(words=pair.words is not None)
     beads: dict[tuple[int, int], Matrix] = {}
     for shape in _weights.SHAPES:
         if shape[0] <= len(pair.source) and shape[1] <= len(pair.target):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from aligner import languages
 from aligner.scorers._side import Matrix, Side, window_sum
 from aligner.scorers._survey import Nearest, nearest
+from aligner.scorers._words import Found, Reader, found
 
 USUAL, USUAL_COUNT = 0.62, 10
 """Similarity of translations over all pairs of languages measured, and how many matches that counts for."""
@@ -32,6 +33,9 @@ class Pair:
         self._similar: dict[tuple[int, int], Matrix] = {}
         self._summed: dict[tuple[int, int], Matrix] = {}
         self._gap: dict[tuple[int, int], Matrix] = {}
+        self._astray: dict[tuple[int, int], Matrix] = {}
+        self.words: tuple[Found, Found] | None = None
+        """What the words of each side find in the other's segments; None until somebody reads them."""
 
     def part(self, source: Sequence[int], target: Sequence[int]) -> "Pair":
         """Some of the segments (positions, ascending), judged by what is usual in the whole texts."""
@@ -40,6 +44,14 @@ class Pair:
         part.nearest = self.nearest[0].part(rows, columns), self.nearest[1].part(columns, rows)
         part.scale, part.level, part.length_ratio = self.scale, self.level, self.length_ratio
         return part
+
+    def read(self, reader: Reader) -> bool:
+        """Look at the words of the segments; False when the encoder gives none out."""
+        source, target = reader.words(self.source.texts), reader.words(self.target.texts)
+        if source is None or target is None:
+            return False
+        self.words = found(source, target)
+        return True
 
     def similarity(self, p: int, q: int) -> Matrix:
         """Cosine of runs of p source and q target segments, shape (n-p+1, m-q+1)."""
@@ -80,6 +92,14 @@ class Pair:
             source, target = self.lengths(p, q)
             self._gap[p, q] = np.abs(np.log(target + SMOOTH) - np.log(source + SMOOTH))
         return self._gap[p, q]
+
+    def astray(self, side: int, size: int) -> Matrix:
+        """See Found; of the words of the source (0) or of the target (1)."""
+        if self.words is None:
+            raise ValueError("no words were read")
+        if (side, size) not in self._astray:
+            self._astray[side, size] = self.words[side].astray(size)
+        return self._astray[side, size]
 
     @cached_property
     def nearest(self) -> tuple[Nearest, Nearest]:

@@ -119,6 +119,7 @@ def bounds(draw: st.DrawFn, pair: Pair) -> Bounds:
 def test_weights_name_terms_there_are() -> None:
     from aligner import scorers
 
-    for weights in (_weights.ordered(), _weights.comparable()):
-        assert set(weights.terms) <= set(scorers.names())
-    assert set(_weights.ordered().shapes) == set(_weights.CLASSES)
+    for words in (False, True):
+        for weights in (_weights.ordered(words=words), _weights.comparable()):
+            assert set(weights.terms) <= set(scorers.names())
+        assert set(_weights.ordered(words=words).shapes) == set(_weights.CLASSES)

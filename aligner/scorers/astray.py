@@ -1,0 +1,23 @@
+"""Words of a bead that find a better counterpart just outside of it: one of its ends stands in the wrong place."""
+
+import numpy as np
+
+from aligner.scorers._pair import Pair
+from aligner.scorers._side import Matrix, window_sum
+from aligner.scorers._words import Found
+
+
+def bead(pair: Pair, p: int, q: int) -> Matrix:
+    """See the room. By how much they find better, mean of the words of each side; zero when no words were read."""
+    if pair.words is None:
+        return np.zeros_like(pair.similarity(p, q))
+    source, target = pair.words
+    mean: Matrix = np.float32(-0.5) * (_mean(source, p, pair.astray(0, q)) + _mean(target, q, pair.astray(1, p)).T)
+    return mean
+
+
+def _mean(of: Found, size: int, values: Matrix) -> Matrix:
+    """Over the words of runs."""
+    weight = of.counts[:, None]
+    mean: Matrix = window_sum(values * weight, size) / window_sum(weight, size)
+    return mean
