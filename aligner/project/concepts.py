@@ -6,6 +6,7 @@ from dataclasses import replace as changed
 
 from aligner.model import Concept, Lang, Occurrence, Term
 from aligner.project import decisions
+from aligner.project.decisions import Signed
 from aligner.project.identity import Target, key
 from aligner.project.states import ConceptState
 from aligner.project.store import Project
@@ -83,17 +84,21 @@ def load(project: Project) -> tuple[Concept, ...]:
     forms = {(lang, t.text): t for concept in found for lang, terms in concept.terms.items() for t in terms}
     by_id = {concept.id: concept.id for concept in found}
     matched = {own: by_id.get(own) or _same(about, found) for own, (about, _) in states.items()}
-    standing: dict[str, ConceptState] = {}
-    for own, (_, state) in sorted(states.items(), key=lambda item: item[0] == matched[item[0]]):
+    last = {own: by[-1] for own, by in decisions.signed(project, "concept").items()}
+    standing: dict[str, str] = {}
+    for own in sorted(states, key=lambda own: own == matched[own]):
         if name := matched[own]:  # A decision under the concept's own id comes last and counts.
-            standing[name] = state
-    out = [_decided(concept, standing.get(concept.id, ConceptState()), forms) for concept in found]
-    for own, (about, state) in states.items():
+            standing[name] = own
+    out: list[Concept | None] = []
+    for concept in found:
+        about = standing.get(concept.id)
+        out.append(_decided(concept, states[about][1], last.get(about), forms) if about else concept)
+    for own, (words, state) in states.items():
         if matched[own] is None and (
             state.terms is not None or state.status in ("approved", "forbidden", "do-not-translate")
         ):
-            first = Concept({lang: (Term(names[0][0]),) for lang, names in about.items()}, id=own)
-            out.append(_decided(first, state, forms))
+            first = Concept({lang: (Term(names[0][0]),) for lang, names in words.items()}, id=own)
+            out.append(_decided(first, state, last.get(own), forms))
     return tuple(concept for concept in out if concept is not None)
 
 
@@ -106,7 +111,9 @@ def _same(about: Target, found: Sequence[Concept]) -> str | None:
     return None
 
 
-def _decided(concept: Concept, state: ConceptState, forms: Mapping[tuple[Lang, str], Term]) -> Concept | None:
+def _decided(
+    concept: Concept, state: ConceptState, by: Signed | None, forms: Mapping[tuple[Lang, str], Term]
+) -> Concept | None:
     """The concept as it stands; None when it was merged into another."""
     if state.gone:
         return None
@@ -118,7 +125,10 @@ def _decided(concept: Concept, state: ConceptState, forms: Mapping[tuple[Lang, s
             for lang, texts in state.terms.items()
             if texts
         }
-    return changed(concept, terms=terms, status=status, note=state.note or concept.note)
+    who, made = (by.who, by.made) if by else ("", "")
+    return changed(
+        concept, terms=terms, status=status, note=state.note or concept.note, changed_by=who, changed_at=made
+    )
 
 
 def _terms(texts: Sequence[str], before: Sequence[Term], known: Mapping[str, Term]) -> tuple[Term, ...]:

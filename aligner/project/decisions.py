@@ -46,6 +46,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """Who decided about something, how and when."""
+
+    who: str
+    made: str
+    """``YYYYMMDDTHHMMSSZ``, UTC."""
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One entry of the journal."""
 
@@ -140,6 +150,19 @@ def segment_states(project: Project) -> dict[str, tuple[Target, SegmentState]]:
     """Segment key to the segment and how it is cut; the last decided last."""
     query = "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = 'segment' GROUP BY key ORDER BY n"
     return {row["key"]: (from_json(row["target"]), segment_state(row["after"])) for row in project.rows(query)}
+
+
+def signed(project: Project, kind: Kind) -> dict[str, list[Signed]]:
+    """By key who decided about it, oldest first, without what was taken back; a conflict is nobody's decision."""
+    found: dict[str, dict[str, Signed]] = {}
+    query = "SELECT key, event, made, who, verb, undoes FROM decision WHERE kind = ? ORDER BY id"
+    for row in project.rows(query, (kind,)):
+        own = found.setdefault(row["key"], {})
+        if row["undoes"]:
+            own.pop(row["undoes"], None)
+        elif row["verb"] != "conflict":
+            own[row["event"]] = Signed(row["who"], row["made"], row["verb"])
+    return {key: list(own.values()) for key, own in found.items() if own}
 
 
 def state_of(project: Project, kind: Kind, key: str) -> State | None:
