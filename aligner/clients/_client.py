@@ -75,6 +75,8 @@ class Client:
     """Takes two languages of a memory, so that it is better given files of two."""
     copied: bool = False
     """Shows of an XLIFF only what stands in a target, so that untranslated units must carry the source there."""
+    flags: tuple[str, ...] = ()
+    """Of each term in a PO glossary for it."""
     memory: str = "tmx"
     """Format of an export of passages for it; empty: it takes none."""
     glossary: str = "tbx"

@@ -37,6 +37,8 @@ class _Job:
     fuzzy_below: float
     losses: Losses
     ids: Ids
+    flags: Sequence[str] = ()
+    """That each term gets."""
     taken: set[tuple[str, str]] = field(default_factory=set)
     """Contexts and msgids so far."""
     changes: set[tuple[str, str]] = field(default_factory=set)
@@ -76,9 +78,13 @@ def write_glossary(
     target: Lang | None = None,
     losses: Losses = None,
     fuzzy_below: float = 0.0,
+    flags: Sequence[str] = (),
 ) -> None:
-    """All concepts that have both languages and were not rejected."""
-    job = _Job(exchange.pivot, target_of(exchange, target), fuzzy_below, losses, Ids(losses))
+    """All concepts that have both languages and were not rejected.
+
+    ``flags``: further ones of each term that may be used, for a client that knows them.
+    """
+    job = _Job(exchange.pivot, target_of(exchange, target), fuzzy_below, losses, Ids(losses), flags)
     entries = (_concept_entry(concept, job) for concept in exchange.concepts)
     _write(exchange, "Glossary", entries, job, out)
 
@@ -232,7 +238,9 @@ def _context(msgid: str, wanted: str, name: str, job: _Job) -> str | None:
 
 def _flags(status: str, score: float | None, job: _Job) -> list[str]:
     doubtful = status not in _REVIEWED and (score or 0.0) < job.fuzzy_below
-    return list(dict.fromkeys([*(["fuzzy"] if doubtful else []), *([_FLAGS[status]] if status in _FLAGS else [])]))
+    own = [_FLAGS[status]] if status in _FLAGS else []
+    further = job.flags if status != "forbidden" else ()
+    return list(dict.fromkeys([*(["fuzzy"] if doubtful else []), *own, *further]))
 
 
 def _comment(facts: Iterable[tuple[str, Iterable[str]]]) -> str:

@@ -159,6 +159,8 @@ def _options(
     options: dict[str, object] = {"target": target} if target else {}
     if client and "codes" in known:
         options["codes"] = client.codes_for(exchange.languages)
+    if client and "flags" in known:
+        options["flags"] = client.flags
     if client and "copied" in known:
         options["copied"] = client.copied
     if wishes.tbx3:
