@@ -33,4 +33,6 @@ CLIENT = Client(
     },
     # With it Weblate keeps a term in the glossary of every language.
     flags=("terminology",),
+    from_pivot=True,
+    formats=("tmx", "tbx", "po", "xliff", "xliff2"),
 )
