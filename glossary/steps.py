@@ -20,7 +20,7 @@ from glossary.known import Marked, mark, named
 from glossary.mining import Embed
 
 LARGE = 20_000
-"""Units above which a project is mined as a memory is: by counting, in a tenth of the time."""
+"""Units above which a project is mined as a memory is: by counting, which takes a fraction of the time."""
 
 
 def mine(project: Project, progress: Progress = quiet, preset: str = "balanced") -> tuple[Concept, ...]:
