@@ -175,6 +175,10 @@ class Concept:
     """One sentence a language that shows the term in use; filled by the step that builds an Exchange."""
     references: tuple[str, ...] = ()
     """Where the examples stand, ``document:line``; filled likewise."""
+    changed_by: str = ""
+    """Who decided about it last; empty: nobody did."""
+    changed_at: str = ""
+    """When, ``YYYYMMDDTHHMMSSZ``, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,11 @@ class TranslationUnit:
     status: str | None = None
     note: str = ""
     props: Mapping[str, str] = field(default_factory=dict)
-    """Further facts by bare name (``document``, ``order``); a format adds the prefix it needs (TMX: ``x-``)."""
+    """Further facts by bare name (``document``, ``order``); a format adds the prefix it needs (TMX: ``x-``).
+
+    As in TMX ``changeid`` tells who decided last, ``changedate`` when (``YYYYMMDDTHHMMSSZ``, UTC); ``creationid`` and
+    ``creationdate`` who made it.
+    """
 
 
 @dataclass(frozen=True, slots=True)

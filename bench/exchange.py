@@ -1,14 +1,14 @@
 """Times TMX beside a bare lxml loop that does the same input and output, and beside translate-toolkit.
 
-    python bench/exchange.py [UNITS]      (50,000 units of four languages unless told otherwise)
+    python -m bench.exchange [UNITS]      (50,000 units of four languages unless told otherwise)
 
 The bare loop takes the same texts and facts and writes the same elements, or reads the same elements into plain
 dictionaries, without cleaning, checking or stable ids. translate-toolkit holds whole files of two languages without
 further facts, so it is compared on such units, a tenth as many. Seconds of CPU, best of three runs that take turns.
 """
 
+import argparse
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -117,7 +117,9 @@ def show(title: str, times: dict[str, float]) -> None:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("units", metavar="UNITS", type=int, nargs="?", default=50_000)
+    count = parser.parse_args().units
     few = max(1, count // 10)
     with tempfile.TemporaryDirectory() as folder:
         bare, ours, theirs = (Path(folder, f"{name}.tmx") for name in ("bare", "ours", "toolkit"))

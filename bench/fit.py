@@ -1,6 +1,6 @@
 """Fit the weights of the aligners on gold alignments and write them beside the algorithms.
 
-    python bench/fit.py SET_DIR...
+    python -m bench.fit SET_DIR...
 
 A set is a folder of ``doc<k>.<lang>.txt`` (one segment a line) and ``gold.json``: ``kind`` (``ordered`` or ``bag``) and
 for each document ``beads``, by pair of languages the list of [source indexes, target indexes]. Ordered sets train the

@@ -1,6 +1,6 @@
 """How fast a review is: opening a project, and from key to screen, with so many rows; then the same of the page.
 
-    python bench/review.py [ROWS]
+    python -m bench.review [ROWS]
 
 The project is made for it, in four languages. Opening is measured as a person sees it: the command until its first row,
 and out again. Keys are measured without the terminal: what is computed between a key and the lines to draw.

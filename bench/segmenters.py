@@ -1,6 +1,6 @@
 """Compares sentence segmenters on the case files, and on folders of human-segmented text if any are named.
 
-    python bench/segmenters.py [FOLDER ...]      needs: pip install sentencex choppa-srx
+    python -m bench.segmenters [FOLDER ...]      needs: pip install sentencex choppa-srx
 
 On the case files a case counts if all its segments are right. A folder holds ``*.<lang>.txt``, one human segment a
 line: paragraphs of eight lines are joined by a space, and the boundaries found are compared with the ends of lines.

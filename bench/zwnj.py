@@ -1,6 +1,6 @@
 """How well are lost zero-width non-joiners put back?
 
-    python bench/zwnj.py FOLDER
+    python -m bench.zwnj FOLDER
 
 FOLDER holds Persian message catalogues (.mo or .po; subfolders are searched), such as a distribution's
 ``*/fa/LC_MESSAGES``. Every ZWNJ is taken out of every distinct message and restored; a word counts as found when it is

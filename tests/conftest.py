@@ -50,7 +50,12 @@ ROWS = (
 def memory():
     """Four units of four languages with a bit of everything a unit can have."""
     facts = (
-        {"score": 0.98, "status": "accepted", "note": "Checked against the door.", "props": {"changeid": "Ana"}},
+        {
+            "score": 0.98,
+            "status": "accepted",
+            "note": "Checked against the door.",
+            "props": {"changeid": "Ana", "changedate": "20260315T091500Z"},
+        },
         {"score": 0.8125, "props": {"document": "guide book.txt", "line": "7"}},
         {"score": 0.5, "note": "Two\nlines."},
         {},
@@ -83,6 +88,8 @@ def glossary():
             note="What a visitor buys.",
             examples={"en": ROWS[1][0], "es": ROWS[1][1], "fa": ROWS[1][2], "pt": ROWS[1][3]},
             references=("guide book.txt:7", "راهنما.txt:3"),
+            changed_by="Bahār",
+            changed_at="20260316T000000Z",
         ),
         Concept(
             {"en": (Term("guide", (), 4, 1),), "es": (Term("guía"),), "fa": (Term("راهنما"),), "pt": (Term("guia"),)},

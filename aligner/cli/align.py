@@ -37,7 +37,9 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
 
     settings = _common.settings(**options)
     bar = _common.Bar()
-    work = read_one_work(inputs, bar)
+    work, notes = read_one_work(inputs, bar)
+    for sentence in notes:
+        _common.note(sentence)
     first = aligning.pivot(work.languages, settings.pivot)
     corpus = segmenting.segmented(work.documents, settings)
     alignment = aligning.aligned(corpus, settings, progress=bar)

@@ -67,6 +67,8 @@ class Client:
     """The code it wants for a bare language; what is not named stays."""
     pivots: tuple[Lang, ...] = ()
     """Source languages it takes, without region; empty: any."""
+    from_pivot: bool = False
+    """Skips units of a TMX that have no text in the source language, without a word."""
     largest: int = 0
     """Megabytes (10⁶ bytes) a file may have; 0: no limit known."""
     longest: int = 0
@@ -75,10 +77,14 @@ class Client:
     """Takes two languages of a memory, so that it is better given files of two."""
     copied: bool = False
     """Shows of an XLIFF only what stands in a target, so that untranslated units must carry the source there."""
+    flags: tuple[str, ...] = ()
+    """Of each term in a PO glossary for it."""
     memory: str = "tmx"
     """Format of an export of passages for it; empty: it takes none."""
     glossary: str = "tbx"
     """Format of an export of terms for it."""
+    formats: tuple[str, ...] = ()
+    """All that we write and it reads; empty: any."""
 
     def codes_for(self, langs: Iterable[Lang]) -> dict[Lang, str]:
         """The code this client wants for each language; a region that was given stays."""

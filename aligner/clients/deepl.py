@@ -21,4 +21,5 @@ CLIENT = Client(
     largest=10,
     memory="",
     glossary="deepl",
+    formats=("deepl",),
 )

@@ -20,6 +20,8 @@ CLIENT = Client(
             _tmx_texts.texts(),
         ),
     },
+    pairs=True,
     memory="",
     glossary="google",
+    formats=("google", "tmx"),
 )

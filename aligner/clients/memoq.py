@@ -30,4 +30,5 @@ CLIENT = Client(
     codes=REGIONS,
     pairs=True,
     glossary="csv",
+    formats=("tmx", "tbx", "xliff", "xliff2", "csv", "xlsx"),
 )

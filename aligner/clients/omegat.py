@@ -37,4 +37,5 @@ CLIENT = Client(
     },
     copied=True,
     glossary="omegat",
+    formats=("tmx", "omegat", "tbx", "po", "xliff"),
 )

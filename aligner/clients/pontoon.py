@@ -30,5 +30,7 @@ CLIENT = Client(
     },
     codes=_CODES,
     pivots=("en",),
+    from_pivot=True,
     largest=20,
+    formats=("tmx", "tbx", "po"),
 )

@@ -33,4 +33,5 @@ CLIENT = Client(
     largest=1000,
     longest=_LONGEST,
     pairs=True,
+    formats=("tmx", "tbx", "xliff", "xliff2", "csv", "xlsx"),
 )

@@ -31,4 +31,8 @@ CLIENT = Client(
         "xliff2": (_xliff2.languages, _xliff2.units, _xliff2.segments),
         "sheet": (_sheet.named(_TITLE, "source", "target"), _sheet.texts("source", "target")),
     },
+    # With it Weblate keeps a term in the glossary of every language.
+    flags=("terminology",),
+    from_pivot=True,
+    formats=("tmx", "tbx", "po", "xliff", "xliff2"),
 )

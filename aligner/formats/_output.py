@@ -5,8 +5,10 @@ the old one or the whole new one, whatever happens in between.
 """
 
 import os
+import re
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +16,9 @@ from secrets import token_hex
 from typing import BinaryIO
 
 from aligner.errors import OutputError
+
+_FORGOTTEN = 24 * 60 * 60
+"""Seconds after which a file that is not finished belongs to nobody."""
 
 
 @contextmanager
@@ -32,6 +37,7 @@ def writing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         with _explained(final), final.open("wb") as stream:
             yield stream
         return
+    _remove_forgotten(final)
     aside = final.with_name(f".{final.name[:100]}.{token_hex(4)}.part")
     try:
         with _explained(final, aside):
@@ -47,6 +53,15 @@ def writing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             aside.unlink()
         raise
     _sync_folder(final.parent)
+
+
+def _remove_forgotten(final: Path) -> None:
+    """Removes what earlier exports to this name left behind when they were killed, a day ago or longer."""
+    left = re.compile(re.escape(f".{final.name[:100]}.") + r"[0-9a-f]{8}\.part")
+    with suppress(OSError):
+        for path in final.parent.iterdir():
+            if left.fullmatch(path.name) and time.time() - path.stat().st_mtime > _FORGOTTEN:
+                path.unlink()
 
 
 def _refuse_impossible(final: Path) -> None:

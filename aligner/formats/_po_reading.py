@@ -73,6 +73,8 @@ def read_glossary(
                 note=entry.tcomment,
                 examples={lang: facts[key] for lang in texts if (key := f"example ({lang})") in facts},
                 references=tuple(unquote(d) + (f":{line}" if line else "") for d, line in entry.occurrences),
+                changed_by=facts.get("changeid", ""),
+                changed_at=facts.get("changedate", ""),
             )
         )
     return Exchange((pivot, target), concepts=tuple(concepts), signature=_signature(file), created=_created(file))

@@ -37,11 +37,20 @@ class _Job:
     fuzzy_below: float
     losses: Losses
     ids: Ids
+    flags: Sequence[str] = ()
+    """That each term gets."""
     taken: set[tuple[str, str]] = field(default_factory=set)
     """Contexts and msgids so far."""
+    changes: set[tuple[str, str]] = field(default_factory=set)
+    """When somebody decided, and who."""
 
     def clean(self, text: str, unit: str, lang: Lang = "", field: str = "text") -> str:
         return clean(text, unit, lang, self.losses, field)
+
+    def change(self, moment: str, who: str) -> None:
+        own = " ".join(clean(who).split())
+        if own and _date(moment):
+            self.changes.add((moment, own))
 
     def lose(self, unit: str, texts: Mapping[Lang, str], rule: str) -> None:
         if self.losses is not None:
@@ -69,9 +78,13 @@ def write_glossary(
     target: Lang | None = None,
     losses: Losses = None,
     fuzzy_below: float = 0.0,
+    flags: Sequence[str] = (),
 ) -> None:
-    """All concepts that have both languages and were not rejected."""
-    job = _Job(exchange.pivot, target_of(exchange, target), fuzzy_below, losses, Ids(losses))
+    """All concepts that have both languages and were not rejected.
+
+    ``flags``: further ones of each term that may be used, for a client that knows them.
+    """
+    job = _Job(exchange.pivot, target_of(exchange, target), fuzzy_below, losses, Ids(losses), flags)
     entries = (_concept_entry(concept, job) for concept in exchange.concepts)
     _write(exchange, "Glossary", entries, job, out)
 
@@ -82,33 +95,39 @@ def _write(exchange: Exchange, what: str, entries: Iterable["polib.POEntry | Non
     # Not wrapped: a changed word then changes one line of a diff.
     file = polib.POFile(wrapwidth=0)
     file.header = f"{what}, {canonical(job.pivot)} to {canonical(job.target)}, made by aligner."
-    file.metadata = _header(exchange, job.target)
     file.extend(entry for entry in entries if entry is not None)
+    file.metadata = _header(exchange, job)
     out.write(str(file).encode())
 
 
-def _header(exchange: Exchange, target: Lang) -> dict[str, str]:
-    moment = exchange.created if re.fullmatch(r"\d{8}T\d{6}Z", exchange.created) else "19700101T000000Z"
-    date = f"{moment[:4]}-{moment[4:6]}-{moment[6:8]} {moment[9:11]}:{moment[11:13]}+0000"
+def _header(exchange: Exchange, job: _Job) -> dict[str, str]:
+    date = _date(exchange.created) or "1970-01-01 00:00+0000"
+    revised, who = max(job.changes, default=("", ""))
     signature = clean(exchange.signature).replace("\n", " ")
     return {
         "Project-Id-Version": f"aligner {__version__}",
         "Report-Msgid-Bugs-To": "",
-        # The run's date, not the export's: two exports of one run are equal.
+        # The run's date and the last decision's, not the export's: two exports of the same are equal.
         "POT-Creation-Date": date,
-        "PO-Revision-Date": date,
+        "PO-Revision-Date": max(date, _date(revised)),
         # What gettext's own tools write where no person is to be named.
-        "Last-Translator": "Automatically generated",
+        "Last-Translator": who or "Automatically generated",
         "Language-Team": "none",
-        "Language": gettext_locale(target),
+        "Language": gettext_locale(job.target),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": languages.get(target).plural_forms,
+        "Plural-Forms": languages.get(job.target).plural_forms,
         "X-Generator": f"aligner {__version__}",
         "X-Source-Language": gettext_locale(exchange.pivot),
         **({"X-Signature": signature} if signature else {}),
     }
+
+
+def _date(moment: str) -> str:
+    """As gettext has it; empty for what is no ``YYYYMMDDTHHMMSSZ``."""
+    parts = re.fullmatch(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)\d\dZ", moment)
+    return "{}-{}-{} {}:{}+0000".format(*parts.groups()) if parts else ""
 
 
 def _unit_entry(unit: TranslationUnit, job: _Job) -> "polib.POEntry | None":
@@ -117,6 +136,7 @@ def _unit_entry(unit: TranslationUnit, job: _Job) -> "polib.POEntry | None":
     # A place is a document and a number; what is neither stays a fact.
     placed = bool(clean(document)) and (not line or line.isdecimal())
     own = {"context", *(("document", "line") if placed else ())}
+    job.change(unit.props.get("changedate", ""), unit.props.get("changeid", ""))
     facts = _unit_facts(unit, name, {key: text for key, text in unit.props.items() if key not in own}, job)
     return _entry(
         name, unit.texts, facts, job, unit.props.get("context", ""), unit.note, [(document, line)] if placed else [],
@@ -143,6 +163,7 @@ def _concept_entry(concept: Concept, job: _Job) -> "polib.POEntry | None":
     terms = {lang: cleaned(concept.terms.get(lang, ()), name, lang, job.losses) for lang in (job.pivot, job.target)}
     texts = {lang: found[0].text for lang, found in terms.items() if found}
     places = [_place(job.clean(reference, name, field="reference")) for reference in concept.references]
+    job.change(concept.changed_at, concept.changed_by)
     facts = _concept_facts(concept, name, terms, job)
     return _entry(name, texts, facts, job, "", concept.note, places, concept.status, concept.score)
 
@@ -159,6 +180,8 @@ def _concept_facts(concept: Concept, name: str, terms: Mapping[Lang, Sequence[Te
     yield "score", [number(concept.score)]
     yield "kind", ["name" if concept.is_name else "term"]
     yield "status", [concept.status]
+    yield "changeid", [job.clean(concept.changed_by, name, field="changeid")]
+    yield "changedate", [job.clean(concept.changed_at, name, field="changedate")]
 
 
 def _entry(
@@ -215,7 +238,9 @@ def _context(msgid: str, wanted: str, name: str, job: _Job) -> str | None:
 
 def _flags(status: str, score: float | None, job: _Job) -> list[str]:
     doubtful = status not in _REVIEWED and (score or 0.0) < job.fuzzy_below
-    return list(dict.fromkeys([*(["fuzzy"] if doubtful else []), *([_FLAGS[status]] if status in _FLAGS else [])]))
+    own = [_FLAGS[status]] if status in _FLAGS else []
+    further = job.flags if status != "forbidden" else ()
+    return list(dict.fromkeys([*(["fuzzy"] if doubtful else []), *own, *further]))
 
 
 def _comment(facts: Iterable[tuple[str, Iterable[str]]]) -> str:

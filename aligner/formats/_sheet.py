@@ -1,10 +1,11 @@
 """Units and concepts as rows of a sheet for people, and back; CSV and XLSX share it.
 
 A glossary row is a concept: ``concept`` (its id), one column a language code (pivot first), ``score``, ``kind`` (term
-or name), ``status``, then counts and evidence. A language's cell holds its terms and after them the variants, separated
-by ``|`` (see ``_lists``); its ``count-`` and ``documents-`` cells hold one number a term and so tell where terms end,
-its ``part-of-speech-`` cell one word a term (``?``: not known). A memory row is a unit: ``id``, the languages,
-``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
+or name), ``status``, then counts and evidence, and who decided last (``changeid``) and when (``changedate``). A
+language's cell holds its terms and after them the variants, separated by ``|`` (see ``_lists``); its ``count-`` and
+``documents-`` cells hold one number a term and so tell where terms end, its ``part-of-speech-`` cell one word a term
+(``?``: not known). A memory row is a unit: ``id``, the languages, ``score``, ``status``, ``note`` and a column
+``x-NAME`` for each prop.
 """
 
 import re
@@ -39,7 +40,7 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
     head = ["concept", *langs, "score", "kind", "status", *(f"count-{lang}" for lang in langs)]
     head += [f"documents-{lang}" for lang in langs] + [f"part-of-speech-{lang}" for lang in langs]
     head += [f"example-{lang}" for lang in langs]
-    yield [*head, "references", "evidence", "reasons", "note"]
+    yield [*head, "references", "evidence", "reasons", "note", "changeid", "changedate"]
     for concept in exchange.concepts:
         yield _concept_row(concept, langs, ids, losses)
 
@@ -80,6 +81,8 @@ def glossary_of(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Exc
                 note=row.get("note", ""),
                 examples={lang: row[f"example-{c}"] for c, lang in langs.items() if row.get(f"example-{c}")},
                 references=tuple(split(row.get("references", ""))),
+                changed_by=row.get("changeid", ""),
+                changed_at=row.get("changedate", ""),
             )
         )
     return Exchange(tuple(langs.values()), concepts=tuple(concepts))
@@ -132,6 +135,8 @@ def _concept_row(concept: Concept, langs: Sequence[Lang], ids: Ids, losses: Loss
         " ".join(map(str, concept.evidence)),
         join(clean(r, name, "", losses, "reason") for r in concept.reasons),
         clean(concept.note, name, "", losses, "note"),
+        clean(concept.changed_by, name, "", losses, "changeid"),
+        clean(concept.changed_at, name, "", losses, "changedate"),
     ]
 
 

@@ -53,6 +53,7 @@ def _concept(entry: etree._Element, ids: Ids) -> Concept:
             deprecated |= any("deprecatedTerm-admn-sts" in _typed(group, "administrativeStatus") for group in groups)
     facts = _facts(entry, "note")
     first = {key: values[0] for key, values in facts.items()}
+    who, when = _last_transaction(entry)
     given = of_xml_name(entry.get("id") or "")
     status = status_of(first.get("status", "forbidden" if deprecated else ""))
     return Concept(
@@ -66,6 +67,8 @@ def _concept(entry: etree._Element, ids: Ids) -> Concept:
         note="\n".join(_typed(entry, "definition")),
         examples=examples,
         references=tuple(_typed(entry, "source")),
+        changed_by=who,
+        changed_at=when,
     )
 
 
@@ -76,6 +79,17 @@ def _term(group: etree._Element) -> Term | None:
     part = part_of_speech_of(next(iter(_typed(group, "partOfSpeech")), ""))
     variants = tuple(split("".join(facts.get("variants", ()))))
     return Term(text, variants, count, documents, part_of_speech=part) if text else None
+
+
+def _last_transaction(entry: etree._Element) -> tuple[str, str]:
+    """Who changed the entry last, and when; the day alone is told at midnight."""
+    found: list[tuple[str, str]] = []
+    for group in entry.iterchildren("{*}transacGrp"):
+        day = re.match(r"(\d{4})-(\d\d)-(\d\d)", next((_text(e) for e in group.iterchildren("{*}date")), ""))
+        who = next((_text(e) for e in group.iter("{*}transacNote") if e.get("type") == "responsibility"), "")
+        found.append(("".join(day.groups()) + "T000000Z" if day else "", who))
+    when, who = max(found, default=("", ""))
+    return who, when
 
 
 def _typed(parent: etree._Element, kind: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Concepts as TBX entries, one at a time."""
 
+import re
 from collections.abc import Mapping
 from typing import BinaryIO, Literal
 from xml.sax.saxutils import quoteattr
@@ -89,6 +90,7 @@ def _entry(
         _add(entry, "descrip", "Translation needed", "No")
     for reference in concept.references:
         _add(entry, "admin", "source", clean(reference, name, "", losses, "reference"))
+    _transaction(entry, concept, name, losses)
     _fact(entry, "score", number(concept.score))
     _fact(entry, "kind", "name" if concept.is_name else "term")
     _fact(entry, "status", concept.status)
@@ -116,6 +118,20 @@ def _entry(
         written = True
     close(entry, "    ")
     return entry if written else None
+
+
+def _transaction(entry: etree._Element, concept: Concept, name: str, losses: Losses) -> None:
+    """Who decided last, and on which day."""
+    who = clean(concept.changed_by, name, "", losses, "changeid")
+    day = re.match(r"(\d{4})(\d\d)(\d\d)", concept.changed_at)
+    if not who and not day:
+        return
+    group = etree.SubElement(entry, "transacGrp")
+    _add(group, "transac", "transactionType", "modification")
+    _add(group, "transacNote", "responsibility", who)
+    if day:
+        etree.SubElement(group, "date").text = "-".join(day.groups())
+    close(group, "      ")
 
 
 def _status(concept: Concept, rank: int) -> str:

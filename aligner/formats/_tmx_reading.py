@@ -118,6 +118,8 @@ def read_concept(tu: etree._Element, reader: Reader, losses: Losses) -> Concept:
         note="\n".join(_text(note) for note in tu.iterchildren("note")),
         examples=examples,
         references=tuple(facts.get("reference", ())),
+        changed_by=tu.get("changeid") or first.get("changeid", ""),
+        changed_at=tu.get("changedate") or first.get("changedate", ""),
     )
 
 

@@ -75,7 +75,8 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
     segs = _segs({lang: found[0].text for lang, found in terms.items() if found}, name, tags, losses)
     if segs is None:
         return None
-    attributes = _unit_attributes(ids.take(name), head, {})
+    signed = {"changeid": concept.changed_by, "changedate": concept.changed_at}
+    attributes = _unit_attributes(ids.take(name), head, signed)
     note = clean(concept.note, name, "", losses, "note")
     own = [
         ("score", number(concept.score)),
@@ -84,6 +85,7 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
         ("evidence", " ".join(map(str, concept.evidence))),
         *(("reason", clean(r, name, "", losses, "reason")) for r in concept.reasons),
         *(("reference", clean(r, name, "", losses, "reference")) for r in concept.references),
+        *((key, clean(text, name, "", losses, key)) for key, text in signed.items() if key not in attributes),
     ]
     parts = [_props(own, "      ")]
     for lang, seg in segs.items():

@@ -56,8 +56,7 @@ def _unit(row: Row) -> etree._Element:
         group = etree.SubElement(metadata, f"{{{METADATA}}}metaGroup", {"category": "aligner"})
         for key, value in row.facts.items():
             etree.SubElement(group, f"{{{METADATA}}}meta", {"type": key}).text = value
-    # Reviewers see notes, not metadata.
-    told = {"aligner": f"score {row.facts['score']}" if "score" in row.facts else "", "reviewer": row.note}
+    told = {"aligner": row.told, "reviewer": row.note}
     if any(told.values()):
         notes = etree.SubElement(element, "notes")
         for category, text in told.items():

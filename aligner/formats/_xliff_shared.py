@@ -1,5 +1,6 @@
 """What both versions of XLIFF make of a unit; each then has its own elements for it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,15 @@ class Row:
     facts: Mapping[str, str]
     """Score, status and props by name."""
     note: str
+
+    @property
+    def told(self) -> str:
+        """What a reviewer should see, as programs show notes and not facts: the score, and who decided last."""
+        who, when = (self.facts.get(key, "") for key in ("changeid", "changedate"))
+        day = re.match(r"(\d{4})(\d\d)(\d\d)T", when)
+        date = "-".join(day.groups()) if day else ""
+        parts = [f"score {self.facts['score']}" if "score" in self.facts else "", " ".join(filter(None, (who, date)))]
+        return "; ".join(filter(None, parts))
 
 
 def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:

@@ -57,9 +57,8 @@ def _unit(row: Row, copied: bool) -> etree._Element:
             kind = "x-" + escaped(key, r"\s")
             etree.SubElement(group, "context", {"context-type": kind}).text = value
         close(group, "        ")
-    if "score" in row.facts:
-        # Reviewers see notes, not contexts.
-        etree.SubElement(element, "note", {"from": "aligner"}).text = f"score {row.facts['score']}"
+    if row.told:
+        etree.SubElement(element, "note", {"from": "aligner"}).text = row.told
     if row.note:
         etree.SubElement(element, "note", {"from": "reviewer"}).text = row.note
     close(element, "      ")

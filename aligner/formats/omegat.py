@@ -6,7 +6,7 @@ preferred ones first; the comment, which OmegaT shows beside the term, holds the
 and the id that leads a line back to its concept.
 
 LOSES: other languages than the two; entries that lack one of them; rejected concepts; variants, counts, examples, parts
-of speech, reasons, evidence; names of the languages (those given by the caller, else in the file's name,
+of speech, reasons, evidence, who decided; names of the languages (those given by the caller, else in the file's name,
 ``client.en-es.utf8``, else ``en`` and ``und``); tabs and line breaks in a term (a blank); source terms that begin with
 ``#``; scores beyond four decimals.
 """

@@ -7,7 +7,8 @@ holds a person's note, ``#:`` document and line, percent-encoded where a blank w
 Nothing is ``fuzzy`` by default: msgfmt leaves fuzzy entries out, so a mined glossary would compile to nothing, and the
 ``status`` comment tells what was reviewed. ``fuzzy_below`` sets the flag on unreviewed entries of a lower score: 0.5
 marks the doubtful, 2 all that nobody approved. ``forbidden`` and ``read-only`` (do not translate) are Weblate's flags;
-msgcat drops flags it does not know, so the status comment says the same. ``c-format`` is never set: "30 %" is none.
+msgcat drops flags it does not know, so the status comment says the same. ``flags`` adds others. ``c-format`` is never
+set: "30 %" is none.
 
 Equal ``msgid`` are fatal to msgfmt: the first has no context, each further one its id as ``msgctxt``.
 

@@ -6,10 +6,10 @@ edition of 2019 in its DCA style. Reading takes both, with ``tig`` or ``ntig``.
 The first term of a language is ``preferredTerm-admn-sts``, the others ``admittedTerm-admn-sts``, all terms of a
 forbidden concept ``deprecatedTerm-admn-sts``; ``partOfSpeech`` where it is known. Example and note of a person are
 ``context`` and ``definition``, places ``source``; what TBX-Basic has no field for stands in notes, one fact each:
-score, kind, status, evidence, reasons, variants, uses.
+score, kind, status, evidence, reasons, variants, uses. Who decided last is the ``responsibility`` of a ``transacGrp``.
 
-LOSES: rejected concepts; concepts without terms; the segments a term occurs in; scores beyond four decimals; what
-``_clean`` removes.
+LOSES: rejected concepts; concepts without terms; the segments a term occurs in; the time of day of a decision; scores
+beyond four decimals; what ``_clean`` removes.
 """
 
 from collections.abc import Mapping

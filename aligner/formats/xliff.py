@@ -3,7 +3,8 @@
 Each unit has a target, if an empty one. OmegaT 3 shows and fills only what stands in a target: for it what is not
 translated yet carries the source there (``copied``), which reading undoes. An accepted unit is ``approved`` and
 ``final``, any other ``needs-review-translation``, one without text in the target language ``needs-translation``. Score,
-status and props stand in a ``context-group``; the person's note in a ``note``, and the score again in one of our own.
+status and props stand in a ``context-group``; the person's note in a ``note``, and in one of our own once more the
+score and who decided last.
 
 LOSES: other languages than the two; units without a text in the pivot; scores beyond four decimals; props with the bare
 name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup.

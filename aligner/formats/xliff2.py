@@ -1,8 +1,8 @@
 """XLIFF 2.1, for review: as ``xliff``, for programs that want the newer version (OmegaT 3 does not read it).
 
 Each unit is one segment, its ``state`` ``final`` where accepted, ``translated`` where it has a target, else
-``initial``. Score, status and props stand in the metadata module; the person's note in a note, and the score
-again in one of our own.
+``initial``. Score, status and props stand in the metadata module; the person's note in a note, and in one
+of our own once more the score and who decided last.
 
 LOSES: other languages than the two; units without a text in the pivot; scores beyond four decimals; props with the bare
 name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup; the borders of

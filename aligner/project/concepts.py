@@ -6,6 +6,7 @@ from dataclasses import replace as changed
 
 from aligner.model import Concept, Lang, Occurrence, Term
 from aligner.project import decisions
+from aligner.project.decisions import Signed
 from aligner.project.identity import key
 from aligner.project.recognising import recognised, target
 from aligner.project.states import ConceptState
@@ -78,26 +79,29 @@ def load(project: Project, found: Sequence[Concept] | None = None) -> tuple[Conc
     found = mined(project) if found is None else found
     states = decisions.concept_states(project)
     forms = {(lang, t.text): t for concept in found for lang, terms in concept.terms.items() for t in terms}
-    standing: dict[str, ConceptState] = {}
+    last = {own: by[-1] for own, by in decisions.signed(project, "concept").items()}
+    standing: dict[str, tuple[ConceptState, Signed | None]] = {}
     alone: list[str] = []
     for own, (name, seen) in recognised({own: about for own, (about, _) in states.items()}, found):
         about, state = states[own]
         if name is None:
             alone.append(own)
-        elif seen is None or state.terms is not None or state.status == "rejected":
-            standing[name] = state
-        else:
-            standing[name] = changed(state, terms={**{lang: (names[0][0],) for lang, names in about.items()}, **seen})
-    out = [_decided(concept, standing.get(concept.id, ConceptState()), forms) for concept in found]
+            continue
+        if seen is not None and state.terms is None and state.status != "rejected":
+            state = changed(state, terms={**{lang: (names[0][0],) for lang, names in about.items()}, **seen})
+        standing[name] = state, last.get(own)
+    out = [_decided(concept, *standing.get(concept.id, (ConceptState(), None)), forms) for concept in found]
     for own in sorted(alone, key=list(states).index):
         about, state = states[own]
         if state.terms is not None or state.status in ("approved", "forbidden", "do-not-translate"):
             first = Concept({lang: (Term(names[0][0]),) for lang, names in about.items()}, id=own)
-            out.append(_decided(first, state, forms))
+            out.append(_decided(first, state, last.get(own), forms))
     return tuple(concept for concept in out if concept is not None)
 
 
-def _decided(concept: Concept, state: ConceptState, forms: Mapping[tuple[Lang, str], Term]) -> Concept | None:
+def _decided(
+    concept: Concept, state: ConceptState, by: Signed | None, forms: Mapping[tuple[Lang, str], Term]
+) -> Concept | None:
     """The concept as it stands; None when it was merged into another."""
     if state.gone:
         return None
@@ -109,7 +113,10 @@ def _decided(concept: Concept, state: ConceptState, forms: Mapping[tuple[Lang, s
             for lang, texts in state.terms.items()
             if texts
         }
-    return changed(concept, terms=terms, status=status, note=state.note or concept.note)
+    who, made = (by.who, by.made) if by else ("", "")
+    return changed(
+        concept, terms=terms, status=status, note=state.note or concept.note, changed_by=who, changed_at=made
+    )
 
 
 def _terms(texts: Sequence[str], before: Sequence[Term], known: Mapping[str, Term]) -> tuple[Term, ...]:

@@ -47,6 +47,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """Who decided about something, how and when."""
+
+    who: str
+    made: str
+    """``YYYYMMDDTHHMMSSZ``, UTC."""
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One entry of the journal."""
 
@@ -141,6 +151,19 @@ def segment_states(project: Project) -> dict[str, tuple[Target, SegmentState]]:
 def _newest(project: Project, kind: Kind) -> list[sqlite3.Row]:
     query = "SELECT key, target, after, max(id) AS n FROM decision WHERE kind = ? GROUP BY key ORDER BY n"
     return project.rows(query, (kind,))
+
+
+def signed(project: Project, kind: Kind) -> dict[str, list[Signed]]:
+    """By key who decided about it, oldest first, without what was taken back; a conflict is nobody's decision."""
+    found: dict[str, dict[str, Signed]] = {}
+    query = "SELECT key, event, made, who, verb, undoes FROM decision WHERE kind = ? ORDER BY id"
+    for row in project.rows(query, (kind,)):
+        own = found.setdefault(row["key"], {})
+        if row["undoes"]:
+            own.pop(row["undoes"], None)
+        elif row["verb"] != "conflict":
+            own[row["event"]] = Signed(row["who"], row["made"], row["verb"])
+    return {key: list(own.values()) for key, own in found.items() if own}
 
 
 def state_of(project: Project, kind: Kind, key: str) -> State | None:

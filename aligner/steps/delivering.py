@@ -46,13 +46,14 @@ def deliver(exchange: Exchange, path: Path, content: formats.Content, wishes: Wi
     exchange = _pivoted(exchange, wishes, client)
     lost: Lost = {}
     for file, part, target, dropped in _files(exchange, path, content, name, wishes, client):
+        part, left = _with_pivot(part, client, name)  # noqa: PLW2901
         options = _options(name, content, part, target, wishes, client)
         limit = round(1_000_000 * (wishes.max_mb or (client.largest if client else 0)))
         pieces = list(_pieces(part, content, name, options, limit)) if limit else [part]
         for number, piece in enumerate(pieces, 1):
             place = _named(file, str(number)) if len(pieces) > 1 else file
             losses = formats.write(piece, place, content, name, **options)
-            lost[place] = losses if number > 1 else [*dropped, *losses]
+            lost[place] = losses if number > 1 else [*dropped, *left, *losses]
     return lost
 
 
@@ -67,6 +68,9 @@ def _format(path: Path, content: formats.Content, wishes: Wishes, client: Client
     name = wishes.format_ or (wanted if fits else _by_ending(path))
     if name not in _writers():
         raise UnknownNameError("export format", name, _writers())
+    if client and client.formats and name not in client.formats:
+        known = ", ".join(client.formats)
+        raise InputError(f"{client.title} does not read {name} as it is written here, but {known}; see --format.")
     if not hasattr(formats.get(name), capability):
         what = "terms, not passages; add --terms" if content == "memory" else "passages, not terms; leave out --terms"
         raise InputError(f"{name} holds {what}.")
@@ -108,7 +112,8 @@ def _files(
     """Path, content, target where the format wants one, and what had to be left out beforehand."""
     exchange, dropped = _short(exchange, client)
     one_way = "target" in signature(_writer(name, content)).parameters
-    if wishes.pairs or (client and client.pairs and content == "memory" and not wishes.target and not one_way):
+    alone = content == "memory" or name == "tmx"
+    if wishes.pairs or (client and client.pairs and alone and not wishes.target and not one_way):
         choose = permutations if one_way else combinations
         for pair in choose(exchange.languages, 2):
             part = formats.only(exchange, *pair)
@@ -152,6 +157,23 @@ def _short(exchange: Exchange, client: Client | None) -> tuple[Exchange, list[Lo
     return replace(exchange, units=formats.each(exchange.units, lambda u: None if u.id in gone else u)), losses
 
 
+def _with_pivot(exchange: Exchange, client: Client | None, name: str) -> tuple[Exchange, list[Loss]]:
+    """Without what the client would skip in a TMX, as it lacks the source language."""
+    if not (client and client.from_pivot and name == "tmx"):
+        return exchange, []
+    pivot = exchange.pivot
+    losses = [
+        Loss(unit.id, lang, "pivot", text, "")
+        for unit in exchange.units
+        if not unit.texts.get(pivot)
+        for lang, text in unit.texts.items()
+    ]
+    bare = [concept for concept in exchange.concepts if not concept.terms.get(pivot)]
+    losses += [Loss(c.id, lang, "pivot", own[0].text, "") for c in bare for lang, own in c.terms.items() if own]
+    units = formats.each(exchange.units, lambda unit: unit if unit.texts.get(pivot) else None)
+    return replace(exchange, units=units, concepts=tuple(c for c in exchange.concepts if c.terms.get(pivot))), losses
+
+
 def _options(
     name: str, content: formats.Content, exchange: Exchange, target: Lang | None, wishes: Wishes, client: Client | None
 ) -> dict[str, object]:
@@ -159,6 +181,8 @@ def _options(
     options: dict[str, object] = {"target": target} if target else {}
     if client and "codes" in known:
         options["codes"] = client.codes_for(exchange.languages)
+    if client and "flags" in known:
+        options["flags"] = client.flags
     if client and "copied" in known:
         options["copied"] = client.copied
     if wishes.tbx3:

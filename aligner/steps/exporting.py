@@ -9,7 +9,8 @@ from aligner import formats
 from aligner.errors import ProjectError
 from aligner.formats import Loss
 from aligner.model import PARALLEL, PARTIAL, Concept, Exchange, Kind, Lang, TranslationUnit
-from aligner.project import Project, concepts, documents, runs, units
+from aligner.project import Project, concepts, decisions, documents, runs, units
+from aligner.project.decisions import Signed
 from aligner.project.documents import Corpus, Place
 from aligner.project.states import Standing
 from aligner.project.units import StoredUnit
@@ -30,7 +31,7 @@ STATUS: Mapping[Standing, str] = {
 
 
 def memory(project: Project, kind: Kind = "parallel") -> Exchange:
-    """The units of two languages or more that nobody rejected, as texts; what was accepted says so.
+    """The units of two languages or more that nobody rejected, as texts; what was accepted says so, by whom and when.
 
     Where a person wrote other words, these are exported. Of rows that claim the same segment, which two people dispute,
     the first is. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a translator.
@@ -41,6 +42,7 @@ def memory(project: Project, kind: Kind = "parallel") -> Exchange:
     languages = _pivot_first(corpus, run)
     rows: list[TranslationUnit] = []
     taken: set[tuple[Lang, int]] = set()
+    signed = decisions.signed(project, "unit")
     for stored in units.load(project):
         texts = passages(corpus, stored, languages)
         own = {(lang, i) for lang, cell in stored.unit.cells.items() for i in cell}
@@ -56,7 +58,7 @@ def memory(project: Project, kind: Kind = "parallel") -> Exchange:
                 score=stored.unit.score,
                 status=STATUS[stored.standing],
                 note=stored.state.note,
-                props=_provenance(corpus, stored, languages),
+                props=_signed(_provenance(corpus, stored, languages), stored, signed.get(stored.key, ())),
             )
         )
     return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
@@ -79,6 +81,16 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
                     own.append(value)
     facts = {name: " | ".join(values) for name, values in found.items() if values}
     return {"document": place.document.name, "line": str(place.line), **facts, "kind": stored.unit.kind}
+
+
+def _signed(facts: dict[str, str], stored: StoredUnit, signed: Sequence[Signed]) -> dict[str, str]:
+    """The facts with who decided last, and who made a row that the aligner did not; what a memory tells is in them."""
+    own = [by for by in signed if by.verb != memories.IMPORT]
+    if own and stored.state.made and not facts.keys() & {"creationid", "creationdate"}:
+        facts |= {"creationid": own[0].who, "creationdate": own[0].made}
+    if own:
+        facts |= {"changeid": own[-1].who, "changedate": own[-1].made}
+    return facts
 
 
 def terms(project: Project) -> Exchange:

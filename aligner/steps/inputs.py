@@ -58,13 +58,13 @@ def _in_one_language(done: list[Read], notes: list[str]) -> list[Read]:
     return [replace(i, document=replace(i.document, lang=called.get(i.document.lang, i.document.lang))) for i in done]
 
 
-def read_one_work(inputs: Sequence[str], progress: Progress = quiet) -> Work:
+def read_one_work(inputs: Sequence[str], progress: Progress = quiet) -> tuple[Work, list[str]]:
     """The same where only one work makes sense."""
-    works, _ = read(inputs, progress)
+    works, notes = read(inputs, progress)
     if len(works) > 1:
         names = ", ".join(work.name or "." for work in works)
         raise InputError(f"There are several works in the input ({names}); give the folder of one of them.")
-    return works[0]
+    return works[0], notes
 
 
 def output_folder(path: Path) -> Path:

@@ -126,6 +126,16 @@ def test_a_memory_and_a_text_without_translation(tmp_path: Path) -> None:
     refused(result, "en.txt", "--realign")
 
 
+@pytest.mark.parametrize("verb", ["build", "align"])
+def test_what_is_lost_of_a_memory_is_told(tmp_path: Path, verb: str) -> None:
+    path = tmp_path / "old.tmx"
+    path.write_text(FOREIGN, "utf-16")
+    result = aligner(verb, path, *(("--out", tmp_path / "out") if verb == "build" else ()))
+    assert result.code == 0
+    assert "old.tmx" in result.err
+    assert "markup" in result.err
+
+
 @pytest.mark.usefixtures("good")
 def test_realigned_memories_are_mere_texts(tmp_path: Path) -> None:
     wrong = tuple(TranslationUnit(str(n), {"en": EN[n], "es": ES[(n + 1) % 5]}, 1.0) for n in range(5))

@@ -72,6 +72,7 @@ def glossary(number: int, size: int = 6) -> Exchange:
                 text(chance, "fa") if chance.random() < 0.3 else "",
                 {lang: text(chance, lang) for lang in terms if chance.random() < 0.5},
                 (f"{text(chance, 'fa', 2)}:7",) if chance.random() < 0.5 else (),
+                *((text(chance, "fa", 2), "20260104T091500Z") if chance.random() < 0.5 else ()),
             )
         )
     return Exchange(LANGUAGES, concepts=tuple(concepts), signature=text(chance, "en"), created="20260102T030400Z")

@@ -47,6 +47,17 @@ def test_a_killed_process_leaves_the_old_file(tmp_path):
     assert path.read_text() == "old"
 
 
+def test_what_killed_exports_left_is_removed_a_day_later(tmp_path):
+    old, young, other = (tmp_path / f".{name}.0123abc{n}.part" for n, name in enumerate(("x.tmx", "x.tmx", "y.tmx")))
+    for left in (old, young, other):
+        left.write_text("half")
+    for left in (old, other):
+        os.utime(left, (time.time() - 90_000,) * 2)
+    with writing(tmp_path / "x.tmx") as stream:
+        stream.write(b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {"x.tmx", young.name, other.name}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 def test_an_export_killed_in_the_middle_leaves_the_old_file(tmp_path):
     path = tmp_path / "x.tmx"

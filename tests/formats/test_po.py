@@ -34,13 +34,14 @@ def foreign(entries, header="Language: es\\nContent-Type: text/plain; charset=UT
     return io.BytesIO(f'msgid ""\nmsgstr "{header}"\n\n{entries}'.encode())
 
 
-def test_header_is_complete_and_its_dates_are_those_of_the_run(glossary, tmp_path):
+def test_header_is_complete_and_its_dates_are_those_of_run_and_last_decision(glossary, tmp_path):
     metadata = parsed(written(glossary, target="es"), tmp_path).metadata
     assert {
         "Project-Id-Version", "POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Language",
         "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
     } <= set(metadata)  # fmt: skip
-    assert metadata["PO-Revision-Date"] == metadata["POT-Creation-Date"] == "2026-03-14 15:09+0000"
+    assert metadata["POT-Creation-Date"] == "2026-03-14 15:09+0000"
+    assert (metadata["PO-Revision-Date"], metadata["Last-Translator"]) == ("2026-03-16 00:00+0000", "Bahār")
     assert metadata["Content-Type"] == "text/plain; charset=UTF-8"
 
 
@@ -88,6 +89,8 @@ def test_synonyms_variants_and_all_else_stand_in_comments(glossary, tmp_path):
         "score: 0.97",
         "kind: term",
         "status: approved",
+        "changeid: Bahār",
+        "changedate: 20260316T000000Z",
         "id: c-ticket",
     ]
     assert entry.tcomment == "What a visitor buys."

@@ -4,7 +4,7 @@ TMX is judged by its DTD, XLIFF by the schemas of OASIS. The schema of TBX is in
 rules are written out here, from ISO 30042:2019 and the definition of the dialect TBX-Basic in DCA style: which elements
 an element holds and in which order, which types ``descrip``, ``admin`` and ``termNote`` have on which level, the listed
 values of administrative states, the attributes that must be there, ids that are XML names and unique. Not covered: what
-we never write (``ref``, ``xref``, transactions, groups, inline elements, back matter). Version 2 has the same structure
+we never write (``ref``, ``xref``, other groups, inline elements, back matter). Version 2 has the same structure
 under other names, and one category more, which Weblate asks for.
 """
 
@@ -56,6 +56,8 @@ concepts = st.builds(
     text,
     st.dictionaries(st.sampled_from(["en", "fa"]), text),
     st.lists(text, max_size=2).map(tuple),
+    text,
+    text | st.just("20260104T091500Z"),
 )
 units = st.builds(
     TranslationUnit,
@@ -69,7 +71,7 @@ units = st.builds(
 examples = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 OLD = {"tbxHeader": "martifHeader", "conceptEntry": "termEntry", "langSec": "langSet", "termSec": "tig"}
-INFO = "((descrip|admin|note) )*"
+INFO = "((descrip|admin|transacGrp|note) )*"
 HOLDS = {
     "tbx": "tbxHeader text ",
     "tbxHeader": "fileDesc (encodingDesc )?",
@@ -81,16 +83,24 @@ HOLDS = {
     "conceptEntry": f"{INFO}(langSec )+",
     "langSec": f"{INFO}(termSec )+",
     "termSec": f"term (termNote )*{INFO}",
+    "transacGrp": "transac ((transacNote|date) )*",
 }
 LEVELS = {
     ("descrip", "definition"): ("conceptEntry", "langSec"),
     ("descrip", "subjectField"): ("conceptEntry",),
     ("descrip", "context"): ("termSec",),
     ("admin", "source"): ("conceptEntry", "langSec", "termSec"),
+    ("transac", "transactionType"): ("transacGrp",),
+    ("transacNote", "responsibility"): ("transacGrp",),
     ("termNote", "administrativeStatus"): ("termSec",),
     ("termNote", "partOfSpeech"): ("termSec",),
 }
-STATES = ("preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts", "supersededTerm-admn-sts")
+TYPED = ("descrip", "admin", "termNote", "transac", "transacNote")
+SHAPES = {
+    "administrativeStatus": "(preferred|admitted|deprecated|superseded)Term-admn-sts",
+    "transactionType": "origination|modification",
+    "date": r"\d{4}-\d\d-\d\d",
+}
 
 
 def complaints(root, version):
@@ -122,12 +132,10 @@ def complaints(root, version):
             told.append(f"{kind} holds text")
         if kind == "langSec" and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", element.get(XML_LANG, "")):
             told.append("a language section has no language")
-        if kind in ("descrip", "admin", "termNote") and name(element.getparent()) not in levels.get(
-            (kind, element.get("type")), ()
-        ):
+        if kind in TYPED and name(element.getparent()) not in levels.get((kind, element.get("type")), ()):
             told.append(f"{kind} {element.get('type')} in {name(element.getparent())}")
-        if element.get("type") == "administrativeStatus" and element.text not in STATES:
-            told.append(f"administrative state {element.text}")
+        if not re.fullmatch(SHAPES.get(element.get("type") or kind, "(?s:.*)"), element.text or ""):
+            told.append(f"{kind} {element.text}")
     return told
 
 
@@ -161,6 +169,8 @@ def test_tbx_keeps_its_rules_whatever_it_holds(version, rows):
         ('type="context"', 'type="definition"'),
         ('id="c-ticket"', 'id="c-guide-person"'),
         ('id="c-ticket"', 'id="7"'),
+        (">modification<", ">change<"),
+        ("<date>2026-", "<date>26-"),
         ('<langSec xml:lang="en">', "<langSec>"),
     ],
 )

@@ -69,6 +69,20 @@ def test_a_memory_is_mined_as_well(project: Path) -> None:
     assert out.read_text("utf-8").startswith("concept,en,es")
 
 
+def test_a_project_of_many_units_is_mined_as_a_memory_is(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = project / "many"
+    (project / "en.again.txt").write_text(EN, encoding="utf-8")
+    (project / "es.again.txt").write_text(ES, encoding="utf-8")
+    monkeypatch.setattr("glossary.steps.LARGE", 2)
+    assert run("build", *(str(project / f"{lang}{n}.txt") for lang in ("en", "es") for n in ("", ".again")),
+               "--out", str(out)).code == 0  # fmt: skip
+    shown = run("glossary", str(out)).out
+    assert "biblioteca" in shown
+    rows = list(csv.DictReader((out / "glossary.csv").read_text("utf-8").splitlines()))
+    assert all(row["example-en"] and row["references"] for row in rows)
+    assert "Found in 4 units." in "".join(row["reasons"] for row in rows)
+
+
 def test_every_language_of_a_concept_has_an_example(project: Path) -> None:
     out = project / "glossary.csv"
     assert run("export", str(project / "out"), "--terms", "--out", str(out)).code == 0

@@ -95,6 +95,36 @@ def test_a_tbx_may_be_of_two_languages_for_one_file_a_target(glossary, tmp_path)
     assert {lang for concept in concepts for lang in concept.terms} == {"en", "fa"}
 
 
+@pytest.mark.parametrize("client", ["weblate", "pontoon"])
+def test_what_a_client_would_skip_is_left_out_and_told(memory, glossary, tmp_path, client):
+    bare = TranslationUnit("bare", {"es": "Una llave.", "fa": "یک کلید."}, 0.9)
+    whole = replace(memory, units=(*memory.units, bare))
+    (path, losses), *_ = deliver(whole, tmp_path / "m.tmx", "memory", Wishes(client=client)).items()
+    assert [loss.before for loss in losses if loss.rule == "pivot"] == ["Una llave.", "یک کلید."]
+    assert clients.check(path, client) == []
+    (path, losses), *_ = deliver(glossary, tmp_path / "g.tmx", "glossary", Wishes(client=client)).items()
+    assert "letrero" in [loss.before for loss in losses if loss.rule == "pivot"]
+    assert "pivot" not in [finding.rule for finding in clients.check(path, client)]
+
+
+@pytest.mark.parametrize("client", ["trados", "memoq", "google"])
+def test_terms_in_tmx_come_in_pairs_where_a_client_takes_two_languages(glossary, tmp_path, client):
+    for path in deliver(glossary, tmp_path / "g.tmx", "glossary", Wishes(client=client)):
+        assert clients.check(path, client) == []
+
+
+def test_terms_for_weblate_are_of_every_language_but_for_forbidden_ones(glossary, tmp_path):
+    untold = replace(glossary.concepts[0], id="kept", status="do-not-translate")
+    whole = replace(glossary, concepts=(*glossary.concepts, untold))
+    [path] = deliver(whole, tmp_path / "g.po", "glossary", Wishes(client="weblate", target="es"))
+    found = path.read_text(encoding="utf-8").split("\n\n")
+    assert [next(line for line in e.split("\n") if line.startswith("#,")) for e in found[1:]] == [
+        *["#, terminology"] * 3, "#, forbidden", "#, read-only, terminology"
+    ]  # fmt: skip
+    [path] = deliver(glossary, tmp_path / "g.po", "glossary", Wishes(target="es"))
+    assert "terminology" not in path.read_text(encoding="utf-8")
+
+
 def test_no_english_means_no_file_for_pontoon(memory, tmp_path):
     with pytest.raises(InputError, match="Pontoon takes files from en only, not from es"):
         deliver(formats.only(memory, "es", "fa"), tmp_path / "m.tmx", "memory", Wishes(client="pontoon"))
@@ -165,6 +195,8 @@ def test_wishes_that_do_not_fit_are_refused(memory, glossary, tmp_path):
         (Wishes(target="de"), "glossary", "g.po", "'de' is not among them"),
         (Wishes(), "glossary", "g.po", "--pairs"),
         (Wishes(), "memory", "g.tbx", "--terms"),
+        (Wishes(client="weblate"), "memory", "m.csv", "Weblate does not read csv"),
+        (Wishes(client="deepl"), "glossary", "g.csv", "DeepL does not read csv"),
     ):
         with pytest.raises(InputError, match=words):
             deliver(memory if content == "memory" else glossary, tmp_path / name, content, wishes)
