@@ -1,29 +1,24 @@
 """What a term is called inside aligned texts, from statistics alone: for large memories and short interface strings.
 
-Word translation probabilities come from IBM Model 1 in both directions (Brown et al., The mathematics of statistical
-machine translation, Computational Linguistics 1993). In each unit that holds a term they tell how likely each word of
-the other side belongs to it; the run of words with the greatest log odds is its translation there, and the units vote.
+Word translation probabilities come from IBM Model 1 in both directions. In each unit that holds a term they tell how
+likely each word of the other side belongs to it; the run of words with the greatest log odds is its translation there,
+and the units vote.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.model import Lang
-from aligner.text.normal import key
+from glossary.indexed import Indexed, Numbers, words
+from glossary.model_one import ModelOne
 
-WORD = re.compile(r"[^\W_]+(?:[’'\u200c\u0654][^\W_]*)*")
-MNEMONIC = re.compile(r"\s?\([_&]\w\)|[_&](?=\w)")
-"""The key that an interface string names: ``_Open``, ``باز کردن (_O)``."""
 LONGEST = 60
 """Words of a text; a longer one pairs everything with everything and teaches nothing."""
-ROUNDS = 5
 CONSIDERED = 12
 """Translations of a term whose frequency is looked at."""
 LONGEST_PHRASE = 8
@@ -31,9 +26,8 @@ MEANING = 0.7
 """Weight of the cosine beside Dice's coefficient; all from .5 to 2 do as well."""
 SPANS = 5
 """Runs of words of a unit that may be the translation there."""
-MOST_UNITS = 200
+MOST_UNITS = 100
 """Units of a term that are looked at."""
-Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +44,20 @@ class Rendering:
     """How much the two are found together and not apart (Dice's coefficient, 0..1), and mean the same; the order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    words: tuple[str, ...]
-    ids: NDArray[np.int32]
-    """Of the words' keys, from 1; 0 is the word that is not there."""
-
-
 class Lexicon:
-    """Learnt from the aligned texts of two languages; memory grows with the texts, some 300 bytes a pair of words."""
+    """Learnt from pairs of aligned texts in two languages."""
 
-    def __init__(self, source: Sequence[str], target: Sequence[str], langs: tuple[Lang, Lang]) -> None:
-        self._langs = langs
-        self._vocabulary: tuple[dict[str, int], dict[str, int]] = ({}, {})
-        self._pairs: list[tuple[_Text, _Text]] = []
-        for one, two in zip(source, target, strict=True):
-            a, b = self._read(one, 0), self._read(two, 1)
-            if 0 < len(a.ids) <= LONGEST and 0 < len(b.ids) <= LONGEST:
-                self._pairs.append((a, b))
-        self._units: dict[int, list[int]] = defaultdict(list)
-        for n, (a, _) in enumerate(self._pairs):
-            for word in set(a.ids.tolist()):
-                self._units[word].append(n)
-        self._holding: dict[int, list[int]] = defaultdict(list)
-        for n, (_, b) in enumerate(self._pairs):
-            for word in set(b.ids.tolist()):
-                self._holding[word].append(n)
-        self._forth = _Model([(a.ids, b.ids) for a, b in self._pairs])
-        self._back = _Model([(b.ids, a.ids) for a, b in self._pairs])
-
-    def _read(self, text: str, side: int) -> _Text:
-        known = self._vocabulary[side]
-        words = tuple(WORD.findall(MNEMONIC.sub("", text)))
-        keys = (key(word, self._langs[side]) for word in words)
-        return _Text(words, np.array([known.setdefault(k, len(known) + 1) for k in keys], dtype=np.int32))
+    def __init__(self, pairs: Iterable[tuple[str, str]], langs: tuple[Lang, Lang]) -> None:
+        self._source, self._target = Indexed(langs[0]), Indexed(langs[1])
+        for pair in pairs:
+            one, two = map(words, pair)
+            if 0 < len(one) <= LONGEST and 0 < len(two) <= LONGEST:
+                self._source.add(one)
+                self._target.add(two)
+        self._source.close()
+        self._target.close()
+        self._forth = ModelOne(self._source, self._target)
+        self._back = ModelOne(self._target, self._source)
 
     def translations(
         self, terms: Sequence[str], embed: Callable[[Sequence[str]], Any] | None = None, most: int = 5
@@ -98,41 +72,31 @@ class Lexicon:
         return [sorted(own, key=lambda r: (-r.worth, r.text))[:most] for own in found]
 
     def _counted(self, term: str) -> list[Rendering]:
-        words = [self._vocabulary[0].get(key(w, self._langs[0]), -1) for w in WORD.findall(MNEMONIC.sub("", term))]
-        if not words or -1 in words:
+        wanted = self._source.numbers(words(term))
+        if not wanted:
             return []
-        rarest = min((self._units.get(word, []) for word in words), key=len)
         votes: dict[tuple[int, ...], float] = defaultdict(float)
         forms: dict[tuple[int, ...], Counter[str]] = defaultdict(Counter)
-        seen = 0
-        for n in rarest:
-            source, target = self._pairs[n]
-            start = _find(source.ids.tolist(), words)
-            if start is None:
-                continue
-            for sure, first, last in self._spans(source.ids, target.ids, start, start + len(words)):
-                found = tuple(target.ids[first:last].tolist())
+        places = self._source.places(wanted)
+        units, first_place = np.unique(self._source.text_of[places], return_index=True)
+        if len(units) > MOST_UNITS:
+            spread = np.linspace(0, len(units) - 1, MOST_UNITS).astype(int)
+            units, first_place = units[spread], first_place[spread]
+        for unit, place in zip(units.tolist(), places[first_place].tolist(), strict=True):
+            source, target = self._source.of(unit), self._target.of(unit)
+            at = place - source.start
+            spans = self._spans(self._source.ids[source], self._target.ids[target], at, at + len(wanted))
+            for sure, first, last in spans:
+                found = tuple(self._target.ids[target][first:last].tolist())
                 votes[found] += sure
-                forms[found][" ".join(target.words[first:last])] += 1
-            seen += 1
-            if seen == MOST_UNITS:
-                break
-        total = sum(votes.values()) or 1.0
+                forms[found][self._target.spelled(target.start + first, target.start + last)] += 1
+        seen, total = len(units), sum(votes.values()) or 1.0
         best = sorted(votes, key=lambda found: (-votes[found], found))[:CONSIDERED]
         # Dice's coefficient, with the votes in the place of units seen together.
-        worth = {found: 2 * votes[found] / (seen + min(self._count(found), 10 * seen)) for found in best}
+        worth = {f: 2 * votes[f] / (seen + min(self._target.texts_with(f), 10 * seen)) for f in best}
         return [Rendering(forms[f].most_common(1)[0][0], votes[f], votes[f] / total, worth[f]) for f in best]
 
-    def _count(self, phrase: tuple[int, ...]) -> int:
-        """Units whose target holds a phrase."""
-        rarest = min((self._holding.get(word, []) for word in phrase), key=len)
-        if len(phrase) == 1:
-            return len(rarest)
-        return sum(_find(self._pairs[n][1].ids.tolist(), phrase) is not None for n in rarest[: 10 * MOST_UNITS])
-
-    def _spans(
-        self, source: NDArray[np.int32], target: NDArray[np.int32], start: int, end: int
-    ) -> list[tuple[float, int, int]]:
+    def _spans(self, source: Numbers, target: Numbers, start: int, end: int) -> list[tuple[float, int, int]]:
         """The likeliest runs of words that say ``source[start:end]``: probability, first and last word (excluded)."""
         forth = self._forth.table(source, target)
         likely = forth[1 + start : 1 + end].sum(axis=0) / forth.sum(axis=0)
@@ -166,41 +130,3 @@ def _by_meaning(
         [replace(r, worth=r.worth + MEANING * float(one[i] @ two[row[r.text]])) for r in own]
         for i, own in enumerate(found)
     ]
-
-
-class _Model:
-    """IBM Model 1: the probability of a target word given a source word, or none (0)."""
-
-    def __init__(self, pairs: Sequence[tuple[NDArray[np.int32], NDArray[np.int32]]]) -> None:
-        self._width = 1 + max((int(t.max()) for _, t in pairs), default=0)
-        sources = [np.r_[np.int32(0), s] for s, _ in pairs]
-        codes = [
-            (s[:, None].astype(np.int64) * self._width + t[None, :]).ravel()
-            for s, (_, t) in zip(sources, pairs, strict=True)
-        ]
-        tokens, place = [], 0
-        for s, (_, t) in zip(sources, pairs, strict=True):
-            tokens.append(np.tile(np.arange(place, place + len(t), dtype=np.int32), len(s)))
-            place += len(t)
-        token = np.concatenate(tokens) if tokens else np.zeros(0, np.int32)
-        self._codes, inverse = np.unique(np.concatenate(codes) if codes else np.zeros(0, np.int64), return_inverse=True)
-        inverse = inverse.astype(np.int32)
-        owner = self._codes // self._width
-        self._p: Vector = np.ones(len(self._codes))
-        for _ in range(ROUNDS):
-            share = self._p[inverse]
-            share /= np.bincount(token, share, place)[token]
-            counts = np.bincount(inverse, share, len(self._codes))
-            self._p = counts / np.maximum(np.bincount(owner, counts)[owner], 1e-12)
-
-    def table(self, source: NDArray[np.int32], target: NDArray[np.int32]) -> Vector:
-        """(1 + source words, target words); the first row is the word that is not there."""
-        codes = np.r_[np.int32(0), source].astype(np.int64)[:, None] * self._width + target[None, :]
-        at = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
-        table: Vector = np.where(self._codes[at] == codes, self._p[at], 1e-9)
-        return table
-
-
-def _find(words: Sequence[int], wanted: Sequence[int]) -> int | None:
-    size = len(wanted)
-    return next((i for i in range(len(words) - size + 1) if words[i : i + size] == list(wanted)), None)

@@ -60,7 +60,7 @@ def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tu
 
     Raises InputError, UnknownNameError.
     """
-    memory = exchanges.memory(path)
+    memory = exchanges.memory(path, lazily=True)
     found = glossary_memory.mine(
         memory.units, memory.languages, embed=partial(embed, progress=partial(progress, "mining")), minimum=minimum
     )

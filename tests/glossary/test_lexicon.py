@@ -19,7 +19,7 @@ ES = [
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return Lexicon(EN, ES, ("en", "es"))
+    return Lexicon(zip(EN, ES, strict=True), ("en", "es"))
 
 
 @pytest.mark.parametrize(("term", "right"), [("window", "ventana"), ("page", "página"), ("file", "archivo")])
@@ -36,7 +36,7 @@ def test_what_no_text_holds_has_no_translation(lexicon: Lexicon) -> None:
 
 
 def test_empty_and_endless_texts_are_passed_over() -> None:
-    lexicon = Lexicon(["", "word " * 5000, "A word"], ["nada", "palabra " * 5000, ""], ("en", "es"))
+    lexicon = Lexicon([("", "nada"), ("word " * 5000, "palabra " * 5000), ("A word", "")], ("en", "es"))
     assert lexicon.translations(["word"]) == [[]]
 
 
