@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from aligner import languages
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
 from glossary.candidates import Candidate
-from glossary.forms import term_key
+from glossary.forms import loose_key
 from glossary.lexicon import Lexicon, Rendering
 from glossary.memory_terms import terms
 from glossary.mining import Embed
@@ -82,7 +82,7 @@ def concept(
         kept: dict[str, Rendering] = {}
         for rendering in renderings:
             if not kept or rendering.share >= SECOND:
-                kept.setdefault(term_key(rendering.text, lang), rendering)
+                kept.setdefault(loose_key(rendering.text, lang), rendering)
         named[lang] = tuple(
             Term(plain(r.text, lang, term.is_name), count=max(1, round(r.votes))) for r in kept.values()
         )

@@ -15,11 +15,11 @@ from glossary.candidates import Candidate
 from glossary.mining import choose
 from glossary.tokens import tokenise
 
-BLOCK = 4000
+BLOCK = 2000
 """Texts whose words are held at a time."""
-MOST_NAMED = 20_000
+MOST_NAMED = 10_000
 """Texts, evenly spread, that tell which words are names."""
-MOST_HELD = 40_000
+MOST_HELD = 30_000
 """Candidates held after a part of the texts."""
 PLACES = 20
 """Occurrences of a term that are held."""

@@ -11,7 +11,7 @@ from glossary.indexed import Indexed, Numbers
 ROUNDS = 5
 MOST_CELLS = 10_000_000
 """Pairs of words that are learnt from, over all texts; of more, texts evenly spread. They take 8 bytes each."""
-BLOCK = 500_000
+BLOCK = 200_000
 LEAST = 1e-6
 """Probability from which a pair is remembered."""
 NEVER = 1e-9
