@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from aligner.model import Lang
 from aligner.text.normal import key
 
-WORD = re.compile(r"[^\W_]+(?:[’'\u200c\u0654][^\W_]*)*")
+WORD = re.compile(r"[^\W_]+(?:[’'\u200c\u064b-\u065f\u0670][^\W_]*)*")
+"""Letters and digits with inner apostrophes, joiners and Arabic marks."""
 MNEMONIC = re.compile(r"\s?\([_&]\w\)|[_&](?=\w)")
 """The key that an interface string names: ``_Open``, ``باز کردن (_O)``."""
 Numbers = NDArray[np.int32]
@@ -78,9 +79,9 @@ class Indexed:
         found: Numbers = start[self.text_of[start] == self.text_of[start + len(phrase) - 1]]
         return found
 
-    def texts_with(self, phrase: Sequence[int]) -> int:
-        """Number of texts that hold a phrase."""
-        return len(np.unique(self.text_of[self.places(phrase)]))
+    def texts_with(self, *phrases: Sequence[int]) -> int:
+        """Number of texts that hold any of these phrases."""
+        return len(np.unique(self.text_of[np.concatenate([self.places(phrase) for phrase in phrases])]))
 
     def of(self, text: int) -> slice:
         """The words of a text."""

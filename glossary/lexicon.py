@@ -13,7 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from aligner import languages
 from aligner.model import Lang
+from glossary.forms import loose_key
 from glossary.indexed import Indexed, Numbers, words
 from glossary.model_one import ModelOne
 
@@ -48,6 +50,9 @@ class Lexicon:
     """Learnt from pairs of aligned texts in two languages."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]], langs: tuple[Lang, Lang]) -> None:
+        self._langs = langs
+        language = languages.get(langs[1])
+        self._loose = language.grammar.articles | language.grammar.linkers | language.contractions.keys()
         self._source, self._target = Indexed(langs[0]), Indexed(langs[1])
         for pair in pairs:
             one, two = map(words, pair)
@@ -75,8 +80,9 @@ class Lexicon:
         wanted = self._source.numbers(words(term))
         if not wanted:
             return []
-        votes: dict[tuple[int, ...], float] = defaultdict(float)
-        forms: dict[tuple[int, ...], Counter[str]] = defaultdict(Counter)
+        votes: dict[str, float] = defaultdict(float)
+        forms: dict[str, dict[tuple[int, ...], float]] = defaultdict(lambda: defaultdict(float))
+        written: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         places = self._source.places(wanted)
         units, first_place = np.unique(self._source.text_of[places], return_index=True)
         if len(units) > MOST_UNITS:
@@ -87,14 +93,25 @@ class Lexicon:
             at = place - source.start
             spans = self._spans(self._source.ids[source], self._target.ids[target], at, at + len(wanted))
             for sure, first, last in spans:
-                found = tuple(self._target.ids[target][first:last].tolist())
+                first, last = self._trimmed(target.start + first, target.start + last)
+                spelled = self._target.spelled(first, last)
+                found = loose_key(spelled, self._langs[1])
                 votes[found] += sure
-                forms[found][self._target.spelled(target.start + first, target.start + last)] += 1
+                forms[found][tuple(self._target.ids[first:last].tolist())] += sure
+                written[found][spelled] += sure
         seen, total = len(units), sum(votes.values()) or 1.0
         best = sorted(votes, key=lambda found: (-votes[found], found))[:CONSIDERED]
         # Dice's coefficient, with the votes in the place of units seen together.
-        worth = {f: 2 * votes[f] / (seen + min(self._target.texts_with(f), 10 * seen)) for f in best}
-        return [Rendering(forms[f].most_common(1)[0][0], votes[f], votes[f] / total, worth[f]) for f in best]
+        worth = {f: 2 * votes[f] / (seen + min(self._target.texts_with(*forms[f]), 10 * seen)) for f in best}
+        return [Rendering(max(written[f], key=lambda text: (written[f][text], text)), votes[f], votes[f] / total, worth[f]) for f in best]
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Without articles, prepositions and their contractions at either end."""
+        while last - first > 1 and self._target.spelled(first, first + 1).lower() in self._loose:
+            first += 1
+        while last - first > 1 and self._target.spelled(last - 1, last).lower() in self._loose:
+            last -= 1
+        return first, last
 
     def _spans(self, source: Numbers, target: Numbers, start: int, end: int) -> list[tuple[float, int, int]]:
         """The likeliest runs of words that say ``source[start:end]``: probability, first and last word (excluded)."""
