@@ -5,6 +5,7 @@ likely each word of the other side belongs to it; the run of words with the grea
 and the units vote.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ CONSIDERED = 12
 LONGEST_PHRASE = 8
 MEANING = 0.7
 """Weight of the cosine beside Dice's coefficient; all from .5 to 2 do as well."""
+UNEQUAL = 1.0
+"""Log odds lost for each e-fold in number of words between term and translation; all from .5 to 2 do as well."""
 SPANS = 5
 """Runs of words of a unit that may be the translation there."""
 MOST_UNITS = 100
@@ -103,7 +106,10 @@ class Lexicon:
         best = sorted(votes, key=lambda found: (-votes[found], found))[:CONSIDERED]
         # Dice's coefficient, with the votes in the place of units seen together.
         worth = {f: 2 * votes[f] / (seen + min(self._target.texts_with(*forms[f]), 10 * seen)) for f in best}
-        return [Rendering(max(written[f], key=lambda text: (written[f][text], text)), votes[f], votes[f] / total, worth[f]) for f in best]
+        return [
+            Rendering(max(written[f], key=lambda text: (written[f][text], text)), votes[f], votes[f] / total, worth[f])
+            for f in best
+        ]
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without articles, prepositions and their contractions at either end."""
@@ -123,7 +129,7 @@ class Lexicon:
         inside = np.clip((likely + other) / 2, 0.02, 0.98)
         sums = np.r_[0.0, np.cumsum(np.log(inside / (1 - inside)))]
         spans = [
-            (float(sums[j] - sums[i]), i, j)
+            (float(sums[j] - sums[i]) - UNEQUAL * abs(math.log((j - i) / (end - start))), i, j)
             for i in range(len(inside))
             for j in range(i + 1, min(len(inside), i + LONGEST_PHRASE) + 1)
         ]
