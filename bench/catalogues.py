@@ -21,7 +21,7 @@ from pathlib import Path
 
 import polib
 
-from aligner.encoders import embed
+from aligner.encoders import embed, in_context
 from aligner.text.normal import key
 from bench.report import markdown
 from bench.term_peers import whole_messages
@@ -103,7 +103,7 @@ def parts(own: Sequence[str], longest: int = LONGEST) -> set[tuple[str, ...]]:
 
 def ours(test: Test) -> list[list[str]]:
     lexicon = Lexicon(test.rows, ("en", tag(test.lang)))
-    found = lexicon.translations([" ".join(own) for own in test.asked], embed)
+    found = lexicon.translations([" ".join(own) for own in test.asked], embed, in_context)
     return [[rendering.text for rendering in shown] for shown in found]
 
 

@@ -90,3 +90,7 @@ class Indexed:
     def spelled(self, first: int, last: int) -> str:
         """Words as they are written, from ``first`` to before ``last``, counted over all texts."""
         return " ".join(self._spelled[form] for form in self._written[first:last])
+
+    def written(self, text: int) -> list[str]:
+        """The words of a text as they are written."""
+        return [self._spelled[form] for form in self._written[self.of(text)]]

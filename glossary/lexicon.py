@@ -7,7 +7,7 @@ and the units vote.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import Any
@@ -18,7 +18,9 @@ from aligner import languages
 from aligner.model import Lang
 from glossary.forms import loose_key
 from glossary.indexed import Indexed, Numbers, words
-from glossary.model_one import ModelOne
+from glossary.in_context import InContext
+from glossary.model_one import ModelOne, Vector
+from glossary.unit_links import links as word_links
 
 LONGEST = 60
 """Words of a text; a longer one pairs everything with everything and teaches nothing."""
@@ -33,6 +35,24 @@ SPANS = 5
 """Runs of words of a unit that may be the translation there."""
 MOST_UNITS = 100
 """Units of a term that are looked at."""
+
+
+FEW = 12
+"""Units of a term up to which they are looked into word by word."""
+LINKED = 0.5
+"""Weight of links in context there, beside the counts."""
+BLOCK = 100
+"""Terms whose units are looked into at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A term in the texts."""
+
+    size: int
+    """Words."""
+    places: tuple[tuple[int, int], ...]
+    """Units that hold it, and where in each it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +88,55 @@ class Lexicon:
         self._back = ModelOne(self._target, self._source)
 
     def translations(
-        self, terms: Sequence[str], embed: Callable[[Sequence[str]], Any] | None = None, most: int = 5
+        self,
+        terms: Sequence[str],
+        embed: Callable[[Sequence[str]], Any] | None = None,
+        in_context: InContext | None = None,
+        most: int = 5,
     ) -> list[list[Rendering]]:
         """What each source term is called in the units that hold it, best first; empty if none does.
 
         ``embed``: texts to vectors of unit length; how alike the meanings are then decides along with the counts.
+        ``in_context``: texts to pieces; the words of units that hold rare terms are then linked one by one.
         """
-        found = [self._counted(term) for term in terms]
+        found: list[list[Rendering]] = []
+        for first in range(0, len(terms), BLOCK):
+            sought = [self._stands(term) for term in terms[first : first + BLOCK]]
+            few = sorted({unit for term in sought if len(term.places) <= FEW for unit, _ in term.places})
+            linked = self._links(few, in_context)
+            found += [self._counted(term, linked) for term in sought]
         if embed is not None:
             found = _by_meaning(terms, found, embed)
         return [sorted(own, key=lambda r: (-r.worth, r.text))[:most] for own in found]
 
-    def _counted(self, term: str) -> list[Rendering]:
+    def _stands(self, term: str) -> "_Sought":
+        """Units that hold a term; of many, some evenly spread."""
         wanted = self._source.numbers(words(term))
         if not wanted:
-            return []
+            return _Sought(0, ())
+        places = self._source.places(wanted)
+        units, first = np.unique(self._source.text_of[places], return_index=True)
+        if len(units) > MOST_UNITS:
+            spread = np.linspace(0, len(units) - 1, MOST_UNITS).astype(int)
+            units, first = units[spread], first[spread]
+        at = places[first] - self._source.ends[units]
+        return _Sought(len(wanted), tuple(zip(units.tolist(), at.tolist(), strict=True)))
+
+    def _links(self, units: Sequence[int], in_context: InContext | None) -> Mapping[int, Vector]:
+        """Of each of these units, which word says which."""
+        if in_context is None or not units:
+            return {}
+        pairs = [(self._source.written(unit), self._target.written(unit)) for unit in units]
+        return dict(zip(units, word_links(pairs, in_context) or (), strict=False))
+
+    def _counted(self, term: "_Sought", linked: Mapping[int, Vector]) -> list[Rendering]:
         votes: dict[str, float] = defaultdict(float)
         forms: dict[str, dict[tuple[int, ...], float]] = defaultdict(lambda: defaultdict(float))
         written: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        places = self._source.places(wanted)
-        units, first_place = np.unique(self._source.text_of[places], return_index=True)
-        if len(units) > MOST_UNITS:
-            spread = np.linspace(0, len(units) - 1, MOST_UNITS).astype(int)
-            units, first_place = units[spread], first_place[spread]
-        for unit, place in zip(units.tolist(), places[first_place].tolist(), strict=True):
+        for unit, at in term.places:
             source, target = self._source.of(unit), self._target.of(unit)
-            at = place - source.start
-            spans = self._spans(self._source.ids[source], self._target.ids[target], at, at + len(wanted))
+            links = linked.get(unit) if len(term.places) <= FEW else None
+            spans = self._spans(self._source.ids[source], self._target.ids[target], at, at + term.size, links)
             for sure, first, last in spans:
                 first, last = self._trimmed(target.start + first, target.start + last)
                 spelled = self._target.spelled(first, last)
@@ -102,7 +144,7 @@ class Lexicon:
                 votes[found] += sure
                 forms[found][tuple(self._target.ids[first:last].tolist())] += sure
                 written[found][spelled] += sure
-        seen, total = len(units), sum(votes.values()) or 1.0
+        seen, total = len(term.places), sum(votes.values()) or 1.0
         best = sorted(votes, key=lambda found: (-votes[found], found))[:CONSIDERED]
         # Dice's coefficient, with the votes in the place of units seen together.
         worth = {f: 2 * votes[f] / (seen + min(self._target.texts_with(*forms[f]), 10 * seen)) for f in best}
@@ -119,14 +161,20 @@ class Lexicon:
             last -= 1
         return first, last
 
-    def _spans(self, source: Numbers, target: Numbers, start: int, end: int) -> list[tuple[float, int, int]]:
-        """The likeliest runs of words that say ``source[start:end]``: probability, first and last word (excluded)."""
+    def _spans(
+        self, source: Numbers, target: Numbers, start: int, end: int, linked: Vector | None = None
+    ) -> list[tuple[float, int, int]]:
+        """The likeliest runs of words that say ``source[start:end]``: probability, first and last word (excluded).
+        ``linked``: (source words, target words), the mass of their links."""
         forth = self._forth.table(source, target)
         likely = forth[1 + start : 1 + end].sum(axis=0) / forth.sum(axis=0)
         back = self._back.table(target, source)[1:]
         back = back / np.maximum(back.sum(axis=1, keepdims=True), 1e-12)
         other = back[:, start:end].sum(axis=1)
-        inside = np.clip((likely + other) / 2, 0.02, 0.98)
+        told = (likely + other) / 2
+        if linked is not None:
+            told = (1 - LINKED) * told + LINKED * linked[start:end].sum(axis=0) / (linked.sum(axis=0) + 0.05)
+        inside = np.clip(told, 0.02, 0.98)
         sums = np.r_[0.0, np.cumsum(np.log(inside / (1 - inside)))]
         spans = [
             (float(sums[j] - sums[i]) - UNEQUAL * abs(math.log((j - i) / (end - start))), i, j)

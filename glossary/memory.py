@@ -7,6 +7,7 @@ from aligner import languages
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
 from glossary.candidates import Candidate
 from glossary.forms import loose_key
+from glossary.in_context import InContext
 from glossary.lexicon import Lexicon, Rendering
 from glossary.memory_terms import terms
 from glossary.mining import Embed
@@ -16,6 +17,8 @@ SECOND = 0.25
 """Share of a term's votes from which another rendering is listed beside the first."""
 SURE = 0.9
 """Worth of a rendering from which more units say no more."""
+MOST_CONTEXT = 20_000
+"""Units up to which rare terms are looked into word by word; a larger memory has frequent terms enough."""
 MOST_EXAMPLE = 300
 """Characters of a unit that is shown as an example."""
 
@@ -25,6 +28,7 @@ def mine(
     langs: Sequence[Lang],
     *,
     embed: Embed,
+    in_context: InContext | None = None,
     most: int = 1000,
     frequency: int = 2,
     minimum: float = 0.3,
@@ -36,6 +40,8 @@ def mine(
     which a concept is left out. What is held of the units at any time is their words in two languages, as numbers.
     """
     pivot, *others = langs
+    if len(units) > MOST_CONTEXT:
+        in_context = None
     found = terms(
         lambda: (unit.texts.get(pivot, "") for unit in units), len(units), pivot, frequency=frequency, most=most
     )
@@ -44,7 +50,7 @@ def mine(
     for lang in others:
         pairs = ((u.texts[pivot], u.texts[lang]) for u in units if u.texts.get(pivot) and u.texts.get(lang))
         lexicon = Lexicon(pairs, (pivot, lang))
-        sides[lang] = lexicon.translations([term.form for term, _ in found], embed)
+        sides[lang] = lexicon.translations([term.form for term, _ in found], embed, in_context)
         del lexicon
     texts = {number: unit.texts[pivot] for number, unit in held.items()}
     made = []
