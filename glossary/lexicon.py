@@ -6,7 +6,7 @@ and the units vote.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -17,8 +17,8 @@ import numpy as np
 from aligner import languages
 from aligner.model import Lang
 from glossary.forms import loose_key
-from glossary.indexed import Indexed, Numbers, words
 from glossary.in_context import InContext
+from glossary.indexed import Indexed, Numbers, words
 from glossary.model_one import ModelOne, Vector
 from glossary.unit_links import links as word_links
 
@@ -137,8 +137,8 @@ class Lexicon:
             source, target = self._source.of(unit), self._target.of(unit)
             links = linked.get(unit) if len(term.places) <= FEW else None
             spans = self._spans(self._source.ids[source], self._target.ids[target], at, at + term.size, links)
-            for sure, first, last in spans:
-                first, last = self._trimmed(target.start + first, target.start + last)
+            for sure, *span in spans:
+                first, last = self._trimmed(*(target.start + edge for edge in span))
                 spelled = self._target.spelled(first, last)
                 found = loose_key(spelled, self._langs[1])
                 votes[found] += sure
