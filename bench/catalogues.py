@@ -21,12 +21,14 @@ from pathlib import Path
 
 import polib
 
-from aligner.encoders import embed
+from aligner.encoders import embed, in_context
 from aligner.text.normal import key
 from bench.report import markdown
 from bench.term_peers import whole_messages
+from glossary import indexed
 from glossary.forms import term_key
-from glossary.lexicon import MNEMONIC, WORD, Lexicon
+from glossary.indexed import MNEMONIC
+from glossary.lexicon import Lexicon
 
 LONGEST = 3
 LEAST_LETTERS = 3
@@ -46,7 +48,7 @@ def messages(folder: Path, lang: str) -> dict[str, set[str]]:
 
 
 def words(text: str, lang: str) -> tuple[str, ...]:
-    return tuple(key(word, lang) for word in WORD.findall(MNEMONIC.sub("", text)))
+    return tuple(key(word, lang) for word in indexed.words(text))
 
 
 def plain(text: str, lang: str) -> str:
@@ -100,8 +102,8 @@ def parts(own: Sequence[str], longest: int = LONGEST) -> set[tuple[str, ...]]:
 
 
 def ours(test: Test) -> list[list[str]]:
-    lexicon = Lexicon([m for m, _ in test.rows], [t for _, t in test.rows], ("en", tag(test.lang)))
-    found = lexicon.translations([" ".join(own) for own in test.asked], embed)
+    lexicon = Lexicon(test.rows, ("en", tag(test.lang)))
+    found = lexicon.translations([" ".join(own) for own in test.asked], embed, in_context)
     return [[rendering.text for rendering in shown] for shown in found]
 
 

@@ -25,7 +25,7 @@ from aligner.formats import clean
 from aligner.model import Concept, Exchange, Lang, Term
 from aligner.text.normal import key
 from bench.termset_sources import Package, cldr, package
-from glossary.lexicon import MNEMONIC, WORD
+from glossary.indexed import MNEMONIC, WORD
 from glossary.verbs import kind
 
 LANGS = {"en": "en", "es": "es", "pt_BR": "pt-BR", "fa": "fa"}

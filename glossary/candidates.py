@@ -31,6 +31,8 @@ class Candidate:
     """Lemmas of its content words."""
     spans: list[tuple[Occurrence, str, tuple[str, ...]]] = field(default_factory=list)
     """Occurrence, its text as written, the normal forms of its words."""
+    more: int = 0
+    """Occurrences whose spans are not held."""
     free_left: int = 0
     """Occurrences with no content word directly before."""
     free_right: int = 0
@@ -55,7 +57,7 @@ class Candidate:
     @property
     def count(self) -> int:
         """Number of occurrences."""
-        return len(self.spans)
+        return len(self.spans) + self.more
 
     @property
     def segments(self) -> frozenset[int]:
@@ -68,18 +70,26 @@ def candidates(
 ) -> list[Candidate]:
     """All candidates of one language in order of first occurrence; ``names``: keys of words that are (parts of)
     names."""
+    found = gather(segments, texts, lang, names)
+    return finish(list(found.values()), lang, names, sum(len(row) for row in segments))
+
+
+def gather(
+    segments: Sequence[list[Token]], texts: Sequence[str], lang: Lang, names: frozenset[str]
+) -> dict[str, Candidate]:
+    """The candidates by their keys, without what all their occurrences together tell."""
     found: dict[str, Candidate] = {}
     modifier_first = languages.get(lang).grammar.modifier_first
     contractions = languages.get(lang).contractions
     fixed = _fixed(segments)
     for number, row in enumerate(segments):
-        for first, last in _spans(row, names, lang):
+        flags = _name_flags(row, names)
+        for first, last in _spans(row, flags, lang):
             if _cuts(row, first, last, fixed):
                 continue
             inside = row[first : last + 1]
             words = tuple(token.lemma for token in inside if not token.bound)
             head = row[_head(row, first, last, modifier_first)]
-            flags = _name_flags(row, names)
             name_words = sum(flags[first : last + 1])
             identity = " ".join(token.key for token in inside if not token.article)
             if name_words == len(words):
@@ -96,14 +106,19 @@ def candidates(
             candidate.nounness += (head.nounness - candidate.nounness) / candidate.count
             candidate.is_name = name_words == len(words)
             candidate.has_name = 0 < name_words < len(words)
-    total = sum(len(row) for row in segments)
-    for candidate in found.values():
+    return found
+
+
+def finish(found: list[Candidate], lang: Lang, names: frozenset[str], total: int) -> list[Candidate]:
+    """Candidates with their forms and keyness in texts of ``total`` words, spellings of one name together."""
+    modifier_first = languages.get(lang).grammar.modifier_first
+    for candidate in found:
         candidate.form = _form(candidate, lang, names)
         if (modifier_first or len(candidate.words) == 1) and not candidate.is_name:
             candidate.adjective = is_adjective(candidate.words[-1], languages.get(lang).code)
         general = [zipf(word, lang) for word in candidate.words]
         candidate.keyness = keyness(candidate.count, total, min(general))
-    return merge_spellings(list(found.values()))
+    return merge_spellings(found)
 
 
 def _fixed(segments: Sequence[list[Token]]) -> frozenset[tuple[str, str]]:
@@ -128,7 +143,7 @@ def _cuts(row: Sequence[Token], first: int, last: int, fixed: frozenset[tuple[st
     return last + 1 < len(row) and not row[last + 1].broken and (row[last].key, row[last + 1].key) in fixed
 
 
-def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[tuple[int, int]]:
+def _spans(row: Sequence[Token], flags: Sequence[bool], lang: Lang) -> Iterator[tuple[int, int]]:
     """First and last position of every span of a segment that may be a term."""
     modifier_first = languages.get(lang).grammar.modifier_first
     binomials = languages.get(lang).grammar.binomials
@@ -149,7 +164,7 @@ def _spans(row: Sequence[Token], names: frozenset[str], lang: Lang) -> Iterator[
             if binomials and any(0 <= at < len(row) and row[at].linker for at in (first - 1, last + 1)):
                 # Half a pair: وزارت حمل of وزارت حمل و نقل.
                 continue
-            if _closes(row, first, last, modifier_first) and _names_fit(row, first, last, names):
+            if _closes(row, first, last, modifier_first) and _names_fit(row, first, last, flags):
                 yield first, last
 
 
@@ -195,11 +210,10 @@ def _name_flags(row: Sequence[Token], names: frozenset[str]) -> list[bool]:
     return flags
 
 
-def _names_fit(row: Sequence[Token], first: int, last: int, names: frozenset[str]) -> bool:
+def _names_fit(row: Sequence[Token], first: int, last: int, flags: Sequence[bool]) -> bool:
     """A name is taken whole (*Mark Zuckerberg*, not *Mark*); beside other words it stands directly, not behind a linker
     (*modelo Llama*, not *socio de alojamiento de Llama*)."""
     inside = row[first : last + 1]
-    flags = _name_flags(row, names)
     content = [flags[i] for i in range(first, last + 1) if not row[i].bound]
     if not any(content):
         return True
@@ -254,6 +268,7 @@ def merge_spellings(found: Sequence[Candidate]) -> list[Candidate]:
         for candidate in native:
             if len(candidate.words) == len(other.words) and similarity(candidate.form, other.form) >= 0.9:
                 candidate.spans.extend(other.spans)
+                candidate.more += other.more
                 candidate.spans.sort(key=lambda span: (span[0].segment, span[0].start))
                 gone.add(other.key)
                 break

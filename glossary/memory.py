@@ -1,22 +1,24 @@
 """Concepts of a translation memory: the terms of its first language, and what its many aligned units call them."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from aligner import languages
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
-from glossary import candidates as finding
-from glossary import names
-from glossary.forms import term_key
+from glossary.candidates import Candidate
+from glossary.forms import loose_key
+from glossary.in_context import InContext
 from glossary.lexicon import Lexicon, Rendering
-from glossary.mining import Embed, choose
+from glossary.memory_terms import terms
+from glossary.mining import Embed
 from glossary.parts_of_speech import agreed, part_of_speech
-from glossary.tokens import tokenise
 
 SECOND = 0.25
 """Share of a term's votes from which another rendering is listed beside the first."""
 SURE = 0.9
 """Worth of a rendering from which more units say no more."""
+MOST_CONTEXT = 20_000
+"""Units up to which rare terms are looked into word by word; a larger memory has frequent terms enough."""
 MOST_EXAMPLE = 300
 """Characters of a unit that is shown as an example."""
 
@@ -26,45 +28,57 @@ def mine(
     langs: Sequence[Lang],
     *,
     embed: Embed,
+    in_context: InContext | None = None,
     most: int = 1000,
     frequency: int = 2,
     minimum: float = 0.3,
 ) -> list[Concept]:
     """Concepts, surest first, names last.
 
-    ``langs``: the one whose terms are looked for, then the others. ``most``: terms looked at. ``frequency``: fewest
-    units of a term. ``minimum``: score below which a concept is left out. One language is looked at after the other, so
-    that memory holds no more than two of them.
+    ``units``: gone through often, so that they may be read anew each time; ``langs``: the one whose terms are looked
+    for, then the others. ``most``: terms looked at. ``frequency``: fewest units of a term. ``minimum``: score below
+    which a concept is left out. What is held of the units at any time is their words in two languages, as numbers.
     """
     pivot, *others = langs
-    texts = [unit.texts.get(pivot, "") for unit in units]
-    tokens = tokenise(texts, pivot)
-    found = finding.candidates(tokens, texts, pivot, names.name_words({pivot: tokens})[pivot])
-    del tokens
-    repeated = [candidate for candidate in found if len(candidate.segments) >= frequency and not candidate.adjective]
-    terms = choose(repeated, most)
+    if len(units) > MOST_CONTEXT:
+        in_context = None
+    found = terms(
+        lambda: (unit.texts.get(pivot, "") for unit in units), len(units), pivot, frequency=frequency, most=most
+    )
+    held = _held(units, (candidate for candidate, _ in found))
     sides: dict[Lang, list[list[Rendering]]] = {}
     for lang in others:
-        both = [unit for unit in units if unit.texts.get(pivot) and unit.texts.get(lang)]
-        lexicon = Lexicon([unit.texts[pivot] for unit in both], [unit.texts[lang] for unit in both], (pivot, lang))
-        sides[lang] = lexicon.translations([term.form for term in terms], embed)
-    made = [
-        concept(term, {lang: rows[n] for lang, rows in sides.items()}, pivot, units, part_of_speech(term, texts))
-        for n, term in enumerate(terms)
-    ]
+        pairs = ((u.texts[pivot], u.texts[lang]) for u in units if u.texts.get(pivot) and u.texts.get(lang))
+        lexicon = Lexicon(pairs, (pivot, lang))
+        sides[lang] = lexicon.translations([term.form for term, _ in found], embed, in_context)
+        del lexicon
+    texts = {number: unit.texts[pivot] for number, unit in held.items()}
+    made = []
+    for n, (term, count) in enumerate(found):
+        shown = next((unit for place, _, _ in term.spans if _short(unit := held[place.segment])), None)
+        rows = {lang: own[n] for lang, own in sides.items()}
+        made.append(concept(term, count, rows, pivot, shown, part_of_speech(term, texts)))
     kept = [one for one in made if len(one.terms) > 1 and one.score >= minimum]
     return sorted(kept, key=lambda one: (one.is_name, -one.score, -one.terms[pivot][0].count, one.terms[pivot][0].text))
 
 
+def _held(units: Sequence[TranslationUnit], found: Iterable[Candidate]) -> dict[int, TranslationUnit]:
+    """The units that hold the known places of terms, by their numbers."""
+    wanted = {place.segment for candidate in found for place, _, _ in candidate.spans}
+    return {number: unit for number, unit in enumerate(units) if number in wanted}
+
+
 def concept(
-    term: finding.Candidate,
+    term: Candidate,
+    units: int,
     sides: Mapping[Lang, Sequence[Rendering]],
     pivot: Lang,
-    units: Sequence[TranslationUnit],
+    shown: TranslationUnit | None = None,
     part: PartOfSpeech = "",
 ) -> Concept:
-    """One term with its renderings; the score is that of the least sure language."""
-    terms: dict[Lang, tuple[Term, ...]] = {
+    """One term of so many units with its renderings; the score is that of the least sure language. ``shown``: the unit
+    that is its example."""
+    named: dict[Lang, tuple[Term, ...]] = {
         pivot: (Term(term.form, count=term.count, documents=1, part_of_speech=part),)
     }
     said, scores = [], []
@@ -74,20 +88,19 @@ def concept(
         kept: dict[str, Rendering] = {}
         for rendering in renderings:
             if not kept or rendering.share >= SECOND:
-                kept.setdefault(term_key(rendering.text, lang), rendering)
-        terms[lang] = tuple(
+                kept.setdefault(loose_key(rendering.text, lang), rendering)
+        named[lang] = tuple(
             Term(plain(r.text, lang, term.is_name), count=max(1, round(r.votes))) for r in kept.values()
         )
         if len(kept) > 1:
-            said.append(f"Inconsistent in {lang}: " + ", ".join(f"{t.text} ({t.count})" for t in terms[lang]) + ".")
+            said.append(f"Inconsistent in {lang}: " + ", ".join(f"{t.text} ({t.count})" for t in named[lang]) + ".")
         scores.append(certainty(renderings[0]))
-    shown = next((u for u in (units[i] for i in sorted(term.segments)) if _short(u)), None)
     return Concept(
-        agreed(terms, term.is_name),
+        agreed(named, term.is_name),
         score=round(min(scores, default=0.0), 4),
         is_name=term.is_name,
-        reasons=(*said, f"Found in {len(term.segments)} units."),
-        examples={} if shown is None else {lang: shown.texts[lang] for lang in terms if lang in shown.texts},
+        reasons=(*said, f"Found in {units} units."),
+        examples={} if shown is None else {lang: shown.texts[lang] for lang in named if lang in shown.texts},
         references=() if shown is None or not shown.id else (shown.id,),
     )
 

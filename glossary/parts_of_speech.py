@@ -22,6 +22,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'\u200c][^\W_]+)*")
 BEFORE = re.compile(rf"({WORD.pattern})\s+$")
 REACH = 40
 """Characters before a term that are looked at."""
+Texts = Sequence[str] | Mapping[int, str]
 AFTER = re.compile(rf"\s+({WORD.pattern})")
 
 
@@ -45,12 +46,12 @@ def agreed(terms: Mapping[Lang, Sequence[Term]], is_name: bool) -> dict[Lang, tu
     return {lang: tuple(replace(term, part_of_speech=sure(term)) for term in found) for lang, found in terms.items()}
 
 
-def part_of_speech(candidate: Candidate, segments: Sequence[str]) -> PartOfSpeech:
+def part_of_speech(candidate: Candidate, segments: Texts) -> PartOfSpeech:
     """Of a candidate in the segments of its language."""
     language = languages.get(candidate.lang)
     if len(candidate.words) > 1:
         return "noun" if _has_head(candidate, language) else ""
-    if any(_stands_as_noun(candidate, number, segments, language) for number in range(candidate.count)):
+    if any(_stands_as_noun(candidate, number, segments, language) for number in range(len(candidate.spans))):
         return "noun"
     if candidate.adjective:
         return "adjective"
@@ -66,7 +67,7 @@ def _has_head(candidate: Candidate, language: Language) -> bool:
     return candidate.free_left > 0 and not is_adjective(candidate.words[0], language.code)
 
 
-def _stands_as_noun(candidate: Candidate, number: int, segments: Sequence[str], language: Language) -> bool:
+def _stands_as_noun(candidate: Candidate, number: int, segments: Texts, language: Language) -> bool:
     """Whether at this place a determiner, preposition or number stands before it, and no word behind that it could
     describe (*the licence was*, *de la licencia*)."""
     place, grammar = candidate.spans[number][0], language.grammar

@@ -6,7 +6,7 @@ from functools import partial
 
 import glossary
 from aligner import __version__
-from aligner.encoders import embed
+from aligner.encoders import embed, in_context
 from aligner.errors import ProjectError
 from aligner.model import Concept, Exchange, Lang, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
@@ -80,9 +80,13 @@ def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tu
 
     Raises InputError, UnknownNameError.
     """
-    memory = exchanges.memory(path)
+    memory = exchanges.memory(path, lazily=True)
     found = glossary_memory.mine(
-        memory.units, memory.languages, embed=partial(embed, progress=partial(progress, "mining")), minimum=minimum
+        memory.units,
+        memory.languages,
+        embed=partial(embed, progress=partial(progress, "mining")),
+        in_context=in_context,
+        minimum=minimum,
     )
     return Exchange(memory.languages, concepts=tuple(found), signature=f"glossary {__version__}"), len(memory.units)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from aligner.model import TranslationUnit
-from glossary import memory
+from glossary import indexed, memory, memory_terms
 from glossary.lexicon import Lexicon
 
 EN = [
@@ -19,7 +19,7 @@ ES = [
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return Lexicon(EN, ES, ("en", "es"))
+    return Lexicon(zip(EN, ES, strict=True), ("en", "es"))
 
 
 @pytest.mark.parametrize(("term", "right"), [("window", "ventana"), ("page", "página"), ("file", "archivo")])
@@ -36,7 +36,7 @@ def test_what_no_text_holds_has_no_translation(lexicon: Lexicon) -> None:
 
 
 def test_empty_and_endless_texts_are_passed_over() -> None:
-    lexicon = Lexicon(["", "word " * 5000, "A word"], ["nada", "palabra " * 5000, ""], ("en", "es"))
+    lexicon = Lexicon([("", "nada"), ("word " * 5000, "palabra " * 5000), ("A word", "")], ("en", "es"))
     assert lexicon.translations(["word"]) == [[]]
 
 
@@ -58,3 +58,33 @@ def test_articles_at_the_edge_are_no_part_of_a_rendering() -> None:
     assert memory.plain("اندازهٔ", "fa", False) == "اندازه"
     assert memory.plain("Cerrar", "es", False) == "cerrar"
     assert memory.plain("PDF", "es", False) == "PDF"
+
+
+def test_forms_of_one_rendering_vote_together() -> None:
+    rows = [("Open tabs", "Abrir pestañas"), ("The tab", "La pestaña"), ("Close tab", "Cerrar la pestaña")]
+    found = Lexicon([*zip(EN, ES, strict=True), *rows], ("en", "es")).translations(["tab"])[0]
+    assert len([r for r in found if r.text.lower() in {"pestaña", "pestañas", "la pestaña"}]) == 1
+
+
+def test_arabic_marks_do_not_cut_words() -> None:
+    assert indexed.words("متوقّف کردن (_S)") == ["متوقّف", "کردن"]
+
+
+def test_a_phrase_does_not_run_from_one_text_into_the_next() -> None:
+    texts = indexed.Indexed("en")
+    for text in (["close", "tab"], ["close"], ["tab"]):
+        texts.add(text)
+    texts.close()
+    phrase = texts.numbers(["close", "tab"])
+    assert phrase is not None
+    assert texts.places(phrase).tolist() == [0]
+    assert texts.numbers(["window"]) is None
+
+
+def test_terms_are_counted_over_all_parts_of_the_texts() -> None:
+    size = 2 * memory_terms.BLOCK + 10
+    texts = ["Close the window" if n % memory_terms.BLOCK == 0 else "Hello" for n in range(size)]
+    found = memory_terms.terms(lambda: iter(texts), size, "en", frequency=2, most=10)
+    window = {term.form: (term, count) for term, count in found}["window"]
+    assert window[1] == window[0].count == 3
+    assert [place.segment for place, _, _ in window[0].spans] == [0, memory_terms.BLOCK, 2 * memory_terms.BLOCK]
