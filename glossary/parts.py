@@ -1,5 +1,7 @@
 """Parts of speech of words, as the encoder tells them of their pieces."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from aligner.encoders import TAGS, Pieces
@@ -19,6 +21,14 @@ def of_word(pieces: Pieces, start: int, end: int) -> dict[str, float]:
     return dict(zip(TAGS, (shares / shares.sum()).tolist(), strict=True))
 
 
-def kind(tags: dict[str, float]) -> Kind:
-    """Whether a word may stand in a term (``noun``) or ends it (``verb``)."""
-    return "noun" if sum(tags[name] for name in CONTENT) > 0.5 else "verb"
+SURE = 0.97
+"""Probability from which the encoder is believed against the rules; rare verbs it takes for nouns with less."""
+
+
+def kind(tags: Mapping[str, float], by_rule: Kind) -> Kind:
+    """Whether a word may stand in a term (``noun``) or ends it (``verb``): what the encoder says, rarely what the rules
+    say, and they alone where it says nothing."""
+    if not tags:
+        return by_rule
+    content = sum(tags[name] for name in CONTENT)
+    return "noun" if content > (SURE if by_rule == "verb" else 0.5) else "verb"

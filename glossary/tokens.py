@@ -82,7 +82,7 @@ def tokens(segment: str, lang: Lang, pieces: Pieces | None = None) -> list[Token
         lemma = _lemma(MARKS.sub("", form), lower[i], language.code)
         where = shown.to_original(start, end)
         tags = parts.of_word(pieces, *where) if pieces else {}
-        kind = _kind(rough, i, lower, shown.text, title, language) if not tags else parts.kind(tags)
+        kind = parts.kind(tags, _kind(rough, i, lower, shown.text, title, language))
         weak = bool(tags) and kind == "noun" and _is_listed(lower[i], language.code) and not _is_bare(form)
         found.append(
             Token(
