@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from aligner.model import Lang
+from aligner.text.normal import key
 from glossary import weights
 from glossary.join import Group, Matrix, Pair, agreement
 from glossary.keyness import zipf
@@ -38,7 +39,18 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
         row.features = features(group, by_lang, every, free_share, sum_share)
         row.score = probability(row.features)
         made.append(row)
-    return sorted(made, key=lambda row: (-row.score, sorted(row.group.items())))
+    return distinct(sorted(made, key=lambda row: (-row.score, sorted(row.group.items()))), by_lang)
+
+
+def distinct(rows: Sequence[Row], by_lang: Mapping[Lang, Side]) -> list[Row]:
+    """Rows, without those that say what a better one says in the same words: a heading's capitals make names of
+    terms."""
+    kept: list[tuple[Row, frozenset[tuple[Lang, str]]]] = []
+    for row in rows:
+        words = frozenset((lang, key(by_lang[lang].candidates[index].form, lang)) for lang, index in row.group.items())
+        if not any(words <= better for _, better in kept):
+            kept.append((row, words))
+    return [row for row, _ in kept]
 
 
 def features(
