@@ -48,6 +48,8 @@ class Candidate:
     """Holds a word that points or counts (*third quarter*)."""
     nounness: float = 1.0
     """Mean probability that its head is a noun or name, 0..1."""
+    tagged: bool = False
+    """The encoder told it; else it is merely taken for one."""
     adjective: bool = False
     """Its head is an adjective: the last word where modifiers come first, else the only word."""
     form: str = ""
@@ -102,6 +104,7 @@ def gather(
             candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
             candidate.definite = any(token.article or token.text.lower() in contractions for token in inside)
             candidate.preverbs += row[last].preverb
+            candidate.tagged |= head.tagged
             candidate.weak = any(token.weak for token in inside)
             candidate.nounness += (head.nounness - candidate.nounness) / candidate.count
             candidate.is_name = name_words == len(words)

@@ -1,9 +1,9 @@
 """What part of speech a term is, where its text and its equals in other languages tell; empty where they do not.
 
-There is no tagger for all languages, and none is needed: candidates are names, words that stand alone, and nouns with
-what belongs to them. What is left to decide is whether a word that stands alone is a noun or an adjective. Nouns are
-told by what stands before them; adjectives by the adverb that the language makes of them, which is an accident too
-often (Portuguese *dor*, *dormente*) to go by one language alone.
+Candidates are names, words that stand alone, and nouns with what belongs to them. What is left to decide is whether a
+word that stands alone is a noun or an adjective. The encoder tells most nouns in their sentences. Where it does not,
+nouns are told by what stands before them; adjectives by the adverb that the language makes of them, which is an
+accident too often (Portuguese *dor*, *dormente*) to go by one language alone.
 """
 
 import re
@@ -20,6 +20,8 @@ from glossary.dictionary_form import ZWNJ
 
 WORD = re.compile(r"[^\W_]+(?:[’'\u200c][^\W_]+)*")
 BEFORE = re.compile(rf"({WORD.pattern})\s+$")
+SURE = 0.9
+"""Mean probability from which the encoder is believed."""
 REACH = 40
 """Characters before a term that are looked at."""
 Texts = Sequence[str] | Mapping[int, str]
@@ -51,6 +53,8 @@ def part_of_speech(candidate: Candidate, segments: Texts) -> PartOfSpeech:
     language = languages.get(candidate.lang)
     if len(candidate.words) > 1:
         return "noun" if _has_head(candidate, language) else ""
+    if candidate.tagged and candidate.nounness > SURE:
+        return "noun"
     if any(_stands_as_noun(candidate, number, segments, language) for number in range(len(candidate.spans))):
         return "noun"
     if candidate.adjective:

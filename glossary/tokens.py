@@ -54,7 +54,9 @@ class Token:
     """The noun part of a compound verb."""
     capital: bool
     nounness: float
-    """Probability that it is a noun or name, 0..1; 1 for all when nothing is known."""
+    """Probability that it is a noun or name, 0..1; 1 when nothing is known."""
+    tagged: bool
+    """The encoder told its part of speech."""
 
 
 def tokens(segment: str, lang: Lang, pieces: Pieces | None = None) -> list[Token]:
@@ -105,6 +107,7 @@ def tokens(segment: str, lang: Lang, pieces: Pieces | None = None) -> list[Token
                 and (tags.get("nominal", 0) > 0.5 if tags else _is_light(after, lower[i + 2 : i + 3], language)),
                 capital=form[:1].isupper(),
                 nounness=tags["noun"] + tags["name"] if tags else 1.0,
+                tagged=bool(tags),
             )
         )
     return found
