@@ -60,7 +60,7 @@ PO: dict[str, Change] = {
     "quote": lambda text: text + '\nmsgid "door"\nmsgstr "a\n',
     "no team": matched(r'"Language-Team: [^"]*"\n', ""),
     "no plural": matched(r'"Plural-Forms: [^"]*"\n', ""),
-    "flag": matched(r"\nmsgid \"(?=[^\"])", '\n#, read-only\nmsgid "', 1),
+    "flag": lambda text: text + '\n#, read-only\nmsgid "door"\nmsgstr "a"\n',
     "obsolete": lambda text: text + '\n#~ msgid "door"\n#~ msgstr "a"\n',
     "no language": matched(r'"Language: [^"]*"\n', ""),
     "hyphen": matched(r'"Language: fa', '"Language: fa-IR'),
