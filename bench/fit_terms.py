@@ -31,7 +31,7 @@ PENALTY = 2.0
 """Of the squared weights, features brought to one spread."""
 STEPS = 150
 FOLDS = 3
-HIDDEN = {"direct": 16, "confirmed": 4, "row": 0}
+HIDDEN = {"direct": 16, "alike": 0, "confirmed": 4, "row": 0}
 """Units of each stage's network."""
 
 
@@ -121,11 +121,12 @@ def learn(works: Sequence[Work]) -> dict[str, Network]:
 
 
 def learn_pairs(works: Sequence[Work]) -> None:
-    """The two stages of pairs."""
+    """The stages of pairs."""
     fitted = weights.load()
     x = np.concatenate([work.pairs[k][work.hard[k]] for work in works for k in work.pairs])
     y = np.concatenate([work.right[k][work.hard[k]] for work in works for k in work.pairs])
     fitted["direct"] = fit(x, y, link.FEATURES, HIDDEN["direct"])
+    fitted["alike"] = fit(x[:, score.ALIKE_AT], y, score.ALIKE, HIDDEN["alike"])
     x = np.concatenate([score.second(*stage)[work.hard[k]] for work in works for k, stage in second(work).items()])
     fitted["confirmed"] = fit(x, y, score.SECOND, HIDDEN["confirmed"])
 

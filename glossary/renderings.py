@@ -7,7 +7,7 @@ from glossary.join import Matrix, Pair
 from glossary.link import Side
 from glossary.rank import Row
 
-SAME = 0.3
+SAME = 0.2
 """Mean probability over all pairs of two rows from which they are one concept."""
 ALIKE = 0.3
 """Least cosine of two words of one language for one concept."""

@@ -9,6 +9,9 @@ from glossary.link import FEATURES
 SECOND = ("logit", "support", "rival")
 
 
+ALIKE = tuple(name for name in FEATURES if name != "gap")
+"""Features that know nothing of rivals."""
+ALIKE_AT = [FEATURES.index(name) for name in ALIKE]
 NEIGHBOURS = 10
 """Terms of the other language, by each kind of likeness, that a term is compared with; all others are out."""
 OUT = np.float32(-12)
@@ -36,9 +39,10 @@ def logit(features: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def without_rivals(features: NDArray[np.float32]) -> NDArray[np.float32]:
     """(n, m) log-odds that two say the same, though another may say it better: two words for one concept are rivals."""
-    blind = features.copy()
-    blind[..., FEATURES.index("gap")] = 0
-    return logit(blind)
+    odds = np.full(features.shape[:2], OUT, np.float32)
+    close = near(features)
+    odds[close] = weights.load()["alike"].odds(features[close][:, ALIKE_AT])
+    return odds
 
 
 def sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
