@@ -1,6 +1,6 @@
 """A sheet of languages under check, CSV or XLSX, row by row, and its mended copy: only what is at fault is changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -66,56 +66,56 @@ def _walk_book(data: bytes, name: str, makers: Sequence[Maker], out: BinaryIO | 
     xlsx.save(book, out)
 
 
-def languages(title: str) -> Maker:
-    """The first row names two languages at least by their codes, each once."""
+def _of_first(check: Callable[[Row], Iterator[Finding]]) -> Maker:
+    """A rule for the first row alone."""
 
     def make() -> Rule:
-        told = [False]
+        first = [True]
 
         def rule(record: Row) -> Iterator[Finding]:
-            if told[0]:
-                return
-            told[0] = True
-            head = _languages(record.value)
-            if len(head) < 2:
-                message = f"the first row names {len(head)} languages by their codes; {title} needs to know two"
-                yield Finding(record.line, "header", True, message, "name the columns, such as: en, es, fa")
-            seen: set[Lang] = set()
-            for column, name in head.items():
-                tag = canonical(name)
-                if tag in seen:
-                    message = f"the language {tag} has two columns, of which programs read one"
-                    yield Finding(record.line, "header", True, message, "put both texts into one column")
-                elif name != tag:
-                    fix = partial(record.value.__setitem__, column, tag)
-                    message = f"{name!r} is not the usual spelling of the code"
-                    yield Finding(record.line, "code", False, message, f"write {tag}", fix)
-                seen.add(tag)
+            if first:
+                first.clear()
+                yield from check(record)
 
         return rule
 
     return make
+
+
+def languages(title: str) -> Maker:
+    """The first row names two languages at least by their codes, each once."""
+
+    def check(record: Row) -> Iterator[Finding]:
+        head = _languages(record.value)
+        if len(head) < 2:
+            message = f"the first row names {len(head)} languages by their codes; {title} needs to know two"
+            yield Finding(record.line, "header", True, message, "name the columns, such as: en, es, fa")
+        seen: set[Lang] = set()
+        for column, name in head.items():
+            tag = canonical(name)
+            if tag in seen:
+                message = f"the language {tag} has two columns, of which programs read one"
+                yield Finding(record.line, "header", True, message, "put both texts into one column")
+            elif name != tag:
+                fix = partial(record.value.__setitem__, column, tag)
+                message = f"{name!r} is not the usual spelling of the code"
+                yield Finding(record.line, "code", False, message, f"write {tag}", fix)
+            seen.add(tag)
+
+    return _of_first(check)
 
 
 def named(title: str, *names: str) -> Maker:
     """The first row has these names."""
 
-    def make() -> Rule:
-        told = [False]
+    def check(record: Row) -> Iterator[Finding]:
+        present = [cell.strip() for cell in record.value]
+        for name in names:
+            if name not in present:
+                message = f"no column is named {name}; {title} goes by that name"
+                yield Finding(record.line, "header", True, message, f"name the column {name}")
 
-        def rule(record: Row) -> Iterator[Finding]:
-            if told[0]:
-                return
-            told[0] = True
-            present = [cell.strip() for cell in record.value]
-            for name in names:
-                if name not in present:
-                    message = f"no column is named {name}; {title} goes by that name"
-                    yield Finding(record.line, "header", True, message, f"name the column {name}")
-
-        return rule
-
-    return make
+    return _of_first(check)
 
 
 def texts(*names: str) -> Maker:
