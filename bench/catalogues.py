@@ -25,10 +25,10 @@ from aligner.encoders import embed, in_context
 from aligner.text.normal import key
 from bench.report import markdown
 from bench.term_peers import whole_messages
-from glossary import indexed
-from glossary.forms import term_key
-from glossary.indexed import MNEMONIC
-from glossary.lexicon import Lexicon
+from glossary.counting import indexed
+from glossary.counting.indexed import MNEMONIC
+from glossary.counting.lexicon import Lexicon
+from glossary.words.forms import term_key
 
 LONGEST = 3
 LEAST_LETTERS = 3

@@ -20,9 +20,11 @@ from scipy.optimize import minimize
 import aligner
 from aligner.encoders import embed
 from bench import terms
-from glossary import join, link, mining, presets, rank, score, weights
-from glossary.forms import term_key
-from glossary.network import Network
+from glossary import mining, presets
+from glossary.concepts import grouping, rank
+from glossary.linking import link, score, weights
+from glossary.linking.network import Network
+from glossary.words.forms import term_key
 
 UNSEEN = ("railway", "satellite")
 ALSO = 0.5
@@ -43,10 +45,10 @@ class Work:
     gold: Sequence[terms.Forms]
     also: Sequence[terms.Forms]
     sides: Sequence[link.Side]
-    pairs: dict[join.Pair, np.ndarray]
+    pairs: dict[grouping.Pair, np.ndarray]
     """Features of every pair of languages."""
-    right: dict[join.Pair, np.ndarray] = field(default_factory=dict)
-    hard: dict[join.Pair, np.ndarray] = field(default_factory=dict)
+    right: dict[grouping.Pair, np.ndarray] = field(default_factory=dict)
+    hard: dict[grouping.Pair, np.ndarray] = field(default_factory=dict)
     """Pairs worth learning from: right, or near a term of the gold."""
 
 
@@ -131,19 +133,19 @@ def learn_pairs(works: Sequence[Work]) -> None:
     fitted["confirmed"] = fit(x, y, score.SECOND, HIDDEN["confirmed"])
 
 
-def second(work: Work) -> dict[join.Pair, tuple[np.ndarray, np.ndarray]]:
+def second(work: Work) -> dict[grouping.Pair, tuple[np.ndarray, np.ndarray]]:
     """Log-odds and support of every pair of languages."""
     logits = {key: score.logit(pair) for key, pair in work.pairs.items()}
-    support = join.supported({key: score.sigmoid(x) for key, x in logits.items()})
+    support = grouping.supported({key: score.sigmoid(x) for key, x in logits.items()})
     return {key: (logits[key], support[key]) for key in logits}
 
 
 def rows(work: Work) -> list[rank.Row]:
     """Best first, under the weights in force."""
     pairs = {key: score.sigmoid(score.confirmed(*stage)) for key, stage in second(work).items()}
-    every = join.both_ways(pairs)
+    every = grouping.both_ways(pairs)
     limits = presets.get("balanced")
-    groups = join.complete(join.expel(join.join(pairs), every, limits.guests), every, limits.guess)
+    groups = grouping.complete(grouping.expel(grouping.groups(pairs), every, limits.guests), every, limits.guess)
     return rank.rows(groups, work.sides, every)
 
 

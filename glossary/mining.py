@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 from aligner import encoders
 from aligner.encoders import Pieces
 from aligner.model import Concept, Lang, Unit
-from glossary import abbreviations, concepts, join, link, names, presets, rank, renderings, score, tie
-from glossary import candidates as finding
-from glossary import in_context as contextual
-from glossary.candidates import Candidate
-from glossary.in_context import InContext
-from glossary.link import Matrix, Side
+from glossary import presets
+from glossary.candidates import abbreviations, gathering, names
+from glossary.candidates.candidate import Candidate
+from glossary.concepts import assembly, grouping, merge_abbreviations, rank, synonyms
+from glossary.linking import link, passages, score
+from glossary.linking.link import Matrix, Side
+from glossary.linking.passages import InContext
 from glossary.presets import Preset
-from glossary.tokens import tokenise
+from glossary.words.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 MOST_CONTEXT = 4000
@@ -44,14 +45,14 @@ def mine(
         logits[a.lang, b.lang] = score.logit(known)
         alike[a.lang, b.lang] = score.sigmoid(score.without_rivals(known))
     direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}
-    support = join.supported(direct)
+    support = grouping.supported(direct)
     pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair])) for pair, logit in logits.items()}
-    every = join.both_ways(pairs)
-    groups = join.complete(join.expel(join.join(pairs), every, limits.guests), every, limits.guess)
-    rows = renderings.merge(rank.rows(groups, sides, every), sides, join.both_ways(alike))
-    rows = tie.tie(rows, sides, texts)
+    every = grouping.both_ways(pairs)
+    groups = grouping.complete(grouping.expel(grouping.groups(pairs), every, limits.guests), every, limits.guess)
+    rows = synonyms.merge(rank.rows(groups, sides, every), sides, grouping.both_ways(alike))
+    rows = merge_abbreviations.merge(rows, sides, texts)
     rows = [row for row in rows if limits.admits(row, sides)]
-    return concepts.concepts(rows, sides, units, documents, texts)
+    return assembly.concepts(rows, sides, units, documents, texts)
 
 
 def prepare(
@@ -62,13 +63,13 @@ def prepare(
     in_context: InContext = encoders.in_context,
 ) -> list[Side]:
     """Candidates of every language with their vectors."""
-    looked_into = contextual.segments(texts, units)
-    pieces = {lang: contextual.pieces(rows, looked_into[lang], lang, in_context) for lang, rows in texts.items()}
+    looked_into = passages.segments(texts, units)
+    pieces = {lang: passages.pieces(rows, looked_into[lang], lang, in_context) for lang, rows in texts.items()}
     tokens = {lang: tokenise(rows, lang, pieces[lang]) for lang, rows in texts.items()}
     known = names.name_words(tokens)
     chosen = {}
     for lang, rows in tokens.items():
-        chosen[lang] = choose(finding.candidates(rows, texts[lang], lang, known[lang]), per_language)
+        chosen[lang] = choose(gathering.candidates(rows, texts[lang], lang, known[lang]), per_language)
     return [side(lang, chosen[lang], texts[lang], pieces[lang], embed) for lang in texts if chosen[lang]]
 
 
@@ -112,7 +113,7 @@ def side(
         sentences = link.centred(embed(list(segments)))
         contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
-    read = contextual.read(pieces, chosen) if pieces else None
+    read = passages.read(pieces, chosen) if pieces else None
     rows = {word: i for i, word in enumerate(vocabulary)}
     return Side(
         lang=lang,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from aligner.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from glossary.link import Side
-    from glossary.rank import Row
+    from glossary.concepts.rank import Row
+    from glossary.linking.link import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

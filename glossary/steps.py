@@ -14,10 +14,10 @@ from aligner.project.documents import Corpus
 from aligner.steps import exchanges
 from aligner.steps.settings import Progress, quiet
 from glossary import concordance
-from glossary import memory as glossary_memory
 from glossary.concordance import Line
-from glossary.known import Marked, mark, named
+from glossary.counting import memory as glossary_memory
 from glossary.mining import Embed
+from glossary.termbase import Marked, mark, named
 
 LARGE = 20_000
 """Units above which a project is mined as a memory is: by counting, which takes a fraction of the time."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.abbreviations import initials, is_short, matches
+from glossary.candidates.abbreviations import initials, is_short, matches
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from glossary.candidates import candidates
-from glossary.names import name_words
-from glossary.tokens import tokenise
+from glossary.candidates.gathering import candidates
+from glossary.candidates.names import name_words
+from glossary.words.tokens import tokenise
 
 
 def found(lang: str, *segments: str) -> dict[str, int]:

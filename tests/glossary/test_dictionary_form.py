@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.dictionary_form import end, phrase, singular
+from glossary.words.dictionary_form import end, phrase, singular
 
 
 @pytest.mark.parametrize(

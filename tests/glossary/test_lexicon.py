@@ -3,8 +3,8 @@
 import pytest
 
 from aligner.model import TranslationUnit
-from glossary import indexed, memory, memory_terms
-from glossary.lexicon import Lexicon
+from glossary.counting import indexed, memory, memory_terms
+from glossary.counting.lexicon import Lexicon
 
 EN = [
     "_Save the window layout", "Close the window", "Print this page", "_Close", "Window", "The page is empty",

@@ -3,15 +3,15 @@
 import pytest
 
 from aligner.model import Term
-from glossary import candidates, names
-from glossary.parts_of_speech import agreed, part_of_speech
-from glossary.tokens import tokenise
+from glossary.candidates import gathering, names
+from glossary.concepts.parts_of_speech import agreed, part_of_speech
+from glossary.words.tokens import tokenise
 
 
 def told(lang: str, *segments: str) -> dict[str, str]:
     tokens = tokenise(segments, lang)
     known = names.name_words({lang: tokens})[lang]
-    found = candidates.candidates(tokens, segments, lang, known)
+    found = gathering.candidates(tokens, segments, lang, known)
     return {candidate.form: part_of_speech(candidate, segments) for candidate in found}
 
 

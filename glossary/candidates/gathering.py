@@ -1,0 +1,98 @@
+"""The candidates of one language: every span that could be a term, its occurrences counted together."""
+
+from collections.abc import Sequence
+
+from aligner import languages
+from aligner.model import Lang, Occurrence
+from aligner.text.names import similarity
+from glossary.candidates import display, spans
+from glossary.candidates.candidate import Candidate
+from glossary.words.adjectives import is_adjective
+from glossary.words.keyness import keyness, zipf
+from glossary.words.scripts import uncased
+from glossary.words.tokens import Token
+
+
+def candidates(
+    segments: Sequence[list[Token]], texts: Sequence[str], lang: Lang, names: frozenset[str]
+) -> list[Candidate]:
+    """All candidates of one language in order of first occurrence; ``names``: keys of words that are (parts of)
+    names."""
+    found = gather(segments, texts, lang, names)
+    return finish(list(found.values()), lang, names, sum(len(row) for row in segments))
+
+
+def gather(
+    segments: Sequence[list[Token]], texts: Sequence[str], lang: Lang, names: frozenset[str]
+) -> dict[str, Candidate]:
+    """The candidates by their keys, without what all their occurrences together tell."""
+    found: dict[str, Candidate] = {}
+    modifier_first = languages.get(lang).grammar.modifier_first
+    contractions = languages.get(lang).contractions
+    fixed = spans.fixed(segments)
+    for number, row in enumerate(segments):
+        flags = _name_flags(row, names)
+        for first, last in spans.spans(row, flags, lang):
+            if spans.cuts(row, first, last, fixed):
+                continue
+            inside = row[first : last + 1]
+            words = tuple(token.lemma for token in inside if not token.bound)
+            head = row[spans.head(row, first, last, modifier_first)]
+            name_words = sum(flags[first : last + 1])
+            identity = " ".join(token.key for token in inside if not token.article)
+            if name_words == len(words):
+                identity = f"name: {identity}"
+            candidate = found.setdefault(identity, Candidate(identity, lang, words))
+            start, end = inside[0].start, inside[-1].end
+            forms = tuple(("-" if token.glued and token is not inside[0] else "") + token.text for token in inside)
+            candidate.spans.append((Occurrence(number, start, end), texts[number][start:end], forms))
+            candidate.free_left += first == 0 or row[first].broken or row[first - 1].bound
+            candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
+            candidate.definite = any(token.article or token.text.lower() in contractions for token in inside)
+            candidate.preverbs += row[last].preverb
+            candidate.tagged |= head.tagged
+            candidate.weak = any(token.weak for token in inside)
+            candidate.nounness += (head.nounness - candidate.nounness) / candidate.count
+            candidate.is_name = name_words == len(words)
+            candidate.has_name = 0 < name_words < len(words)
+    return found
+
+
+def finish(found: list[Candidate], lang: Lang, names: frozenset[str], total: int) -> list[Candidate]:
+    """Candidates with their forms and keyness in texts of ``total`` words, spellings of one name together."""
+    modifier_first = languages.get(lang).grammar.modifier_first
+    for candidate in found:
+        candidate.form = display.listed(candidate, lang, names)
+        if (modifier_first or len(candidate.words) == 1) and not candidate.is_name:
+            candidate.adjective = is_adjective(candidate.words[-1], languages.get(lang).code)
+        general = [zipf(word, lang) for word in candidate.words]
+        candidate.keyness = keyness(candidate.count, total, min(general))
+    return merge_spellings(found)
+
+
+def _name_flags(row: Sequence[Token], names: frozenset[str]) -> list[bool]:
+    """Which words of a segment belong to names: *Meta* but not *meta*; an acronym directly behind one (*Meta AI*)."""
+    flags: list[bool] = []
+    for i, token in enumerate(row):
+        acronym = len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
+        behind = i > 0 and acronym and not token.broken and flags[i - 1]
+        written = token.capital or uncased(token.text)
+        flags.append(not token.bound and (behind or (written and token.key in names)))
+    return flags
+
+
+def merge_spellings(found: Sequence[Candidate]) -> list[Candidate]:
+    """Names that one language writes in two scripts (متا, Meta) as one candidate under its own script."""
+    native = [candidate for candidate in found if candidate.is_name and uncased(candidate.form)]
+    gone = set()
+    for other in found:
+        if not other.is_name or uncased(other.form):
+            continue
+        for candidate in native:
+            if len(candidate.words) == len(other.words) and similarity(candidate.form, other.form) >= 0.9:
+                candidate.spans.extend(other.spans)
+                candidate.more += other.more
+                candidate.spans.sort(key=lambda span: (span[0].segment, span[0].start))
+                gone.add(other.key)
+                break
+    return [candidate for candidate in found if candidate.key not in gone]

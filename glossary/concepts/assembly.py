@@ -1,0 +1,106 @@
+"""Rows as the rest of the house knows them: concepts of terms with forms, counts, places and reasons."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from aligner.model import Concept, Lang, Term, Unit
+from aligner.text.normal import key
+from glossary.candidates.candidate import Candidate
+from glossary.concepts.parts_of_speech import agreed, part_of_speech
+from glossary.concepts.rank import Row
+from glossary.linking.link import Side
+
+MOST_EVIDENCE = 10
+
+
+def concepts(
+    rows: Sequence[Row],
+    sides: Sequence[Side],
+    units: Sequence[Unit],
+    documents: Mapping[Lang, Sequence[int]] | None,
+    texts: Mapping[Lang, Sequence[str]],
+) -> list[Concept]:
+    """One concept a row, best first, and after all terms the names: who looks for terms reads the names once and never
+    again."""
+    by_lang = {side.lang: side for side in sides}
+    made = []
+    for row in rows:
+        terms: dict[Lang, tuple[Term, ...]] = {}
+        for lang in by_lang:
+            nodes = [node for node in [*row.group.items(), *row.other, *row.tied] if node[0] == lang]
+            tied = sum(node[0] == lang for node in row.tied)
+            found = [
+                term(by_lang[lang].candidates[i], None if documents is None else documents[lang], texts[lang])
+                for _, i in nodes
+            ]
+            found = [*sorted(found[: len(found) - tied], key=lambda t: -t.count), *found[len(found) - tied :]]
+            if found:
+                unique = {key(t.text, lang): t for t in reversed(found)}
+                terms[lang] = tuple(t for t in found if unique[key(t.text, lang)] is t)
+        terms = agreed(terms, row.is_name)
+        shown = evidence(row, by_lang, units)
+        made.append(
+            Concept(
+                terms=terms,
+                score=round(row.score, 4),
+                is_name=row.is_name,
+                evidence=shown,
+                reasons=reasons(row, terms, shown, by_lang),
+            )
+        )
+    return sorted(made, key=lambda concept: (concept.is_name, -concept.score))
+
+
+def term(candidate: Candidate, documents: Sequence[int] | None, segments: Sequence[str]) -> Term:
+    """Dictionary form, forms seen by frequency, places, part of speech."""
+    seen = Counter(text for _, text, _ in candidate.spans)
+    variants: dict[str, str] = {candidate.form.casefold(): candidate.form}
+    for form in sorted(seen, key=lambda form: (-seen[form], form)):
+        # The capital of a sentence's or title's beginning makes no variant.
+        variants.setdefault(form.casefold(), form)
+    return Term(
+        text=candidate.form,
+        variants=tuple(variants.values())[1:],
+        count=candidate.count,
+        documents=len({documents[i] for i in candidate.segments}) if documents is not None else 1,
+        occurrences=tuple(place for place, _, _ in candidate.spans),
+        part_of_speech=part_of_speech(candidate, segments),
+    )
+
+
+def evidence(row: Row, by_lang: Mapping[Lang, Side], units: Sequence[Unit]) -> tuple[int, ...]:
+    """Units whose cells hold the row's terms in two languages or more: most languages first, then the better score."""
+    places = {lang: by_lang[lang].candidates[index].segments for lang, index in row.group.items()}
+    shown = []
+    for position, unit in enumerate(units):
+        langs = sum(not places[lang].isdisjoint(cell) for lang, cell in unit.cells.items() if lang in places)
+        if langs > 1:
+            shown.append((-langs, -unit.score, position))
+    return tuple(position for _, _, position in sorted(shown)[:MOST_EVIDENCE])
+
+
+def reasons(
+    row: Row, terms: Mapping[Lang, Sequence[Term]], shown: Sequence[int], by_lang: Mapping[Lang, Side]
+) -> tuple[str, ...]:
+    """What speaks for and against the row, and what a terminologist should know, one short sentence each."""
+    f = row.features
+    said = []
+    for lang in dict.fromkeys(lang for lang, _ in row.other):
+        own = [node[1] for node in [*row.group.items(), *row.other] if node[0] == lang]
+        listed = sorted((by_lang[lang].candidates[i] for i in own), key=lambda c: -c.count)
+        said.append(f"Inconsistent in {lang}: " + ", ".join(f"{c.form} ({c.count})" for c in listed) + ".")
+    for lang, index in row.tied:
+        said.append(f"{terms[lang][0].text} ({lang}) is also written {by_lang[lang].candidates[index].form}.")
+    sure = "agree well" if f["least"] > 0.6 else "agree" if f["least"] > 0.3 else "agree only loosely"
+    said.append(f"The {len(row.group)} languages {sure} (weakest pair {f['least']:.2f}, mean {f['mean']:.2f}).")
+    places = {0: "Never found together in one aligned passage.", 1: "Found together in 1 aligned passage."}
+    most = "or more " if len(shown) == MOST_EVIDENCE else ""
+    said.append(places.get(len(shown), f"Found together in {len(shown)} {most}aligned passages."))
+    if f["nested"] > 0.5:
+        said.append("It occurs only inside longer terms.")
+    if f["mixed"]:
+        said.append("A name stands beside a common word.")
+    parts = {lang: found[0].part_of_speech for lang, found in terms.items() if found[0].part_of_speech}
+    if len(set(parts.values())) > 1:
+        said.append("Parts of speech differ: " + ", ".join(f"{part} ({lang})" for lang, part in parts.items()) + ".")
+    return tuple(said)

@@ -1,0 +1,91 @@
+"""What part of speech a term is, where its text and its equals in other languages tell; empty where they do not.
+
+Candidates are names, words that stand alone, and nouns with what belongs to them. What is left to decide is whether a
+word that stands alone is a noun or an adjective. The encoder tells most nouns in their sentences. Where it does not,
+nouns are told by what stands before them; adjectives by the adverb that the language makes of them, which is an
+accident too often (Portuguese *dor*, *dormente*) to go by one language alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from aligner import languages
+from aligner.languages import Language
+from aligner.model import Lang, PartOfSpeech, Term
+from glossary.candidates.candidate import Candidate
+from glossary.words.adjectives import is_adjective
+from glossary.words.dictionary_form import ZWNJ
+
+WORD = re.compile(r"[^\W_]+(?:[’'\u200c][^\W_]+)*")
+BEFORE = re.compile(rf"({WORD.pattern})\s+$")
+SURE = 0.9
+"""Mean probability from which the encoder is believed."""
+REACH = 40
+"""Characters before a term that are looked at."""
+Texts = Sequence[str] | Mapping[int, str]
+AFTER = re.compile(rf"\s+({WORD.pattern})")
+
+
+def agreed(terms: Mapping[Lang, Sequence[Term]], is_name: bool) -> dict[Lang, tuple[Term, ...]]:
+    """The terms of a concept with what is sure.
+
+    All terms of a name are proper nouns; an adjective is one if two languages say so; and where two languages agree and
+    none says otherwise, so do all terms.
+    """
+    told: Counter[PartOfSpeech] = Counter(
+        found[0].part_of_speech for found in terms.values() if found[0].part_of_speech in {"noun", "adjective"}
+    )
+    common: PartOfSpeech = next(iter(told)) if len(told) == 1 and told.total() > 1 else ""
+
+    def sure(term: Term) -> PartOfSpeech:
+        if is_name:
+            return "proper noun"
+        own = term.part_of_speech
+        return own if own == "noun" or (own == "adjective" and told[own] > 1) else common
+
+    return {lang: tuple(replace(term, part_of_speech=sure(term)) for term in found) for lang, found in terms.items()}
+
+
+def part_of_speech(candidate: Candidate, segments: Texts) -> PartOfSpeech:
+    """Of a candidate in the segments of its language."""
+    language = languages.get(candidate.lang)
+    if len(candidate.words) > 1:
+        return "noun" if _has_head(candidate, language) else ""
+    if candidate.tagged and candidate.nounness > SURE:
+        return "noun"
+    if any(_stands_as_noun(candidate, number, segments, language) for number in range(len(candidate.spans))):
+        return "noun"
+    if candidate.adjective:
+        return "adjective"
+    forms = {form.lower() for _, _, words in candidate.spans for form in words}
+    return "noun" if any(form.endswith((*language.grammar.nominal, *_plurals(language))) for form in forms) else ""
+
+
+def _has_head(candidate: Candidate, language: Language) -> bool:
+    """Whether the word that the others belong to stands at its end of the term, and is no adjective (*court filing*,
+    *libro pirateado*)."""
+    if language.grammar.modifier_first:
+        return candidate.free_right > 0 and not is_adjective(candidate.words[-1], language.code)
+    return candidate.free_left > 0 and not is_adjective(candidate.words[0], language.code)
+
+
+def _stands_as_noun(candidate: Candidate, number: int, segments: Texts, language: Language) -> bool:
+    """Whether at this place a determiner, preposition or number stands before it, and no word behind that it could
+    describe (*the licence was*, *de la licencia*)."""
+    place, grammar = candidate.spans[number][0], language.grammar
+    text = segments[place.segment]
+    before, after = BEFORE.search(text[max(0, place.start - REACH) : place.start]), AFTER.match(text, place.end)
+    opening = grammar.noun_follows | grammar.linkers | language.contractions.keys() | language.number_words.keys()
+    if before is None or not (before[1].isdigit() or before[1].lower() in opening):
+        return False
+    if after is None or not grammar.adverbs:
+        return True
+    joined = candidate.adjective and after[1].lower() in language.number_joins
+    return after[1].lower() in grammar.bounds and not joined
+
+
+def _plurals(language: Language) -> tuple[str, ...]:
+    """Plural endings that only nouns have: those written with a joiner, if it was not lost."""
+    return tuple(ending.lstrip(ZWNJ) for ending, _ in language.grammar.plurals if ending.startswith(ZWNJ))

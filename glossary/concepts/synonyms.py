@@ -1,0 +1,56 @@
+"""Several words of one language for one concept: rows that say the same become one, with their terms kept apart."""
+
+from collections.abc import Mapping, Sequence
+
+from aligner.model import Lang
+from glossary.concepts.grouping import Matrix, Pair
+from glossary.concepts.rank import Row
+from glossary.linking.link import Side
+
+SAME = 0.2
+"""Mean probability over all pairs of two rows from which they are one concept."""
+ALIKE = 0.3
+"""Least cosine of two words of one language for one concept."""
+
+
+def merge(rows: Sequence[Row], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Row]:
+    """Rows, best first, without those whose terms are further renderings of an earlier row.
+
+    Every term of the later row must be likely with every term of the earlier one in other languages. A term that holds
+    or is held by the other's (*model*, *language model*) is a narrower idea, not another word for it. Names are left
+    alone: two of them are two. So are words that stand in one sentence.
+    """
+    by_lang = {side.lang: side for side in sides}
+    kept: list[Row] = []
+    for row in rows:
+        home = None if row.is_name else next((old for old in kept if _same(old, row, by_lang, every)), None)
+        if home is None:
+            kept.append(row)
+        else:
+            _take(home, row)
+    return kept
+
+
+def _same(old: Row, new: Row, by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix]) -> bool:
+    if old.is_name:
+        return False
+    edges = [float(every[a, b][i, j]) for a, i in old.group.items() for b, j in new.group.items() if a != b]
+    if not edges or min(edges) < SAME / 3 or sum(edges) / len(edges) < SAME:
+        return False
+    for lang in old.group.keys() & new.group.keys():
+        side, i, j = by_lang[lang], old.group[lang], new.group[lang]
+        one, two = set(side.candidates[i].words), set(side.candidates[j].words)
+        if one <= two or two <= one or side.segments[i] & side.segments[j]:
+            return False
+        if float(side.vectors[i] @ side.vectors[j]) < ALIKE:
+            return False
+    return True
+
+
+def _take(home: Row, row: Row) -> None:
+    """A language that the row lacked gets its term; others get one more rendering."""
+    for lang, index in row.group.items():
+        if lang in home.group:
+            home.other.append((lang, index))
+        else:
+            home.group[lang] = index

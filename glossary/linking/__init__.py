@@ -1,0 +1,1 @@
+"""Third: how probable it is that candidates of two languages say the same."""

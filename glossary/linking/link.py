@@ -1,0 +1,175 @@
+"""How likely two candidates of two languages are the same term: vectors, context, shared units, sound, length."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.model import Lang, Unit
+from aligner.text.names import similarity
+from glossary.candidates.candidate import Candidate
+from glossary.linking import passages
+from glossary.linking.passages import Passages
+from glossary.words.scripts import uncased
+
+Matrix = NDArray[np.float32]
+NEIGHBOURS = 10
+"""Size of the neighbourhood of CSLS (Conneau et al., Word translation without parallel data, ICLR 2018)."""
+
+MOST_SHARED = 1
+"""Directions taken out of the vectors of a language."""
+BLOCK = 4096
+"""Units looked at together: bounds memory on large corpora."""
+FEATURES = ("csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The candidates of one language and what is measured of them."""
+
+    lang: Lang
+    candidates: Sequence[Candidate]
+    vectors: Matrix
+    """(n, d), centred and of unit length."""
+    contexts: Matrix
+    """(n, d): mean of the vectors of the segments of a candidate, centred and of unit length; zeros if unknown."""
+    words: Sequence[Sequence[int]]
+    """Per candidate the rows in ``word_vectors`` of its content words, abbreviations spelled out."""
+    word_vectors: Matrix
+    segments: Sequence[frozenset[int]]
+    """Per candidate the segments it occurs in."""
+    in_context: Matrix
+    """(n, d): what its sentences make of a candidate, centred and of unit length; zeros if unknown."""
+    passages: Passages | None
+    """The segments in pieces; None if the encoder gives none out."""
+    sentences: Matrix
+    """(segments, d): vectors of the segments, centred and of unit length; none if the corpus is large."""
+
+
+def centred(vectors: Matrix) -> Matrix:
+    """Rows less their mean and their commonest direction, of unit length: what all terms of a language share tells
+    nothing about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
+    shifted = vectors - vectors.mean(axis=0, keepdims=True)
+    if len(shifted) > 2 * MOST_SHARED:
+        # Eigenvectors of the small square: a hundred times quicker than the singular vectors of all rows.
+        axes = np.linalg.eigh(shifted.T @ shifted)[1][:, -MOST_SHARED:]
+        shifted = shifted - (shifted @ axes) @ axes.T
+    unit: Matrix = shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
+    return unit
+
+
+def csls(cosines: Matrix, k: int = NEIGHBOURS) -> Matrix:
+    """Twice the cosine less the mean cosine of the ``k`` nearest of either side: takes hubs down."""
+    k1, k0 = min(k, cosines.shape[1]), min(k, cosines.shape[0])
+    rows = np.sort(cosines, axis=1)[:, -k1:].mean(axis=1, keepdims=True)
+    columns = np.sort(cosines, axis=0)[-k0:, :].mean(axis=0, keepdims=True)
+    result: Matrix = 2 * cosines - rows - columns
+    return result
+
+
+def unit_rows(side: Side, units: Sequence[Unit]) -> Matrix:
+    """(candidates, units) 1 where a candidate occurs in the unit's cell of its language."""
+    where: dict[int, list[int]] = {}
+    for position, unit in enumerate(units):
+        for index in unit.cells.get(side.lang, ()):
+            where.setdefault(index, []).append(position)
+    rows = np.zeros((len(side.candidates), len(units)), dtype=np.float32)
+    for i, segments in enumerate(side.segments):
+        for index in segments & where.keys():
+            rows[i, where[index]] = 1
+    return rows
+
+
+def shared_units(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
+    """(n, m) 0..2: Dice's coefficient over the units that both languages have; seen together once counts half."""
+    both = [unit for unit in units if one.lang in unit.cells and two.lang in unit.cells]
+    joint = np.zeros((len(one.candidates), len(two.candidates)), dtype=np.float32)
+    totals = np.zeros_like(joint)
+    for start in range(0, len(both), BLOCK):
+        block = both[start : start + BLOCK]
+        first, second = unit_rows(one, block), unit_rows(two, block)
+        joint += first @ second.T
+        totals += first.sum(axis=1)[:, None] + second.sum(axis=1)[None, :]
+    shared: Matrix = (2 * joint / np.maximum(totals, 1) * (1 - 0.5**joint) * 2).astype(np.float32)
+    return shared
+
+
+def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]:
+    """(n, m, len(FEATURES)): what is known of every pair."""
+    cosines = one.vectors @ two.vectors.T
+    similar = csls(cosines)
+    both = csls(cosines + one.in_context @ two.in_context.T)
+    gap = 2 * both - both.max(axis=1, keepdims=True) - both.max(axis=0, keepdims=True)
+    worst = _worst(one, two)
+    context = csls(one.contexts @ two.contexts.T)
+    together = shared_units(one, two, units)
+    linked = _linked(one, two, units)
+    sound = _sound(one.candidates, two.candidates, similar)
+    length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
+    name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
+    free = np.minimum(_free(one)[:, None], _free(two)[None, :])
+    kind = np.abs(_nounness(one)[:, None] - _nounness(two)[None, :])
+    columns = [similar, gap, worst, context, together, linked, sound, length, name, free, kind]
+    return np.stack(columns, axis=-1).astype(np.float32)
+
+
+def _linked(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
+    """How far the words of one are linked to those of the other, in aligned units and in the sentences most alike."""
+    shape = len(one.candidates), len(two.candidates)
+    if one.passages is None or two.passages is None:
+        return np.zeros(shape, np.float32)
+    cells = passages.aligned(one.lang, two.lang, units)
+    if len(one.sentences) and len(two.sentences):
+        alike = csls(one.sentences @ two.sentences.T)
+        cells += passages.nearest(alike, alike.T)
+    return passages.linked(one.passages, two.passages, shape, cells)
+
+
+def _lengths(side: Side) -> NDArray[np.float32]:
+    return np.array([len(words) for words in side.words], dtype=np.float32)
+
+
+def _nounness(side: Side) -> NDArray[np.float32]:
+    return np.array([c.nounness for c in side.candidates], dtype=np.float32)
+
+
+def _flags(side: Side) -> NDArray[np.bool_]:
+    return np.array([c.is_name or c.has_name for c in side.candidates], dtype=bool)
+
+
+def _free(side: Side) -> NDArray[np.float32]:
+    return np.array([min(1.0, c.free_left, c.free_right) for c in side.candidates], dtype=np.float32)
+
+
+def _worst(one: Side, two: Side) -> Matrix:
+    """Word by word: how well the word that fits worst is matched by some word of the other term."""
+    table = one.word_vectors @ two.word_vectors.T
+    best_two = np.stack([table[:, words].max(axis=1) for words in two.words], axis=1)
+    best_one = np.stack([table[words].max(axis=0) for words in one.words])
+    forth = np.stack([best_two[words].min(axis=0) for words in one.words])
+    back = np.stack([best_one[:, words].min(axis=1) for words in two.words], axis=1)
+    worst: Matrix = np.minimum(forth, back)
+    return worst
+
+
+def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) -> Matrix:
+    """How alike equally long terms sound or are spelled, word by word; looked at among the nearest of either side."""
+    k0, k1 = min(NEIGHBOURS, len(one)), min(NEIGHBOURS, len(two))
+    near = (similar >= np.sort(similar, axis=1)[:, [-k1]]) | (similar >= np.sort(similar, axis=0)[[-k0], :])
+    result = np.zeros((len(one), len(two)), dtype=np.float32)
+    for i, j in zip(*np.nonzero(near), strict=True):
+        a, b = one[i], two[j]
+        if len(a.words) != len(b.words):
+            continue
+        if uncased(a.form) != uncased(b.form) and not (a.is_name or b.is_name):
+            continue
+        value = sum(_alike(x, y) for x, y in zip(a.words, b.words, strict=True)) / len(a.words)
+        result[i, j] = value if value > 0.6 else 0.0
+    return result
+
+
+@lru_cache(maxsize=1 << 18)
+def _alike(a: str, b: str) -> float:
+    return similarity(a, b)

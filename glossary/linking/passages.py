@@ -1,0 +1,158 @@
+"""Terms as their sentences show them: vectors in context, and which word of one sentence says what which word of the
+other says.
+
+Words are linked by the product of two softmaxes over the cosines of all pieces of two passages, one along each side
+(Dou and Neubig, Word alignment by fine-tuning embeddings on parallel corpora, EACL 2021).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.encoders import Pieces
+from aligner.model import Lang, Unit
+from aligner.scorers import unit
+from aligner.text import normal
+from glossary.candidates.candidate import Candidate
+
+Matrix = NDArray[np.float32]
+InContext = Callable[[Sequence[str]], list[Pieces] | None]
+
+MOST_SEGMENTS = 2000
+"""Segments of a language that are looked into; the pieces of so many take some 50 MB."""
+TEMPERATURE = 0.05
+"""Of the softmaxes."""
+PRIOR = 0.3
+"""Mass of links that stands against every pair: one weak link proves little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Segments of one language in pieces."""
+
+    vectors: Mapping[int, Matrix]
+    """Per segment (pieces, d), centred, of unit length."""
+    terms: Mapping[int, NDArray[np.int64]]
+    """Per segment (places, 3): candidate, its first piece, the piece behind its last."""
+
+
+def segments(texts: Mapping[Lang, Sequence[str]], units: Sequence[Unit]) -> dict[Lang, list[int]]:
+    """Which segments of each language are looked into: all, or in large texts those of the first units."""
+    if max(map(len, texts.values()), default=0) <= MOST_SEGMENTS:
+        return {lang: list(range(len(rows))) for lang, rows in texts.items()}
+    chosen: dict[Lang, list[int]] = {lang: [] for lang in texts}
+    for each in units:
+        for lang, cell in each.cells.items():
+            chosen[lang].extend(cell)
+        if max(map(len, chosen.values())) >= MOST_SEGMENTS:
+            break
+    return {lang: sorted(set(rows)) for lang, rows in chosen.items()}
+
+
+def pieces(texts: Sequence[str], chosen: Sequence[int], lang: Lang, in_context: InContext) -> dict[int, Pieces]:
+    """The chosen segments in pieces; none when the encoder gives none out.
+
+    The encoder reads the normal form, in which Persian has its joiners; the spans are of the segments as given.
+    """
+    shown = [normal.normal_text(texts[i], lang) for i in chosen]
+    found = in_context([one.text for one in shown]) or []
+    return {
+        i: replace(seen, spans=tuple(one.to_original(*span) for span in seen.spans))
+        for i, one, seen in zip(chosen, shown, found, strict=False)
+        if seen.spans
+    }
+
+
+def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[Passages, Matrix]:
+    """What linking needs of segments in pieces, and the candidates' vectors: (n, d), the mean of all their pieces,
+    zeros where a candidate stands in none of them."""
+    spans = {segment: np.array(seen.spans) for segment, seen in found.items()}
+    places = _places(candidates, spans)
+    centre = np.concatenate([seen.vectors for seen in found.values()]).mean(axis=0)
+    sums = np.zeros((len(candidates), len(centre)), np.float32)
+    counts = np.zeros(len(candidates), np.float32)
+    for segment, rows in places.items():
+        for candidate, first, behind in rows:
+            sums[candidate] += found[segment].vectors[first:behind].mean(axis=0)
+            counts[candidate] += 1
+    vectors = {segment: unit(seen.vectors - centre) for segment, seen in found.items()}
+    means: Matrix = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
+    return Passages(vectors, places), means
+
+
+def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]) -> dict[int, NDArray[np.int64]]:
+    """Where the candidates stand among the pieces of each segment."""
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for number, candidate in enumerate(candidates):
+        for place, _, _ in candidate.spans:
+            pieces = spans.get(place.segment)
+            if pieces is None:
+                continue
+            first = int(np.searchsorted(pieces[:, 1], place.start, side="right"))
+            behind = int(np.searchsorted(pieces[:, 0], place.end, side="left"))
+            if first < behind:
+                found.setdefault(place.segment, []).append((number, first, behind))
+    return {segment: np.array(rows) for segment, rows in found.items()}
+
+
+def links(one: Matrix, two: Matrix) -> Matrix:
+    """(n, m) 0..1: how far pieces of two passages say the same, from their vectors of unit length."""
+    weights = np.exp((one @ two.T - 1) / TEMPERATURE)
+    shares: Matrix = weights / weights.sum(axis=1, keepdims=True) * (weights / weights.sum(axis=0, keepdims=True))
+    return shares
+
+
+def linked(
+    one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable[tuple[Sequence[int], Sequence[int]]]
+) -> Matrix:
+    """(n, m) 0..1: Dice's coefficient of the links that the terms of two languages have to each other, over pairs of
+    ``cells``: segments of the one and of the other that say the same."""
+    mass, total = np.zeros(shape, np.float32), np.full(shape, PRIOR, np.float32)
+    for first, second in cells:
+        (a, terms_a), (b, terms_b) = _cell(one, first), _cell(two, second)
+        if not (len(terms_a) and len(terms_b)):
+            continue
+        table = np.zeros((len(a) + 1, len(b) + 1), np.float32)
+        table[1:, 1:] = links(a, b).cumsum(axis=0).cumsum(axis=1)
+        rows = table[terms_a[:, 2]] - table[terms_a[:, 1]]
+        between = rows[:, terms_b[:, 2]] - rows[:, terms_b[:, 1]]
+        columns = table[-1, terms_b[:, 2]] - table[-1, terms_b[:, 1]]
+        where = terms_a[:, 0][:, None], terms_b[:, 0][None, :]
+        np.add.at(mass, where, 2 * between)
+        np.add.at(total, where, rows[:, -1][:, None] + columns[None, :])
+    shared: Matrix = mass / total
+    return shared
+
+
+def _cell(side: Passages, cell: Sequence[int]) -> tuple[Matrix, NDArray[np.int64]]:
+    """Pieces and places of terms of segments that follow each other."""
+    known = [segment for segment in cell if segment in side.vectors]
+    if not known:
+        return np.zeros((0, 0), np.float32), np.zeros((0, 3), np.int64)
+    before = np.cumsum([0, *(len(side.vectors[segment]) for segment in known)])
+    terms = [
+        side.terms[segment] + np.array([0, shift, shift])
+        for segment, shift in zip(known, before, strict=False)
+        if segment in side.terms
+    ]
+    return np.concatenate([side.vectors[segment] for segment in known]), (
+        np.concatenate(terms) if terms else np.zeros((0, 3), np.int64)
+    )
+
+
+def aligned(one: Lang, two: Lang, units: Sequence[Unit]) -> list[tuple[Sequence[int], Sequence[int]]]:
+    """Cells of two languages that stand in one unit."""
+    return [(unit.cells[one], unit.cells[two]) for unit in units if one in unit.cells and two in unit.cells]
+
+
+def nearest(one: Matrix, two: Matrix, count: int = 3) -> list[tuple[Sequence[int], Sequence[int]]]:
+    """Each segment with the ``count`` of the other language that are most like it: in texts that only tell the same
+    story, facts stand in sentences that are no translations. The arguments are similarities both ways."""
+    pairs = chain(
+        ((i, int(j)) for i, row in enumerate(one) for j in np.argsort(-row)[:count]),
+        ((int(i), j) for j, row in enumerate(two) for i in np.argsort(-row)[:count]),
+    )
+    return [((i,), (j,)) for i, j in sorted(set(pairs))]

@@ -1,0 +1,68 @@
+"""Probability that two candidates are the same term: two small networks of few features each."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.linking import weights
+from glossary.linking.link import FEATURES
+
+SECOND = ("logit", "support", "rival")
+
+
+ALIKE = tuple(name for name in FEATURES if name != "gap")
+"""Features that know nothing of rivals."""
+ALIKE_AT = [FEATURES.index(name) for name in ALIKE]
+NEIGHBOURS = 10
+"""Terms of the other language, by each kind of likeness, that a term is compared with; all others are out."""
+OUT = np.float32(-12)
+"""Log-odds of those."""
+
+
+def near(features: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """(n, m): which pairs are worth a closer look, from either side."""
+    close = np.zeros(features.shape[:2], bool)
+    for name in ("csls", "gap", "linked"):
+        alike = features[..., FEATURES.index(name)]
+        k1, k0 = min(NEIGHBOURS, alike.shape[1]), min(NEIGHBOURS, alike.shape[0])
+        least = np.partition(alike, -k1, axis=1)[:, [-k1]], np.partition(alike, -k0, axis=0)[[-k0], :]
+        close |= (alike > 0 if name == "linked" else True) & ((alike >= least[0]) | (alike >= least[1]))
+    return close
+
+
+def logit(features: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n, m) log-odds from (n, m, features)."""
+    odds = np.full(features.shape[:2], OUT, np.float32)
+    close = near(features)
+    odds[close] = weights.load()["direct"].odds(features[close])
+    return odds
+
+
+def without_rivals(features: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n, m) log-odds that two say the same, though another may say it better: two words for one concept are rivals."""
+    odds = np.full(features.shape[:2], OUT, np.float32)
+    close = near(features)
+    odds[close] = weights.load()["alike"].odds(features[close][:, ALIKE_AT])
+    return odds
+
+
+def sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log-odds to probability."""
+    result: NDArray[np.float32] = (1 / (1 + np.exp(-x))).astype(np.float32)
+    return result
+
+
+def confirmed(logit: NDArray[np.float32], support: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log-odds of a pair once the paths through the other languages are known (``support``, 0..1, of
+    ``grouping.supported``) and its rivals."""
+    odds = np.full(logit.shape, OUT, np.float32)
+    close = logit > OUT
+    odds[close] = weights.load()["confirmed"].odds(second(logit, support)[close])
+    return odds
+
+
+def second(logit: NDArray[np.float32], support: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n, m, 3): own log-odds, support, and how far the pair stays behind the mean of the two best of its row and of
+    its column."""
+    rows = logit - np.sort(logit, axis=1)[:, -2:].mean(axis=1, keepdims=True)
+    columns = logit - np.sort(logit, axis=0)[-2:, :].mean(axis=0, keepdims=True)
+    return np.stack([logit, support, np.minimum(rows, columns)], axis=-1)
