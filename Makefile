@@ -1,5 +1,5 @@
 # make demo    build the passages of seeds/ into out/
-# make test    run the tests (the slow ones: make test-all)
+# make test    run the tests (the slow ones: make test-all; with options of pytest: make test TESTS="tests/text -x")
 # make lint    ruff and mypy
 # make bench   the aligner beside other aligners on seeds/ (more sets: make bench SETS=folder), TMX beside lxml, the glossary
 #              beside other extractors (program catalogues, too: make bench CATALOGUES=folder)
@@ -16,11 +16,14 @@ READY := .venv/.ready
 demo: $(READY)
 	$(BIN)/aligner build seeds/ --out out/
 
+# A process a core and one thread in each: threads of matrix products that wait for each other cost more than they bring.
+PYTEST := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto
+
 test: $(READY)
-	$(BIN)/python -m pytest -m "not slow"
+	$(PYTEST) -m "not slow" $(TESTS)
 
 test-all: $(READY)
-	$(BIN)/python -m pytest
+	$(PYTEST) $(TESTS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

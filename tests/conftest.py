@@ -1,7 +1,9 @@
-"""A memory and a glossary in four languages, and the real programs they are shown to."""
+"""A memory and a glossary in four languages, the real programs they are shown to, and what all tests run under."""
 
 import os
 import shutil
+import signal
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -14,6 +16,21 @@ from aligner.model import Concept, Exchange, Term, TranslationUnit
 settings.register_profile("fixed", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("fixed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One cache of vectors for the whole session, empty at its start.
+
+    What a person has embedded must not decide whether a test passes, nor may tests fill a person's cache. The workers of
+    ``-n`` inherit it.
+    """
+    # Who starts the tests in the background starts them deaf to Ctrl-C, and with them every program they start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="aligner-tests-")
+        os.environ["ALIGNER_CACHE_DIR"] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 LANGUAGES = ("en", "es", "fa", "pt")

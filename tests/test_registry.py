@@ -1,16 +1,29 @@
 """A file in a room is a plug-in of that name; an unknown name is answered with the names there are."""
 
 import importlib
+import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import aligner
 from aligner import registry
 from aligner.errors import UnknownNameError
 
-ROOMS = [f"aligner.{room}" for room in ("languages", "encoders", "scorers", "pairwise", "nway", "formats")]
+
+def rooms() -> list[str]:
+    """The packages of the house that list their plug-ins."""
+    packages = [found.name for found in pkgutil.walk_packages(aligner.__path__, "aligner.") if found.ispkg]
+    return [name for name in packages if "registry.names(__name__)" in (source(name) or "")]
+
+
+def source(package: str) -> str | None:
+    return Path(str(importlib.import_module(package).__file__)).read_text("utf-8")
+
+
+ROOMS = rooms()
 
 
 @pytest.fixture
@@ -51,6 +64,10 @@ def test_furniture_and_unknown_names_are_answered_with_those_there_are(room: str
         registry.get(room, name)
     assert raised.value.known == ("apple_tree", "broken")
     assert raised.value.name == name
+
+
+def test_the_rooms_were_found() -> None:
+    assert {"aligner.languages", "aligner.encoders", "aligner.formats"} <= set(ROOMS)
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -19,6 +19,11 @@ needs_tmux = pytest.mark.skipif(
 )
 
 
+PATIENCE = 300
+"""Seconds until what has not come is taken for a failure: not a promise to anybody, only an end for a test that would
+wait for ever. A busy machine may take its time."""
+
+
 class Tmux:
     """A terminal of its own server, so that nobody's own sessions are touched."""
 
@@ -27,7 +32,7 @@ class Tmux:
 
     def run(self, *args: str) -> str:
         command = ["tmux", "-u", "-f", "/dev/null", "-S", str(self._socket), *args]
-        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=30).stdout
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE).stdout
 
     def type(self, *keys: str) -> None:
         """Presses keys; ``Enter``, ``Left`` and the like by their names, anything else letter by letter."""
@@ -40,7 +45,7 @@ class Tmux:
 
     def wait(self, wanted: str, *options: str) -> str:
         """The screen, once it shows what is wanted."""
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while wanted not in (seen := self.screen(*options)):
             assert time.monotonic() < end, f"{wanted!r} did not come:\n{seen}"
             time.sleep(0.05)
@@ -65,7 +70,7 @@ def review(project: Path, *options: str, columns: int = 80, lines: int = 24, **v
         "review",
     ]
     shell = " ".join(f"'{part}'" for part in [*command, str(project), *options])
-    tmux.run("new-session", "-d", "-x", str(columns), "-y", str(lines), f"{shell}; echo END; sleep 60")
+    tmux.run("new-session", "-d", "-x", str(columns), "-y", str(lines), f"{shell}; echo END; sleep {2 * PATIENCE}")
     try:
         yield tmux
     finally:

@@ -12,13 +12,14 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("explained")
     for lang, text in TEXTS.items():
-        (tmp_path / f"{lang}.txt").write_text(text, "utf-8")
-    done = aligner("build", tmp_path / "en.txt", tmp_path / "es.txt", "--out", tmp_path / "out")
+        (folder / f"{lang}.txt").write_text(text, "utf-8")
+    done = aligner("build", folder / "en.txt", folder / "es.txt", "--out", folder / "out")
     assert done.code == 0, done.err
-    return tmp_path / "out"
+    return folder / "out"
 
 
 def test_terms_and_runners_up_are_printed(built: Path) -> None:

@@ -15,6 +15,7 @@ from aligner.model import Block, Document, Segment, Unit
 from aligner.project import Project, decisions, documents, rows, runs, units
 from aligner.project.documents import Corpus
 from aligner.project.states import SegmentState, UnitState
+from tests.cli.terminal import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="no POSIX signals")]
 
@@ -107,7 +108,7 @@ def test_a_thousand_decisions_and_a_hundred_kills(large: Path, tmp_path: Path) -
         out.touch()
         pid = child(reviewing(large, "ana"), keys, out)
         wanted = chance.randint(1, 25)
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while out.read_bytes().count(b"Row ") < wanted and time.monotonic() < end:
             time.sleep(0.001)
         time.sleep(chance.random() * 0.02)
@@ -139,7 +140,7 @@ def test_kills_in_the_midst_of_cuts(large: Path, tmp_path: Path) -> None:
         out.touch()
         pid = child(reviewing(large, "ana"), keys.replace("\n\n", "\n"), out)
         wanted = chance.randint(2, 25)
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while out.read_bytes().count(b"Row ") < wanted and time.monotonic() < end:
             time.sleep(0.001)
         time.sleep(chance.random() * 0.02)

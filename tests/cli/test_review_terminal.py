@@ -17,7 +17,7 @@ from aligner.project.documents import Corpus
 from aligner.steps import deciding
 from aligner.steps.reviewing import Review
 from tests.cli.running import environment
-from tests.cli.terminal import needs_tmux, review
+from tests.cli.terminal import PATIENCE, needs_tmux, review
 
 ISOLATED = re.compile("\u2067[^\u2069]*\u2069")
 
@@ -242,7 +242,7 @@ def test_on_a_terminal_a_key_is_enough_and_persian_is_isolated(built: Path) -> N
         screen += read_until(master, b"Row 4 of 5")
         process.send_signal(signal.SIGINT)
         screen += read_until(master, b"Interrupted")
-        assert process.wait(timeout=30) == 130
+        assert process.wait(timeout=PATIENCE) == 130
     finally:
         process.kill()
         os.close(master)
@@ -260,7 +260,7 @@ def read_until(terminal: int, wanted: bytes) -> bytes:
     """What the terminal shows, up to ``wanted``."""
     seen = b""
     while wanted not in seen:
-        ready, _, _ = select.select([terminal], [], [], 30)
+        ready, _, _ = select.select([terminal], [], [], PATIENCE)
         assert ready, f"{wanted!r} did not come, only {seen!r}"
         try:
             seen += os.read(terminal, 4096)

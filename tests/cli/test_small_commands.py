@@ -1,9 +1,11 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from aligner import formats
+from aligner.model import Concept
 from aligner.project import Project, schema
 from tests.cli.conftest import STORY
 from tests.cli.running import aligner, refused
@@ -55,13 +57,53 @@ def test_small_commands_refuse_what_they_cannot_read(name: str, tmp_path: Path) 
         refused(aligner(name, "--lang", "es", tmp_path / path), tmp_path / path)
 
 
-def test_glossary_lists_and_filters(built: Path) -> None:
+def listed(built: Path, *options: str) -> list[Concept]:
+    """The concepts that ``aligner glossary`` lists."""
+    done = aligner("glossary", built / "out", *options, "--out", built / "listed.jsonl")
+    assert done.code == 0, done.err
+    found = list(formats.read(built / "listed.jsonl", "glossary").concepts)
+    assert done.err.startswith(f"{len(found)} of ")
+    return found
+
+
+def counted(concept: Concept) -> int:
+    return sum(term.count for terms in concept.terms.values() for term in terms)
+
+
+def words(concept: Concept) -> int:
+    return max(len(term.text.split()) for terms in concept.terms.values() for term in terms)
+
+
+FILTERS: dict[tuple[str, ...], Callable[[Concept], bool]] = {
+    ("--lang", "en"): lambda concept: "en" in concept.terms,
+    ("--languages", "3"): lambda concept: len(concept.terms) >= 3,
+    ("--min-score", "0.8"): lambda concept: concept.score >= 0.8,
+    ("--min-count", "4"): lambda concept: counted(concept) >= 4,
+    ("--max-words", "1"): lambda concept: words(concept) <= 1,
+    ("--names",): lambda concept: concept.is_name,
+    ("--no-names",): lambda concept: not concept.is_name,
+    ("--status", "approved"): lambda concept: concept.status == "approved",
+}
+"""Each filter of ``aligner glossary``, and which concepts it is to leave."""
+
+
+@pytest.mark.parametrize("options", FILTERS, ids=" ".join)
+def test_glossary_filters(built: Path, options: tuple[str, ...]) -> None:
+    assert aligner("review", built / "out", "--terms", stdin="a\nq\n").code == 0
+    every = listed(built)
+    kept = [concept.id for concept in every if FILTERS[options](concept)]
+    assert 0 < len(kept) < len(every), "a filter that leaves all or nothing would prove nothing"
+    assert [concept.id for concept in listed(built, *options)] == kept
+
+
+def test_glossary_lists(built: Path) -> None:
     every = aligner("glossary", built / "out")
     assert every.code == 0
     assert "concepts." in every.err
     one = aligner("glossary", built / "out", "--lang", "es", "--limit", "1")
-    assert [line[:4] for line in one.out.splitlines() if line.startswith("  ")] in (["  es"], [])
-    assert aligner("glossary", built / "out", "--min-score", "1").err.startswith("0 of ") or True
+    assert [line[:4] for line in one.out.splitlines() if line.startswith("  ")] == ["  es"]
+    assert one.err.startswith("1 of ")
+    assert aligner("glossary", built / "out", "--min-score", "1").err.startswith("0 of ")
     assert aligner("glossary", built / "out", "--mine").out == every.out
 
 

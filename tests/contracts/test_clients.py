@@ -46,16 +46,27 @@ def test_reads_something_and_takes_exports_in_a_format_that_holds_them(name):
     assert client.codes_for(["en", "fa", "pt_PT"])["pt_PT"] == "pt-PT", "a region that was given stays"
 
 
+READ = [
+    (name, ending)
+    for name in clients.names()
+    for ending in FILES
+    if set(clients.KINDS[ending]) & set(clients.get(name).rules)
+]
+"""Clients with the endings of files they read."""
+
+
+def test_every_file_is_read_by_somebody_and_everybody_reads_one():
+    assert {name for name, _ in READ} == set(clients.names())
+    assert {ending for _, ending in READ} == set(FILES)
+
+
 @pytest.mark.filterwarnings("ignore:.*was read as")
-@pytest.mark.parametrize("ending", FILES)
-@pytest.mark.parametrize("name", clients.names())
+@pytest.mark.parametrize(("name", "ending"), READ)
 @settings(deadline=None, max_examples=15)
 @given(cut=st.floats(0, 1), byte=st.integers(0, 255))
 def test_a_damaged_file_is_checked_and_mended_or_refused_but_never_a_traceback(
     tmp_path_factory, name, ending, cut, byte
 ):
-    if not set(clients.KINDS[ending]) & set(clients.get(name).rules):
-        return
     data, folder = FILES[ending], tmp_path_factory.mktemp("damaged")
     at = int(cut * (len(data) - 1))
     path, copy = folder / f"x{ending}", folder / f"y{ending}"

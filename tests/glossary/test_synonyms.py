@@ -10,7 +10,7 @@ from glossary.concepts.grouping import both_ways
 from glossary.concepts.rank import Row
 from glossary.concepts.synonyms import merge
 from glossary.linking.link import Side
-from glossary.presets import PRESETS, Preset
+from glossary.presets import Preset
 
 EN = [
     "The carrier raised its fares.",
@@ -57,23 +57,9 @@ def test_words_of_one_sentence_are_two_concepts() -> None:
     assert len(merged([0, 0], [[1, 0], [1, 0.2]], 0.8)) == 2
 
 
-def test_presets_list_ever_more() -> None:
-    units = [Unit({"en": (i,), "es": (i,)}, 0.9) for i in range(4)]
-    sizes = [
-        len(glossary.mine({"en": EN, "es": ES}, units, embed=embed, preset=name))
-        for name in ("precise", "balanced", "recall")
-    ]
-    assert sizes == sorted(sizes)
-
-
 def test_limits_of_ones_own() -> None:
     limits = Preset(minimum=0.0, guests=0.0, guess=1.1, frequency=4, longest=1)
     units = [Unit({"en": (i,), "es": (i,)}, 0.9) for i in range(4)]
     for row in glossary.mine({"en": EN, "es": ES}, units, embed=embed, preset=limits):
         assert sum(term.count for terms in row.terms.values() for term in terms) >= 4
         assert all(" " not in terms[0].text for terms in row.terms.values())
-
-
-def test_scores_are_probabilities_that_bound_the_presets() -> None:
-    assert PRESETS["recall"].minimum <= PRESETS["balanced"].minimum <= PRESETS["precise"].minimum
-    assert np.isfinite([preset.minimum for preset in PRESETS.values()]).all()

@@ -24,20 +24,6 @@ from tests.web import making
 
 PORT, TOKEN = 8123, "the-token"
 HOST = f"127.0.0.1:{PORT}"
-HOSTILE = "Rain <script>alert(1)</script> falls \u202e on the old bridge today."
-TEXTS = {
-    "en": f"The museum opens at nine.\n\n{HOSTILE}\n\nTickets cost twelve euros.\n",
-    "fa": "موزه ساعت نه باز می‌شود.\n\nامروز روی پل قدیمی باران می‌بارد.\n\nبلیت دوازده یورو است.\n",
-}
-
-
-@pytest.fixture
-def built(tmp_path: Path) -> Path:
-    for lang, text in TEXTS.items():
-        (tmp_path / f"{lang}.txt").write_text(text, "utf-8")
-    done = aligner("build", *(tmp_path / f"{lang}.txt" for lang in TEXTS), "--out", tmp_path / "out")
-    assert done.code == 0, done.err
-    return tmp_path / "out"
 
 
 @pytest.fixture
