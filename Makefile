@@ -17,7 +17,8 @@ demo: $(READY)
 	$(BIN)/aligner build seeds/ --out out/
 
 # A process a core and one thread in each: threads of matrix products that wait for each other cost more than they bring.
-PYTEST := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto
+# The tests of a file stay together, so that what they share is made once.
+PYTEST := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadscope
 
 test: $(READY)
 	$(PYTEST) -m "not slow" $(TESTS)

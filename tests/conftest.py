@@ -21,8 +21,8 @@ if os.environ.get("CI"):
 def pytest_configure(config: pytest.Config) -> None:
     """One cache of vectors for the whole session, empty at its start.
 
-    What a person has embedded must not decide whether a test passes, nor may tests fill a person's cache. The workers of
-    ``-n`` inherit it.
+    What a person has embedded must not decide whether a test passes, nor may tests fill a person's cache. The workers
+    that ``-n`` starts inherit it.
     """
     # Who starts the tests in the background starts them deaf to Ctrl-C, and with them every program they start.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
