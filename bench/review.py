@@ -33,7 +33,7 @@ SENTENCES = {
 
 def make(path: Path, size: int) -> None:
     """A project of that many rows."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     made = []
     for lang, sentence in SENTENCES.items():
         texts = [sentence.format(n) for n in range(size)]
@@ -92,7 +92,7 @@ def main() -> None:
         with Project(path) as project:
             session = RowSession(Review(project, "bench"), Screen(plain=False, bidi="terminal"), Queue())
             session.picture()
-            chance = random.Random(2)  # noqa: S311
+            chance = random.Random(2)
             for name, key in (("next", "n"), ("accept", "a"), ("undo", "u"), ("merge", "m"), ("back", "p")):
                 times = []
                 for _ in range(50):

@@ -1,0 +1,217 @@
+"""Cut alignment sets with gold from NTREX-128: ``python -m bench.make_sets NTREX OUT`` (see ``bench/ntrex.py``).
+
+Translations line by line are trivial to align; what texts in the wild do to them is done here, and what was done is the
+gold. Four kinds, each in its folder ``OUT/<kind>-<copy>`` in the form that ``bench/fit.py`` reads:
+
+*parallel*: in order; sentences split, joined, cut elsewhere, and left out, differently in each language.
+*abridged*: in order; blocks cut out, and blocks of other documents put in, differently in each language; a little of
+the above.
+*shuffled*: one bag of all documents, of which each language keeps some lines, in an order of its own.
+*article*: the same for each document by itself.
+
+The same arguments give the same sets. Documents named in ``--hold-out`` share nothing with the others: ``--held-out``
+cuts the sets from them alone.
+"""
+
+import argparse
+import json
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from aligner.model import Lang
+from bench import ntrex
+from bench.ntrex import LANGUAGES, Article
+
+Text = list[tuple[str, frozenset[int]]]
+"""Segments of one language, each with the numbers of the lines it holds something of."""
+
+_CLAUSE = re.compile(r"(?<=[.!?:;؛؟,،])\s+")
+SHORTEST = 15
+"""Characters that each part of a line must have for it to be split."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """How often what happens, 0..1."""
+
+    split: float = 0.07
+    """Lines that become two segments."""
+    join: float = 0.07
+    """Lines that become one segment with the next."""
+    shift: float = 0.03
+    """Lines whose last clause goes to the next segment."""
+    drop: float = 0.03
+    """Lines of a language that are left out."""
+    cut: float = 0.25
+    """Of an abridged text, what is cut out in blocks."""
+    foreign: float = 0.2
+    """Lines of other documents put into an abridged text, as a share of its own."""
+    shuffled: float = 0.34
+    """Lines of the bag that a language keeps."""
+    article: float = 0.45
+    """Lines of an article that a language keeps."""
+
+
+def disturbed(text: Text, rates: Rates, chance: random.Random) -> Text:
+    """The text with lines split, joined, cut elsewhere and left out."""
+    rest = 1 - rates.split - rates.join - rates.shift - rates.drop
+    weights = (rates.split, rates.join, rates.shift, rates.drop, rest)
+    out: Text = []
+    lines = iter(text)
+    for line, numbers in lines:
+        [act] = chance.choices(("split", "join", "shift", "drop", "keep"), weights)
+        parts = _halves(line)
+        following = next(lines, None) if act == "join" or (act == "shift" and parts) else None
+        if act == "split" and parts:
+            out += [(part, numbers) for part in parts]
+        elif act == "join" and following:
+            out.append((f"{line} {following[0]}", numbers | following[1]))
+        elif act == "shift" and parts and following:
+            out += [(parts[0], numbers), (f"{parts[1]} {following[0]}", numbers | following[1])]
+        elif act != "drop":
+            out.append((line, numbers))
+    return out
+
+
+def _halves(line: str) -> tuple[str, str] | None:
+    """The line cut at the mark nearest to its middle."""
+    places = [m for m in _CLAUSE.finditer(line) if min(m.start(), len(line) - m.end()) >= SHORTEST]
+    if not places:
+        return None
+    best = min(places, key=lambda m: abs(m.start() - len(line) / 2))
+    return line[: best.start()], line[best.end() :]
+
+
+def abridged(text: Text, others: Sequence[str], rates: Rates, chance: random.Random) -> Text:
+    """The text without some blocks, and with blocks of lines that are in no other language."""
+    left = list(text)
+    while len(left) > (1 - rates.cut) * len(text):
+        start, size = chance.randrange(len(left)), chance.randint(2, 8)
+        del left[start : start + size]
+    wanted, at = round(rates.foreign * len(text)), 0
+    while at < min(wanted, len(others)):
+        block = others[at : at + chance.randint(2, 6)]
+        place = chance.randrange(len(left) + 1)
+        left[place:place] = [(line, frozenset()) for line in block]
+        at += len(block)
+    return left
+
+
+def kept(text: Text, share: float, chance: random.Random) -> Text:
+    """So many of the lines, in any order."""
+    return chance.sample(text, max(1, round(share * len(text))))
+
+
+def texts(articles: Iterable[Article]) -> dict[Lang, Text]:
+    """Every line of the articles, numbered, in each language."""
+    lines = [line for article in articles for line in article.lines]
+    return {lang: [(line[lang], frozenset([n])) for n, line in enumerate(lines) if line[lang]] for lang in LANGUAGES}
+
+
+def document(made: Mapping[Lang, Text]) -> dict[str, object]:
+    """The gold of one document: number of segments, rows of all languages, beads of each pair."""
+    beads = {}
+    for a, b in combinations(made, 2):
+        found = _together({lang: made[lang] for lang in (a, b)})
+        beads[f"{a}-{b}"] = [[row.get(a, []), row.get(b, [])] for row in found]
+    return {"n": {lang: len(text) for lang, text in made.items()}, "groups": _together(made), "beads": beads}
+
+
+def _together(made: Mapping[Lang, Text]) -> list[dict[Lang, list[int]]]:
+    """Segments that hold something of the same line, or are bound by others that do; in the order of the first text."""
+    rows: list[tuple[set[int], dict[Lang, list[int]]]] = []
+    for lang, text in made.items():
+        for n, (_, numbers) in enumerate(text):
+            met = [row for row in rows if row[0] & numbers]
+            joined: dict[Lang, list[int]] = {}
+            for _, row in met:
+                for other, cell in row.items():
+                    joined.setdefault(other, []).extend(cell)
+            joined.setdefault(lang, []).append(n)
+            rows = [row for row in rows if not row[0] & numbers]
+            rows.append((set(numbers).union(*(row[0] for row in met)), joined))
+    langs = list(made)
+    found = [{lang: sorted(row[lang]) for lang in langs if lang in row} for _, row in rows]
+    return sorted(found, key=lambda row: next((k, row[lang][0]) for k, lang in enumerate(langs) if lang in row))
+
+
+def parallel(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+    yield {lang: disturbed(text, rates, chance) for lang, text in texts(articles).items()}
+
+
+def abridged_set(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+    """A quarter of the documents only lends its lines."""
+    lent, told = articles[: len(articles) // 4], articles[len(articles) // 4 :]
+    half = Rates(split=rates.split / 3, join=rates.join / 3, shift=rates.shift / 3, drop=rates.drop / 3)
+    found = {}
+    for n, (lang, text) in enumerate(texts(told).items()):
+        # Each language borrows lines of its own.
+        others = [line[lang] for article in lent for line in article.lines][n :: len(LANGUAGES)]
+        found[lang] = abridged(disturbed(text, half, chance), others, rates, chance)
+    yield found
+
+
+def shuffled(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+    yield {lang: kept(text, rates.shuffled, chance) for lang, text in texts(articles).items()}
+
+
+def article(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+    for one in articles:
+        yield {lang: kept(text, rates.article, chance) for lang, text in texts([one]).items()}
+
+
+Cutter = Callable[[Sequence[Article], Rates, random.Random], Iterator[dict[Lang, Text]]]
+KINDS: Mapping[str, tuple[str, Cutter]] = {
+    "parallel": ("ordered", parallel),
+    "abridged": ("ordered", abridged_set),
+    "shuffled": ("bag", shuffled),
+    "article": ("bag", article),
+}
+
+
+def write(out: Path, kind: str, order: str, documents: Iterable[Mapping[Lang, Text]]) -> None:
+    """A set in its folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    gold = []
+    for k, made in enumerate(documents):
+        for lang, text in made.items():
+            (out / f"doc{k}.{lang}.txt").write_text("".join(f"{segment}\n" for segment, _ in text), "utf-8")
+        gold.append(document(made))
+    content = {"kind": order, "cut": kind, "langs": list(LANGUAGES), "docs": gold}
+    (out / "gold.json").write_text(json.dumps(content) + "\n", "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("ntrex", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--documents", type=Path, help="file with the names of the documents to take, one a line")
+    parser.add_argument("--hold-out", type=float, default=0.0, help="share of the documents that is kept apart")
+    parser.add_argument("--held-out", action="store_true", help="cut the sets from what is kept apart")
+    parser.add_argument("--copies", type=int, default=1, help="sets of each kind")
+    parser.add_argument("--seed", type=int, default=0)
+    for name, default in ((field, getattr(Rates(), field)) for field in Rates.__dataclass_fields__):
+        parser.add_argument(f"--{name}", type=float, default=default, metavar="RATE", help=f"default {default}")
+    asked = parser.parse_args()
+    articles = ntrex.read(asked.ntrex)
+    if asked.documents:
+        wanted = set(asked.documents.read_text("utf-8").split())
+        articles = [one for one in articles if one.name in wanted]
+    random.Random(asked.seed).shuffle(articles)
+    apart = round(asked.hold_out * len(articles))
+    articles = articles[:apart] if asked.held_out else articles[apart:]
+    rates = Rates(**{field: getattr(asked, field) for field in Rates.__dataclass_fields__})
+    for kind, (order, cut) in KINDS.items():
+        for copy in range(asked.copies):
+            chance = random.Random(f"{asked.seed} {kind} {copy}")
+            own = chance.sample(articles, len(articles))
+            write(asked.out / f"{kind}-{copy}", kind, order, cut(own, rates, chance))
+            print(f"{asked.out / f'{kind}-{copy}'}: {len(own)} documents")
+
+
+if __name__ == "__main__":
+    main()
