@@ -22,7 +22,6 @@ from pathlib import Path
 import polib
 
 from aligner.encoders import embed, in_context
-from aligner.text.normal import key
 from bench.report import markdown
 from bench.term_peers import whole_messages
 from glossary.counting import indexed
@@ -48,7 +47,7 @@ def messages(folder: Path, lang: str) -> dict[str, set[str]]:
 
 
 def words(text: str, lang: str) -> tuple[str, ...]:
-    return tuple(key(word, lang) for word in indexed.words(text))
+    return tuple(indexed.word_key(word, lang) for word in indexed.words_of(text, lang))
 
 
 def plain(text: str, lang: str) -> str:

@@ -23,9 +23,10 @@ from aligner import formats
 from aligner.errors import AlignerError
 from aligner.formats import clean
 from aligner.model import Concept, Exchange, Lang, Term
+from aligner.text import words
 from aligner.text.normal import key
 from bench.termset_sources import Package, cldr, package
-from glossary.counting.indexed import MNEMONIC, WORD
+from glossary.counting.indexed import MNEMONIC
 from glossary.words.word_class import kind
 
 LANGS = {"en": "en", "es": "es", "pt_BR": "pt-BR", "fa": "fa"}
@@ -76,8 +77,7 @@ def of_package(found: Package) -> Iterator[Row]:
 
 def is_term(texts: Mapping[Lang, str]) -> bool:
     """Short, without placeholders in any language, translated into Persian, and no command (*Show Toolbar*)."""
-    words = WORD.findall(texts["en"])
-    if not 0 < len(words) <= LONGEST or len(texts["en"]) < 3:
+    if not 0 < len(words.words(texts["en"], "en")) <= LONGEST or len(texts["en"]) < 3:
         return False
     if any(PLACEHOLDER.search(text) for text in texts.values()) or LATIN.search(texts["fa"]):
         return False

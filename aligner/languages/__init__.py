@@ -3,9 +3,10 @@
 from functools import cache
 
 from aligner import registry
+from aligner.languages._grammar import Grammar, WordClass, WordFacts
 from aligner.languages._language import Language
 
-__all__ = ["Language", "get", "names"]
+__all__ = ["Grammar", "Language", "WordClass", "WordFacts", "base", "get", "names"]
 
 
 def names() -> tuple[str, ...]:
@@ -13,10 +14,15 @@ def names() -> tuple[str, ...]:
     return registry.names(__name__)
 
 
+def base(tag: str) -> str:
+    """The bare code of a language tag: ``pt`` of ``pt-BR`` and of ``PT_br``."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 @cache
 def get(lang: str) -> Language:
     """The language of a tag, region or not: ``pt-BR`` is answered by ``pt``; an unknown one by a neutral Language."""
-    code = lang.replace("_", "-").split("-")[0].lower()
+    code = base(lang)
     if code in names():
         language: Language = registry.get(__name__, code).LANGUAGE
         return language

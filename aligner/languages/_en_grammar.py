@@ -1,5 +1,6 @@
 """English for term extraction: closed classes and endings."""
 
+from aligner.languages import _en_verbs
 from aligner.languages._grammar import Grammar, words
 
 BOUNDS = words(
@@ -27,30 +28,27 @@ BOUNDS = words(
     billion percent half today yesterday tomorrow year years month months week weeks day days time times way
     ways thing things kind part parts lot bit number monday tuesday wednesday thursday friday saturday sunday
     january february march april june july august september october november december s t re ve ll d m don doesn
-    didn isn aren wasn won wouldn can't
+    didn isn aren wasn won wouldn couldn shouldn haven hasn hadn weren mustn needn ain
     """
 )
-NOUN_FOLLOWS = words(
-    """
-    a an the this these those its his her their our my your of 's each every any no some another
-    """
-)
-VERB_FOLLOWS = words(
-    """
-    to i you he she it we they who can could may might must shall should will would not n't cannot let also t
-    don doesn didn
-    """
-)
-
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     linkers=words("of"),
-    articles=words("the"),
-    noun_follows=NOUN_FOLLOWS,
-    verb_follows=VERB_FOLLOWS,
+    # The genitive 's stands where a determiner does.
+    articles=words("the s"),
+    noun_follows=_en_verbs.DETERMINERS,
+    verb_follows=_en_verbs.SUBJECTS,
     participles=("ed",),
+    verbal_nouns=("ing",),
+    word_class=_en_verbs.word_class,
     modifier_first=True,
     adverbs=("ly",),
+    adverb_stems=lambda adjective: (
+        adjective,
+        adjective.removesuffix("e"),
+        adjective.removesuffix("y") + "i",
+        adjective + "al",
+    ),
     comparatives=("est", "er"),
     plurals=(
         ("children", "child"),
@@ -66,4 +64,6 @@ GRAMMAR = Grammar(
         ("xes", "x"),
         ("s", ""),
     ),
+    dictionary_plurals=("es",),
+    singulars=("ss", "us", "is"),
 )

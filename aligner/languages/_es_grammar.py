@@ -2,6 +2,7 @@
 
 from aligner.languages._grammar import Grammar, words
 
+_PLAIN = str.maketrans("áéíóúâêô", "aeiouaeo")
 ARTICLES = words("el la los las")
 BOUNDS = ARTICLES | words(
     """
@@ -33,6 +34,13 @@ BOUNDS = ARTICLES | words(
     """
 )
 
+
+def _stems(adjective: str) -> tuple[str, ...]:
+    """The feminine, with its accent and without."""
+    feminine = adjective.removesuffix("o") + "a" if adjective.endswith("o") else adjective
+    return feminine, feminine.translate(_PLAIN)
+
+
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     linkers=words("de del a al en para por con contra"),
@@ -56,7 +64,9 @@ GRAMMAR = Grammar(
         *(stem + end for stem in ("biert", "uest", "scrit", "vuelt", "suelt") for end in ("o", "a", "os", "as")),
     ),
     nominal=("ción", "ciones", "sión", "siones", "dad", "dades", "miento", "mientos", "ismo", "ismos"),
+    agreement=True,
     adverbs=("mente",),
+    adverb_stems=_stems,
     plurals=(
         ("ces", "z"),
         ("ones", "ón"),
@@ -68,4 +78,5 @@ GRAMMAR = Grammar(
         ("nes", "n"),
         ("s", ""),
     ),
+    dictionary_plurals=("es",),
 )

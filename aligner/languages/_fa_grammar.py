@@ -1,5 +1,6 @@
 """Persian for term extraction: closed classes and endings."""
 
+from aligner.languages import _fa_nouns
 from aligner.languages._grammar import Grammar, words
 
 BOUNDS = words(
@@ -75,14 +76,8 @@ GRAMMAR = Grammar(
     verb_last=True,
     binomials=frozenset(pair.replace("-", " و ") for pair in BINOMIALS),
     comparatives=("ترین", "تر"),
-    plurals=(
-        ("ندگان", "نده"),
-        ("\u200cهای", ""),
-        ("\u200cها", ""),
-        ("\u200cهایی", ""),
-        ("هایی", ""),
-        ("ها", ""),
-        ("ان", ""),
-        ("ات", ""),
-    ),
+    plurals=_fa_nouns.PLURALS,
+    marked_heads=True,
+    singular=_fa_nouns.singular,
+    trim=_fa_nouns.trim,
 )

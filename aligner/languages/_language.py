@@ -76,9 +76,6 @@ class Language:
     # Words.
     contractions: Mapping[str, str] = field(default_factory=dict)
     """Preposition of a contracted form, lower case: ``do`` -> ``de``."""
-    lemma: Callable[[str, Callable[[str], str | None]], str | None] | None = None
-    """From a lower-case word and a dictionary look-up (None: unknown) to the lemma, where the dictionary alone fails
-    (clitics, Persian endings); None leaves it to the dictionary."""
 
     # Numbers, amounts, dates. All words in lower case.
     decimal: Literal[".", ","] = "."

@@ -2,6 +2,7 @@
 
 from aligner.languages._grammar import Grammar, words
 
+_PLAIN = str.maketrans("áéíóúâêô", "aeiouaeo")
 ARTICLES = words("o a os as")
 LINKERS = words("de do da dos das a ao à aos às em no na nos nas para por pelo pela com contra")
 BOUNDS = (
@@ -38,6 +39,13 @@ BOUNDS = (
     )
 )
 
+
+def _stems(adjective: str) -> tuple[str, ...]:
+    """The feminine, with its accent and without."""
+    feminine = adjective.removesuffix("o") + "a" if adjective.endswith("o") else adjective
+    return feminine, feminine.translate(_PLAIN)
+
+
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     linkers=LINKERS,
@@ -55,7 +63,9 @@ GRAMMAR = Grammar(
     finite=("ou", "aram", "eram", "iram", "avam", "ariam", "eriam", "iriam", "arão"),
     nominal=("ção", "ções", "são", "sões", "dade", "dades", "mento", "mentos", "ismo", "ismos"),
     participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída"),
+    agreement=True,
     adverbs=("mente",),
+    adverb_stems=_stems,
     plurals=(
         ("ões", "ão"),
         ("ães", "ão"),
@@ -70,4 +80,5 @@ GRAMMAR = Grammar(
         ("ses", "s"),
         ("s", ""),
     ),
+    dictionary_plurals=("es",),
 )

@@ -1,8 +1,5 @@
 """Spanish."""
 
-import re
-from collections.abc import Callable
-
 from aligner.languages._es_grammar import GRAMMAR
 from aligner.languages._language import Language, words
 
@@ -13,24 +10,6 @@ _HUNDREDS = "doscientos trescientos cuatrocientos quinientos seiscientos setecie
 _ORDINALS = "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo"
 _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 _ABBREVIATED = "ene feb mar abr may jun jul ago sep oct nov dic"
-
-_CLITICS = re.compile(
-    r"(.*?(?:[aeiáéí]r|[áé]ndo|i[eé]ndo|yéndo|ando))(?:me|te|se|nos|os)?(?:me|te|lo|la|los|las|le|les|nos|os|se)"
-)
-_PLAIN = str.maketrans("áéí", "aei")
-
-
-def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
-    """``dárselo`` -> ``dar``, ``haciéndolo`` -> ``hacer``: pronouns off an infinitive or gerund, if a verb is left."""
-    if (found := known(word)) and not found.endswith("rse"):
-        return found
-    if match := _CLITICS.fullmatch(word):
-        verb = match[1] if match[1].endswith("ír") else match[1].translate(_PLAIN)
-        for form in (verb, match[1].translate(_PLAIN)):
-            if found := known(form):
-                return found
-    return known(word)
-
 
 LANGUAGE = Language(
     code="es",
@@ -129,7 +108,6 @@ LANGUAGE = Language(
     ),
     page_words=words("página pág p"),
     contractions={"del": "de", "al": "a"},
-    lemma=_lemma,
     decimal=",",
     number_words={
         **{w: i for i, w in enumerate((_UNITS + " " + _TEENS).split())},

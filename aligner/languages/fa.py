@@ -1,7 +1,6 @@
 """Persian."""
 
 import re
-from collections.abc import Callable
 
 from aligner.languages._fa_grammar import GRAMMAR
 from aligner.languages._language import INVISIBLE, Language, words
@@ -12,74 +11,6 @@ _HUNDREDS = "صد دویست سیصد چهارصد پانصد ششصد هفتص�
 _ORDINALS = "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم"
 _SOLAR = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 _MONTHS = "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"
-
-# Longest first.
-_PLURAL = re.compile("\u200c(?:های(?:شان|تان|مان|ی|م|ت|ش)?|ها(?:شان|تان|مان|یم|یت|یش)?)$")
-_ENDING = re.compile("\u200c(?:ترین|تر|ای|اش|ام|ات|اند|ایم|اید|شان|تان|مان|ی)$")
-# Written without a joiner: after a letter that does not join, and in words the repair of joiners does not know.
-_LOOSE = re.compile("(?<=[\u0620-\u06d3]{3})(?:های|هایی|ها|انی|ان|ی)$")
-_VERB = re.compile("^ن?می\u200c|^ن(?=خواه)")
-
-
-def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
-    """Plural, ezafe, possessive and degree endings off nouns, prefixes and persons off common verbs.
-
-    The dictionary alone reads ``می‌کند`` as a form of ``کندن`` and ``شده`` as one of ``کردن``, and names a verb by
-    its past stem.
-    """
-    word = word.removesuffix("ٔ")
-    if (stem := _PLURAL.sub("", word)) != word:
-        return stem
-    if word.endswith("ندگان"):
-        return word[:-3] + "ه"
-    if found := _verb(word):
-        return found
-    while (shorter := _ENDING.sub("", stem)) != stem:
-        stem = shorter
-    if stem != word:
-        return _verb(stem) or (known(stem) if stem.endswith("ها") else stem)
-    if found := known(word):
-        return _PAST.get(found, found)
-    stem = _LOOSE.sub("", word)
-    return known(stem) or (stem if stem != word and word[len(stem)] == "ه" else None)
-
-
-def _verb(word: str) -> str | None:
-    """The infinitive of a form of a common verb."""
-    bare = _VERB.sub("", word)
-    if bare != word and (found := _PRESENT.get(bare)):
-        return found
-    return _PAST.get(bare) or _PAST.get(bare.removeprefix("ن"))
-
-
-_STEMS = {
-    "کن": "کردن", "شو": "شدن", "ده": "دادن", "گوی": "گفتن", "گیر": "گرفتن", "توان": "توانستن", "خواه": "خواستن",
-    "رو": "رفتن", "آی": "آمدن", "آور": "آوردن", "دار": "داشتن", "دان": "دانستن", "بر": "بردن", "رس": "رسیدن",
-    "رسان": "رساندن", "ساز": "ساختن", "یاب": "یافتن", "گذار": "گذاشتن", "بین": "دیدن", "پرداز": "پرداختن",
-    "نویس": "نوشتن", "خوان": "خواندن", "شناس": "شناختن", "فروش": "فروختن", "خر": "خریدن", "مان": "ماندن", "باش": "بودن",
-    "پذیر": "پذیرفتن", "کوش": "کوشیدن", "افزای": "افزودن", "انداز": "انداختن", "پرس": "پرسیدن",
-}  # fmt: skip
-_PRESENT = {stem + end: verb for stem, verb in _STEMS.items() for end in ("م", "ی", "د", "یم", "ید", "ند")}
-_PAST = {
-    verb[:-1] + end: verb
-    for verb in _STEMS.values()
-    for end in (
-        "",
-        "م",
-        "ی",
-        "یم",
-        "ید",
-        "ند",
-        "ه",
-        "ه\u200cام",
-        "ه\u200cای",
-        "ه\u200cاست",
-        "ه\u200cاند",
-        "ه\u200cاید",
-        "ه\u200cایم",
-    )
-}
-
 
 _LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5"
 _MARK = "\u064b-\u065f\u0670"
@@ -112,12 +43,6 @@ def _without_ezafe(match: re.Match[str]) -> str:
 
     word = match[0]
     return word[:-1] if respell(word).text.endswith("ه\u200cی") else word
-
-
-for _noun in ("خرید", "ساخت", "شناخت", "پرداخت", "دید", "یافت", "برد"):  # purchase, construction ...
-    del _PAST[_noun], _PAST[_noun + "ی"]
-_PAST |= dict.fromkeys(["است", "هست", "هستم", "هستیم", "هستند", "نیست", "نیستند"], "بودن")
-_PAST |= {form: "خواستن" for form in _PRESENT if form.startswith("خواه")}
 
 
 LANGUAGE = Language(
@@ -191,7 +116,6 @@ LANGUAGE = Language(
         "؛",
     ),
     page_words=words("صفحه صفحهٔ ص"),
-    lemma=_lemma,
     decimal=".",
     date_order="ymd",
     number_words={

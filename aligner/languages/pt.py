@@ -1,8 +1,5 @@
 """Portuguese, of Brazil and of Portugal."""
 
-import re
-from collections.abc import Callable
-
 from aligner.languages._language import Language, words
 from aligner.languages._pt_grammar import GRAMMAR
 
@@ -14,36 +11,6 @@ _HUNDREDS = "duzentos trezentos quatrocentos quinhentos seiscentos setecentos oi
 _ORDINALS = "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo"
 _MONTHS = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
 
-_CLITICS = re.compile(
-    r"(\w+?)(?:-(?:me|te|se|nos|vos|lhes?|[mt][oa]s?|lh[oa]s?|[nl]?[oa]s?))(?:-(?:[oa]s?|l[oa]s?|se))?"
-    r"(-(?:ei|ás|á|emos|eis|ão|ia|ias|íamos|íeis|iam))?"
-)
-_PLAIN = str.maketrans("áêíôâ", "aeioa")
-
-
-def _lemma(word: str, known: Callable[[str], str | None]) -> str | None:
-    """``vendê-lo`` -> ``vender``, ``disse-lhe`` -> ``dizer``, ``vendê-lo-ia`` -> ``vender``: pronouns off the verb."""
-    if "-" not in word:
-        return _COMMON.get(word) or known(word)
-    if not (match := _CLITICS.fullmatch(word)):
-        return known(word)
-    stem = match[1]
-    # -lo after a lost r, s or z: vendê-lo, fá-lo, di-lo.
-    for form in (stem.translate(_PLAIN) + "r", stem + "r", stem, stem.translate(_PLAIN) + "z", stem + "s"):
-        if (form != stem or "-l" not in word) and (found := known(form)):
-            return found
-    return known(stem) or known(word)
-
-
-# The dictionary takes these for verbs: ``umar``, ``suar``, ``mentir``.
-_COMMON = {
-    **dict.fromkeys(("uma", "uns", "umas"), "um"),
-    **dict.fromkeys(("sua", "suas", "seus"), "seu"),
-    **{
-        noun: noun
-        for noun in ("mente", "marca", "conquista", "estreia", "conta", "ajuda", "compra", "venda", "pesquisa")
-    },
-}
 _CONTRACTIONS = {
     **dict.fromkeys(["do", "da", "dos", "das", "dum", "duma", "duns", "dumas"], "de"),
     **dict.fromkeys(
@@ -171,7 +138,6 @@ LANGUAGE = Language(
     ),
     page_words=words("página pág p"),
     contractions=_CONTRACTIONS,
-    lemma=_lemma,
     decimal=",",
     number_words={
         **{w: i for i, w in enumerate((_UNITS + " " + _TEENS).split())},

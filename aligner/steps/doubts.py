@@ -9,6 +9,7 @@ from typing import Literal
 from aligner import contradictions
 from aligner.contradictions import compared, left_to_right
 from aligner.model import Lang
+from aligner.text import words
 
 LONGEST = 20_000
 """Code points; beyond it a text is data, not a passage, and is not compared."""
@@ -54,9 +55,6 @@ def _numbers(texts: Mapping[Lang, str]) -> list[Doubt]:
     return found
 
 
-_NAME = re.compile(r"[^\W\d_](?:[\w&'’-]*\w)?")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_WORD = re.compile(r"[\w&]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|^[\s\W]*|[«“\"(¿¡—–-]\s*)$")
 
 
@@ -70,28 +68,27 @@ def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
     if len(texts) < 3:
         return []
     names = {lang: _capitalised(text, lang) for lang, text in texts.items()}
-    words = {lang: {m.group() for m in _WORD.finditer(text)} for lang, text in texts.items()}
+    said_by = {lang: set(words.words(text, lang)) for lang, text in texts.items()}
 
     @cache
     def alike(a: str, b: str) -> bool:
         return a == b or (abs(len(skeleton(a)) - len(skeleton(b))) < 3 and similarity(a, b) >= THRESHOLD)
 
-    def has(lang: Lang, name: str, among: Collection[str]) -> bool:
+    def has(parts: Collection[str], among: Collection[str]) -> bool:
         # One part is enough: languages differ in which name of a person they say, and in what they hyphenate.
-        return any(alike(part, word) for part in _WORD.findall(name) if len(part) > 2 for word in among)
+        return any(alike(part, word) for part in parts if len(part) > 2 for word in among)
 
     found: list[Doubt] = []
     said: list[str] = []
     for lang, own in names.items():
         for name, span in own.items():
-            if has(lang, name, said):
+            parts = words.words(name, lang)
+            if has(parts, said):
                 continue
-            said += _WORD.findall(name)
+            said += parts
             others = [other for other in texts if other != lang]
-            shared = [
-                other for other in others if has(other, name, [w for n in names[other] for w in _WORD.findall(n)])
-            ]
-            lacking = [other for other in others if not has(other, name, words[other])]
+            shared = [o for o in others if has(parts, [word for n in names[o] for word in words.words(n, o)])]
+            lacking = [other for other in others if not has(parts, said_by[other])]
             if shared and lacking:
                 found.append(Doubt("name", {lang: (span,)}, {lang: (name,), **dict.fromkeys(lacking, ())}))
     return found
@@ -104,15 +101,21 @@ def _capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
     language = languages.get(lang)
     common = {*language.months, *language.calendar_names, *language.currencies}
     spans: list[tuple[int, int]] = []
-    for match in _NAME.finditer(_POSSESSIVE.sub("  ", text)):
-        word = match.group()
+    for start, end in words.spans(text, lang):
+        word = text[start:end]
+        if spans and text[spans[-1][1] : start] == "-":
+            spans[-1] = (spans[-1][0], end)
+            continue
         capitals = sum(c.isupper() for c in word)
-        inside = not _SENTENCE_START.search(text, max(0, match.start() - 6), match.start())
-        if len(word) > 2 and word.lower() not in common and (capitals > 1 or (word[0].isupper() and inside)):
-            if spans and text[spans[-1][1] : match.start()] == " ":
-                spans[-1] = (spans[-1][0], match.end())
+        inside = not _SENTENCE_START.search(text, max(0, start - 6), start)
+        # Languages abbreviate each in its own way (U.S., EE.UU.): initials prove nothing.
+        if len(word) < 3 or "." in word or not word[0].isalpha() or word.lower() in common:
+            continue
+        if capitals > 1 or (word[0].isupper() and inside):
+            if spans and text[spans[-1][1] : start] == " ":
+                spans[-1] = (spans[-1][0], end)
             else:
-                spans.append(match.span())
+                spans.append((start, end))
     return {text[a:b]: (a, b) for a, b in reversed(spans)}
 
 

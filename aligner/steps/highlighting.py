@@ -1,11 +1,9 @@
 """Where the terms of the glossary stand in a text, for the eye: by the forms that were seen, without a lemmatiser."""
 
-import re
 from collections.abc import Iterable
 
 from aligner.model import Concept, Lang
-
-_WORD = re.compile(r"[\w\u200c]+")
+from aligner.text import words
 
 
 class Terms:
@@ -18,23 +16,23 @@ class Terms:
                 continue
             for lang, terms in concept.terms.items():
                 for form in {form for term in terms for form in (term.text, *term.variants)}:
-                    words = tuple(_plain(word.group()) for word in _WORD.finditer(form))
-                    if words:
-                        self._forms.setdefault((lang, words[0]), []).append((words, concept.id))
+                    plain = tuple(map(_plain, words.words(form, lang)))
+                    if plain:
+                        self._forms.setdefault((lang, plain[0]), []).append((plain, concept.id))
         for found in self._forms.values():
             found.sort(key=lambda form: (-len(form[0]), form))  # The longest term counts.
 
     def spans(self, text: str, lang: Lang) -> list[tuple[int, int, str]]:
         """Start, end and concept id of each term, in text order, not overlapping."""
-        words = [(match.start(), match.end(), _plain(match.group())) for match in _WORD.finditer(text)]
+        own = [(start, end, _plain(text[start:end])) for start, end in words.spans(text, lang)]
         found: list[tuple[int, int, str]] = []
         at = 0
-        while at < len(words):
+        while at < len(own):
             step = 1
-            for form, concept in self._forms.get((lang, words[at][2]), ()):
-                if tuple(word for _, _, word in words[at : at + len(form)]) == form:
+            for form, concept in self._forms.get((lang, own[at][2]), ()):
+                if tuple(word for _, _, word in own[at : at + len(form)]) == form:
                     step = len(form)
-                    found.append((words[at][0], words[at + step - 1][1], concept))
+                    found.append((own[at][0], own[at + step - 1][1], concept))
                     break
             at += step
         return found

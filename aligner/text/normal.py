@@ -9,7 +9,6 @@ The shape of plan, step and explanation is that of ftfy's ``fix_and_explain``.
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -68,18 +67,6 @@ class NormalText:
             return spans[0][0], spans[-1][1]
         place = self.starts[start] if start < len(self.starts) else len(self.original)
         return place, place
-
-    def from_original(self, start: int, end: int) -> tuple[int, int]:
-        """The span of ``text`` that ``original[start:end]`` became; empty when all of it was removed."""
-        _check(start, end, self.original)
-        if self.starts is None or self.ends is None:
-            return start, end
-        # Both rows ascend, so the characters that touch the span are one run.
-        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
-        if start == end:
-            return min(first, len(self.text)), min(first, len(self.text))
-        touched = [i for i in range(first, last) if self.starts[i] < self.ends[i]]
-        return (touched[0], touched[-1] + 1) if touched else (first, first)
 
 
 def normalize(text: str, lang: Lang) -> str:

@@ -1,95 +1,117 @@
-"""Words with exact offsets, their lemmas and matching keys.
+"""What a word is, for the whole house: mining, counting, highlighting and the checks of a row cut texts here.
 
-sacremoses cuts, simplemma looks lemmas up; both sit behind ``words`` and nothing else in the house calls them. They
-are asked once for each distinct piece between white space, not once for each place it stands: that is what makes it
-fast, and it keeps offsets exact, because a piece is only ever cut, never changed.
+Punctuation and apostrophes are cut by Moses (sacremoses), by the rules of each language: English *John's* and French
+*l'eau* are two words each. What Moses would tear apart is taken out before: addresses, figures with inner marks
+(1.234,56; 14:30), initials (U.S., R&D). Zero-width non-joiners and marks above letters are letters to it. Of its tokens
+those with a letter or digit are words, cut at hyphens, without marks at their edges.
+
+Moses sees each distinct piece between white space once; that makes it as fast as a regular expression on long texts.
+Offsets stay exact, as a piece is only ever cut, never changed.
 """
 
 import re
-from dataclasses import dataclass
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
 from aligner import languages
-from aligner.languages import Language
 from aligner.model import Lang
-from aligner.text import normal
 
 _PIECE = re.compile(r"\S+")
-# What the tokenizer would tear apart: addresses, figures with their inner marks.
+_LETTER = r"[^\W\d_]"
 _WHOLE = re.compile(
-    r"(?:https?://|www\.)[^\s<>«»“”]+[^\s<>«»“”.,;:!?؟،؛)\]}'\"]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d+(?:[.,:٫٬'’/]\d+)+"
+    "|".join(
+        (
+            r"(?:https?://|www\.)[^\s<>«»“”]*[^\s<>«»“”.,;:!?؟،؛)\]}'\"]",
+            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+            r"(?<![\w.])[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,4}(?![\w-])",
+            r"[^\W_]+\.[ºª]",
+            r"[^\W_]*\d(?:[.,:/٫٬'’]\d+)+[^\W_]*",
+            rf"(?<!\w){_LETTER}{{1,3}}(?:&{_LETTER}{{1,3}})+(?!\w)",
+            rf"(?<!\w)(?:{_LETTER}{{1,2}}\.){{2,}}(?!{_LETTER}{{3}})",
+        )
+    )
 )
-_ROUGH = re.compile(r"[\w\u200c]+(?:['’-][\w\u200c]+)*|[^\w\s]")
+"""Addresses (of pages, of mail, *weather.com*), figures and versions, ordinals (25.º), initials."""
+_NAME = re.compile(rf"(?<!\w)[OD]['’](?={_LETTER}{{2}})")
+"""The beginning of a name, which is no contraction: *O'Brien*, *D'Angelo*."""
+_INNER = re.compile(r"(?<=\w)['’](?=\w)")
+_KNOWN_APOSTROPHES = frozenset({"en", "fr", "it"})
+"""Languages of which Moses knows what an apostrophe parts; in others a word may hold one (Portuguese *d'água*)."""
+_CUT = re.compile(r"[-‐‑.]")
 _LONGEST = 300
 """Code points of a piece; longer ones are data, not words, and are cut roughly."""
+_ROUGH = re.compile(r"[^\W_][\w\u200c]*")
+Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, figure or mark of a text."""
-
-    start: int
-    """In code points of the text."""
-    end: int
-    """One past the last code point."""
-    text: str
-    """``text[start:end]``, unaltered."""
-    lemma: str
-    """Dictionary form, lower case; of a contraction its preposition (Portuguese ``do``: ``de``)."""
-    key: str
-    """Matching form of the lemma; empty for marks."""
-
-
-def words(text: str, lang: Lang) -> list[Word]:
-    """The words and marks of a text, in order; all that is not white space is in exactly one."""
-    found = []
+def spans(text: str, lang: Lang) -> list[Span]:
+    """Start and end of each word, in code points of the text, in order. They never overlap, hold no white space, and
+    each holds a letter or digit."""
     code = languages.get(lang).code
-    for piece in _PIECE.finditer(text):
-        at = piece.start()
-        for start, end in _cuts(piece.group(), code):
-            token = text[at + start : at + end]
-            lemma, key = _forms(token, code)
-            found.append(Word(at + start, at + end, token, lemma, key))
+    found = []
+    for match in _PIECE.finditer(text):
+        piece, at = match.group(), match.start()
+        if piece.isalnum():
+            found.append((at, at + len(piece)))
+        else:
+            found += [(at + start, at + end) for start, end in _cuts(piece, code)]
     return found
 
 
+def words(text: str, lang: Lang) -> list[str]:
+    """The words of a text as they are written."""
+    return [text[start:end] for start, end in spans(text, lang)]
+
+
 @lru_cache(maxsize=1 << 17)
-def _cuts(piece: str, code: str) -> tuple[tuple[int, int], ...]:
-    """Where a piece without white space falls into words and marks; the cuts cover it."""
-    cuts: list[tuple[int, int]] = []
+def _cuts(piece: str, code: str) -> tuple[Span, ...]:
+    """The words of a piece without white space."""
+    if len(piece) > _LONGEST:
+        return tuple(match.span() for match in _ROUGH.finditer(piece))
+    cuts: list[Span] = []
     done = 0
-    if len(piece) <= _LONGEST:
-        for whole in _WHOLE.finditer(piece):
-            cuts += _by_moses(piece, done, whole.start(), code)
-            cuts.append(whole.span())
-            done = whole.end()
-    cuts += _by_moses(piece, done, len(piece), code)
-    return tuple(cuts)
+    for whole in _WHOLE.finditer(piece):
+        cuts += _by_moses(piece, done, whole.start(), code)
+        cuts.append(whole.span())
+        done = whole.end()
+    return tuple(cuts + _by_moses(piece, done, len(piece), code))
 
 
-def _by_moses(piece: str, start: int, end: int, code: str) -> list[tuple[int, int]]:
-    if start >= end:
-        return []
-    part = piece[start:end]
-    if part.isalnum():
-        return [(start, end)]
-    # Joiners and combining marks are letters here: the tokenizer cuts Persian words at the zero-width non-joiner.
+def _by_moses(piece: str, start: int, end: int, code: str) -> list[Span]:
+    """The words of ``piece[start:end]``, in which nothing must stay whole."""
+    found = []
+    for first, behind in _tokens(piece[start:end], code):
+        at = start + first
+        for part in _CUT.split(piece[at : start + behind]):
+            inside = [i for i, c in enumerate(part) if c.isalnum()]
+            if inside:
+                last = inside[-1] + 1
+                while last < len(part) and _binds(part[last]):
+                    last += 1
+                found.append((at + inside[0], at + last))
+            at += len(part) + 1
+    return found
+
+
+def _tokens(part: str, code: str) -> list[Span]:
+    """Where Moses cuts, as spans that cover the part."""
+    if part.isalnum() or not part:
+        return [(0, len(part))]
     masked = "".join("x" if _binds(c) else "'" if c == "’" else c for c in part)
-    tokens = _tokenizer(code).tokenize(masked, escape=False) if len(part) <= _LONGEST else []
+    masked = _NAME.sub(lambda match: match[0][0] + "x", masked)
+    if code not in _KNOWN_APOSTROPHES:
+        masked = _INNER.sub("x", masked)
+    tokens = _tokenizer(code).tokenize(masked, escape=False)
     if "".join(tokens) != masked:
-        rough = [(start + m.start(), start + m.end()) for m in _ROUGH.finditer(part)]
-        return rough if sum(b - a for a, b in rough) == len(part) else [(start, end)]
-    cuts, at = [], start
-    for token in tokens:
-        cuts.append((at, at + len(token)))
-        at += len(token)
-    return cuts
+        # Moses drops control characters.
+        return [match.span() for match in _ROUGH.finditer(part)]
+    ends = [sum(map(len, tokens[: n + 1])) for n in range(len(tokens))]
+    return list(zip([0, *ends], ends, strict=False))
 
 
 def _binds(c: str) -> bool:
-    import unicodedata
-
+    """Whether a character belongs to the word it stands in though it is no letter: a joiner or a combining mark."""
     return c > "\x7f" and unicodedata.category(c) in ("Cf", "Mn", "Mc", "Me")
 
 
@@ -97,45 +119,5 @@ def _binds(c: str) -> bool:
 def _tokenizer(code: str) -> Any:
     from sacremoses import MosesTokenizer
 
-    # Without prefixes of its own a language gets those of English; they only matter for the stop after a word.
+    # Of a language without abbreviations of its own Moses would print a warning; those of English change no word here.
     return MosesTokenizer(lang=code if code in ("en", "es", "pt", "fr", "de", "it") else "en")
-
-
-@lru_cache(maxsize=1 << 17)
-def _forms(token: str, code: str) -> tuple[str, str]:
-    """Lemma and key of a token."""
-    language = languages.get(code)
-    lemma = _lemma(token, language)
-    return lemma, normal.key(lemma, code) if any(c.isalnum() for c in lemma) else ""
-
-
-def _lemma(token: str, language: Language) -> str:
-    lowered = normal.normalize(token, language.code).lower()
-    if not any(c.isalpha() for c in lowered) or (len(token) > 1 and token.isupper()):
-        return lowered  # acronyms have no other forms: AWS is no plural
-    if len(token) > 2 and token[-1] == "s" and token[:-1].isupper():
-        return lowered[:-1]  # but GPUs is one
-    if preposition := language.contractions.get(lowered):
-        return preposition
-    lookup = _dictionary(language.code)
-    found = language.lemma(lowered, lookup) if language.lemma else lookup(lowered)
-    return (found or lowered).lower()
-
-
-@cache
-def _dictionary(code: str) -> Any:
-    """The dictionary of a language as a function: word to lemma, None for a word it does not know."""
-    import simplemma
-
-    try:
-        simplemma.is_known("a", lang=code)
-    except ValueError:
-        return lambda word: None
-
-    def lookup(word: str) -> str | None:
-        try:
-            return simplemma.lemmatize(word, lang=code) if simplemma.is_known(word, lang=code) else None
-        except UnicodeEncodeError:  # half a surrogate pair
-            return None
-
-    return lookup

@@ -12,7 +12,7 @@ def listed(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
     """Dictionary form: a singular seen in the text, else one made by rule, else the commonest form."""
     code = lang.split("-")[0].lower()
     surfaces = Counter(
-        dictionary_form.end(_lower(forms, candidate.is_name, names, code), code) for _, _, forms in candidate.spans
+        dictionary_form.trimmed(_lower(forms, candidate.is_name, names, code), code) for _, _, forms in candidate.spans
     )
     best = min(surfaces, key=lambda forms: (-surfaces[forms], forms))
     if candidate.is_name:

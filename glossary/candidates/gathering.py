@@ -50,9 +50,10 @@ def gather(
             candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
             candidate.definite = any(token.article or token.text.lower() in contractions for token in inside)
             candidate.preverbs += row[last].preverb
-            candidate.tagged |= head.tagged
+            candidate.tagged |= head.nounness is not None
             candidate.weak = any(token.weak for token in inside)
-            candidate.nounness += (head.nounness - candidate.nounness) / candidate.count
+            nounness = 1.0 if head.nounness is None else head.nounness
+            candidate.nounness += (nounness - candidate.nounness) / candidate.count
             candidate.is_name = name_words == len(words)
             candidate.has_name = 0 < name_words < len(words)
     return found

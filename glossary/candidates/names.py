@@ -8,7 +8,8 @@ from aligner.model import Lang
 from aligner.text.names import THRESHOLD, similarity
 from glossary.words.keyness import zipf
 from glossary.words.scripts import uncased
-from glossary.words.tokens import Token, is_title
+from glossary.words.sentence import is_title
+from glossary.words.tokens import Token
 
 COMMON = 4.2
 """Zipf frequency from which a likeness in sound is taken for an accident."""

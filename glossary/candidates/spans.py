@@ -99,6 +99,6 @@ def head(row: Sequence[Token], first: int, last: int, modifier_first: bool) -> i
     """Where the noun stands that the rest belongs to: before the first linker, or in other languages first of all."""
     content = [at for at in range(first, last + 1) if not row[at].bound]
     if not modifier_first:
-        return max(content[:2], key=lambda at: (row[at].nounness > 0.5, -at)) if content else first
+        return max(content[:2], key=lambda at: (row[at].is_noun, -at)) if content else first
     linker = next((at for at in range(first, last + 1) if row[at].bound and not row[at].glued), last + 1)
     return max((at for at in content if at < linker), default=last)

@@ -6,26 +6,23 @@ nouns are told by what stands before them; adjectives by the adverb that the lan
 accident too often (Portuguese *dor*, *dormente*) to go by one language alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from aligner import languages
 from aligner.languages import Language
-from aligner.model import Lang, PartOfSpeech, Term
+from aligner.model import Lang, Occurrence, PartOfSpeech, Term
+from aligner.text import words
 from glossary.candidates.candidate import Candidate
 from glossary.words.adjectives import is_adjective
-from glossary.words.dictionary_form import ZWNJ
 
-WORD = re.compile(r"[^\W_]+(?:[’'\u200c][^\W_]+)*")
-BEFORE = re.compile(rf"({WORD.pattern})\s+$")
+ZWNJ = "\u200c"
 SURE = 0.9
 """Mean probability from which the encoder is believed."""
 REACH = 40
-"""Characters before a term that are looked at."""
+"""Characters before and after a term that are looked at."""
 Texts = Sequence[str] | Mapping[int, str]
-AFTER = re.compile(rf"\s+({WORD.pattern})")
 
 
 def agreed(terms: Mapping[Lang, Sequence[Term]], is_name: bool) -> dict[Lang, tuple[Term, ...]]:
@@ -76,14 +73,25 @@ def _stands_as_noun(candidate: Candidate, number: int, segments: Texts, language
     describe (*the licence was*, *de la licencia*)."""
     place, grammar = candidate.spans[number][0], language.grammar
     text = segments[place.segment]
-    before, after = BEFORE.search(text[max(0, place.start - REACH) : place.start]), AFTER.match(text, place.end)
+    before, after = _neighbours(text, place, language.code)
     opening = grammar.noun_follows | grammar.linkers | language.contractions.keys() | language.number_words.keys()
-    if before is None or not (before[1].isdigit() or before[1].lower() in opening):
+    if not (before.isdigit() or before in opening):
         return False
-    if after is None or not grammar.adverbs:
+    if not after or not grammar.adverbs:
         return True
-    joined = candidate.adjective and after[1].lower() in language.number_joins
-    return after[1].lower() in grammar.bounds and not joined
+    joined = candidate.adjective and after in language.number_joins
+    return after in grammar.bounds and not joined
+
+
+def _neighbours(text: str, place: Occurrence, code: str) -> tuple[str, str]:
+    """The word before and the word after a place, in lower case; empty where no white space alone parts them."""
+    first, behind = max(0, place.start - REACH), min(len(text), place.end + REACH)
+    left, right = text[first : place.start], text[place.end : behind]
+    before, after = words.spans(left, code), words.spans(right, code)
+    return (
+        left[slice(*before[-1])].lower() if before and left[before[-1][1] :].isspace() else "",
+        right[slice(*after[0])].lower() if after and right[: after[0][0]].isspace() else "",
+    )
 
 
 def _plurals(language: Language) -> tuple[str, ...]:

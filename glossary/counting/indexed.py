@@ -2,24 +2,43 @@
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.model import Lang
+from aligner.text import words
 from aligner.text.normal import key
 
-WORD = re.compile(r"[^\W_]+(?:[’'\u200c\u064b-\u065f\u0670][^\W_]*)*")
-"""Letters and digits with inner apostrophes, joiners and Arabic marks."""
 MNEMONIC = re.compile(r"\s?\([_&]\w\)|[_&](?=\w)")
 """The key that an interface string names: ``_Open``, ``باز کردن (_O)``."""
+JOINS = "-‐‑'’"
+"""Marks that join two words to one in writing."""
 Numbers = NDArray[np.int32]
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, numbers among them, without the key it names."""
-    return WORD.findall(MNEMONIC.sub("", text))
+def words_of(text: str, lang: Lang) -> list[str]:
+    """The words of a text, numbers among them, without the key it names.
+
+    A word that a hyphen or apostrophe joins to the one before begins with that mark: *cross*, *-check*.
+    """
+    plain = MNEMONIC.sub("", text)
+    found, stop = [], -1
+    for start, end in words.spans(plain, lang):
+        found.append(plain[start - (start == stop + 1 and plain[stop] in JOINS) : end])
+        stop = end
+    return found
+
+
+def written(forms: Iterable[str]) -> str:
+    """Words of ``words_of`` as a text, with spaces where no mark joins them."""
+    return "".join(form if form[0] in JOINS else f" {form}" for form in forms).lstrip(f" {JOINS}")
+
+
+def word_key(form: str, lang: Lang) -> str:
+    """The matching key of a word, whatever joins it to the one before."""
+    return key(form.lstrip(JOINS), lang)
 
 
 class Indexed:
@@ -42,7 +61,7 @@ class Indexed:
         for word in text:
             form = self._forms.setdefault(word, len(self._forms))
             if form == len(self._key_of):
-                self._key_of.append(self._keys.setdefault(key(word, self._lang), len(self._keys) + 1))
+                self._key_of.append(self._keys.setdefault(word_key(word, self._lang), len(self._keys) + 1))
             self._written.append(form)
         self._ends.append(len(self._written))
 
@@ -65,7 +84,7 @@ class Indexed:
 
     def numbers(self, phrase: Sequence[str]) -> tuple[int, ...] | None:
         """A phrase as ids; None if a word of it stands nowhere."""
-        found = tuple(self._keys.get(key(word, self._lang), 0) for word in phrase)
+        found = tuple(self._keys.get(word_key(word, self._lang), 0) for word in phrase)
         return found if all(found) else None
 
     def places(self, phrase: Sequence[int]) -> Numbers:
@@ -89,7 +108,7 @@ class Indexed:
 
     def spelled(self, first: int, last: int) -> str:
         """Words as they are written, from ``first`` to before ``last``, counted over all texts."""
-        return " ".join(self._spelled[form] for form in self._written[first:last])
+        return written(self._spelled[form] for form in self._written[first:last])
 
     def written(self, text: int) -> list[str]:
         """The words of a text as they are written."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from aligner import languages
 from aligner.model import Lang
-from glossary.counting.indexed import Indexed, Numbers, words
+from glossary.counting.indexed import Indexed, Numbers, words_of
 from glossary.counting.model_one import ModelOne, Vector
 from glossary.counting.unit_links import links as word_links
 from glossary.linking.passages import InContext
@@ -78,7 +78,7 @@ class Lexicon:
         self._loose = language.grammar.articles | language.grammar.linkers | language.contractions.keys()
         self._source, self._target = Indexed(langs[0]), Indexed(langs[1])
         for pair in pairs:
-            one, two = map(words, pair)
+            one, two = (words_of(text, lang) for text, lang in zip(pair, langs, strict=True))
             if 0 < len(one) <= LONGEST and 0 < len(two) <= LONGEST:
                 self._source.add(one)
                 self._target.add(two)
@@ -111,7 +111,7 @@ class Lexicon:
 
     def _stands(self, term: str) -> "_Sought":
         """Units that hold a term; of many, some evenly spread."""
-        wanted = self._source.numbers(words(term))
+        wanted = self._source.numbers(words_of(term, self._langs[0]))
         if not wanted:
             return _Sought(0, ())
         places = self._source.places(wanted)

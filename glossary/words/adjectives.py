@@ -1,4 +1,4 @@
-"""Is a word an adjective in the first place? Told by the adverb that the language makes of adjectives."""
+"""Whether a word is an adjective in the first place, told by the adverb that the language makes of adjectives."""
 
 from functools import lru_cache
 
@@ -8,43 +8,30 @@ from glossary.words.lemmas import lemma
 
 
 @lru_cache(maxsize=100_000)
-def is_adjective(lemma: str, code: str) -> bool:
+def is_adjective(word: str, code: str) -> bool:
     """*artificial* makes *artificially* and hardly ever *artificials*; *libre* makes *libremente*.
 
-    False in a language that makes no adverbs of adjectives by an ending (Persian).
+    ``word``: a lemma. False in a language that makes no adverbs of adjectives by an ending (Persian).
     """
     grammar = languages.get(code).grammar
-    for ending in grammar.adverbs:
-        if grammar.modifier_first:
-            adverbs = {
-                lemma + ending,
-                lemma.removesuffix("e") + ending,
-                lemma.removesuffix("y") + "i" + ending,
-                lemma + "al" + ending,
-            }
-            if max(zipf(adverb, code) for adverb in adverbs) > max(1.5, zipf(lemma + "s", code)):
-                return True
-        else:
-            feminine = lemma.removesuffix("o") + "a" if lemma.endswith("o") else lemma
-            if zipf(feminine + ending, code) > 1.5 or zipf(_plain(feminine) + ending, code) > 1.5:
-                return True
-    return False
+    if not grammar.adverbs:
+        return False
+    adverbs = {stem + ending for stem in grammar.adverb_stems(word) for ending in grammar.adverbs}
+    # Where adjectives have no plural, a word that has one is a noun.
+    plural = zipf(word + grammar.plurals[-1][0], code) if grammar.plurals and not grammar.agreement else 0.0
+    return max(zipf(adverb, code) for adverb in adverbs) > max(1.5, plural)
 
 
 @lru_cache(maxsize=100_000)
 def is_comparative(form: str, code: str) -> bool:
-    """*harder*, دشوارتر: known without its ending, and then commoner."""
+    """*harder*, دشوارتر: the form of a known adjective, or of a word that is commoner without the ending."""
     grammar = languages.get(code).grammar
     for ending in grammar.comparatives:
         bare = form.removesuffix(ending).rstrip("\u200c")
-        if bare != form and len(bare) > 2:
-            if code == "en":
-                return lemma(form, code) in (bare, bare + "e", bare[:-1], bare[:-1] + "y") and is_adjective(
-                    lemma(form, code), code
-                )
-            return "\u200c" in form or (zipf(form, code) < 2.5 and zipf(bare, code) > 3)
+        if bare == form or len(bare) < 3:
+            continue
+        if grammar.adverbs:
+            base = lemma(form, code)
+            return base in (bare, bare + "e", bare[:-1], bare[:-1] + "y") and is_adjective(base, code)
+        return "\u200c" in form or (zipf(form, code) < 2.5 and zipf(bare, code) > 3)
     return False
-
-
-def _plain(word: str) -> str:
-    return word.translate(str.maketrans("áéíóúâêô", "aeiouaeo"))

@@ -7,7 +7,8 @@ from aligner.languages import Language
 from aligner.model import Lang
 from aligner.text.normal import key
 from glossary.words import dictionary_form
-from glossary.words.tokens import MARKS, tokens
+from glossary.words.sentence import MARKS
+from glossary.words.tokens import tokens
 
 
 @lru_cache(maxsize=100_000)
@@ -23,7 +24,7 @@ def loose_key(form: str, lang: Lang) -> str:
     """Words of a form without articles and by rule alone without plural endings: looks nothing up, so it tells too
     little from one another for anything but the renderings of one term."""
     language = languages.get(lang)
-    words = [MARKS.sub("", word).lower() for word in form.split()]
+    words = [MARKS.sub("", word).lower() for word in form.replace("-", " ").split()]
     plain = [language.contractions.get(word, word) for word in words if word not in language.grammar.articles]
     return " ".join(key(_stem(word, language), lang) for word in plain) or key(form, lang)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from aligner.encoders import TAGS, Pieces
-from glossary.words.word_class import Kind
+from aligner.languages import WordClass
 
 CONTENT = ("noun", "name", "adjective", "nominal")
 """What terms are made of."""
@@ -25,7 +25,7 @@ SURE = 0.97
 """Probability from which the encoder is believed against the rules; rare verbs it takes for nouns with less."""
 
 
-def kind(tags: Mapping[str, float], by_rule: Kind) -> Kind:
+def kind(tags: Mapping[str, float], by_rule: WordClass) -> WordClass:
     """Whether a word may stand in a term (``noun``) or ends it (``verb``): what the encoder says, rarely what the rules
     say, and they alone where it says nothing."""
     if not tags:

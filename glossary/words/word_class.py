@@ -1,17 +1,15 @@
-"""Is this form a verb here? Without a tagger: lemma dictionary, word frequencies, and the word before and after."""
+"""Whether a form is a verb where it stands, without a tagger: by the lemma dictionary, word frequencies, and the words
+before and after it."""
 
 from functools import lru_cache
-from typing import Literal
 
 from aligner import languages
-from glossary.words.adjectives import is_adjective
-from glossary.words.keyness import zipf
+from aligner.languages import WordClass
+from glossary.words import facts
 from glossary.words.lemmas import lemma
 
-Kind = Literal["noun", "verb", "participle"]
 
-
-def kind(form: str, before: str, after: str, code: str) -> Kind:
+def kind(form: str, before: str, after: str, code: str) -> WordClass:
     """What a lower-case form is between its neighbours (empty at a break). ``noun`` stands for everything that is no
     verb."""
     grammar = languages.get(code).grammar
@@ -21,8 +19,8 @@ def kind(form: str, before: str, after: str, code: str) -> Kind:
         return "verb"
     if grammar.infinitives:
         return _by_lemma(form, before, code)
-    if grammar.modifier_first and code == "en":
-        return _english(form, before, after, code)
+    if grammar.word_class is not None:
+        return grammar.word_class(form, before, after, facts.of(code))
     return "noun"
 
 
@@ -32,7 +30,7 @@ def is_finite(form: str, code: str) -> bool:
     return form in grammar.verb_forms or (bool(grammar.verb_prefixes) and form.startswith(grammar.verb_prefixes))
 
 
-def _by_lemma(form: str, before: str, code: str) -> Kind:
+def _by_lemma(form: str, before: str, code: str) -> WordClass:
     grammar = languages.get(code).grammar
     if form.endswith(grammar.nominal):
         return "noun"
@@ -59,39 +57,7 @@ def _is_verb_lemma(word: str, code: str) -> bool:
     return False
 
 
-def _english(form: str, before: str, after: str, code: str) -> Kind:
-    """Forms in -ed are participles; -ing is a verb before a determiner; others by how verbal the word is in general."""
-    grammar = languages.get(code).grammar
-    base = lemma(form, "en")
-    verbal = _verbal(base)
-    if form.endswith("ed") and base != form and verbal:
-        return "participle"
-    if form.endswith("ing") and base != form:
-        return "verb" if after in grammar.noun_follows or after in {"their", "to", "that"} else "noun"
-    if not verbal or before in grammar.noun_follows or (before and is_adjective(before, "en")):
-        return "noun"
-    if before in grammar.verb_follows and verbal > 0.12:
-        return "verb"
-    if after in grammar.noun_follows and after != "of" and verbal > 0.2:
-        return "verb"
-    return "verb" if verbal > 0.9 else "noun"
-
-
-def is_gerund(form: str, code: str) -> bool:
-    """An English -ing form: behind a comma and before its object it is a verb (*..., estimating costs*)."""
-    return code == "en" and form.endswith("ing") and lemma(form, code) != form
-
-
-@lru_cache(maxsize=100_000)
-def _verbal(base: str) -> float:
-    """Frequency of the -ing and -ed forms over that of the base and -s forms: *reveal* 2, *share* .6, *model* .1."""
-    stem = base.removesuffix("e")
-    doubled = base + base[-1:]
-    forms = {s + e for s in (base, stem, doubled) for e in ("ing", "ed")}
-    forms = {f for f in forms if lemma(f, "en") == base} | (
-        {base.removesuffix("y") + "ied"} if base.endswith("y") else set()
-    )
-    other = {base, base + "s", base + "es"}
-    if not forms:
-        return 0.0
-    return sum(10 ** zipf(f, "en") for f in forms) / max(1.0, sum(10 ** zipf(f, "en") for f in other))
+def is_object_gerund(form: str, code: str) -> bool:
+    """Whether it is a verb form that is a noun by itself, but a verb behind a comma and before its object (*...,
+    estimating costs*)."""
+    return form.endswith(languages.get(code).grammar.verbal_nouns) and lemma(form, code) != form

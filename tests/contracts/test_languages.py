@@ -8,12 +8,20 @@ import pytest
 
 from aligner import languages
 from aligner.languages import Language
-from aligner.text import furniture, normal, number_patterns, numbers, segment, structure, words
+from aligner.text import furniture, numbers, segment, structure
+from glossary.candidates import gathering, names
+from glossary.words import dictionary_form, tokens
 
 FRENCH = '''
 """French."""
 
+from aligner.languages import Grammar
 from aligner.languages._language import Language, words
+
+
+def _stems(adjective):
+    return (adjective, adjective + "e")
+
 
 LANGUAGE = Language(
     code="fr",
@@ -30,6 +38,20 @@ LANGUAGE = Language(
     percent=("pour cent",),
     months={"mars": 3},
     ordinals={"troisième": 3},
+    grammar=Grammar(
+        bounds=words("le la les l un une des de du d et à au aux en sur il elle ils qu que qui ce dans a ont"),
+        linkers=words("de du d à"),
+        articles=words("le la les l"),
+        noun_follows=words("le la les l un une des du"),
+        infinitives=("er", "ir", "re"),
+        gerunds=("ant", "issant"),
+        participles=("é", "ée", "és", "ées"),
+        agreement=True,
+        adverbs=("ment",),
+        adverb_stems=_stems,
+        plurals=(("aux", "al"), ("s", "")),
+        singulars=("ous", "is"),
+    ),
 )
 '''
 
@@ -48,18 +70,13 @@ def french(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def _forget() -> None:
-    from aligner import registry
-
+    """What was looked up of a language while it had no file, or another."""
     importlib.invalidate_caches()
-    for cached in (
-        registry.names,
-        languages.get,
-        number_patterns.grammar,
-        words._forms,
-        words._dictionary,
-        normal._plan,
-    ):
-        cached.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("aligner.", "glossary.")):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 CODES = (*languages.names(), "fr")
@@ -106,14 +123,6 @@ def test_numbers_are_what_they_say(language: Language) -> None:
     assert all(len(code) == 3 and code.isupper() for code in language.currencies.values())
 
 
-def test_lemmas_of_lemmas_stay(language: Language) -> None:
-    if language.lemma is None:
-        return
-    for word in (*language.number_words, *language.months):
-        lemma = language.lemma(word, lambda w: None)
-        assert lemma is None or language.lemma(lemma, lambda w: None) in (lemma, None)
-
-
 def test_its_furniture_is_marked(language: Language) -> None:
     prose = "One two three four five six seven eight."
     for line in (*sorted(language.furniture_lines), *language.furniture_phrases):
@@ -140,10 +149,20 @@ def test_its_scales_and_currencies_are_read(language: Language) -> None:
         assert [(v.value, v.unit) for v in found] == [("7", code)], word
 
 
-def test_words_of_any_language_have_lemma_and_key(language: Language) -> None:
-    for word in words.words("Alpha beta, 12 گاما.", language.code):
-        assert word.lemma
-        assert word.key == "" or word.key == normal.key(word.lemma, language.code)
+def test_its_words_have_lemma_and_key_and_stand_where_they_say(language: Language) -> None:
+    text = "Alpha beta’s, 12 گاما."
+    for token in tokens.tokens(text, language.code):
+        assert token.lemma
+        assert token.key
+        assert text[token.start : token.end] == token.text
+
+
+def test_its_terms_close_before_its_function_words(language: Language) -> None:
+    bounds = sorted(language.grammar.bounds - language.grammar.linkers)
+    for bound in (b for b in bounds if " " not in b):
+        rows = tokens.tokenise([f"xylograf {bound} xylotom"], language.code)
+        found = gathering.candidates(rows, [f"xylograf {bound} xylotom"], language.code, frozenset())
+        assert not any(bound in c.form.split()[:1] + c.form.split()[-1:] for c in found), bound
 
 
 def test_french_works_by_its_one_file(french: None) -> None:
@@ -156,6 +175,22 @@ def test_french_works_by_its_one_file(french: None) -> None:
         ("percent", "12.5"),
         ("date", "2025-03-03"),
     ]
+
+
+def test_french_mines_by_its_one_file(french: None) -> None:
+    segments = [
+        "Le conseil a voté l'achat de moulins à eau, et les moulins à eau tournent.",
+        "Un moulin à eau alimente d'anciens canaux royaux; il tourne lentement.",
+    ]
+    rows = tokens.tokenise(segments, "fr-CA")
+    found = {
+        c.form: c.count for c in gathering.candidates(rows, segments, "fr-CA", names.name_words({"fr": rows})["fr"])
+    }
+    assert found["moulin à eau"] == 3
+    assert found["achat de moulins à eau"] == 1
+    assert {"conseil", "canal royal"} <= found.keys()
+    assert not {"l", "voté", "lentement", "tourne", "eau tournent", "de moulins", "conseil a voté"} & found.keys()
+    assert dictionary_form.singular("moulins", "fr") == "moulin"
 
 
 def test_a_language_without_a_file_is_neutral(french: None) -> None:

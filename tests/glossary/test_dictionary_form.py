@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.words.dictionary_form import end, phrase, singular
+from glossary.words.dictionary_form import phrase, singular, trimmed
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_the_head_and_what_agrees_with_it_become_singular(
 def test_a_persian_term_ends_without_ezafe_and_keeps_it_inside(
     forms: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
-    assert end(forms, "fa") == expected
+    assert trimmed(forms, "fa") == expected

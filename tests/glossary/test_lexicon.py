@@ -67,7 +67,7 @@ def test_forms_of_one_rendering_vote_together() -> None:
 
 
 def test_arabic_marks_do_not_cut_words() -> None:
-    assert indexed.words("متوقّف کردن (_S)") == ["متوقّف", "کردن"]
+    assert indexed.words_of("متوقّف کردن (_S)", "fa") == ["متوقّف", "کردن"]
 
 
 def test_a_phrase_does_not_run_from_one_text_into_the_next() -> None:

@@ -2,7 +2,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.text.normal import explain, key, normal_text, normalize
@@ -46,24 +46,9 @@ def test_offsets_lead_back(text: str, lang: str, data: st.DataObject) -> None:
             start, end = normal.to_original(at, at + 1)
             if start < end:
                 assert char in normalize(text[start:end], lang) + "\u200c"
-    # There and back again covers at least the same characters.
-    c, d = normal.from_original(a, b)
-    if a < b and c < d:
-        e, f = normal.to_original(c, d)
-        assert e <= a
-        assert b <= f
 
 
-@given(TEXTS, LANGS, st.data())
-def test_offsets_lead_forth(text: str, lang: str, data: st.DataObject) -> None:
-    normal = normal_text(text, lang)
-    i = data.draw(st.integers(0, len(text)))
-    j = data.draw(st.integers(i, len(text)))
-    c, d = normal.from_original(i, j)
-    assert 0 <= c <= d <= len(normal.text)
-    assert normal.from_original(0, len(text))[1] <= len(normal.text)
-
-
+@settings(deadline=None)
 @given(TEXTS, LANGS)
 def test_key_is_stable_and_the_same_for_the_normal_form(text: str, lang: str) -> None:
     assert key(key(text, lang), lang) == key(text, lang)
@@ -163,9 +148,8 @@ def test_spans_of_whole_words() -> None:
     start = normal.text.index("مدل")
     a, b = normal.to_original(start, start + len("مدل\u200cهای"))
     assert text[a:b] == "مـدلهاي"
-    assert normal.from_original(a, b) == (start, start + len("مدل\u200cهای"))
-    a = text.index("e")
-    assert normal.from_original(a, a + 2) == (normal.text.index("é"), normal.text.index("é") + 1)
+    at = normal.text.index("é")
+    assert normal.to_original(at, at + 1) == (text.index("e"), text.index("e") + 2)
     with pytest.raises(IndexError, match="not within"):
         normal.to_original(0, 99)
 

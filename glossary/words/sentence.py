@@ -1,0 +1,104 @@
+"""The words of one segment with their neighbours, before anything is said about them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from aligner import languages
+from aligner.languages import Language
+from aligner.model import Lang
+from aligner.text import normal, words
+from aligner.text.normal import NormalText
+
+MARKS = re.compile("[\u064b-\u065f\u0670]")
+"""Arabic marks above and below letters: ezafe (خانهٔ), doubling, vowels."""
+CASE_NAME = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+")
+"""A case in court is one name: *Kadrey v. Meta*."""
+HYPHENS = frozenset("-‐‑")
+OPENING = re.compile(r"[.!?:…؟\n]")
+"""Behind these a capital proves no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a segment."""
+
+    start: int
+    """In code points of the segment's normal form."""
+    end: int
+    text: str
+    """As the normal form has it, joiners restored."""
+    lower: str
+    """In lower case, without Arabic marks."""
+    glued: bool
+    """Whether a hyphen joins it to the word before."""
+    broken: bool
+    """Whether punctuation stands between it and the word before; true for the first word."""
+    opens: bool
+    """Whether it begins a sentence or follows a colon, where a capital proves no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A segment cut into words."""
+
+    normal: NormalText
+    """The normal form, with the way back to the segment's own offsets."""
+    words: tuple[Word, ...]
+    language: Language
+    title: bool
+    """Whether nearly all words have a capital, which then says nothing."""
+    closed: bool
+    """Whether a closing mark ends it, and it is long enough to be a whole sentence."""
+
+    def before(self, i: int) -> str:
+        """The word before, in lower case; empty at a break."""
+        return self.words[i - 1].lower if i and not self.words[i].broken else ""
+
+    def after(self, i: int) -> str:
+        """The word behind, in lower case; empty at a break."""
+        return self.words[i + 1].lower if i + 1 < len(self.words) and not self.words[i + 1].broken else ""
+
+
+def read(segment: str, lang: Lang) -> Sentence:
+    """A segment of any language, cut into words."""
+    language = languages.get(lang)
+    shown = normal.normal_text(segment, language.code)
+    found: list[Word] = []
+    stop = 0
+    for start, end in _joined(shown.text, language):
+        gap = shown.text[stop:start]
+        form = shown.text[start:end]
+        glued = gap in HYPHENS and bool(found)
+        broken = not found or not (glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace())
+        opens = not found or (broken and bool(OPENING.search(gap)))
+        found.append(Word(start, end, form, MARKS.sub("", form).lower(), glued, broken, opens))
+        stop = end
+    closed = len(found) > 4 and bool(re.search(r"[.!?؟…»”\"]\s*$", segment))
+    return Sentence(shown, tuple(found), language, is_title([word.text for word in found]), closed)
+
+
+def is_title(forms: list[str]) -> bool:
+    """Whether nearly all long words have a capital."""
+    long = [form for form in forms if len(form) > 3 and form[0].isalpha()]
+    return len(long) > 2 and sum(form[0].isupper() for form in long) > 0.85 * len(long)
+
+
+def _joined(text: str, language: Language) -> list[words.Span]:
+    """The spans of words, those of a case name as one, and those of a hyphenated function word (*quarta-feira*)."""
+    spans = words.spans(text, language.code)
+    hyphenated = _hyphenated(language.code) if "-" in text else frozenset[str]()
+    whole = [match.span() for match in CASE_NAME.finditer(text)] if " v. " in text else []
+    whole += [(a, d) for (a, _), (_, d) in pairwise(spans) if text[a:d].lower() in hyphenated]
+    for start, end in whole:
+        inside = [span for span in spans if span[0] < end and span[1] > start]
+        at = spans.index(inside[0])
+        spans[at : at + len(inside)] = [(inside[0][0], inside[-1][1])]
+    return spans
+
+
+@cache
+def _hyphenated(code: str) -> frozenset[str]:
+    """The function words of a language that hold a hyphen."""
+    return frozenset(word for word in languages.get(code).grammar.bounds if "-" in word)
