@@ -21,7 +21,7 @@ WORDS = (400, 540)
 """Of a text, as white space parts them."""
 WORDS_FA = (400, 590)
 """Persian written with spaces for joiners counts more words for the same text."""
-FACT_ROWS = (30, 70)
+FACT_ROWS = (30, 80)
 TERM_ROWS = (45, 65)
 BROAD_TERMS = 0.5
 """At least this share of the concepts stands in three languages or more."""
