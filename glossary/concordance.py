@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner.errors import InputError
-from aligner.model import Concept, Lang, Unit
-from aligner.project.documents import Corpus
+from aligner.model import Concept, Corpus, Lang, Unit
 from glossary.words.forms import term_key
 
 

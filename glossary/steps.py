@@ -6,13 +6,12 @@ from functools import partial
 
 import glossary
 from aligner import __version__
+from aligner.build.settings import Progress, quiet
 from aligner.encoders import embed, in_context
 from aligner.errors import ProjectError
-from aligner.model import Concept, Exchange, Lang, TranslationUnit, Unit
+from aligner.exchange import memory_files
+from aligner.model import Concept, Corpus, Exchange, Lang, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
-from aligner.project.documents import Corpus
-from aligner.steps import exchanges
-from aligner.steps.settings import Progress, quiet
 from glossary import concordance
 from glossary.concordance import Line
 from glossary.counting import memory as glossary_memory
@@ -70,7 +69,7 @@ def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:
     InputError, UnknownNameError."""
     known: list[Concept] = []
     for file in files:
-        exchange = exchanges.glossary(file)
+        exchange = memory_files.glossary(file)
         known += named(exchange.concepts, found) if "und" in exchange.languages else exchange.concepts
     return mark(found, known)
 
@@ -80,7 +79,7 @@ def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tu
 
     Raises InputError, UnknownNameError.
     """
-    memory = exchanges.memory(path, lazily=True)
+    memory = memory_files.memory(path, lazily=True)
     found = glossary_memory.mine(
         memory.units,
         memory.languages,

@@ -5,12 +5,16 @@ import shutil
 import signal
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from aligner.model import Concept, Exchange, Term, TranslationUnit
+from aligner.model import Concept, Corpus, Exchange, Term, TranslationUnit, Unit
+from aligner.project import Project, concepts, documents, runs, units
+from aligner.review.queue import Review
+from tests.project.making import document
 
 # In CI the same examples each time: a change is judged by what it changed. At a desk new ones are looked for.
 settings.register_profile("fixed", derandomize=True)
@@ -128,6 +132,30 @@ def glossary():
         Concept({"es": (Term("letrero"),), "pt": (Term("etiqueta"),)}, 0.2, id="c-label"),
     )
     return Exchange(LANGUAGES, concepts=concepts, signature="miner=1", created=CREATED)
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Iterator[Review]:
+    """A project of six rows in three languages, ready for review without aligning."""
+    texts = {
+        lang: [f"{word} {n}." for n in range(6)] for lang, word in (("en", "Sheep"), ("es", "Oveja"), ("fa", "گوسفند"))
+    }
+    corpus = Corpus(tuple(document(f"{lang}.txt", lang, *own) for lang, own in texts.items()))
+    with Project(tmp_path / "project.aligner", create=True) as project:
+        documents.replace(project, corpus.documents)
+        units.replace(project, corpus, [Unit(dict.fromkeys(texts, (n,)), 0.1 + n / 10) for n in range(6)])
+        runs.record(project, "align", "test", [1], {"pivot": "en"})
+        concepts.replace(
+            project,
+            [
+                Concept(
+                    {"en": (Term("sheep", ("Sheep",), 6, 1),), "es": (Term("oveja", (), 6, 1),)}, 0.9, evidence=(2,)
+                ),
+                Concept({"en": (Term("ewe"),), "fa": (Term("میش"),)}, 0.4),
+            ],
+        )
+        runs.record(project, "mine", "test", [1], {})
+        yield Review(project, "ana")
 
 
 def need(found, install):

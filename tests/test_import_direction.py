@@ -1,4 +1,4 @@
-"""Rooms import only from rooms left of them, and the front door imports nothing heavy."""
+"""Rooms import only from rooms left of them, modules never in a circle, and nobody a private part of another room."""
 
 import ast
 import subprocess
@@ -25,9 +25,11 @@ ROOMS = (
     "alignment",
     "explanation",
     "formats",
-    "clients",
+    "targets",
     "project",
-    "steps",
+    "exchange",
+    "review",
+    "build",
     "web",
     "glossary",
     "cli",
@@ -64,6 +66,69 @@ def test_left_never_imports_right(path: Path) -> None:
         if (room := room_of(name)) and ROOMS.index(room) > ROOMS.index(own)
     ]
     assert not wrong, f"{own} may not import {wrong}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_underscored_modules_serve_their_own_package(path: Path) -> None:
+    wrong = [
+        f"line {line}: {name}"
+        for line, name in imports(path)
+        if name.startswith(("aligner.", "glossary.")) and (owner := owner_of(name)) and not inside(name_of(path), owner)
+    ]
+    assert not wrong, f"private parts of another room: {wrong}"
+
+
+def owner_of(name: str) -> str | None:
+    """The package that the first underscored module of a dotted name belongs to; None: there is none."""
+    parts = name.split(".")
+    at = next((n for n, part in enumerate(parts) if part.startswith("_") and ".".join(parts[: n + 1]) in GRAPH), None)
+    return ".".join(parts[:at]) if at is not None and parts[at] != "_version" else None
+
+
+def inside(module: str, package: str) -> bool:
+    return module == package or module.startswith(package + ".")
+
+
+def test_there_are_no_circles() -> None:
+    circles = {tuple(sorted(circle)) for circle in components(GRAPH) if len(circle) > 1}
+    # A verb is told by its adjectives and an adjective by its verb.
+    assert circles <= {("glossary.adjectives", "glossary.verbs")}, "modules that import each other"
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def graph() -> dict[str, set[str]]:
+    """Module to the modules it imports, inside its functions too, with the packages that are loaded for them."""
+    names = {name_of(path) for path in MODULES}
+    found: dict[str, set[str]] = {}
+    for path in MODULES:
+        own = name_of(path)
+        loaded = {".".join(parts[:n]) for _, name in imports(path) if (parts := name.split(".")) for n in range(1, 9)}
+        # Whoever is inside a package is loaded by it or after it.
+        found[own] = {name for name in loaded & names if name != own and not own.startswith(name + ".")}
+    return found
+
+
+def components(edges: dict[str, set[str]]) -> Iterator[set[str]]:
+    """Sets of modules that reach each other."""
+    reached = {start: reach(edges, start) for start in edges}
+    for start in edges:
+        yield {start} | {other for other in reached[start] if start in reached[other]}
+
+
+def reach(edges: dict[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    left = list(edges[start])
+    while left:
+        if (name := left.pop()) not in found:
+            found.add(name)
+            left.extend(edges[name])
+    return found
+
+
+GRAPH = graph()
 
 
 def test_every_room_has_its_place() -> None:

@@ -8,15 +8,14 @@ from pathlib import Path
 import click
 
 import glossary.steps
+from aligner.build import aligning, inputs, segmenting
+from aligner.build.aligning import Aligned
+from aligner.build.settings import Settings
 from aligner.cli._common import Bar, note
+from aligner.exchange import exporting
 from aligner.formats import Loss
-from aligner.model import Unit
+from aligner.model import Corpus, Unit, Work
 from aligner.project import FILE_NAME, Project
-from aligner.project.documents import Corpus
-from aligner.steps import aligning, exporting, inputs, segmenting
-from aligner.steps.aligning import Aligned
-from aligner.steps.settings import Settings
-from aligner.steps.works import Work
 
 
 def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool) -> None:

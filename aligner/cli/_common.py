@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from aligner.model import Lang
-    from aligner.project.documents import Corpus
-    from aligner.steps.settings import Settings
+    from aligner.build.settings import Settings
+    from aligner.model import Corpus, Lang
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -57,14 +56,14 @@ PROJECT = click.argument("project_path", metavar="PROJECT")
 
 def settings(*, segmented: str | None, **own: Any) -> "Settings":
     """The settings of a build from the options of a command."""
-    from aligner.steps.settings import Settings
+    from aligner.build.settings import Settings
 
     return Settings(lines=segmented == "lines", **own)
 
 
 def language(text: str) -> "Lang":
     """A language code given as an option."""
-    from aligner.steps.sources import language_tag
+    from aligner.exchange.sources import language_tag
 
     tag = language_tag(text)
     if tag is None:
@@ -78,7 +77,7 @@ def note(message: str) -> None:
 
 
 class Bar:
-    """A progress bar on stderr where that is a terminal; silent elsewhere. It is a ``steps.settings.Progress``."""
+    """A progress bar on stderr where that is a terminal; silent elsewhere. It is a ``build.settings.Progress``."""
 
     def __init__(self) -> None:
         self._shown = ("", -1)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from aligner import languages
+from aligner.build import explaining
 from aligner.cli._screen import Screen, name
 from aligner.cli._text import block, printable, width
 from aligner.model import Lang
 from aligner.project import rows
 from aligner.project.rows import Row
-from aligner.steps import explaining, listing
-from aligner.steps.reviewing import Review, around
+from aligner.review import listing
+from aligner.review.queue import Review, around
 
 LARGEST = 20_000
 """Segments; to compare a row with all that is near takes too long for a key in a larger project."""

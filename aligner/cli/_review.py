@@ -15,10 +15,11 @@ from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.decisions import Decision
 from aligner.project.rows import Row
-from aligner.project.states import Standing, UnitState
-from aligner.steps import deciding, listing, rearranging
-from aligner.steps.rearranging import Place
-from aligner.steps.reviewing import Queue, Review, view
+from aligner.project.states import UnitState
+from aligner.project.status import Standing
+from aligner.review import deciding, listing, restructuring
+from aligner.review.queue import Queue, Review, view
+from aligner.review.restructuring import Place
 
 
 class RowSession(Session):
@@ -143,7 +144,7 @@ class RowSession(Session):
             half = (len(cell) + 1) // 2
             many = f"{len(cell)} segments" if len(cell) > 1 else "1 segment"
             stay[lang] = self._place(lang, f"{lang}, {many} [{half}]: ", half)
-        self._done(rearranging.split(self.review, self._here.key, stay))
+        self._done(restructuring.split(self.review, self._here.key, stay))
 
     def _place(self, lang: Lang, prompt: str, default: int) -> int | Place:
         """So many segments, or the place where words begin; asked for until it is one."""
@@ -154,7 +155,7 @@ class RowSession(Session):
             if typed.isdecimal() and int(typed) <= len(self._here.unit.cells[lang]):
                 return int(typed)
             try:
-                return rearranging.place(self.review, self._here.key, lang, typed)
+                return restructuring.place(self.review, self._here.key, lang, typed)
             except InputError as error:
                 click.echo(printable(str(error)))
 
@@ -163,7 +164,7 @@ class RowSession(Session):
         if other is None:
             self.said = "There is no row on that side."
             return
-        self._done(rearranging.merge(self.review, self._here.key, [other.key]))
+        self._done(restructuring.merge(self.review, self._here.key, [other.key]))
 
     def _move(self, step: int) -> None:
         lang = self.choose("Which language", list(self._here.unit.cells))
@@ -175,13 +176,13 @@ class RowSession(Session):
                 else ("First words of what stays here [all but the first segment]: ", 1)
             )
             at = self._place(lang, prompt, default)
-            self._done(rearranging.move(self.review, self._here.key, lang, step, at))
+            self._done(restructuring.move(self.review, self._here.key, lang, step, at))
 
     def _relink(self) -> None:
         lang = self.choose("Which language", self.review.languages)
         cell = self._pick(lang) if lang else None
         if lang and cell is not None:
-            self._done(rearranging.relink(self.review, self._here.key, lang, cell))
+            self._done(restructuring.relink(self.review, self._here.key, lang, cell))
 
     def _add(self) -> None:
         cells: dict[Lang, list[int]] = {}
@@ -190,12 +191,12 @@ class RowSession(Session):
             if cell is None:
                 return
             cells[lang] = cell
-        self._done(rearranging.add(self.review, cells))
+        self._done(restructuring.add(self.review, cells))
 
     def _pick(self, lang: Lang) -> list[int] | None:
         """Segments that the person names from those around; none: the language says nothing here."""
         columns, _ = self.screen.size
-        there = rearranging.candidates(self.review, lang, self._here)
+        there = restructuring.candidates(self.review, lang, self._here)
         seen = self.review.project.version
         for position in there:
             found = rows.holding(self.review.project, lang, [position])

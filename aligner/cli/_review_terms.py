@@ -9,9 +9,9 @@ from aligner.cli._text import block
 from aligner.model import Concept, Lang
 from aligner.project import concepts, decisions, rows, units
 from aligner.project.decisions import Decision
-from aligner.steps import deciding_concepts as deciding
-from aligner.steps.deciding_concepts import Verb
-from aligner.steps.reviewing import Review
+from aligner.review import deciding_concepts as deciding
+from aligner.review.deciding_concepts import Verb
+from aligner.review.queue import Review
 
 
 class ConceptSession(Session):

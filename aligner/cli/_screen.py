@@ -12,9 +12,9 @@ import click
 from aligner import languages
 from aligner.cli._text import Bidi, Span, block, chosen, printable, wrap
 from aligner.model import Lang
-from aligner.steps import doubts
-from aligner.steps.highlighting import Terms
-from aligner.steps.reviewing import View
+from aligner.review import qa
+from aligner.review.highlighting import Terms
+from aligner.review.queue import View
 
 _DOUBT, _TERM, _DIM, _BOLD = "1;33", "4", "2", "1"
 STANDINGS = {
@@ -93,7 +93,7 @@ class Screen:
         return parts
 
     def _notes(self, view: View, told: Sequence[str]) -> list[str]:
-        found = [doubts.sentence(doubt) for doubt in view.doubts]
+        found = [qa.sentence(doubt) for doubt in view.doubts]
         lines = [self.style(line, _DOUBT) for sentence in found for line in self.whole(f"! {sentence}")]
         others = [f"({reason})" for reason in view.row.unit.reasons if reason not in found]
         others += [*told, *(f"{lang}: somebody's words, not the document's" for lang in view.edited)]
@@ -147,7 +147,7 @@ class Screen:
             return []
         code = _DOUBT if self.colour else "1"
         found = [(a, b, code) for doubt in view.doubts for a, b in doubt.places.get(lang, ())]
-        text = view.texts[lang][: doubts.LONGEST]
+        text = view.texts[lang][: qa.LONGEST]
         return found + [(a, b, _TERM) for a, b, _ in self.terms.spans(text, lang)]
 
     def _around(self, texts: Mapping[Lang, str], label: str, most: int, columns: int) -> list[str]:

@@ -11,8 +11,8 @@ from aligner.cli._keyboard import END, REDRAW, Answers, answers
 from aligner.cli._screen import Screen, safe
 from aligner.errors import AlignerError
 from aligner.project.decisions import Decision
-from aligner.steps import deciding
-from aligner.steps.reviewing import Review
+from aligner.review import deciding
+from aligner.review.queue import Review
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
       aligner align en.txt es.txt
       aligner align en=a.txt fa=b.txt --segmented lines --json
     """
-    from aligner.steps import aligning, segmenting
-    from aligner.steps.inputs import read_one_work
+    from aligner.build import aligning, segmenting
+    from aligner.build.inputs import read_one_work
     from aligner.text.normal import normalize
 
     settings = _common.settings(**options)

@@ -31,9 +31,9 @@ def command(ctx: click.Context, path: Path, client: str, fixed: Path | None, eve
       aligner check theirs.tmx --for trados --fix mended.tmx
       aligner check terms.xlsx --for memoq
     """
-    from aligner import clients
+    from aligner import targets
 
-    findings = clients.check(path, client, fixed)
+    findings = targets.check(path, client, fixed)
     shown: Counter[str] = Counter()
     for finding in findings:
         shown[finding.rule] += finding.times

@@ -18,8 +18,8 @@ def command(project_path: str, unit: str) -> None:
       aligner explain out/ 12
       aligner explain out/ 5a45f2b5
     """
+    from aligner.build.explaining import explained
     from aligner.project import Project
-    from aligner.steps.explaining import explained
 
     with Project(project_path) as project:
         found = explained(project, unit)

@@ -49,13 +49,13 @@ def command(
       aligner export en,es=client.utf8 --out client.tbx
     """
     from aligner import formats
+    from aligner.exchange import exporting, memory_files
+    from aligner.exchange.packaging import Wishes
     from aligner.project import Project
-    from aligner.steps import exchanges, exporting
-    from aligner.steps.delivering import Wishes
 
     wishes = Wishes(max_mb=max_mb or 0.0, **own)
-    if exchanges.is_meant(source):
-        content: formats.Content = "glossary" if terms else exchanges.content_of(source)
+    if memory_files.is_meant(source):
+        content: formats.Content = "glossary" if terms else memory_files.content_of(source)
         lost = exporting.converted(source, path, content, wishes, kind)
     else:
         with Project(source) as project:

@@ -62,17 +62,17 @@ def command(
       aligner glossary memory.tmx --min-count 5 --out terms.csv
     """
     from aligner import formats
+    from aligner.exchange import exporting, memory_files
     from aligner.project import Project
-    from aligner.steps import exchanges, exporting
     from glossary import steps
 
     bar = _common.Bar()
     choice = Choice(known, show_known, limit, Wishes(**wanted))
-    if exchanges.is_meant(project_path):
+    if memory_files.is_meant(project_path):
         if explain is not None:
             raise click.UsageError("--explain needs a project; make one of the memory's texts with `aligner build`.")
-        if exchanges.content_of(project_path) == "glossary":
-            exchange = exchanges.glossary(project_path)
+        if memory_files.content_of(project_path) == "glossary":
+            exchange = memory_files.glossary(project_path)
         else:
             exchange, size = steps.of_memory(project_path, bar)
             bar.end()

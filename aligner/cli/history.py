@@ -28,7 +28,7 @@ def command(project_path: str, target: str, who: str, verb: str, since: str, unt
     from aligner.cli._screen import name
     from aligner.cli._text import printable
     from aligner.project import Project
-    from aligner.steps import listing
+    from aligner.review import listing
 
     wanted = listing.Wanted(target, who, verb, _day(since), _day(until))
     number = 0

@@ -23,7 +23,7 @@ def command(a: Path, b: Path, out: Path) -> None:
     Example:
       aligner merge ana/project.aligner bahar/project.aligner --out both.aligner
     """
-    from aligner.steps import merging
+    from aligner.review import merging
 
     done = merging.merge(a, b, out)
     click.echo(

@@ -19,7 +19,7 @@ def command(path: str, lang: str, key: bool, explain: bool) -> None:
     Example:
       aligner normalize --lang fa matn.txt
     """
-    from aligner.steps import reading
+    from aligner.build import reading
     from aligner.text import normal
 
     text = reading.read_one(path, _common.language(lang)).text

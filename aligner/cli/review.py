@@ -9,8 +9,8 @@ import click
 from aligner.cli import _common
 
 if TYPE_CHECKING:
-    from aligner.steps.applying import Applied
-    from aligner.steps.reviewing import Queue, Review
+    from aligner.review.applying import Applied
+    from aligner.review.queue import Queue, Review
 
 
 @click.command(name="review")
@@ -75,8 +75,8 @@ def command(
       aligner review out/ --list --json
     """
     from aligner.project import Project
-    from aligner.steps import deciding
-    from aligner.steps.reviewing import CONFLICTS, Queue, Review, login_name
+    from aligner.review import deciding
+    from aligner.review.queue import CONFLICTS, Queue, Review, login_name
 
     if as_json and not listed:
         raise click.UsageError("--json goes with --list.")
@@ -90,10 +90,10 @@ def command(
             number = deciding.accept_above(review, accept_above)
             click.echo(f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them.")
         elif file is not None:
-            from aligner.steps import applying, returning
+            from aligner.review import applying, report_import
 
             if file.suffix.lower() == ".json":
-                _tell(returning.take_over(review, file, named=who is not None))
+                _tell(report_import.take_over(review, file, named=who is not None))
             else:
                 _tell(applying.glossary(review, file) if terms else applying.memory(review, file))
         elif listed:
@@ -105,7 +105,7 @@ def command(
 def _talk(review: "Review", queue: "Queue", concepts: tuple[bool, bool, bool], plain: bool, bidi: Any) -> None:
     from aligner.cli._screen import screen
     from aligner.project.concepts import load
-    from aligner.steps.highlighting import Terms
+    from aligner.review.highlighting import Terms
 
     shown = screen(plain, bidi, Terms(load(review.project)))
     if concepts[0]:
@@ -119,7 +119,7 @@ def _talk(review: "Review", queue: "Queue", concepts: tuple[bool, bool, bool], p
 
 
 def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
-    from aligner.steps import listing
+    from aligner.review import listing
 
     for row in listing.rows(review, queue):
         if as_json:

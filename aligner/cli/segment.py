@@ -18,8 +18,8 @@ def command(path: str, lang: str, keep_furniture: bool, srx: str | None) -> None
       aligner segment --lang es informe.txt
       aligner segment --lang es informe.txt --srx rules.srx
     """
-    from aligner.steps import reading, segmenting
-    from aligner.steps.settings import Settings
+    from aligner.build import reading, segmenting
+    from aligner.build.settings import Settings
 
     document = reading.read_one(path, _common.language(lang))
     corpus = segmenting.segmented([document], Settings(keep_furniture=keep_furniture, srx=srx))

@@ -26,6 +26,7 @@ from typing import Any, Literal
 from aligner import registry
 from aligner.errors import InputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
+from aligner.formats._codes import canonical
 from aligner.formats._ids import content_id
 from aligner.formats._output import writing
 from aligner.formats._report import write_report
@@ -33,12 +34,15 @@ from aligner.formats._rows import Rows, Units, counted, each
 from aligner.formats._select import best_and_others, only, pivoted, renamed
 from aligner.model import Exchange, Lang
 
+NOT_PLUGINS = ("checking", "sheets")
+
 __all__ = [
     "Capability",
     "Content",
     "Loss",
     "Writer",
     "best_and_others",
+    "canonical",
     "capabilities",
     "clean",
     "content_id",

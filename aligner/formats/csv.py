@@ -21,9 +21,9 @@ from itertools import chain
 from typing import BinaryIO
 
 from aligner.errors import InputError
-from aligner.formats import _sheet
 from aligner.formats._clean import Losses
 from aligner.formats._rows import Units, gathered
+from aligner.formats.sheets import layout
 from aligner.model import Exchange
 
 EXTENSIONS = (".csv",)
@@ -35,12 +35,12 @@ _LARGEST_CELL = 1 << 24
 
 def write_memory(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, guard: bool = True) -> None:
     """All units, one a row."""
-    _write(out, _sheet.memory_rows(exchange, losses), guard)
+    _write(out, layout.memory_rows(exchange, losses), guard)
 
 
 def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, guard: bool = True) -> None:
     """All concepts in their order, one a row; rejected ones too, as ``status`` says."""
-    _write(out, _sheet.glossary_rows(exchange, losses), guard)
+    _write(out, layout.glossary_rows(exchange, losses), guard)
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
@@ -50,12 +50,12 @@ def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
 
 def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
     """As ``read_memory``, one unit at a time."""
-    return _sheet.memory_units(_read(stream), _name(stream), losses)
+    return layout.memory_units(_read(stream), _name(stream), losses)
 
 
 def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """A glossary of ours, edited or not, or any table whose header names languages by code. Raises InputError."""
-    return _sheet.glossary_of(_read(stream), _name(stream), losses)
+    return layout.glossary_of(_read(stream), _name(stream), losses)
 
 
 def _name(stream: BinaryIO) -> str:

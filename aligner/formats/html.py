@@ -11,7 +11,7 @@ from typing import Any
 
 from aligner.errors import InputError
 from aligner.formats._documents import document
-from aligner.languages._language import words
+from aligner.languages import words
 from aligner.model import BlockKind, Document, Lang
 from aligner.text.decode import refuse_binary
 

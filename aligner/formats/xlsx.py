@@ -17,10 +17,10 @@ from typing import Any, BinaryIO
 
 from aligner import languages
 from aligner.errors import InputError, MissingExtraError
-from aligner.formats import _sheet
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._rows import Units, gathered
 from aligner.formats._zip import guard
+from aligner.formats.sheets import layout
 from aligner.model import Exchange, Lang
 
 EXTENSIONS = (".xlsx",)
@@ -32,12 +32,12 @@ _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 def write_memory(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
     """All units, one a row."""
-    _write(out, _sheet.memory_rows(exchange, losses), exchange.languages, "passages", losses)
+    _write(out, layout.memory_rows(exchange, losses), exchange.languages, "passages", losses)
 
 
 def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
     """All concepts in their order, one a row; rejected ones too, as ``status`` says."""
-    _write(out, _sheet.glossary_rows(exchange, losses), exchange.languages, "terms", losses)
+    _write(out, layout.glossary_rows(exchange, losses), exchange.languages, "terms", losses)
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
@@ -47,12 +47,12 @@ def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
 
 def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
     """As ``read_memory``, one unit at a time."""
-    return _sheet.memory_units(_read(stream), _name(stream), losses)
+    return layout.memory_units(_read(stream), _name(stream), losses)
 
 
 def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
     """A glossary of ours, edited or not, or any sheet whose first row names languages by code. Raises InputError."""
-    return _sheet.glossary_of(_read(stream), _name(stream), losses)
+    return layout.glossary_of(_read(stream), _name(stream), losses)
 
 
 def _name(stream: BinaryIO) -> str:

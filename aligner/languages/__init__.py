@@ -4,9 +4,9 @@ from functools import cache
 
 from aligner import registry
 from aligner.languages._grammar import Grammar, WordClass, WordFacts
-from aligner.languages._language import Language
+from aligner.languages._language import INVISIBLE, Language, words
 
-__all__ = ["Grammar", "Language", "WordClass", "WordFacts", "base", "get", "names"]
+__all__ = ["INVISIBLE", "Grammar", "Language", "WordClass", "WordFacts", "base", "get", "names", "words"]
 
 
 def names() -> tuple[str, ...]:

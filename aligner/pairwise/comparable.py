@@ -8,7 +8,7 @@ import numpy as np
 
 from aligner import registry
 from aligner.model import Bead
-from aligner.pairwise import _weights
+from aligner.pairwise import fitted
 from aligner.pairwise._lattice import Matrix
 from aligner.pins import Bounds
 from aligner.scorers import Pair
@@ -32,8 +32,8 @@ def mutual(odds: Matrix, least: float) -> list[tuple[int, int]]:
 
 def log_odds(pair: Pair, bounds: Bounds = UNBOUND) -> Matrix:
     """Log odds that source i and target j are translations of each other, shape (n, m)."""
-    w = _weights.comparable()
-    odds = _weights.weighted(terms(pair, w.terms), w.terms, w.bias)
+    w = fitted.comparable()
+    odds = fitted.weighted(terms(pair, w.terms), w.terms, w.bias)
     keep_to(bounds, odds)
     return odds
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner import registry
 from aligner.model import Bead
-from aligner.pairwise import _weights
+from aligner.pairwise import fitted
 from aligner.pairwise._anchors import stretches
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.pairwise._lattice import Matrix, Posterior, Potentials, posterior
@@ -116,14 +116,14 @@ def _is_run(positions: tuple[int, ...]) -> bool:
     return positions[-1] - positions[0] == len(positions) - 1
 
 
-def potentials(pair: Pair, weights: _weights.OrderedWeights | None = None) -> Potentials:
+def potentials(pair: Pair, weights: fitted.OrderedWeights | None = None) -> Potentials:
     """Log weights of all steps through two texts."""
-    w = weights or _weights.ordered(words=pair.words is not None)
+    w = weights or fitted.ordered(words=pair.words is not None)
     beads: dict[tuple[int, int], Matrix] = {}
-    for shape in _weights.SHAPES:
+    for shape in fitted.SHAPES:
         if shape[0] <= len(pair.source) and shape[1] <= len(pair.target):
-            bias = w.shapes[_weights.shape_class(shape)]
-            beads[shape] = _weights.weighted(terms(pair, shape, w.terms), w.terms, bias)
+            bias = w.shapes[fitted.shape_class(shape)]
+            beads[shape] = fitted.weighted(terms(pair, shape, w.terms), w.terms, bias)
     alone = [w.alone["best"] * best + w.alone["crowding"] * crowd for best, crowd in loneliness(pair)]
     return Potentials(beads, alone[0], alone[1], **w.gap)
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from aligner.errors import InputError
-from aligner.model import Index, Lang, Segment, Unit
+from aligner.model import Corpus, Index, Lang, Segment, Unit
 from aligner.project import documents
-from aligner.project.documents import Corpus, Numbered, numbered
+from aligner.project.documents import Numbered, numbered
 from aligner.project.identity import Target, key
 from aligner.project.passages import Passages
 from aligner.project.states import SegmentState

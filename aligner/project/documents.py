@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from aligner.model import Block, Document, Index, Lang, Origin, Segment
+from aligner.model import Block, Corpus, Document, Index, Lang, Origin, Segment
 from aligner.project.store import Project
 
 SegmentName = tuple[str, int]
@@ -33,68 +31,12 @@ class Numbered:
         return self.start + len(self.name[0])
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a position of a language is: a segment of a document."""
-
-    document: Document
-    segment: Segment
-
-    @property
-    def text(self) -> str:
-        """The segment's own text."""
-        return self.document.text[self.segment.start : self.segment.end]
-
-    @property
-    def line(self) -> int:
-        """The line of the document that it begins in, from 1."""
-        return self.document.text.count("\n", 0, self.segment.start) + 1
-
-    @property
-    def origins(self) -> tuple[Origin, ...]:
-        """What the file says of the segment or of a part of it."""
-        own = self.document.origins
-        first = bisect_right(own, self.segment.start, key=lambda origin: origin.end)
-        last = bisect_left(own, self.segment.end, lo=first, key=lambda origin: origin.start)
-        return own[first:last]
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """The segmented documents of one work."""
-
-    documents: tuple[tuple[Document, tuple[Segment, ...]], ...]
-    """Each document with its segments, in the order of the input; furniture included."""
-
-    @cached_property
-    def places(self) -> Mapping[Lang, tuple[Place, ...]]:
-        """Language to what its positions stand for: its segments over all its documents, without the furniture.
-
-        ``Unit.cells``, ``Occurrence.segment`` and ``texts`` all count by these positions.
-        """
-        found: dict[Lang, list[Place]] = {}
-        for document, segments in self.documents:
-            own = found.setdefault(document.lang, [])
-            own.extend(Place(document, segment) for segment in segments if not segment.furniture)
-        return {lang: tuple(own) for lang, own in found.items()}
-
-    @cached_property
-    def texts(self) -> Mapping[Lang, tuple[str, ...]]:
-        """Language to the texts of its positions."""
-        return {lang: tuple(place.text for place in own) for lang, own in self.places.items()}
-
-    @cached_property
-    def numbered(self) -> Mapping[Lang, tuple[Numbered, ...]]:
-        """Language to what its positions are called."""
-        found: dict[Lang, list[Numbered]] = {lang: [] for lang in self.places}
-        for (document, _), own in zip(self.documents, numbered(self.documents), strict=True):
-            found[document.lang] += [segment for segment in own if segment]
-        return {lang: tuple(own) for lang, own in found.items()}
-
-    @property
-    def languages(self) -> tuple[Lang, ...]:
-        """In the order in which they first appear among the documents."""
-        return tuple(self.places)
+def numbering(corpus: Corpus) -> dict[Lang, tuple[Numbered, ...]]:
+    """Language to what the positions of the corpus are called."""
+    found: dict[Lang, list[Numbered]] = {lang: [] for lang in corpus.places}
+    for (document, _), own in zip(corpus.documents, numbered(corpus.documents), strict=True):
+        found[document.lang] += [segment for segment in own if segment]
+    return {lang: tuple(own) for lang, own in found.items()}
 
 
 def numbered(documents: Iterable[tuple[Document, Sequence[Segment]]]) -> Iterator[list[Numbered | None]]:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import takewhile
 
-from aligner.model import Index, Lang, Unit
-from aligner.project.documents import Corpus, Numbered, SegmentName, span
+from aligner.model import Corpus, Index, Lang, Unit
+from aligner.project.documents import Numbered, SegmentName, numbering, span
 
 Target = Mapping[Lang, tuple[SegmentName, ...]]
 """A unit by the names of its segments, in text order."""
@@ -53,7 +53,7 @@ class Identities:
     """Translates between the positions of one corpus and the names of its segments."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._numbered = corpus.numbered
+        self._numbered = numbering(corpus)
 
     @cached_property
     def _positions(self) -> dict[tuple[Lang, SegmentName], tuple[Index, ...]]:

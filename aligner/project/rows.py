@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aligner.model import Index, Lang, Unit
-from aligner.project.states import Standing, UnitState
+from aligner.project.states import UnitState
+from aligner.project.status import Standing
 from aligner.project.store import Project
 
 LIVE = "langs > 1 AND standing NOT IN ('gone', 'absent')"

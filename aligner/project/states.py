@@ -3,17 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from aligner.model import Lang, Status
-
-Standing = Literal["open", "accepted", "rejected", "review", "conflict", "gone", "absent"]
-"""``open``: not decided; ``review``: somebody should look again; ``conflict``: two people decided differently;
-``gone``: replaced by other rows; ``absent``: made by a person and taken back."""
-
-OPEN: Standing = "open"
-HIDDEN: tuple[Standing, ...] = ("gone", "absent")
-"""Rows that are not there for anybody but the journal."""
+from aligner.project.status import HIDDEN, OPEN, Standing
 
 
 @dataclass(frozen=True, slots=True)

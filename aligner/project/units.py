@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.model import Index, Lang, Unit
+from aligner.model import Corpus, Index, Lang, Unit
 from aligner.project import decisions
-from aligner.project.documents import Corpus
 from aligner.project.identity import Identities, Target, key
-from aligner.project.states import HIDDEN, Standing, UnitState
+from aligner.project.states import UnitState
+from aligner.project.status import HIDDEN, Standing
 from aligner.project.store import Project
 
 Worth = Callable[[Unit], float]

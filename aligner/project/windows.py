@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aligner.model import Index, Lang
 from aligner.project import rows
 from aligner.project.rows import LIVE, Row
-from aligner.project.states import Standing
+from aligner.project.status import Standing
 from aligner.project.store import Project
 
 

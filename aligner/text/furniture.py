@@ -14,7 +14,7 @@ from dataclasses import replace
 from aligner import languages
 from aligner.languages import Language
 from aligner.model import Block, Lang
-from aligner.text.structure import ends_in_stop
+from aligner.text.lines import ends_in_stop
 
 _EDGES = ' \t\u00a0\u200c\u200e\u200f.:…!?؟،,;؛|·•›»«‹→←↑↓▲▼⬆✓×✕*#>-–—"“”()[]'
 _NUMBER = re.compile(r"[-–—|\[( ]{0,3}(\d{1,4})(?: ?(?:/|of|de|از) ?\d{1,4})?[-–—|\]) ]{0,3}")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from aligner import languages
-from aligner.languages._language import INVISIBLE
+from aligner.languages import INVISIBLE
 from aligner.model import Lang
 
 

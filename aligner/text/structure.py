@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.model import Block, BlockKind, Lang
+from aligner.text import furniture
+from aligner.text.lines import ends_in_stop
 
 _LINE = re.compile("[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
 _BREAK = re.compile("\r\n|[\r\n\u2028\u2029\u0085\x0b\x0c]")
@@ -20,8 +22,6 @@ _ITEM = re.compile(
     r"|[ivxIVX]{1,5}[.)][ \t\u00a0]+)\S"
 )
 _HASHES = re.compile(r"#{1,6}[ \t]+\S")
-_STOPS = frozenset(".!?…؟۔。！？।։:;؛,،")
-_CLOSING = "\"'”’»)]}\u200e\u200f "
 _HEADING_WORDS = 16
 _HEADING_LETTERS = 120
 
@@ -40,16 +40,8 @@ class _Line:
         return bool(_ITEM.match(self.text))
 
 
-def ends_in_stop(line: str) -> bool:
-    """Whether a line ends in punctuation, closing quotes and brackets aside."""
-    bare = line.rstrip().rstrip(_CLOSING)
-    return bool(bare) and bare[-1] in _STOPS
-
-
 def blocks(text: str, lang: Lang) -> tuple[Block, ...]:
     """The blocks of a plain text, in order; all that is not white space is in exactly one. Furniture is marked."""
-    from aligner.text import furniture
-
     lines = _lines(text)
     found: list[tuple[_Line, BlockKind]] = []
     run: list[_Line] = []

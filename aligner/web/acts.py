@@ -7,9 +7,9 @@ from aligner.errors import InputError
 from aligner.project import rows
 from aligner.project.decisions import Decision
 from aligner.project.states import ConceptState, UnitState
-from aligner.steps import deciding, deciding_concepts, rearranging
-from aligner.steps.deciding_concepts import Verb
-from aligner.steps.reviewing import Review
+from aligner.review import deciding, deciding_concepts, restructuring
+from aligner.review.deciding_concepts import Verb
+from aligner.review.queue import Review
 from aligner.web.texts import plain
 
 Facts = Mapping[str, Any]
@@ -64,14 +64,14 @@ def _merge(review: Review, key: str, facts: Facts) -> Decision:
     other = rows.neighbour(review.project, review.row(key), -1 if facts.get("step") == -1 else 1)
     if other is None:
         raise InputError("There is no row on that side.")
-    return rearranging.merge(review, key, [other.key])
+    return restructuring.merge(review, key, [other.key])
 
 
 def _move(review: Review, key: str, facts: Facts) -> Decision:
     lang = text(facts, "lang")
     if "to" in facts:
-        return rearranging.move_to(review, key, lang, number(facts, "position"), text(facts, "to"))
-    return rearranging.move(review, key, lang, -1 if facts.get("step") == -1 else 1)
+        return restructuring.move_to(review, key, lang, number(facts, "position"), text(facts, "to"))
+    return restructuring.move(review, key, lang, -1 if facts.get("step") == -1 else 1)
 
 
 def _undo(review: Review, _key: str, _facts: Facts) -> Decision:
@@ -87,10 +87,10 @@ def _split(review: Review, key: str, facts: Facts) -> Decision:
     if any(isinstance(count, int) and count < 0 for count in stay.values()):
         raise InputError("A row cannot keep fewer than no segments.")
     places = {
-        lang: rearranging.place(review, key, lang, value) if isinstance(value, str) else value
+        lang: restructuring.place(review, key, lang, value) if isinstance(value, str) else value
         for lang, value in stay.items()
     }
-    return rearranging.split(review, key, places)
+    return restructuring.split(review, key, places)
 
 
 def _concept(verb: Verb) -> Act:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from aligner.errors import AlignerError, InputError
 from aligner.project import rows as stored
 from aligner.project import windows
-from aligner.steps.reviewing import login_name
+from aligner.review.queue import login_name
 from aligner.web import acts, asking, assets, rows, terms
 from aligner.web.desk import Desk
 from aligner.web.guard import guard

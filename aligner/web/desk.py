@@ -12,8 +12,8 @@ from typing import TypeVar
 from aligner.model import Concept, Index, Lang
 from aligner.project import Project, concepts, runs, units
 from aligner.project.decisions import Decision
-from aligner.steps.highlighting import Terms
-from aligner.steps.reviewing import Review, login_name
+from aligner.review.highlighting import Terms
+from aligner.review.queue import Review, login_name
 
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """The review page as one file that needs no server: to be mailed, looked at anywhere, and its decisions sent back.
 
-The same rows, terms, style and keys as the live page. Decisions stay in the browser until they are saved as JSON, see
-``steps.returning``. What changes which segments belong together (split, merge, move) is left to the project itself.
+The same rows, terms, style and keys as the live page. Decisions stay in the browser until they are saved as JSON (see
+``review.report_import``). What changes which segments belong together (split, merge, move) is left to the project.
 """
 
 import base64
@@ -13,9 +13,9 @@ from aligner.errors import InputError, MissingExtraError
 from aligner.formats import writing
 from aligner.project import decisions, windows
 from aligner.project.rows import Row
-from aligner.project.states import Standing
+from aligner.project.status import Standing
 from aligner.project.windows import Filter
-from aligner.steps.reviewing import Review
+from aligner.review.queue import Review
 from aligner.web import assets, rows, terms
 from aligner.web.desk import Desk
 from aligner.web.texts import plain

@@ -7,11 +7,11 @@ from aligner import languages
 from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.rows import Row
-from aligner.project.states import Standing
-from aligner.steps import doubts, listing
-from aligner.steps.doubts import Doubt
-from aligner.steps.highlighting import Terms
-from aligner.steps.reviewing import Review
+from aligner.project.status import Standing
+from aligner.review import listing, qa
+from aligner.review.highlighting import Terms
+from aligner.review.qa import Doubt
+from aligner.review.queue import Review
 from aligner.web.texts import LONGEST, Run, Span, runs, within
 
 STANDINGS: dict[Standing, str] = {
@@ -96,7 +96,7 @@ def tongue(lang: Lang) -> Tongue:
 def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number: int = 0) -> ShownRow:
     """The row as it stands now. ``whole``: however long its texts are; ``number``: where it is known already."""
     texts = review.texts(row)
-    found = doubts.doubts(texts)
+    found = qa.doubts(texts)
     last = decisions.of_target(review.project, "unit", row.key)[-1:]
     segments = review.segments(row.unit)
     disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.standing == "conflict" else []
@@ -110,7 +110,7 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
         last[0].who if last else "",
         f"{last[0].made[:4]}-{last[0].made[4:6]}-{last[0].made[6:8]}" if last else "",
         row.state.note,
-        [*disputed, *(doubts.sentence(doubt) for doubt in found)],
+        [*disputed, *(qa.sentence(doubt) for doubt in found)],
         row.worth,
         row.unit.reasons,
         [_cell(review, row, lang, segments.get(lang, []), found, terms, whole) for lang in review.languages],

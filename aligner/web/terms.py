@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from aligner.model import Concept
 from aligner.project import decisions, rows
-from aligner.steps import listing
-from aligner.steps.highlighting import Terms
+from aligner.review import listing
+from aligner.review.highlighting import Terms
 from aligner.web.desk import Desk
 from aligner.web.rows import Tongue, tongue
 from aligner.web.texts import Run, runs

@@ -10,9 +10,9 @@ import polib
 import pytest
 from lxml import etree
 
+from aligner.build import inputs, segmenting
+from aligner.build.settings import Settings
 from aligner.project import Project, decisions, documents, units
-from aligner.steps import inputs, segmenting
-from aligner.steps.settings import Settings
 from tests.cli.conftest import STORY
 from tests.cli.running import aligner, environment, refused
 

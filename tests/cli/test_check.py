@@ -4,7 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from aligner import clients
+from aligner import targets
 from tests.cli.running import aligner, refused
 
 TMX = """<tmx version="1.4">
@@ -99,6 +99,6 @@ def test_check_counts_what_it_does_not_show(tmp_path: Path) -> None:
 
 
 def test_check_refuses_what_it_does_not_know(tmp_path: Path) -> None:
-    refused(aligner("check", tmp_path / "x.tmx", "--for", "word"), *clients.names())
+    refused(aligner("check", tmp_path / "x.tmx", "--for", "word"), *targets.names())
     refused(aligner("check", tmp_path / "x.tmx", "--for", "omegat"), tmp_path / "x.tmx")
     refused(aligner("check", tmp_path / "x.doc", "--for", "omegat"), ".tmx")

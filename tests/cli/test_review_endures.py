@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from aligner.model import Block, Document, Segment, Unit
+from aligner.model import Block, Corpus, Document, Segment, Unit
 from aligner.project import Project, decisions, documents, rows, runs, units
-from aligner.project.documents import Corpus
 from aligner.project.states import SegmentState, UnitState
 from tests.cli.terminal import PATIENCE
 

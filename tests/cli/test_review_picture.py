@@ -9,12 +9,11 @@ import pytest
 from aligner.cli._review import RowSession
 from aligner.cli._screen import Screen
 from aligner.cli._text import width
-from aligner.model import Concept, Term, Unit
+from aligner.model import Concept, Corpus, Term, Unit
 from aligner.project import Project, documents, runs, units
-from aligner.project.documents import Corpus
-from aligner.steps import deciding
-from aligner.steps.highlighting import Terms
-from aligner.steps.reviewing import Queue, Review
+from aligner.review import deciding
+from aligner.review.highlighting import Terms
+from aligner.review.queue import Queue, Review
 from tests.project.making import document
 
 TEXTS = {

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from aligner.cli import _text
-from aligner.model import Block, Document, Lang, Segment, Unit
+from aligner.model import Block, Corpus, Document, Lang, Segment, Unit
 from aligner.project import Project, decisions, documents, runs, units
-from aligner.project.documents import Corpus
-from aligner.steps import deciding
-from aligner.steps.reviewing import Review
+from aligner.review import deciding
+from aligner.review.queue import Review
 from tests.cli.running import environment
 from tests.cli.terminal import PATIENCE, needs_tmux, review
 

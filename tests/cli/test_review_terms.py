@@ -9,11 +9,10 @@ import pytest
 from aligner.cli._review_terms import ConceptSession
 from aligner.cli._screen import Screen
 from aligner.cli._text import width
-from aligner.model import Concept, Term, Unit
+from aligner.model import Concept, Corpus, Term, Unit
 from aligner.project import Project, concepts, documents, runs, units
-from aligner.project.documents import Corpus
-from aligner.steps.highlighting import Terms
-from aligner.steps.reviewing import Review
+from aligner.review.highlighting import Terms
+from aligner.review.queue import Review
 from tests.project.making import document
 
 TEXTS = {

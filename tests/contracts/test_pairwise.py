@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from aligner import pairwise
 from aligner.encoders import lexical
 from aligner.model import Bead
-from aligner.pairwise import _weights, comparable, ordered
+from aligner.pairwise import comparable, fitted, ordered
 from aligner.pins import Bounds
 from aligner.scorers import Pair, Side
 
@@ -120,6 +120,6 @@ def test_weights_name_terms_there_are() -> None:
     from aligner import scorers
 
     for words in (False, True):
-        for weights in (_weights.ordered(words=words), _weights.comparable()):
+        for weights in (fitted.ordered(words=words), fitted.comparable()):
             assert set(weights.terms) <= set(scorers.names())
-        assert set(_weights.ordered(words=words).shapes) == set(_weights.CLASSES)
+        assert set(fitted.ordered(words=words).shapes) == set(fitted.CLASSES)

@@ -7,7 +7,7 @@ import pytest
 
 from aligner import scorers
 from aligner.encoders import lexical
-from aligner.pairwise._weights import SHAPES
+from aligner.pairwise.fitted import SHAPES
 from aligner.scorers import Pair, Side
 
 SOURCE = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from aligner import clients, formats
+from aligner import formats, targets
 from aligner.model import Concept, Exchange, Term, TranslationUnit
 
 PAIRS = list(itertools.permutations(("en", "es", "fa", "pt"), 2))
@@ -223,7 +223,7 @@ def test_omegat_agrees_with_the_check_and_fills_everything_from_the_mended_copy(
     units = tuple(replace(u, props={"document": "other.txt"}) for u in memory.units)
     formats.write(replace(memory, units=units), path, "memory")
     path.write_text(HARMED[rule](path.read_text(encoding="utf-8")), encoding="utf-8")
-    found = clients.check(path, "omegat", mended)
+    found = targets.check(path, "omegat", mended)
     assert rule in [finding.rule for finding in found if finding.error]
     wanted, given = ([unit.texts[lang] for unit in memory.units] for lang in ("fa", "en"))
     assert translated(omegat, tmp_path / "a", path, ("en", "fa"), given) != wanted
@@ -247,7 +247,7 @@ def test_a_mended_tmx_is_valid_by_its_dtd(tmx_dtd, memory, tmp_path):
     path.write_text(text, encoding="utf-8")
     dtd = etree.DTD(str(tmx_dtd))
     assert not dtd.validate(etree.parse(path))
-    assert clients.check(path, "omegat", mended)
+    assert targets.check(path, "omegat", mended)
     assert dtd.validate(etree.parse(mended)), dtd.error_log
 
 
@@ -258,7 +258,7 @@ def test_translate_toolkit_agrees_that_tbx_3_needs_mending(glossary, tmp_path):
     formats.write(glossary, tmp_path / "x.tbx", "glossary", version=3)
     with (tmp_path / "x.tbx").open("rb") as stream, pytest.raises(AssertionError):
         tbxfile(stream, sourcelanguage="en", targetlanguage="fa")
-    assert [f.rule for f in clients.check(tmp_path / "x.tbx", "weblate", tmp_path / "y.tbx") if f.error] == ["version"]
+    assert [f.rule for f in targets.check(tmp_path / "x.tbx", "weblate", tmp_path / "y.tbx") if f.error] == ["version"]
     with (tmp_path / "y.tbx").open("rb") as stream:
         store = tbxfile(stream, sourcelanguage="en", targetlanguage="fa")
     assert ("ticket", "بلیت") in {(str(unit.source), str(unit.target)) for unit in store.units}

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from aligner import clients, formats
+from aligner import formats
+from aligner import targets as clients
 from aligner.errors import AlignerError
 from aligner.model import Exchange, TranslationUnit
 from tests.formats.breaking import PO, TARGET, TBX, TMX, UTF8, XLIFF, Change

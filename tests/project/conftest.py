@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from aligner.model import Unit
+from aligner.model import Corpus, Unit
 from aligner.project import Project, documents, units
-from aligner.project.documents import Corpus
 from tests.project.making import document
 
 

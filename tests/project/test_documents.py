@@ -1,8 +1,7 @@
 from dataclasses import replace
 
-from aligner.model import Origin
+from aligner.model import Corpus, Origin
 from aligner.project import Project, documents
-from aligner.project.documents import Corpus
 from tests.project.making import document
 
 

@@ -1,8 +1,8 @@
-from aligner.model import Unit
+from aligner.model import Corpus, Unit
 from aligner.project import Project, decisions, documents, units
-from aligner.project.documents import Corpus
 from aligner.project.identity import Identities
-from aligner.project.states import Standing, UnitState
+from aligner.project.states import UnitState
+from aligner.project.status import Standing
 from tests.project.making import decided, document
 
 

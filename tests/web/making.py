@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from aligner.model import Block, Concept, Document, Segment, Term, Unit
+from aligner.model import Block, Concept, Corpus, Document, Segment, Term, Unit
 from aligner.project import Project, concepts, documents, runs, units
-from aligner.project.documents import Corpus
 from aligner.web.serving import serve
 
 

@@ -7,7 +7,7 @@ const STATUSES = { approve: "approved", reject: "rejected", forbid: "forbidden",
 const backend = {
   live: false,
   // Row or concept to what was decided: at, row, text; standing or status, texts or terms, note; and before: the same
-  // fields as the report shows them. See `aligner/steps/answers.py`.
+  // fields as the report shows them. See `aligner/review/report_file.py`.
   kept: { rows: {}, concepts: {} },
   past: [],
   store: `report-${document.body.dataset.id}`,

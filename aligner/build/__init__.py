@@ -1,0 +1,1 @@
+"""From files to aligned rows: read, segment, align, and keep what people decided."""

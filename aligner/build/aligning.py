@@ -1,0 +1,119 @@
+"""From segments to units, with what people decided as pins."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import aligner
+from aligner.build import cuts, memories
+from aligner.build.memories import Row
+from aligner.build.settings import Progress, Settings, quiet
+from aligner.errors import InputError
+from aligner.model import Alignment, Corpus, Index, Lang, Unit
+from aligner.project import Project, concepts, runs, units
+from aligner.review.qa import worth_of
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What an alignment step did."""
+
+    alignment: Alignment
+    pinned: int
+    """Units kept because somebody accepted, edited or arranged them."""
+    lost: int
+    """Such units whose segments are no longer in the texts."""
+    uncut: int = 0
+    """Cuts inside a segment whose place is no longer in the texts; their rows are marked for another look."""
+
+
+def align(project: Project, corpus: Corpus, settings: Settings, progress: Progress = quiet) -> Aligned:
+    """Aligns the corpus and keeps the units in the place of those the project held; decisions are honoured."""
+    if not settings.realign:
+        memories.adopt(project, corpus, memories.rows(corpus))
+    pins = units.pins(project, corpus)
+    alignment = aligned(corpus, settings, pins, progress)
+    with project.transaction():
+        units.replace(project, corpus, alignment.units, partial(worth_of, corpus))
+        kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": alignment.order}
+        made = [sorted(unit.cells.items()) for unit in alignment.units]
+        if runs.record(project, "align", alignment.signature, made, kept):
+            concepts.clear(project)  # Their evidence counts units.
+        uncut = cuts.ask(project, corpus)
+    return Aligned(alignment, len(pins.accepted), len(pins.lost), uncut)
+
+
+def aligned(
+    corpus: Corpus, settings: Settings, pins: units.Pins | None = None, progress: Progress = quiet
+) -> Alignment:
+    """The same without a project. Raises InputError when a language has nothing to align."""
+    for lang in corpus.languages:
+        if not corpus.texts[lang]:
+            names = ", ".join(d.name for d, _ in corpus.documents if d.lang == lang)
+            raise InputError(f"{names} holds no passage, only page furniture; try --keep-furniture, or leave it out.")
+    pins = pins or units.Pins((), (), ())
+    found = [] if settings.realign else memories.rows(corpus)
+    if found:
+        return _beside_memories(corpus, found, settings, pins, progress)
+    everything = {lang: range(len(texts)) for lang, texts in corpus.texts.items()}
+    return _of(corpus, everything, settings, pins, progress)
+
+
+def _beside_memories(
+    corpus: Corpus, found: Sequence[Row], settings: Settings, pins: units.Pins, progress: Progress
+) -> Alignment:
+    """The rows of memories as they are, then those of the texts beside them."""
+    taken, pins = memories.arranged(corpus, [row.unit for row in found], pins)
+    signature = f"aligner {aligner.__version__}, rows of {', '.join(dict.fromkeys(row.name for row in found))}"
+    rest = memories.free(corpus, taken)
+    if not rest:
+        return Alignment(tuple(taken), "ordered", signature)
+    beside = _of(corpus, rest, settings, pins, progress)
+    return Alignment((*taken, *beside.units), beside.order, f"{signature}; {beside.signature}")
+
+
+def _of(
+    corpus: Corpus, among: Mapping[Lang, Sequence[Index]], settings: Settings, pins: units.Pins, progress: Progress
+) -> Alignment:
+    """The alignment of these segments among each other."""
+    languages = [lang for lang in _pivot_first(corpus.languages, settings.pivot) if lang in among]
+    place = {lang: {position: n for n, position in enumerate(among[lang])} for lang in languages}
+    found = aligner.align(
+        {lang: [corpus.texts[lang][i] for i in among[lang]] for lang in languages},
+        order=settings.order,
+        preset=settings.preset,
+        pins=_moved(pins.accepted, place),
+        rejected=_moved(pins.rejected, place),
+        progress=partial(progress, "aligning"),
+    )
+    back = {lang: dict(enumerate(among[lang])) for lang in languages}
+    return replace(found, units=tuple(_moved(found.units, back)))
+
+
+def _moved(found: Sequence[Unit], place: Mapping[Lang, Mapping[Index, Index]]) -> list[Unit]:
+    """The units in other positions; those of segments that have none are left out."""
+    return [
+        replace(unit, cells={lang: tuple(place[lang][i] for i in cell) for lang, cell in unit.cells.items()})
+        for unit in found
+        if all(lang in place and all(i in place[lang] for i in cell) for lang, cell in unit.cells.items())
+    ]
+
+
+def pivot(languages: tuple[Lang, ...], wanted: Lang | None) -> Lang:
+    """The language among ``languages`` that the glossary is given for.
+
+    ``pt`` finds ``pt-BR``. Raises InputError when the one wanted is not there; nobody wanted one: English or the first.
+    """
+    tag = (wanted or "en").replace("_", "-").lower()
+    exact = [lang for lang in languages if lang.lower() == tag]
+    regional = [lang for lang in languages if lang.split("-")[0].lower() == tag]
+    if found := exact + regional:
+        return found[0]
+    if wanted:
+        raise InputError(f"There is no text in {wanted!r}, the --pivot; the languages are {', '.join(languages)}.")
+    return languages[0]
+
+
+def _pivot_first(languages: tuple[Lang, ...], wanted: Lang | None) -> list[Lang]:
+    first = pivot(languages, wanted)
+    return [first, *(lang for lang in languages if lang != first)]

@@ -1,0 +1,55 @@
+"""Which documents belong together: a folder of several works is built work by work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner.errors import InputError
+from aligner.model import Document, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that was read, and where it lay."""
+
+    document: Document
+    folder: tuple[str, ...]
+    """Folders between the input folder and the file, those named by a language left out."""
+    explicit: bool
+    """Named by the user, not found in a folder."""
+
+
+def split(read: Sequence[Read]) -> tuple[list[Work], list[Document]]:
+    """The works, and the documents left out because their folder has one language where others hold whole works.
+
+    A folder below the input that holds two languages of its own is a work; anything else belongs to its parent.
+    Raises InputError when there is one language only.
+    """
+    folders: dict[tuple[str, ...], list[Read]] = {(): []}
+    for item in read:
+        folders.setdefault(item.folder, []).append(item)
+    works: list[Work] = []
+    for folder in sorted(folders, key=len, reverse=True):
+        own = folders[folder]
+        if folder and not _several_languages(own):
+            # A folder may lie so deep that its parent holds no file itself: climb to one that does, or to the top.
+            parent = next(folder[:n] for n in range(len(folder) - 1, -1, -1) if folder[:n] in folders)
+            folders[parent].extend(own)
+        elif _several_languages(own):
+            works.append(Work("/".join(folder), tuple(item.document for item in own)))
+    rest = folders[()] if not _several_languages(folders[()]) else []
+    if rest and (not works or any(item.explicit for item in rest)):
+        raise InputError(_one_language(rest))
+    return sorted(works, key=lambda work: work.name), [item.document for item in rest]
+
+
+def _several_languages(items: Sequence[Read]) -> bool:
+    return len({item.document.lang for item in items}) > 1
+
+
+def _one_language(items: Sequence[Read]) -> str:
+    names = ", ".join(item.document.name for item in items[:3]) + (" ..." if len(items) > 3 else "")
+    lang = items[0].document.lang
+    return (
+        f"Only one language ({lang}) was found, in {names}; alignment needs two: add a file in another language, "
+        f"or name the language of a file yourself with LANG=FILE."
+    )

@@ -1,0 +1,124 @@
+"""From files to documents: bytes, encoding, language, format; every trouble is one sentence that names the file."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from aligner import formats
+from aligner.build import memories
+from aligner.build.grouping import Read
+from aligner.errors import InputError
+from aligner.exchange import memory_files
+from aligner.exchange.sources import Source
+from aligner.formats import Loss, hunalign
+from aligner.model import Document, Lang
+
+LONGEST_LINE = 500_000
+"""Code points. A book chapter on one line has a tenth of it; a longer line is data, not prose."""
+
+_WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
+"""Control characters that Unicode counts as white space; old word processors and PDF converters leave them."""
+
+
+def extensions() -> frozenset[str]:
+    """Extensions, with the dot, of the files that can be documents."""
+    return frozenset(_reader_by_extension())
+
+
+def _reader_by_extension() -> dict[str, str]:
+    names = formats.names("read_document")
+    return {ending: name for name in names for ending in formats.extensions(name)}
+
+
+def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[Read, ...]]:
+    """The documents of each source, as they come: one of a text, one a language of a memory.
+
+    The texts that a hunalign ladder counts are read with it. ``notes`` takes a sentence on each memory that said what
+    a project cannot hold. Raises InputError, LanguageError.
+    """
+    readers = _reader_by_extension()
+    terms = memory_files.endings("read_glossary") - memory_files.endings("read_memory") - set(readers)
+    counted = {p.resolve() for s in sources if s.path.suffix == ".ladder" for p in hunalign.texts_of(s.path, s.langs)}
+    for source in sources:
+        ending = source.path.suffix.lower()
+        if source.path.resolve() in counted:
+            yield ()
+        elif memory_files.is_memory(source.path):
+            named = f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
+            losses: list[Loss] = []
+            made = memories.documents(memory_files.memory(named, losses), source.name)
+            if len(made) < 2:
+                there = f"texts in {made[0].lang} alone" if made else "blank texts alone"
+                raise InputError(f"{source.path} has {there}; give a memory of two languages.")
+            if losses:
+                rules = Counter(loss.rule for loss in losses)
+                left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())
+                notes.append(f"Left out of {source.name}: {left}.")
+            yield tuple(Read(document, source.folder, source.explicit) for document in made)
+        elif ending in terms:
+            raise InputError(
+                f"{source.path} is a glossary, not a text or memory; `aligner glossary PROJECT --known {source.path}` "
+                f"takes it."
+            )
+        elif len(source.langs) > 1:
+            raise InputError(f"{source.path} is a text, which has one language; write {source.langs[0]}={source.path}.")
+        else:
+            yield (Read(_document(source, readers.get(ending, "txt")), source.folder, source.explicit),)
+
+
+def read_one(path: str, lang: Lang) -> Document:
+    """The document at ``path``; ``-`` is standard input."""
+    import sys
+
+    if path == "-":
+        return _parse(sys.stdin.buffer.read(), "standard input", lang, "txt", "standard input")
+    file = Path(path)
+    if not file.exists():
+        raise InputError(f"{path} does not exist; check the spelling of the path.")
+    if file.is_dir():
+        raise InputError(f"{path} is a folder; give a file in it.")
+    return _document(Source(file, file.name, lang), _reader_by_extension().get(file.suffix.lower(), "txt"))
+
+
+def _document(source: Source, reader: str) -> Document:
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{source.path} cannot be read ({reason}); check what it is and its permissions.") from None
+    return _parse(data, source.name, source.lang, reader, str(source.path))
+
+
+def _parse(data: bytes, name: str, lang: Lang | None, reader: str, shown: str) -> Document:
+    """``shown``: how the user calls the file."""
+    if not data.strip():
+        raise InputError(f"{shown} is empty; put a text into it or leave it out.")
+    module = formats.get(reader)
+    document: Document = module.read_document(data, shown, lang or "und")
+    _refuse_what_no_text_has(document.text, shown)
+    if not document.text.strip():
+        raise InputError(f"{shown} holds no text; put a text into it or leave it out.")
+    if lang is None:
+        from aligner.text.detect import detect
+
+        # Read again: a reader may use what it knows of the language.
+        document = module.read_document(data, shown, detect(document.text, shown))
+    return replace(document, name=name)
+
+
+def _refuse_what_no_text_has(text: str, shown: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            raise InputError(
+                f"Line {number} of {shown} has {len(line):,} characters (the limit is {LONGEST_LINE:,}); "
+                f"break it into paragraphs, or leave the file out if it is data."
+            )
+        if line.isprintable():
+            continue
+        for c in line:
+            if (c < " " or "\x7f" <= c < "\xa0") and c not in _WHITE:
+                raise InputError(
+                    f"Line {number} of {shown} holds a control character (U+{ord(c):04X}), which no text has; "
+                    f"remove it, or convert the file to plain text if it is another kind of file."
+                )

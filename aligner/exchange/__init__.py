@@ -1,0 +1,1 @@
+"""Files in and out: which files are meant, memories and glossaries read, the project written for other programs."""

@@ -1,0 +1,210 @@
+"""From the project to files for other programs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from aligner import formats
+from aligner.errors import ProjectError
+from aligner.exchange import memory_files
+from aligner.exchange.packaging import Wishes, deliver
+from aligner.formats import Loss
+from aligner.model import PARALLEL, PARTIAL, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
+from aligner.project import Project, concepts, decisions, documents, runs, units
+from aligner.project.decisions import Signed
+from aligner.project.status import IMPORT, OWN, STANDINGS, Standing
+from aligner.project.units import StoredUnit
+
+KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
+"""From translations down to passages that are only about the same."""
+
+STATUS: Mapping[Standing, str] = {
+    "accepted": "approved",
+    "open": "mined",
+    "review": "needs-review",
+    "conflict": "needs-review",
+    "rejected": "rejected",
+}
+"""What a row's standing is called in exchange files."""
+
+
+def memory(project: Project, kind: Kind = "parallel") -> Exchange:
+    """The units of two languages or more that nobody rejected, as texts; what was accepted says so, by whom and when.
+
+    Where a person wrote other words, these are exported. Of rows that claim the same segment, which two people dispute,
+    the first is. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a translator.
+    """
+    wanted = KINDS[: KINDS.index(kind) + 1]
+    corpus = documents.load(project)
+    run = _run(project, "align")
+    languages = _pivot_first(corpus, run)
+    rows: list[TranslationUnit] = []
+    taken: set[tuple[Lang, int]] = set()
+    signed = decisions.signed(project, "unit")
+    for stored in units.load(project):
+        texts = passages(corpus, stored, languages)
+        own = {(lang, i) for lang, cell in stored.unit.cells.items() for i in cell}
+        if len(texts) < 2 or len(stored.unit.cells) < 2 or stored.standing == "rejected" or own & taken:
+            continue
+        if stored.unit.kind not in wanted and stored.standing != "accepted":
+            continue
+        taken |= own
+        rows.append(
+            TranslationUnit(
+                id=stored.key,
+                texts=texts,
+                score=stored.unit.score,
+                status=STATUS[stored.standing],
+                note=stored.state.note,
+                props=_signed(_provenance(corpus, stored, languages), stored, signed.get(stored.key, ())),
+            )
+        )
+    return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
+
+
+def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...]) -> dict[str, str]:
+    """Where a row comes from: document and line of its first language, and what the files say of its passages.
+
+    What the first language's file says has its bare name, of the others ``es.time``; what a memory says of its unit is
+    in the same way part of the row.
+    """
+    first = next(lang for lang in languages if stored.unit.cells.get(lang))
+    place = corpus.places[first][stored.unit.cells[first][0]]
+    found: dict[str, list[str]] = {}
+    for lang in languages:
+        for origin in (o for i in stored.unit.cells.get(lang, ()) for o in corpus.places[lang][i].origins):
+            for name, value in origin.facts.items():
+                own = found.setdefault(name if lang == first or origin.row else f"{lang}.{name}", [])
+                if value not in own and name not in OWN and (name, value) != ("original-id", stored.key):
+                    own.append(value)
+    facts = {name: " | ".join(values) for name, values in found.items() if values}
+    return {"document": place.document.name, "line": str(place.line), **facts, "kind": stored.unit.kind}
+
+
+def _signed(facts: dict[str, str], stored: StoredUnit, signed: Sequence[Signed]) -> dict[str, str]:
+    """The facts with who decided last, and who made a row that the aligner did not; what a memory tells is in them."""
+    own = [by for by in signed if by.verb != IMPORT]
+    if own and stored.state.made and not facts.keys() & {"creationid", "creationdate"}:
+        facts |= {"creationid": own[0].who, "creationdate": own[0].made}
+    if own:
+        facts |= {"changeid": own[-1].who, "changedate": own[-1].made}
+    return facts
+
+
+def terms(project: Project) -> Exchange:
+    """The concepts, best first, each with the passages that show it."""
+    corpus = documents.load(project)
+    languages = _pivot_first(corpus, _run(project, "align"))
+    run = _run(project, "mine")
+    aligned = units.load(project)
+    rows = tuple(_with_example(concept, corpus, aligned, languages) for concept in concepts.load(project))
+    return Exchange(languages, concepts=rows, signature=run.signature, created=run.created)
+
+
+def passages(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...]) -> dict[Lang, str]:
+    """What a unit says in each of the languages, in normal form; what a person wrote, as it was written."""
+    from aligner.text.normal import normalize
+
+    cells = {lang: stored.unit.cells[lang] for lang in languages if stored.unit.cells.get(lang)}
+    own = {lang: normalize(" ".join(corpus.texts[lang][i] for i in cell), lang) for lang, cell in cells.items()}
+    both = {**own, **stored.state.texts}
+    return {lang: both[lang] for lang in languages if both.get(lang)}
+
+
+def _with_example(
+    concept: Concept, corpus: Corpus, aligned: Sequence[StoredUnit], languages: tuple[Lang, ...]
+) -> Concept:
+    """The best unit's passages side by side; a language that is silent there speaks through the next unit that shows
+    its term, or where the term stands first."""
+    from aligner.text.normal import normalize
+
+    own = tuple(lang for lang in languages if lang in concept.terms)
+    examples: dict[Lang, str] = {}
+    places: dict[Lang, Place] = {}
+    for number in concept.evidence:
+        stored = aligned[number]
+        for lang, text in passages(corpus, stored, own).items():
+            cell = stored.unit.cells.get(lang, ())
+            shows = any(place.segment in cell for term in concept.terms[lang] for place in term.occurrences)
+            if lang not in examples and (shows or number == concept.evidence[0]):
+                examples[lang] = text
+                if cell:
+                    places[lang] = corpus.places[lang][cell[0]]
+    for lang in own:
+        found = [place for term in concept.terms[lang] for place in term.occurrences]
+        if lang not in examples and found:
+            places[lang] = corpus.places[lang][found[0].segment]
+            examples[lang] = normalize(places[lang].text, lang)
+    return replace(
+        concept,
+        examples={lang: examples[lang] for lang in own if lang in examples},
+        references=tuple(f"{places[lang].document.name}:{places[lang].line}" for lang in own if lang in places),
+    )
+
+
+def _run(project: Project, step: runs.Step) -> runs.Run:
+    run = runs.find(project, step)
+    if run is None:
+        what = "glossary" if step == "mine" else "alignment"
+        raise ProjectError(f"{project.path} holds no {what} yet; run `aligner build` to its end.")
+    return run
+
+
+def _pivot_first(corpus: Corpus, run: runs.Run) -> tuple[Lang, ...]:
+    first = run.settings["pivot"]
+    return (first, *sorted(lang for lang in corpus.languages if lang != first))
+
+
+def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
+    """Writes what a build leaves in its folder; each file with what its format could not hold."""
+    rows, glossary = memory(project), terms(project)
+    lost = {
+        folder / "alignment.tmx": formats.write(rows, folder / "alignment.tmx", "memory"),
+        folder / "glossary.tmx": formats.write(glossary, folder / "glossary.tmx", "glossary"),
+    }
+    for lang in glossary.languages[1:]:
+        path = folder / f"glossary.{lang}.po"
+        lost[path] = formats.write(glossary, path, "glossary", target=lang)
+    lost[folder / "glossary.csv"] = formats.write(glossary, folder / "glossary.csv", "glossary")
+    return lost
+
+
+def one(
+    project: Project, path: Path, content: formats.Content, wishes: Wishes, kind: Kind = "parallel"
+) -> dict[Path, list[Loss]]:
+    """Writes one file, or several if it is wished so, and tells what the format could not hold.
+
+    Raises InputError where the wishes do not fit the project or the format, UnknownNameError, OutputError.
+    """
+    return deliver(memory(project, kind) if content == "memory" else terms(project), path, content, wishes)
+
+
+def converted(
+    source: str, path: Path, content: formats.Content, wishes: Wishes, kind: Kind | None
+) -> dict[Path, list[Loss]]:
+    """The same from a memory or glossary file, without a project; what was rejected there is left out and told.
+
+    ``source``: a file, or ``LANG,LANG=FILE``. ``kind``: None takes passages of any score.
+    """
+    losses: list[Loss] = []
+    left: dict[str, list[Loss]] = {}
+    if content == "glossary":
+        exchange = memory_files.glossary(source, losses)
+    else:
+        exchange = memory_files.memory(source, losses, lazily=True)
+        least = {"parallel": PARALLEL, "partial": PARTIAL}.get(kind or "", 0.0)
+        exchange = replace(exchange, units=formats.each(exchange.units, lambda unit: _wanted(unit, least, left)))
+    lost = deliver(exchange, path, content, wishes)
+    first = next(iter(lost))
+    return {**lost, first: [*losses, *chain.from_iterable(left.values()), *lost[first]]}
+
+
+def _wanted(unit: TranslationUnit, least: float, left: dict[str, list[Loss]]) -> TranslationUnit | None:
+    """The unit, or None for one that is noted in ``left``, by its id as units may be gone through more than once."""
+    rule = "score" if unit.score is not None and unit.score < least else ""
+    if STANDINGS.get((unit.status or "").lower()) == "rejected":
+        rule = "rejected"
+    if rule:
+        left[unit.id] = [Loss(unit.id, lang, rule, text, "") for lang, text in unit.texts.items()]
+    return None if rule else unit

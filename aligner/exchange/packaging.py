@@ -1,0 +1,214 @@
+"""From one exchange to the files somebody asked for: for a tool, in pairs, in parts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from inspect import signature
+from itertools import combinations, permutations
+from pathlib import Path
+
+from aligner import formats, targets
+from aligner.errors import InputError, UnknownNameError
+from aligner.formats import Loss
+from aligner.model import Exchange, Lang
+from aligner.targets import TargetTool
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How files are to be written; the default is one file of everything, as the format has it."""
+
+    format_: str | None = None
+    """By the ending of the path, or what the tool takes, if not given."""
+    tool: str | None = None
+    """Sets language codes, pivot, limits and dialect."""
+    target: Lang | None = None
+    """The other language, for formats of two."""
+    pivot: Lang | None = None
+    """The source language, if not the project's."""
+    pairs: bool = False
+    """A file for each pair of languages; for formats of one direction, for each direction."""
+    tbx3: bool = False
+    """The edition of 2019, which few programs read yet."""
+    max_mb: float = 0.0
+    """Megabytes (10⁶ bytes) a file may have; 0: what the tool takes."""
+
+
+Lost = dict[Path, list[Loss]]
+
+
+def deliver(exchange: Exchange, path: Path, content: formats.Content, wishes: Wishes) -> Lost:
+    """Writes the files, each with what it could not hold; several have ``path`` as name with a part before its ending.
+
+    Raises InputError where the wishes do not fit the content or the format, UnknownNameError, OutputError.
+    """
+    tool = targets.get(wishes.tool) if wishes.tool else None
+    name = _format(path, content, wishes, tool)
+    exchange = _pivoted(exchange, wishes, tool)
+    lost: Lost = {}
+    for file, part, target, dropped in _files(exchange, path, content, name, wishes, tool):
+        part, left = _with_pivot(part, tool, name)  # noqa: PLW2901
+        options = _options(name, content, part, target, wishes, tool)
+        limit = round(1_000_000 * (wishes.max_mb or (tool.largest if tool else 0)))
+        pieces = list(_pieces(part, content, name, options, limit)) if limit else [part]
+        for number, piece in enumerate(pieces, 1):
+            place = _named(file, str(number)) if len(pieces) > 1 else file
+            losses = formats.write(piece, place, content, name, **options)
+            lost[place] = losses if number > 1 else [*dropped, *left, *losses]
+    return lost
+
+
+def _format(path: Path, content: formats.Content, wishes: Wishes, tool: TargetTool | None) -> str:
+    wanted = ""
+    if tool:
+        wanted = tool.memory if content == "memory" else tool.glossary
+        if not wanted:
+            raise InputError(f"{tool.title} takes terms, not passages; add --terms.")
+    fits = bool(wanted) and path.suffix.lower() in formats.extensions(wanted)
+    capability: formats.Capability = "write_memory" if content == "memory" else "write_glossary"
+    name = wishes.format_ or (wanted if fits else _by_ending(path))
+    if name not in _writers():
+        raise UnknownNameError("export format", name, _writers())
+    if tool and tool.formats and name not in tool.formats:
+        known = ", ".join(tool.formats)
+        raise InputError(f"{tool.title} does not read {name} as it is written here, but {known}; see --format.")
+    if not hasattr(formats.get(name), capability):
+        what = "terms, not passages; add --terms" if content == "memory" else "passages, not terms; leave out --terms"
+        raise InputError(f"{name} holds {what}.")
+    return name
+
+
+def _writers() -> tuple[str, ...]:
+    return tuple(sorted({*formats.names("write_memory"), *formats.names("write_glossary")}))
+
+
+def _by_ending(path: Path) -> str:
+    # Reversed: of two formats of one ending the first by name counts, as everywhere.
+    known = {ending: name for name in reversed(_writers()) for ending in formats.extensions(name)}
+    ending = path.suffix.lower()
+    if ending not in known:
+        raise UnknownNameError("export format for the file name ending", ending, known)
+    return known[ending]
+
+
+def _pivoted(exchange: Exchange, wishes: Wishes, tool: TargetTool | None) -> Exchange:
+    if wishes.pivot:
+        exchange = formats.pivoted(exchange, wishes.pivot)
+    pivots = tool.pivots if tool else ()
+    if tool is None or not pivots or _bare(exchange.pivot) in pivots:
+        return exchange
+    found = next((lang for lang in exchange.languages if _bare(lang) in pivots), None)
+    if found is None or wishes.pivot:
+        raise InputError(f"{tool.title} takes files from {' or '.join(pivots)} only, not from {exchange.pivot}.")
+    return formats.pivoted(exchange, found)
+
+
+def _bare(lang: Lang) -> str:
+    return lang.split("-")[0].lower()
+
+
+def _files(
+    exchange: Exchange, path: Path, content: formats.Content, name: str, wishes: Wishes, tool: TargetTool | None
+) -> Iterator[tuple[Path, Exchange, Lang | None, list[Loss]]]:
+    """Path, content, target where the format wants one, and what had to be left out beforehand."""
+    exchange, dropped = _short(exchange, tool)
+    one_way = "target" in signature(_writer(name, content)).parameters
+    alone = content == "memory" or name == "tmx"
+    if wishes.pairs or (tool and tool.pairs and alone and not wishes.target and not one_way):
+        choose = permutations if one_way else combinations
+        for pair in choose(exchange.languages, 2):
+            part = formats.only(exchange, *pair)
+            yield _named(path, "-".join(pair)), part, pair[1] if one_way else None, dropped
+            dropped = []
+        return
+    if one_way:
+        yield path, exchange, _target(exchange, name, wishes.target), dropped
+        return
+    if wishes.target:
+        exchange = formats.only(exchange, exchange.pivot, wishes.target)
+    best, others = formats.best_and_others(exchange) if tool and content == "memory" else (exchange, None)
+    yield path, best, None, dropped
+    if others and others.units:
+        # Some clients take the first unit of a source text, some the last: in two files the order does not matter.
+        yield _named(path, "alternatives"), others, None, []
+
+
+def _writer(name: str, content: formats.Content) -> formats.Writer:
+    writer: formats.Writer = getattr(formats.get(name), f"write_{content}")
+    return writer
+
+
+def _target(exchange: Exchange, name: str, target: Lang | None) -> Lang:
+    others = exchange.languages[1:]
+    chosen = target or (others[0] if len(others) == 1 else None)
+    if chosen is None or chosen not in others:
+        wrong = f"{target!r} is not among them" if target else "name one with --lang, or write all with --pairs"
+        raise InputError(f"{name} holds {exchange.pivot} and one of {', '.join(others)}; {wrong}.")
+    return chosen
+
+
+def _short(exchange: Exchange, tool: TargetTool | None) -> tuple[Exchange, list[Loss]]:
+    """Without units that have a text too long for the tool."""
+    limit = tool.longest if tool else 0
+    if not limit:
+        return exchange, []
+    long = [unit for unit in exchange.units if any(len(text) > limit for text in unit.texts.values())]
+    losses = [Loss(unit.id, lang, "length", text, "") for unit in long for lang, text in unit.texts.items()]
+    gone = {unit.id for unit in long}
+    return replace(exchange, units=formats.each(exchange.units, lambda u: None if u.id in gone else u)), losses
+
+
+def _with_pivot(exchange: Exchange, tool: TargetTool | None, name: str) -> tuple[Exchange, list[Loss]]:
+    """Without what the tool would skip in a TMX, as it lacks the source language."""
+    if not (tool and tool.from_pivot and name == "tmx"):
+        return exchange, []
+    pivot = exchange.pivot
+    losses = [
+        Loss(unit.id, lang, "pivot", text, "")
+        for unit in exchange.units
+        if not unit.texts.get(pivot)
+        for lang, text in unit.texts.items()
+    ]
+    bare = [concept for concept in exchange.concepts if not concept.terms.get(pivot)]
+    losses += [Loss(c.id, lang, "pivot", own[0].text, "") for c in bare for lang, own in c.terms.items() if own]
+    units = formats.each(exchange.units, lambda unit: unit if unit.texts.get(pivot) else None)
+    return replace(exchange, units=units, concepts=tuple(c for c in exchange.concepts if c.terms.get(pivot))), losses
+
+
+def _options(
+    name: str,
+    content: formats.Content,
+    exchange: Exchange,
+    target: Lang | None,
+    wishes: Wishes,
+    tool: TargetTool | None,
+) -> dict[str, object]:
+    known = signature(_writer(name, content)).parameters
+    options: dict[str, object] = {"target": target} if target else {}
+    if tool and "codes" in known:
+        options["codes"] = tool.codes_for(exchange.languages)
+    if tool and "flags" in known:
+        options["flags"] = tool.flags
+    if tool and "copied" in known:
+        options["copied"] = tool.copied
+    if wishes.tbx3:
+        if name != "tbx":
+            raise InputError(f"--tbx3 is about the format tbx, and this file is {name}.")
+        options["version"] = 3
+    return options
+
+
+def _pieces(
+    exchange: Exchange, content: formats.Content, name: str, options: dict[str, object], limit: int
+) -> Iterator[Exchange]:
+    """The exchange in pieces that stay below ``limit`` bytes when written, halved as often as need be."""
+    rows = len(exchange.units) + len(exchange.concepts)
+    if rows < 2 or formats.size(exchange, content, name, **options) <= limit:
+        yield exchange
+        return
+    for cut in (slice(None, rows // 2), slice(rows // 2, None)):
+        half = replace(exchange, units=exchange.units[cut], concepts=exchange.concepts[cut])
+        yield from _pieces(half, content, name, options, limit)
+
+
+def _named(path: Path, part: str) -> Path:
+    return path.with_name(f"{path.stem}.{part}{path.suffix}")

@@ -1,0 +1,40 @@
+"""XLIFF 2.1, for review: as ``xliff``, for programs that want the newer version (OmegaT 3 does not read it).
+
+Each unit is one segment, its ``state`` ``final`` where accepted, ``translated`` where it has a target, else
+``initial``. Score, status and props stand in the metadata module; the person's note in a note, and in one
+of our own once more the score and who decided last.
+
+LOSES: other languages than the two; units without a text in the pivot; scores beyond four decimals; props with the bare
+name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup; the borders of
+the segments in a unit.
+"""
+
+from collections.abc import Mapping
+from typing import BinaryIO
+
+from aligner.formats._clean import Losses
+from aligner.model import Exchange, Lang
+
+EXTENSIONS = (".xlf", ".xliff")
+"""By the file's name alone the format is ``xliff``, which reads both versions."""
+
+
+def write_memory(
+    exchange: Exchange,
+    out: BinaryIO,
+    *,
+    target: Lang | None = None,
+    losses: Losses = None,
+    codes: Mapping[Lang, str] | None = None,
+) -> None:
+    """All units that have a text in the pivot; ``target`` and ``codes`` as in ``xliff``."""
+    from aligner.formats.xliff2 import writing
+
+    writing.write(exchange, out, target, losses, codes or {})
+
+
+def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
+    """Any XLIFF 2. A unit whose segments are all final has the status ``accepted``. Raises InputError."""
+    from aligner.formats.xliff2 import reading
+
+    return reading.read(stream, losses)

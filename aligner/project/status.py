@@ -1,0 +1,24 @@
+"""What rows are said to be: the words of the project, and those of exchange files for them."""
+
+from typing import Literal
+
+Standing = Literal["open", "accepted", "rejected", "review", "conflict", "gone", "absent"]
+"""``open``: not decided; ``review``: somebody should look again; ``conflict``: two people decided differently;
+``gone``: replaced by other rows; ``absent``: made by a person and taken back."""
+
+OPEN: Standing = "open"
+HIDDEN: tuple[Standing, ...] = ("gone", "absent")
+"""Rows that are not there for anybody but the journal."""
+
+STANDINGS: dict[str, Standing] = {
+    **dict.fromkeys(("approved", "accepted", "accept", "final", "signed-off"), "accepted"),
+    **dict.fromkeys(("rejected", "reject"), "rejected"),
+    **dict.fromkeys(("needs-review", "review", "fuzzy"), "review"),
+}
+"""What the words of exchange files say of a row."""
+
+IMPORT = "import"
+"""The verb of decisions that a memory brings along."""
+
+OWN = ("score", "status", "note")
+"""Facts of a row's origin that are no props."""

@@ -1,0 +1,113 @@
+"""Decisions made elsewhere: a CSV, XLIFF or PO of this project that somebody edited in a spreadsheet or CAT tool."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aligner import formats
+from aligner.exchange import exporting
+from aligner.model import Concept, TranslationUnit
+from aligner.project import concepts, rows
+from aligner.project.status import STANDINGS, Standing
+from aligner.review import deciding, deciding_concepts
+from aligner.review.queue import Review
+
+
+@dataclass
+class Applied:
+    """What came of a file."""
+
+    decided: int = 0
+    """Rows or concepts whose standing changed."""
+    edited: int = 0
+    """Whose words changed."""
+    commented: int = 0
+    same: int = 0
+    """In which nothing changed."""
+    unknown: int = 0
+    """That the project does not have, or no longer: aligned again since the file was written."""
+    gone: list[str] = field(default_factory=list)
+    """The same where the file tells what they were: row and what was decided."""
+    conflicts: list[str] = field(default_factory=list)
+    """What somebody else decided differently since the file was written; to be settled."""
+
+
+def memory(review: Review, path: Path) -> Applied:
+    """Takes over status, texts and notes of rows found by their id; nothing is taken back for a status left empty.
+
+    Only what differs from what the project would export now becomes a decision. Raises InputError, UnknownNameError.
+    """
+    exchange = formats.read(path, "memory")
+    now = {unit.id: unit for unit in exporting.memory(review.project).units}
+    done = Applied()
+    with review.project.transaction():
+        for unit in exchange.units:
+            row = rows.by_key(review.project, unit.id)
+            if row is None or not row.state.live:
+                done.unknown += 1
+            else:
+                _row(review, unit, now.get(unit.id), row.state.standing, row.state.note, done)
+    return done
+
+
+def _row(
+    review: Review, unit: TranslationUnit, now: TranslationUnit | None, standing: Standing, note: str, done: Applied
+) -> None:
+    before = (done.decided, done.edited, done.commented)
+    texts = now.texts if now else {}
+    words = {lang: text for lang, text in unit.texts.items() if not _alike(text, texts.get(lang, ""))}
+    if now and words and deciding.edit(review, unit.id, words):
+        done.edited += 1
+    if unit.note and not _alike(unit.note, note) and deciding.comment(review, unit.id, unit.note):
+        done.commented += 1
+    wanted = STANDINGS.get((unit.status or "").lower())
+    if wanted and wanted != standing:
+        deciding.stand(review, unit.id, wanted)
+        done.decided += 1
+    done.same += before == (done.decided, done.edited, done.commented)
+
+
+def glossary(review: Review, path: Path) -> Applied:
+    """The same for concepts: status, terms (in the order of the file, preferred first) and note."""
+    exchange = formats.read(path, "glossary")
+    there = {concept.id: concept for concept in concepts.load(review.project)}
+    done = Applied()
+    with review.project.transaction():
+        for concept in exchange.concepts:
+            if concept.id not in there:
+                done.unknown += 1
+            else:
+                _concept(review, concept, there[concept.id], done)
+    return done
+
+
+def _concept(review: Review, concept: Concept, now: Concept, done: Applied) -> None:
+    before = (done.decided, done.edited, done.commented)
+    changed = False
+    for lang, terms in concept.terms.items():
+        wanted, own = (_forms(c, lang) for c in (concept, now))
+        if terms and wanted[0] != own[0]:
+            changed = True
+            if wanted[0] in own[1]:
+                deciding_concepts.prefer(review, now.id, lang, wanted[0])
+            else:
+                deciding_concepts.rename(review, now.id, lang, own[0], wanted[0])
+    done.edited += changed
+    if concept.note and not _alike(concept.note, now.note):
+        deciding_concepts.comment(review, now.id, concept.note)
+        done.commented += 1
+    verb = deciding_concepts.VERBS.get(concept.status, "reopen")
+    if concept.status != now.status and verb != "reopen":  # A status left empty takes nothing back.
+        deciding_concepts.stand(review, now.id, verb)
+        done.decided += 1
+    done.same += before == (done.decided, done.edited, done.commented)
+
+
+def _forms(concept: Concept, lang: str) -> tuple[str, tuple[str, ...]]:
+    """The preferred term, and all of them."""
+    terms = tuple(term.text for term in concept.terms.get(lang, ()))
+    return (terms[0] if terms else ""), terms
+
+
+def _alike(a: str, b: str) -> bool:
+    """Equal but for what exchange formats may change: white space, and the form of composed characters."""
+    return " ".join(formats.clean(a).split()) == " ".join(formats.clean(b).split())

@@ -1,0 +1,180 @@
+"""A project under review: who decides, what a row says, and which row comes next.
+
+The verbs stand beside: ``deciding`` (accept, reject, edit, comment, undo), ``rearranging`` (split, merge, move, relink,
+add), ``deciding_concepts``. The keyboard and the page call the same functions. Nothing is held in memory but the texts
+of the documents, which never change under a review: what others decide meanwhile is seen at once.
+"""
+
+import getpass
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aligner.errors import ProjectError
+from aligner.model import Concept, Lang, Unit
+from aligner.project import Project, concepts, rows, runs
+from aligner.project.identity import Target
+from aligner.project.passages import Passages
+from aligner.project.rows import Row
+from aligner.project.status import Standing
+from aligner.review import qa
+from aligner.review.qa import Doubt
+
+
+def login_name() -> str:
+    """Who signs decisions if nobody is named: ALIGNER_USER, else the user's name on this machine."""
+    if name := os.environ.get("ALIGNER_USER", "").strip():
+        return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # A container may have no name for its user.
+        return "unknown"
+
+
+class Review:
+    """A project and the person who decides."""
+
+    def __init__(self, project: Project, who: str) -> None:
+        """Raises ProjectError when there are no units to review yet."""
+        run = runs.find(project, "align")
+        if run is None:
+            raise ProjectError(f"{project.path} holds no alignment yet; run `aligner build` to its end.")
+        self.project = project
+        self.who = who
+        self.when = ""
+        """``YYYYMMDDTHHMMSSZ``, UTC, of decisions that were made before they are written; empty: now."""
+        self.passages = Passages(project)
+        self._mined: tuple[int, tuple[Concept, ...]] | None = None
+        first = run.settings["pivot"]
+        self.languages: tuple[Lang, ...] = (first, *sorted(lang for lang in self.passages.languages if lang != first))
+        """Pivot first."""
+
+    @property
+    def mined(self) -> tuple[Concept, ...]:
+        """The glossary before anybody decided; read again only when another program has written meanwhile."""
+        version = self.project.version
+        if self._mined is None or self._mined[0] != version:
+            self._mined = version, concepts.mined(self.project)
+        return self._mined[1]
+
+    def row(self, key: str) -> Row:
+        """The row of that key. Raises ProjectError when somebody replaced it meanwhile."""
+        row = rows.by_key(self.project, key)
+        if row is None or not row.state.live:
+            raise ProjectError("That row is no longer there: somebody split, merged or aligned it again meanwhile.")
+        return row
+
+    def segments(self, unit: Unit) -> dict[Lang, list[str]]:
+        """What the documents say, segment by segment, pivot first; in normal form, as it is exported."""
+        from aligner.text.normal import normalize
+
+        return {
+            lang: [normalize(self.passages.text(lang, i), lang) for i in unit.cells[lang]]
+            for lang in self.languages
+            if unit.cells.get(lang)
+        }
+
+    def texts(self, row: Row) -> dict[Lang, str]:
+        """What a row says: what a person wrote where somebody did, else the documents' words."""
+        own = {lang: " ".join(found) for lang, found in self.segments(row.unit).items()}
+        both = {**own, **row.state.texts}
+        return {lang: both[lang] for lang in self.languages if both.get(lang)}
+
+    def target(self, unit: Unit) -> Target:
+        """The unit said without numbers."""
+        return self.passages.target(unit)
+
+    def doubts(self, row: Row) -> list[Doubt]:
+        """What speaks against the row."""
+        return qa.doubts(self.texts(row))
+
+    def worth(self, unit: Unit) -> float:
+        """See ``doubts.worth``."""
+        return qa.worth(unit.score, {lang: " ".join(found) for lang, found in self.segments(unit).items()})
+
+    def search(self, wanted: str, after: Row | None) -> Row | None:
+        """The next row in reading order, then from the top, in which a document's text holds what is wanted."""
+        hits: dict[Lang, list[int]] = {}
+        near = {lang: cell[0] for lang, cell in after.unit.cells.items()} if after else {}
+        for lang, position in self.passages.find(wanted, near):
+            hits.setdefault(lang, []).append(position)
+        key = rows.next_holding(self.project, hits, after)
+        return rows.by_key(self.project, key) if key else None
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Which rows are gone through, and in which order."""
+
+    standings: tuple[Standing, ...] = ("open",)
+    """Empty: all."""
+    in_order: bool = False
+    """In reading order; else what deserves a look most first, see ``doubts.worth``."""
+
+    def after(self, project: Project, row: Row | None) -> Row | None:
+        """The next row; ``row`` None: the first."""
+        if self.in_order or not self.standings:
+            return rows.first_in_order(project, self.standings, row)
+        return rows.first_by_worth(project, self.standings, row)
+
+    def left(self, project: Project) -> int:
+        """How many rows it still holds."""
+        return rows.count(project, self.standings)
+
+    def all(self, project: Project) -> list[Row]:
+        """All of its rows."""
+        found: list[Row] = []
+        while row := self.after(project, found[-1] if found else None):
+            found.append(row)
+        return found
+
+
+CONFLICTS = Queue(("conflict",), in_order=True)
+"""Rows that two people decided about differently."""
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a screen or page shows of a row."""
+
+    row: Row
+    number: int
+    """In reading order, from 1."""
+    segments: Mapping[Lang, Sequence[str]]
+    """The documents' words."""
+    texts: Mapping[Lang, str]
+    """What is exported: with what people wrote."""
+    doubts: Sequence[Doubt]
+    before: Mapping[Lang, str]
+    """What the row before says; empty at the start."""
+    after: Mapping[Lang, str]
+    places: Mapping[Lang, tuple[str, int]]
+    """Document and line of each language's first segment."""
+
+    @cached_property
+    def edited(self) -> tuple[Lang, ...]:
+        """Languages whose text a person wrote."""
+        return tuple(lang for lang in self.texts if lang in self.row.state.texts)
+
+
+def around(review: Review, row: Row) -> dict[Lang, tuple[str, str, str]]:
+    """For each language the sentence before the row in the text, what the text says there, and the sentence after."""
+    found = {}
+    for lang, texts in review.segments(row.unit).items():
+        cell = row.unit.cells[lang]
+        size = review.passages.sizes[lang]
+        beside = [review.passages.text(lang, i) if 0 <= i < size else "" for i in (cell[0] - 1, cell[-1] + 1)]
+        found[lang] = (beside[0], " ".join(texts), beside[1])
+    return found
+
+
+def view(review: Review, row: Row) -> View:
+    """All that there is to show of a row."""
+    beside = [rows.neighbour(review.project, row, step) for step in (-1, 1)]
+    before, after = (review.texts(other) if other else {} for other in beside)
+    texts = review.texts(row)
+    places = {lang: review.passages.place(lang, cell[0]) for lang, cell in row.unit.cells.items()}
+    number = rows.number(review.project, row)
+    segments = review.segments(row.unit)
+    return View(row, number, segments, texts, qa.doubts(texts), before, after, places)

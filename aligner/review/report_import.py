@@ -1,0 +1,171 @@
+"""Takes over the answers that come back from a report, see ``answers``.
+
+Each field (the verdict, the text of one language, a note) is compared three ways: what the person saw, what they want,
+what stands now. Where somebody else decided otherwise since, nothing is overwritten: the row becomes a conflict.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from aligner.model import Concept, Lang, Status
+from aligner.project import concepts, decisions, rows
+from aligner.project.decisions import Change, Kind
+from aligner.project.rows import Row
+from aligner.project.states import State
+from aligner.project.status import Standing
+from aligner.review import deciding, deciding_concepts
+from aligner.review.applying import Applied
+from aligner.review.deciding import VERBS
+from aligner.review.merging import BY
+from aligner.review.queue import Review
+from aligner.review.report_file import VERDICTS, Answer, Field, read
+
+Settled = tuple[dict[Field, str], dict[Field, str]]
+"""What becomes a decision, and what somebody else decided differently."""
+
+
+def take_over(review: Review, path: Path, *, named: bool = False) -> Applied:
+    """Takes over the answers of a file, all or none, signed by the name in it unless the review was ``named``.
+
+    Only what differs from what stands becomes a decision, and none is made twice, however often a file is given.
+    Raises InputError for a file that is none of a report.
+    """
+    found = read(path)
+    if found.who and not named:
+        review.who = found.who
+    done = Applied()
+    try:
+        with review.project.transaction():
+            for answer in found.rows:
+                review.when = answer.at
+                row = rows.by_key(review.project, answer.key)
+                if row and row.state.live:
+                    _row(review, answer, row, done)
+                else:
+                    done.gone.append(f"{answer.name}: {_said(answer.wanted)}")
+            there = {concept.id: concept for concept in concepts.load(review.project)} if found.concepts else {}
+            for answer in found.concepts:
+                review.when = answer.at
+                if answer.key in there:
+                    _concept(review, answer, there[answer.key], done)
+                else:
+                    done.gone.append(f"{answer.name}: {_said(answer.wanted)}")
+    finally:
+        review.when = ""
+    return done
+
+
+def _row(review: Review, answer: Answer, row: Row, done: Applied) -> None:
+    texts = review.texts(row)
+    now = {field: texts.get(field[1], "") for field in answer.wanted}
+    now |= {("standing", ""): row.state.standing, ("note", ""): row.state.note}
+    wanted, disputed = _settle(review, "unit", answer, now)
+    if disputed:
+        both = {**wanted, **disputed}
+        verdict = cast("Standing", both.get(("standing", ""), row.state.standing))
+        hers = replace(row.state, standing=verdict, texts={**row.state.texts, **_words(both)})
+        told = replace(row.state, standing="conflict", note=_note(review.who, row.state.note, both))
+        verb = VERBS[verdict] if ("standing", "") in both else "edit"
+        _dispute(review, verb, deciding.changed(review, row, lambda _: hers), told)
+        done.conflicts.append(f"{answer.name}: {_said(disputed)}")
+        return
+    if own := _words(wanted):
+        deciding.edit(review, row.key, own)
+    if ("note", "") in wanted:
+        deciding.comment(review, row.key, wanted["note", ""])
+    if standing := wanted.get(("standing", "")):
+        deciding.stand(review, row.key, cast("Standing", standing))
+    _count(wanted, done)
+
+
+def _concept(review: Review, answer: Answer, concept: Concept, done: Applied) -> None:
+    first = {lang: terms[0].text for lang, terms in concept.terms.items() if terms}
+    now = {field: first.get(field[1], "") for field in answer.wanted}
+    now |= {("status", ""): concept.status, ("note", ""): concept.note}
+    wanted, disputed = _settle(review, "concept", answer, now)
+    if disputed:
+        both = {**wanted, **disputed}
+        before = deciding_concepts.state_of(review, concept)
+        hers = replace(before, status=cast("Status", both.get(("status", ""), before.status)))
+        told = replace(before, conflict=True, note=_note(review.who, concept.note, both))
+        _dispute(review, deciding_concepts.VERBS[hers.status], deciding_concepts.changed(review, concept, hers), told)
+        done.conflicts.append(f"{answer.name}: {_said(disputed)}")
+        return
+    for lang, text in _words(wanted).items():
+        if text in [term.text for term in concept.terms.get(lang, ())]:
+            deciding_concepts.prefer(review, concept.id, lang, text)
+        else:
+            deciding_concepts.rename(review, concept.id, lang, first.get(lang, ""), text)
+    if ("note", "") in wanted:
+        deciding_concepts.comment(review, concept.id, wanted["note", ""])
+    if status := wanted.get(("status", "")):
+        deciding_concepts.stand(review, concept.id, deciding_concepts.VERBS[cast("Status", status)])
+    _count(wanted, done)
+
+
+def _count(wanted: Mapping[Field, str], done: Applied) -> None:
+    names = {name for name, _ in wanted}
+    done.decided += bool(names & VERDICTS.keys())
+    done.edited += bool(names & {"texts", "terms"})
+    done.commented += "note" in names
+    done.same += not names
+
+
+def _settle(review: Review, kind: Kind, answer: Answer, now: Mapping[Field, str]) -> Settled:
+    journal = decisions.of_target(review.project, kind, answer.key)
+    if answer.at and any(d.who == review.who and d.made >= answer.at for d in journal):
+        return {}, {}  # Taken over already, or the person thought again since.
+    changes = [(d.who, change) for d in reversed(journal) for change in d.changes if change.key == answer.key]
+    wanted: dict[Field, str] = {}
+    disputed: dict[Field, str] = {}
+    for field, text in answer.wanted.items():
+        stands = now[field]
+        if text.strip() == stands:
+            continue
+        other = field in answer.before and answer.before[field].strip() != stands
+        if not other or _author(changes, field) == review.who:
+            wanted[field] = text.strip()
+        elif field == ("note", ""):  # Two comments are no dispute.
+            wanted[field] = "\n".join(dict.fromkeys([*stands.split("\n"), text.strip()]))
+        else:
+            disputed[field] = text.strip()
+    return wanted, disputed
+
+
+def _author(changes: Sequence[tuple[str, Change]], field: Field) -> str:
+    """Who gave a field the value it has; empty: nobody."""
+    return next((who for who, c in changes if _value(c.before, field) != _value(c.after, field)), "")
+
+
+def _value(state: State, field: Field) -> object:
+    name, lang = field
+    found = getattr(state, name)
+    return (found or {}).get(lang) if lang else found
+
+
+def _dispute(review: Review, verb: str, change: Change, told: State) -> None:
+    """Writes what the person decided, and after it that it is disputed, as after a merge of two copies."""
+    deciding.commit(review, verb, [change])
+    who, review.who = review.who, BY
+    try:
+        deciding.commit(review, "conflict", [replace(change, before=change.after, after=told)])
+    finally:
+        review.who = who
+
+
+def _words(wanted: Mapping[Field, str]) -> dict[Lang, str]:
+    return {lang: text for (_, lang), text in wanted.items() if lang}
+
+
+def _note(who: str, note: str, both: Mapping[Field, str]) -> str:
+    """A comment that holds the words of the person, so that they are seen where the conflict is settled."""
+    words = [f"{who}, {lang}: {text or '—'}" for lang, text in _words(both).items()]
+    return "\n".join(dict.fromkeys(filter(None, [*both.get(("note", ""), note).split("\n"), *words])))
+
+
+def _said(wanted: Mapping[Field, str]) -> str:
+    """In a few words."""
+    return ", ".join(f"text of {field[1]}" if field[1] else "comment" if field[0] == "note" else text
+                     for field, text in wanted.items())  # fmt: skip

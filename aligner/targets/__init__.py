@@ -1,0 +1,107 @@
+"""Programs that take our files, one module each: how to export for them, and what they would mind in a file.
+
+A module holds ``TOOL``: language codes, limits and the rules by which a file is checked. Each rule was found in the
+format's specification, in the client's source or documentation, or by running the client.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+
+from aligner import registry
+from aligner.errors import InputError, OutputError, UnknownNameError
+from aligner.formats import writing, xliff
+from aligner.formats.checking import WALKS, Finding, Kind
+from aligner.targets._tool import TargetTool
+
+__all__ = ["KINDS", "Finding", "TargetTool", "check", "get", "kind_of", "names"]
+
+KINDS: dict[str, tuple[Kind, ...]] = {
+    ".tmx": ("tmx",),
+    ".tbx": ("tbx",),
+    ".po": ("po",),
+    ".pot": ("po",),
+    ".xlf": ("xliff", "xliff2"),
+    ".xliff": ("xliff", "xliff2"),
+    ".utf8": ("table",),
+    ".tab": ("table",),
+    ".tsv": ("table", "sheet"),
+    ".txt": ("table",),
+    ".csv": ("table", "sheet"),
+    ".xlsx": ("sheet",),
+    ".jsonl": ("jsonl",),
+    ".ndjson": ("jsonl",),
+}
+"""File name ending to what such a file may be; a client takes it for the first kind it has rules for."""
+
+_MOST = 1000
+
+
+def names() -> tuple[str, ...]:
+    """The clients, sorted."""
+    return registry.names(__name__)
+
+
+def get(name: str) -> TargetTool:
+    """The client of a name. Raises UnknownNameError, listing those there are."""
+    client: TargetTool = registry.get(__name__, name).TOOL
+    return client
+
+
+def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
+    """What the client would mind in the file, by line; with ``fixed``, a mended copy is written there.
+
+    Of each rule the first thousand findings are kept, and one that tells how many followed.
+
+    Raises InputError where the file cannot be read, UnknownNameError where the client reads no such file.
+    """
+    client = get(name)
+    kind = kind_of(path, client)
+    if fixed and fixed.suffix.lower() != path.suffix.lower():
+        raise OutputError(f"{fixed} would be the mended copy of {path.name}; give it the same ending.")
+    try:
+        with path.open("rb") as stream:
+            if kind == "xliff" and "xliff2" in client.rules and xliff.is_version_2(stream):
+                kind = "xliff2"
+            walk = import_module(WALKS[kind]).walk
+            size = path.stat().st_size
+            with writing(fixed) if fixed else nullcontext() as out:
+                found = _bounded(chain(_size(size, client), walk(stream, client.rules[kind], out)))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); check the name.") from error
+    return sorted(found, key=lambda finding: finding.line)
+
+
+def kind_of(path: Path, client: TargetTool) -> Kind:
+    """What the client takes a file of this name for. Raises UnknownNameError, listing the endings it reads."""
+    ending = path.suffix.lower()
+    found = next((kind for kind in KINDS.get(ending, ()) if kind in client.rules), None)
+    if found is None:
+        known = [ending for ending, kinds in KINDS.items() if any(kind in client.rules for kind in kinds)]
+        raise UnknownNameError(f"kind of file that {client.title} reads with the ending", ending, known)
+    return found
+
+
+def _bounded(findings: Iterable[Finding]) -> list[Finding]:
+    """A file with one trouble in each of a million units has a million findings."""
+    found: list[Finding] = []
+    rest: dict[tuple[str, bool, bool], Finding] = {}
+    counts: Counter[tuple[str, bool, bool]] = Counter()
+    for finding in findings:
+        kind = (finding.rule, finding.error, finding.fix is not None)
+        counts[kind] += 1
+        if counts[kind] < _MOST:
+            found.append(finding)
+        else:
+            rest.setdefault(kind, finding)
+    return found + [replace(first, times=counts[kind] - _MOST + 1) for kind, first in rest.items()]
+
+
+def _size(size: int, client: TargetTool) -> Iterator[Finding]:
+    if client.largest and size > client.largest * 1_000_000:
+        message = f"the file has {size / 1_000_000:.1f} MB; {client.title} takes {client.largest}"
+        yield Finding(0, "file-size", True, message, "split it: aligner export --max-mb", None)
