@@ -13,15 +13,15 @@ _SHOWN = 5
 
 @click.command(name="check")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--for", "client", required=True, metavar="CLIENT", help="omegat, weblate, pontoon, trados, ...")
+@click.option("--for", "tool", required=True, metavar="TOOL", help="omegat, weblate, pontoon, trados, ...")
 @click.option("--fix", "fixed", metavar="COPY", type=click.Path(path_type=Path), help="Write a mended copy there.")
 @click.option("--all", "every", is_flag=True, help=f"Show the first thousand findings of a rule, not {_SHOWN}.")
 @click.pass_context
-def command(ctx: click.Context, path: Path, client: str, fixed: Path | None, every: bool) -> None:
+def command(ctx: click.Context, path: Path, tool: str, fixed: Path | None, every: bool) -> None:
     """Tell what a program would refuse or lose in FILE, before it does: line, rule and mend.
 
     FILE may be a TMX, TBX, PO, XLIFF (1.2 or 2), a sheet (CSV, Excel), JSON Lines or a glossary of OmegaT, DeepL or
-    Google, as far as CLIENT reads such files; --for aligner tells what this program would skip or alter.
+    Google, as far as TOOL reads such files; --for aligner tells what this program would skip or alter.
 
     Exit status 1 if there are errors; with --fix, if errors are left that only a person can mend.
 
@@ -33,7 +33,7 @@ def command(ctx: click.Context, path: Path, client: str, fixed: Path | None, eve
     """
     from aligner import targets
 
-    findings = targets.check(path, client, fixed)
+    findings = targets.check(path, tool, fixed)
     shown: Counter[str] = Counter()
     for finding in findings:
         shown[finding.rule] += finding.times

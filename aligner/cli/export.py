@@ -21,7 +21,7 @@ _FILE = click.Path(path_type=Path)
     help="parallel: passages that are translations; partial: those that say partly the same, too; comparable: all.  "
     "[default: parallel; of a file: all]",
 )
-@click.option("--for", "client", metavar="CLIENT", help="Codes, pivot and limits of omegat, weblate, trados, ...")
+@click.option("--for", "tool", metavar="TOOL", help="Codes, pivot and limits of omegat, weblate, trados, ...")
 @click.option("--lang", "target", metavar="LANG", help="The other language, for formats of two languages (po, ...).")
 @click.option("--pivot", metavar="LANG", help="The source language.  [default: the project's]")
 @click.option("--pairs", is_flag=True, help="A file for each pair of languages.")

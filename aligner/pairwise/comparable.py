@@ -7,7 +7,6 @@ their surroundings are, the distance to the best rival, lengths. Its probability
 import numpy as np
 
 from aligner import registry
-from aligner.model import Bead
 from aligner.pairwise import fitted
 from aligner.pairwise._lattice import Matrix
 from aligner.pins import Bounds
@@ -16,18 +15,6 @@ from aligner.scorers import Pair
 UNBOUND = Bounds()
 CERTAIN = 40.0
 """Log odds of what a person decided."""
-
-
-def align(pair: Pair, bounds: Bounds = UNBOUND) -> list[Bead]:
-    """Pairs that are each other's best and more likely than not; segments without counterpart are left out."""
-    odds = log_odds(pair, bounds)
-    return [Bead((i,), (j,), float(1 / (1 + np.exp(-odds[i, j])))) for i, j in mutual(odds, 0.0)]
-
-
-def mutual(odds: Matrix, least: float) -> list[tuple[int, int]]:
-    """Pairs above ``least`` that are each other's best; of equal ones (lines that repeat) the first."""
-    forth, back = odds.argmax(axis=1), odds.argmax(axis=0)
-    return [(i, int(j)) for i, j in enumerate(forth) if back[j] == i and odds[i, j] > least]
 
 
 def log_odds(pair: Pair, bounds: Bounds = UNBOUND) -> Matrix:

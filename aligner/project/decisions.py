@@ -185,12 +185,6 @@ def concept_state_of(project: Project, key: str) -> ConceptState:
     return found if isinstance(found, ConceptState) else ConceptState()
 
 
-def count(project: Project) -> int:
-    """How many decisions there are."""
-    found: int = project.rows("SELECT count(DISTINCT event) FROM decision")[0][0]
-    return found
-
-
 def _read(project: Project, query: str, parameters: Sequence[str] = ()) -> list[Decision]:
     heads: dict[str, tuple[str, str, str, str]] = {}
     changes: dict[str, list[Change]] = {}

@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from aligner import formats
-from aligner import targets as clients
+from aligner import formats, targets
 from aligner.errors import AlignerError
 from aligner.model import Exchange, TranslationUnit
 from tests.formats.breaking import PO, TARGET, TBX, TMX, UTF8, XLIFF, Change
@@ -227,7 +226,7 @@ def refused(file: File) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return any(finding.error for finding in clients.check(file.path, file.client))
+            return any(finding.error for finding in targets.check(file.path, file.client))
     except AlignerError:
         return True
 
@@ -274,4 +273,4 @@ def test_translate_toolkit_finds_everything_in_xliff_2(tmp_path, xliff_schemas):
         with path.open("rb") as stream:
             found = {(str(unit.source), str(unit.target)) for unit in Xliff2File(stream).units if unit.target}
         assert found == read(path, "memory", "xliff2")
-        assert clients.check(path, "aligner") == []
+        assert targets.check(path, "aligner") == []

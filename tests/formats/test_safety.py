@@ -208,8 +208,8 @@ def test_a_large_memory_is_converted_in_little_of_ours(name, tmp_path):
     code = """
 import sys
 from pathlib import Path
-from aligner.steps import exporting
-from aligner.steps.delivering import Wishes
+from aligner.exchange import exporting
+from aligner.exchange.packaging import Wishes
 exporting.converted(sys.argv[1], Path(sys.argv[2]), "memory", Wishes(), None)
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """

@@ -24,3 +24,8 @@ def decided(
     """A decision about one unit."""
     change = Change("unit", key(target), target, before, after)
     return Decision(name, "20260101T000000Z", who, verb, (change,), undoes)
+
+
+def decision_count(project):
+    """How many decisions the journal holds."""
+    return project.rows("SELECT count(DISTINCT event) FROM decision")[0][0]

@@ -14,7 +14,7 @@ from aligner.model import Concept, Corpus, Lang, Occurrence, Term, Unit
 from aligner.project import Project, concepts, decisions, documents, rows, runs, units
 from aligner.review import deciding, listing, merging, restructuring
 from aligner.review.queue import Review
-from tests.project.making import document
+from tests.project.making import decision_count, document
 
 TEXTS: dict[Lang, list[str]] = {
     "en": ["Rain fell. All night The roof leaked.", "All night", "Nobody slept.", "All night"],
@@ -123,7 +123,7 @@ def test_a_place_that_cannot_be_is_refused(review: Review, words: str) -> None:
     with pytest.raises(InputError):
         restructuring.split(review, key(review, 1), {"en": restructuring.place(review, key(review, 1), "en", words)})
     assert everything(review) == before
-    assert decisions.count(review.project) == 0
+    assert decision_count(review.project) == 0
 
 
 def test_words_that_stand_there_twice_are_asked_for_again(review: Review) -> None:

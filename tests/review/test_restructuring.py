@@ -3,9 +3,10 @@ import random
 import pytest
 
 from aligner.errors import InputError, ProjectError
-from aligner.project import decisions, documents, rows, units
+from aligner.project import documents, rows, units
 from aligner.review import deciding, restructuring
 from aligner.review.queue import Review
+from tests.project.making import decision_count
 
 
 def cells(review: Review) -> list[dict[str, tuple[int, ...]]]:
@@ -66,7 +67,7 @@ def test_random_work_loses_no_segment_and_is_undone_to_the_start(review: Review)
     assert deciding.undo(review) is None
     assert cells(review) == start
     assert {stored.standing for stored in units.load(review.project)} == {"open"}
-    assert decisions.count(review.project) == 2 * done
+    assert decision_count(review.project) == 2 * done
 
 
 def test_what_people_arranged_is_a_pin_and_what_they_replaced_never_comes_back(review: Review) -> None:
@@ -128,7 +129,7 @@ def test_what_cannot_be_done_is_refused_and_leaves_all_as_it_was(review: Review,
     with pytest.raises(InputError):
         wrong(review)
     assert cells(review) == before
-    assert decisions.count(review.project) == 0
+    assert decision_count(review.project) == 0
 
 
 def test_rows_swept_away_by_an_alignment_come_back_with_the_undo(review: Review) -> None:

@@ -1,4 +1,4 @@
-"""What every joiner keeps: rows over all languages, with no segment twice."""
+"""What the joiners keep: rows over all languages, with no segment twice."""
 
 from collections.abc import Mapping
 from itertools import combinations
@@ -7,7 +7,6 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner import nway
 from aligner.model import Bead, Lang, Unit
 from aligner.nway import cluster, vote
 
@@ -54,10 +53,6 @@ def odds(draw: st.DrawFn) -> tuple[dict[tuple[Lang, Lang], np.ndarray], Sizes]:
 def in_reading_order(units: list[Unit], size: Mapping[Lang, int]) -> bool:
     """Every segment of every language once, ascending."""
     return all([i for unit in units for i in unit.cells.get(lang, ())] == list(range(n)) for lang, n in size.items())
-
-
-def test_the_room_lists_its_joiners() -> None:
-    assert {"cluster", "vote"} <= set(nway.names())
 
 
 @settings(max_examples=150, deadline=None)
