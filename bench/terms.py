@@ -1,7 +1,7 @@
 """Scores the glossary of small hand-made works against their gold: ``python -m bench.terms [WORK_DIR...]``.
 
 A work is a folder of ``<lang>.txt`` (one segment a line) and ``gold.csv`` (a column a language, forms separated by
-``|``, and ``kind``); those of seeds/ and of the test cases are always scored. *Cells*: of all pairs of languages of all
+``|``, and ``kind``); those of seeds/ and of bench/works are always scored. *Cells*: of all pairs of languages of all
 gold concepts, those found in one row. *Complete*: gold concepts found in one row in every language that has them.
 *P@n*: of the first n rows, those whose every term is right: they belong to one concept of the gold, or (``also``) to
 one that is as right but that a glossary could do without; in brackets the first kind alone. Names stand apart and are
@@ -24,8 +24,10 @@ from bench.term_peers import PEERS
 from glossary.words.forms import term_key
 
 ROOT = Path(__file__).parents[1]
-CASES = ROOT / "tests" / "cases" / "glossary"
+WORKS = ROOT / "bench" / "works"
 SEEDS = ROOT / "seeds"
+UNSEEN = ("railway", "satellite")
+"""Works that no weight and no rule was made with; the others are what ``bench/fit_terms.py`` learns from."""
 OURS = "passage-aligner"
 Forms = Mapping[Lang, frozenset[str]]
 
@@ -50,14 +52,14 @@ class Score:
 
 
 def works() -> list[str]:
-    """Names of the works there are: two of seeds/, the others of the test cases."""
-    return ["comparable", "parallel", *sorted(path.name for path in CASES.iterdir())]
+    """Names of the works there are: two of seeds/, the others of bench/works."""
+    return ["comparable", "parallel", *sorted(path.name for path in WORKS.iterdir())]
 
 
 def load(work: str | Path) -> tuple[dict[Lang, list[str]], list[Forms], list[Forms]]:
     """Segments of each language; per gold concept the lemmas of its forms; and likewise what is right though nobody
     would miss it (``also``). Cells that the texts do not hold are left out."""
-    folder = CASES / work
+    folder = WORKS / work
     if folder.is_dir():
         texts = {path.stem: path.read_text(encoding="utf-8").splitlines() for path in sorted(folder.glob("*.txt"))}
         gold = folder / "gold.csv"
