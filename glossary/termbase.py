@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from aligner.languages import base
 from aligner.model import Concept, Lang
 from aligner.text.names import skeleton
 from glossary.words.forms import term_key
@@ -21,7 +22,8 @@ class Marked:
 def mark(mined: Sequence[Concept], known: Iterable[Concept]) -> list[Marked]:
     """Mined concepts in their order, each with the known concept it matches; those a person rejected are left out.
 
-    Two concepts match when a term agrees in two languages or in all that both have; forms are compared without
+    Regions of a language are one: a list for Brazil is known to a text from Portugal. Two concepts match when a term
+    agrees in two languages or in all that both have; forms are compared without
     inflection, case and joiners. A rejected concept takes the mined one with it only if they agree wherever both have
     terms, or differ there in vowels alone: شرکا, partners, and شریک, partner.
     """
@@ -29,13 +31,13 @@ def mark(mined: Sequence[Concept], known: Iterable[Concept]) -> list[Marked]:
     of: dict[tuple[Lang, str], list[int]] = {}
     for number, concept in enumerate(listed):
         for lang, key in _keys(concept):
-            of.setdefault((_base(lang), key), []).append(number)
+            of.setdefault((base(lang), key), []).append(number)
     marked = []
     for concept in mined:
         votes: dict[int, set[Lang]] = {}
         for lang, key in _keys(concept):
-            for number in of.get((_base(lang), key), ()):
-                votes.setdefault(number, set()).add(_base(lang))
+            for number in of.get((base(lang), key), ()):
+                votes.setdefault(number, set()).add(base(lang))
         found = [n for n, langs in votes.items() if len(langs) >= min(2, len(_shared(concept, listed[n])))]
         best = max(found, key=lambda n: (len(votes[n]), -n), default=None)
         if best is None:
@@ -71,7 +73,7 @@ def _joined(mined: Concept, known: Concept, differing: Sequence[Lang]) -> Concep
     said = tuple(
         f"The known term in {lang} is {found[0].text}."
         for lang, found in known.terms.items()
-        if _base(lang) in differing and found
+        if base(lang) in differing and found
     )
     return replace(mined, status=status, id=known.id, note=known.note or mined.note, reasons=(*said, *mined.reasons))
 
@@ -84,13 +86,8 @@ def _keys(concept: Concept) -> Iterable[tuple[Lang, str]]:
 
 def _roots(concept: Concept, lang: Lang) -> set[str]:
     """The consonants of the terms in a language: what inflection inside a word leaves."""
-    return {skeleton(key) for own, key in _keys(concept) if _base(own) == lang} - {""}
+    return {skeleton(key) for own, key in _keys(concept) if base(own) == lang} - {""}
 
 
 def _shared(one: Concept, two: Concept) -> set[Lang]:
-    return {_base(lang) for lang in one.terms} & {_base(lang) for lang in two.terms}
-
-
-def _base(lang: Lang) -> Lang:
-    """``pt`` of ``pt-BR``: a list for Brazil is known to a text from Portugal."""
-    return lang.split("-")[0].lower()
+    return {base(lang) for lang in one.terms} & {base(lang) for lang in two.terms}

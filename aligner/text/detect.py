@@ -11,6 +11,7 @@ from typing import Any
 
 from aligner import languages
 from aligner.errors import LanguageError
+from aligner.languages import base
 from aligner.model import Lang
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Z]{2}|[a-z]{2}|[0-9]{3}))?")
@@ -95,7 +96,7 @@ def from_name(path: str) -> Lang | None:
             return tag
     # Above the nearest folder only languages of the house: /home/no/ is a person, not Norwegian.
     for depth, folder in enumerate(reversed(pure.parts[:-1])):
-        if (tag := _tag(folder)) and (depth == 0 or tag.split("-")[0] in languages.names()):
+        if (tag := _tag(folder)) and (depth == 0 or base(tag) in languages.names()):
             return tag
     return None
 

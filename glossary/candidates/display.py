@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from aligner.languages import base
 from aligner.model import Lang
 from aligner.text.normal import key
 from glossary.candidates.candidate import Candidate
@@ -10,7 +11,7 @@ from glossary.words import dictionary_form
 
 def listed(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
     """Dictionary form: a singular seen in the text, else one made by rule, else the commonest form."""
-    code = lang.split("-")[0].lower()
+    code = base(lang)
     surfaces = Counter(
         dictionary_form.trimmed(_lower(forms, candidate.is_name, names, code), code) for _, _, forms in candidate.spans
     )
