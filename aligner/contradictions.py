@@ -22,7 +22,7 @@ def judged(unit: Unit, texts: Mapping[Lang, Sequence[str]]) -> Unit:
     """The unit with the score and reasons its numbers leave it; nothing but these changes."""
     if len(unit.cells) < 2 or unit.score in (0.0, 1.0):
         return unit
-    said = contradictions({lang: " ".join(texts[lang][i] for i in cell) for lang, cell in unit.cells.items()})
+    said = contradictions(unit.joined(texts))
     if not said:
         return unit
     odds = log(unit.score / (1 - unit.score)) - COST

@@ -15,6 +15,9 @@ Lang = str
 Index = int
 """Zero-based position of a segment among the segments of its language, over all documents of that language."""
 
+Span = tuple[int, int]
+"""A part of a segment: start and end, in code points of the segment's own text, end excluded."""
+
 BlockKind = Literal["paragraph", "heading", "item"]
 Status = Literal["mined", "approved", "rejected", "forbidden", "do-not-translate"]
 PartOfSpeech = Literal["", "noun", "proper noun", "verb", "adjective", "adverb", "other"]
@@ -168,8 +171,8 @@ class Unit:
     """One row of the alignment: what each language says for the same passage.
 
     In parallel text every segment of every language is in exactly one unit and order is kept in each language;
-    a unit may then hold a single language (an omission elsewhere). Comparable text drops the order and leaves out
-    segments that have no counterpart.
+    a unit may then hold a single language (an omission elsewhere). Independent texts drop the order: a unit is one
+    fact, its cells are spans of segments, and a segment is in none, one or several units.
     """
 
     cells: Mapping[Lang, tuple[Index, ...]]
@@ -178,11 +181,50 @@ class Unit:
     """0..1, higher is better; 0 for a unit of one language."""
     reasons: tuple[str, ...] = ()
     """Why the score is what it is, one short sentence each; may be empty."""
+    spans: Mapping[Lang, tuple[Span, ...]] = field(default_factory=dict)
+    """Language to the words of each segment of its cell, in the same order, that state what the row shares. A language
+    that is absent here shares its whole segments."""
+    relation: Kind | None = None
+    """What the aligner found the passages to be to each other; None: it is told by the score alone."""
 
     @property
     def kind(self) -> Kind:
-        """What the score says of the unit: a partial match that is loaded as an exact one harms a translator."""
+        """What the unit is: a partial match that is loaded as an exact one harms a translator."""
+        if self.relation:
+            return self.relation
         return "parallel" if self.score >= PARALLEL else "partial" if self.score >= PARTIAL else "comparable"
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is a fact of independent texts: other facts may be stated by the same segments, or words."""
+        return bool(self.spans) or self.relation is not None
+
+    def span(self, lang: Lang, index: Index) -> Span | None:
+        """The words of a segment of the unit that count; None: all of them."""
+        own = self.spans.get(lang)
+        return own[self.cells[lang].index(index)] if own else None
+
+    def passages(self, texts: Mapping[Lang, Sequence[str]]) -> dict[Lang, tuple[str, ...]]:
+        """Language to the shared words of each segment of its cell, given each language's segments."""
+        found = {}
+        for lang, cell in self.cells.items():
+            spans = self.spans.get(lang) or ((0, None),) * len(cell)
+            found[lang] = tuple(texts[lang][i][start:end] for i, (start, end) in zip(cell, spans, strict=True))
+        return found
+
+    def joined(self, texts: Mapping[Lang, Sequence[str]]) -> dict[Lang, str]:
+        """Language to what it says here. Shared words that do not follow each other in the text stand on lines of
+        their own."""
+        found = {}
+        for lang, parts in self.passages(texts).items():
+            cell, spans = self.cells[lang], self.spans.get(lang)
+            said = parts[0] if parts else ""
+            for n, part in enumerate(parts[1:]):
+                i, j = cell[n : n + 2]
+                follows = spans is None or (i + 1 == j and spans[n][1] == len(texts[lang][i]) and not spans[n + 1][0])
+                said += (" " if follows else "\n") + part
+            found[lang] = said
+        return found
 
 
 @dataclass(frozen=True, slots=True)
