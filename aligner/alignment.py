@@ -126,7 +126,8 @@ def embedded(
     from aligner.text.normal import normalize
 
     shown = {lang: [normalize(text, lang) for text in segments] for lang, segments in texts.items()}
-    vectors = encoders.embed([text for segments in shown.values() for text in segments], encoder, progress)
+    # Whoever aligns a work is likely to mine it, too, and then asks for its words.
+    vectors = encoders.embed([text for segments in shown.values() for text in segments], encoder, progress, words=True)
     sides, start = {}, 0
     for lang, segments in shown.items():
         if segments:

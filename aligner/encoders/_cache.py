@@ -1,79 +1,54 @@
-"""Vectors kept per user: each distinct text is embedded once in its life.
+"""Each distinct text goes through an encoder once in its life: what it made of the text is kept per user.
 
-One SQLite file in the user's cache folder (``ALIGNER_CACHE_DIR`` moves it), keyed by model and text. SQLite's own
-locks make it safe with several processes; write-ahead logging lets them read while one writes. Vectors are kept in
-16 bits (half the space; cosines change by less than 0.001), and given back rounded alike when they are new, so that
-a first and a second run on the same input agree to the bit.
+Numbers are kept in 16 bits (half the space; cosines change by less than 0.001), and given back rounded alike when they
+are new, so that a first and a second run on the same input agree to the bit.
 """
 
 import hashlib
-import os
-import sqlite3
-import time
-import warnings
+import struct
 from collections.abc import Sequence
-from contextlib import ExitStack, closing, suppress
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import Encoder, Progress
+from aligner.encoders import TAGS, Encoder, Pieces, Progress
 from aligner.encoders._guard import guarded
-from aligner.errors import InputError
+from aligner.encoders._store import opened
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS vectors (
-    key   BLOB PRIMARY KEY,   -- 16 bytes: hash of model signature and text
-    value BLOB NOT NULL,      -- float16 components
-    used  INTEGER NOT NULL    -- day of last use, days since 1970
-) WITHOUT ROWID;
-"""
+MOST_WORDS = 8000
+"""Texts of one call up to which words are kept: those of a large memory would fill the disk and push out the rest."""
+_HEAD = struct.Struct("<II")
+"""Pieces, and components of each; then come spans (32 bits), vectors and tags (16 bits)."""
 
 
-def folder() -> Path:
-    """Where the vectors are kept."""
-    from platformdirs import user_cache_dir
-
-    return Path(os.environ.get("ALIGNER_CACHE_DIR") or user_cache_dir("aligner", appauthor=False))
-
-
-def bound() -> int:
-    """Bytes of vectors kept; beyond it the longest unused go. ``ALIGNER_CACHE_MB`` sets it, 0 keeps nothing."""
-    megabytes = os.environ.get("ALIGNER_CACHE_MB") or "512"
-    try:
-        return int(megabytes) * 1_000_000
-    except ValueError:
-        message = f"ALIGNER_CACHE_MB must be a whole number of megabytes, not {megabytes!r}."
-        raise InputError(message) from None
-
-
-def cached(texts: Sequence[str], encoder: Encoder, progress: Progress | None) -> NDArray[np.float32]:
-    """See ``encoders.embed``. A cache that cannot be used costs time, never the result."""
-    clean = [guarded(t) for t in texts]
-    distinct = list(dict.fromkeys(t for t in clean if t))
-    keys = {t: _key(encoder.signature, t) for t in distinct}
-    most = bound()
-    with ExitStack() as stack:
-        try:
-            db = stack.enter_context(closing(_open()))
-            found = _read(db, keys)
-        except (sqlite3.Error, OSError) as error:
-            message = f"Vectors are not kept: {folder()} cannot be used ({error}); delete it or set ALIGNER_CACHE_DIR."
-            warnings.warn(message, stacklevel=3)
-            # Without a table in it every write fails, as on a full disk.
-            db, found = stack.enter_context(closing(sqlite3.connect(":memory:", isolation_level=None))), {}
-        missing = [t for t in distinct if t not in found]
+def vectors(
+    texts: Sequence[str], encoder: Encoder, progress: Progress | None = None, *, words: bool = False
+) -> NDArray[np.float32]:
+    """See ``encoders.embed``."""
+    clean = [guarded(text) for text in texts]
+    distinct = list(dict.fromkeys(text for text in clean if text))
+    keys = {text: _key(encoder.signature, text) for text in distinct}
+    words = words and bool(encoder.words_signature) and len(distinct) <= MOST_WORDS
+    # Words are those of a text as it stands. Of one that is guarded they are read on their own, when asked for.
+    unchanged = set(texts) if words else set()
+    with opened() as store:
+        kept = store.find("vectors", keys.values())
+        found = {text: np.frombuffer(kept[key], np.float16) for text, key in keys.items() if key in kept}
+        missing = [text for text in distinct if text not in found]
         for start in range(0, len(missing), encoder.batch):
             batch = missing[start : start + encoder.batch]
-            rows = encoder.encode(batch).astype(np.float16)
-            found.update(zip(batch, rows, strict=True))
+            rows, pieces = encoder.read(batch) if words else (encoder.encode(batch), None)
+            rounded = dict(zip(batch, rows.astype(np.float16), strict=True))
+            found |= rounded
             # Written batch by batch: an interrupted run resumes where it stopped.
-            _write(db, [(keys[t], found[t]) for t in batch])
+            store.keep("vectors", {keys[text]: row.tobytes() for text, row in rounded.items()})
+            if pieces:
+                said = {t: p for t, p in zip(batch, pieces, strict=True) if t in unchanged}
+                store.keep("words", {_key(encoder.words_signature, t): _packed(p) for t, p in said.items()})
             if progress:
                 progress(min(start + encoder.batch, len(missing)), len(missing))
         if missing:
-            _shrink(db, most)
+            store.shrink()
     width = len(next(iter(found.values()))) if found else 1
     out = np.zeros((len(texts), width), np.float32)
     for row, text in enumerate(clean):
@@ -82,62 +57,43 @@ def cached(texts: Sequence[str], encoder: Encoder, progress: Progress | None) ->
     return out
 
 
+def pieces(texts: Sequence[str], encoder: Encoder) -> list[Pieces] | None:
+    """See ``encoders.in_context``."""
+    distinct = list(dict.fromkeys(texts))
+    keys = {text: _key(encoder.words_signature, text) for text in distinct}
+    with opened() as store:
+        few = bool(encoder.words_signature) and len(distinct) <= MOST_WORDS
+        kept = store.find("words", keys.values()) if few else {}
+        found = {text: _unpacked(kept.pop(key)) for text, key in keys.items() if key in kept}
+        missing = [text for text in distinct if text not in found]
+        for start in range(0, len(missing), encoder.batch):
+            batch = missing[start : start + encoder.batch]
+            read = encoder.in_context(batch)
+            if read is None:
+                return None
+            packed = {text: _packed(one) for text, one in zip(batch, read, strict=True)}
+            found |= {text: _unpacked(value) for text, value in packed.items()}
+            if few:
+                store.keep("words", {keys[text]: value for text, value in packed.items()})
+        if missing and few:
+            store.shrink()
+    return [found[text] for text in texts]
+
+
 def _key(signature: str, text: str) -> bytes:
-    return hashlib.blake2b(f"{signature}\0{text}".encode(), digest_size=16).digest()
+    return hashlib.blake2b(f"{signature}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _open() -> sqlite3.Connection:
-    where = folder()
-    where.mkdir(parents=True, exist_ok=True)
-    db = sqlite3.connect(where / "vectors.sqlite", timeout=60, isolation_level=None)
-    try:
-        with suppress(sqlite3.OperationalError):  # SQLite does not wait here: another process is just doing the same
-            db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=OFF")  # losing the cache in a power cut loses nothing but time
-        db.executescript(_SCHEMA)
-    except sqlite3.Error:
-        db.close()
-        raise
-    return db
+def _packed(pieces: Pieces) -> bytes:
+    spans = np.array(pieces.spans, "<i4").tobytes()
+    numbers = pieces.vectors.astype("<f2").tobytes() + pieces.tags.astype("<f2").tobytes()
+    return _HEAD.pack(*pieces.vectors.shape) + spans + numbers
 
 
-def _read(db: sqlite3.Connection, keys: dict[str, bytes]) -> dict[str, NDArray[np.float16]]:
-    today = int(time.time() // 86400)
-    found: dict[str, NDArray[np.float16]] = {}
-    stale = []
-    for text, key in keys.items():
-        row = db.execute("SELECT value, used FROM vectors WHERE key = ?", (key,)).fetchone()
-        if row:
-            found[text] = np.frombuffer(row[0], np.float16)
-            if row[1] != today:
-                stale.append((today, key))
-    if stale:
-        _commit(db, "UPDATE vectors SET used = ? WHERE key = ?", stale)
-    return found
-
-
-def _write(db: sqlite3.Connection, rows: list[tuple[bytes, NDArray[np.float16]]]) -> None:
-    today = int(time.time() // 86400)
-    _commit(db, "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", [(k, v.tobytes(), today) for k, v in rows])
-
-
-def _commit(db: sqlite3.Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """All rows or none; a full disk or a locked file only means that these vectors are not kept."""
-    try:
-        db.execute("BEGIN IMMEDIATE")
-        db.executemany(statement, rows)
-        db.execute("COMMIT")
-    except sqlite3.Error:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-
-
-def _shrink(db: sqlite3.Connection, most: int) -> None:
-    """Drop the longest unused vectors once the bound is passed, down to nine tenths of it."""
-    try:
-        count, size = db.execute("SELECT COUNT(*), AVG(LENGTH(value)) FROM vectors").fetchone()
-    except sqlite3.Error:  # nothing was kept
-        return
-    if count and count * size > most:
-        statement = "DELETE FROM vectors WHERE key IN (SELECT key FROM vectors ORDER BY used LIMIT ?)"
-        _commit(db, statement, [(count - int(0.9 * most / size),)])
+def _unpacked(value: bytes) -> Pieces:
+    count, width = _HEAD.unpack_from(value)
+    spans = np.frombuffer(value, "<i4", 2 * count, _HEAD.size).reshape(count, 2)
+    start = _HEAD.size + spans.nbytes
+    vectors = np.frombuffer(value, "<f2", count * width, start).reshape(count, width)
+    tags = np.frombuffer(value, "<f2", count * len(TAGS), start + vectors.nbytes).reshape(count, len(TAGS))
+    return Pieces(tuple(map(tuple, spans.tolist())), vectors.astype(np.float32), tags.astype(np.float32))

@@ -7,6 +7,7 @@ low halves are the first 16 numbers and whose high halves the last, each less 8 
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -69,21 +70,19 @@ class E5File:
         """Tokeniser, and the numbers of the pieces that open and close a text."""
         count, first, last, _, unknown = self._take("<5i")
         (size,) = self._take("<Q")
-        bounds = self._array("<u4", count + 1)
-        scores = self._array("<f4", count)
+        bounds = self._array("<u4", count + 1).tolist()
+        scores = self._array("<f4", count).tolist()
         spelled = bytes(self._bytes[self._at : self._at + size])
         self._at += size
         pieces = {
-            spelled[bounds[i] : bounds[i + 1]].decode("utf-8", "replace"): (i, float(scores[i]))
-            for i in range(count)
-            if i != unknown
+            spelled[a:b].decode("utf-8", "replace"): i for i, (a, b) in enumerate(pairwise(bounds)) if i != unknown
         }
         entries, _ = self._take("<iI")
         normal = {}
         for _ in range(entries):
             code, length = self._take("<IB")
             normal[chr(code)] = "".join(map(chr, self._take(f"<{length}I")))
-        return Unigram(pieces, normal, unknown), first, last
+        return Unigram(pieces, scores, normal, unknown), first, last
 
     def _tensor(self) -> tuple[str, tuple[int, int]]:
         (length,) = self._take("<H")

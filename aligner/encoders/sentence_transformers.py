@@ -16,6 +16,7 @@ class SentenceTransformerEncoder:
 
     batch = 32
     noise = None
+    words_signature = ""
 
     def __init__(self, model: str) -> None:
         from sentence_transformers import SentenceTransformer
@@ -31,6 +32,10 @@ class SentenceTransformerEncoder:
 
     def in_context(self, texts: Sequence[str]) -> None:
         """Which layer suits is not known of any model."""
+
+    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], None]:
+        """See Encoder."""
+        return self.encode(texts), None
 
     def centre(self, lang: str) -> None:
         """Not measured."""

@@ -1,9 +1,9 @@
 """The words of two texts in the light of their sentences, and what each finds in the segments of the other side.
 
 A sentence's vector tells what it is about; its words tell where it ends. As in BERTScore (Zhang et al. 2020), a word
-is worth the cosine of its best counterpart. Reading costs a sixth of a vector, each time, so that only segments that
-are asked for are read, and each once. For comparable text the same was tried as coverage of the two sentences: links of
-news gained .003, but free retellings, whose words differ, were lost.
+is worth the cosine of its best counterpart. Only segments that are asked for are read, and each once. For comparable
+text the same was tried as coverage of the two sentences: links of news gained .003, but free retellings, whose words
+differ, were lost.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import Encoder
+from aligner.encoders import Encoder, in_context
 from aligner.scorers._side import Matrix, unit
 
 NONE = -1.0
@@ -32,7 +32,7 @@ class Reader:
         """Per text (pieces, d): the vectors of its pieces that have a letter or a digit, one row at least; None when
         the encoder gives none out."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        found = self._encoder.in_context(new) if new else []
+        found = in_context(new, self._encoder) if new else []
         if found is None:
             return None
         for text, pieces in zip(new, found, strict=True):

