@@ -29,8 +29,8 @@ BOUNDS = (
     recente recentes atual atuais grande grandes bom boa bons boas mau má pequeno pequena principal principais
     diferente diferentes distinto possível possíveis dois duas três quatro cinco seis sete oito nove dez onze
     doze cem cento centenas mil milhão milhões bilhão bilhões dobro metade ano anos mês meses semana semanas dia
-    dias hora horas minuto minutos tempo momento coisa coisas tipo segunda-feira terça-feira quarta-feira
-    quinta-feira sexta-feira sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro
+    dias hora horas minuto minutos tempo momento coisa coisas tipo
+    sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro
     outubro novembro dezembro é são era eram foi foram ser sido sendo seja sejam será serão seria está estão
     estava estavam estar estado esteve esteja há havia houve haver tem têm tinha ter teve tenha tenham pode
     podem podia poderia poderiam poder deve devem deveria dever vai vão ir faz fazem fez fazer feito disse diz

@@ -2,8 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
 from aligner import languages
 from aligner.languages import Language
@@ -67,7 +65,7 @@ def read(segment: str, lang: Lang) -> Sentence:
     shown = normal.normal_text(segment, language.code)
     found: list[Word] = []
     stop = 0
-    for start, end in _joined(shown.text, language):
+    for start, end in _with_case_names(shown.text, words.spans(shown.text, language.code)):
         gap = shown.text[stop:start]
         form = shown.text[start:end]
         glued = gap in HYPHENS and bool(found)
@@ -85,20 +83,10 @@ def is_title(forms: list[str]) -> bool:
     return len(long) > 2 and sum(form[0].isupper() for form in long) > 0.85 * len(long)
 
 
-def _joined(text: str, language: Language) -> list[words.Span]:
-    """The spans of words, those of a case name as one, and those of a hyphenated function word (*quarta-feira*)."""
-    spans = words.spans(text, language.code)
-    hyphenated = _hyphenated(language.code) if "-" in text else frozenset[str]()
-    whole = [match.span() for match in CASE_NAME.finditer(text)] if " v. " in text else []
-    whole += [(a, d) for (a, _), (_, d) in pairwise(spans) if text[a:d].lower() in hyphenated]
-    for start, end in whole:
-        inside = [span for span in spans if span[0] < end and span[1] > start]
+def _with_case_names(text: str, spans: list[words.Span]) -> list[words.Span]:
+    """The spans of words, those of a case name as one."""
+    for case in CASE_NAME.finditer(text) if " v. " in text else ():
+        inside = [span for span in spans if span[0] < case.end() and span[1] > case.start()]
         at = spans.index(inside[0])
         spans[at : at + len(inside)] = [(inside[0][0], inside[-1][1])]
     return spans
-
-
-@cache
-def _hyphenated(code: str) -> frozenset[str]:
-    """The function words of a language that hold a hyphen."""
-    return frozenset(word for word in languages.get(code).grammar.bounds if "-" in word)
