@@ -10,22 +10,23 @@ from glossary.words.forms import term_key
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One occurrence."""
+    """One occurrence of a term, with what stands around and beside it."""
 
     lang: Lang
     document: str
     line: int
-    """Of the document, from 1."""
+    """Number of the line in the document, from 1."""
     before: str
     form: str
-    """As it is written there."""
+    """The term as it is written there."""
     after: str
     beside: tuple[tuple[Lang, str], ...]
     """What the other languages say in the same unit; empty outside units."""
 
 
 def find(concepts: Sequence[Concept], wanted: str) -> list[Concept]:
-    """Concepts with this term in any language, in any of its forms. Raises InputError naming similar terms."""
+    """The concepts that have this term in any language, in any of its forms. Raises InputError, which names similar
+    terms, when there is none."""
     found = [
         concept
         for concept in concepts

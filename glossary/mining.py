@@ -23,7 +23,8 @@ from glossary.words.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 MOST_CONTEXT = 4000
-"""Segments of one language up to which contexts are embedded; a larger corpus has units enough to do without."""
+"""Most segments of a language whose vectors are a context of its terms; a larger corpus has units enough to do
+without."""
 
 
 def mine(
@@ -74,14 +75,14 @@ def prepare(
 
 
 def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
-    """The most promising, in order of first occurrence."""
+    """The ``most`` most promising candidates, in order of first occurrence."""
     order = sorted(range(len(found)), key=lambda i: (-promise(found[i]), i))
     return [found[i] for i in sorted(order[:most])]
 
 
 def promise(candidate: Candidate) -> float:
-    """Higher is more worth an embedding: repeated, standing free, commoner here than elsewhere, not long, not in a
-    compound verb."""
+    """How much a candidate is worth an embedding, higher is more: repeated, standing free, commoner here than
+    elsewhere, not long, not in a compound verb."""
     free = (candidate.free_left > 0) + (candidate.free_right > 0)
     return (
         math.log2(1 + candidate.count)

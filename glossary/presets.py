@@ -16,12 +16,12 @@ class Preset:
     """Limits of what becomes a concept; those of one language hold for every term of the row."""
 
     minimum: float
-    """Score below which a row is left out, 0..1."""
+    """Least score of a row that is listed, 0..1."""
     guests: float
     """Mean probability with the other languages below which a term leaves its row, 0..1."""
     guess: float
-    """A language that a row lacks is filled with what fits best, from this share of the row's own agreement on; above
-    1: never."""
+    """Least agreement with which a candidate fills a language that a row lacks, as a share of the row's own; above 1:
+    none does."""
     frequency: int = 1
     """Fewest occurrences of all terms of the row together."""
     longest: int = 4
@@ -30,7 +30,7 @@ class Preset:
     """Fewest languages of a row."""
 
     def admits(self, row: "Row", sides: Sequence["Side"]) -> bool:
-        """Whether a row keeps the limits."""
+        """Whether a row is within the limits."""
         terms = [side.candidates[row.group[side.lang]] for side in sides if side.lang in row.group]
         return (
             row.score >= self.minimum

@@ -19,7 +19,8 @@ from glossary.mining import Embed
 from glossary.termbase import Marked, mark, named
 
 LARGE = 20_000
-"""Units above which a project is mined as a memory is: by counting, which takes a fraction of the time."""
+"""Most units that are looked into sentence by sentence; a larger project is mined by counting, as a memory is, in a
+fraction of the time."""
 
 
 def mine(project: Project, progress: Progress = quiet, preset: str = "balanced") -> tuple[Concept, ...]:
@@ -54,7 +55,7 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
 
 
 def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, embedder: Embed) -> list[Concept]:
-    """The concepts of so many units that counts carry the weight; their evidence is the unit that shows them."""
+    """The concepts of a large project, by counting. Their evidence is the unit that shows them best."""
     rows = [
         TranslationUnit(str(n), {lang: " ".join(corpus.texts[lang][i] for i in cell) for lang, cell in u.cells.items()})
         for n, u in enumerate(units)
@@ -65,8 +66,8 @@ def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, embedder: Embed
 
 
 def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:
-    """Concepts beside those of glossary files (CSV, TBX, PO, OmegaT ...); what a file rejects is left out. Raises
-    InputError, UnknownNameError."""
+    """Mined concepts, each beside what the glossary files (CSV, TBX, PO, OmegaT ...) know of it; what a file rejects is
+    left out. Raises InputError, UnknownNameError."""
     known: list[Concept] = []
     for file in files:
         exchange = memory_files.glossary(file)
@@ -99,5 +100,5 @@ def explain(project: Project, wanted: str) -> list[tuple[Concept, list[Line]]]:
 
 
 def concepts_of(project: Project, progress: Progress = quiet) -> tuple[Concept, ...]:
-    """The project's concepts; mined if they were not yet."""
+    """The project's concepts; they are mined if that was not done yet."""
     return concepts.load(project) if runs.find(project, "mine") else mine(project, progress)

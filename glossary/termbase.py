@@ -14,9 +14,10 @@ class Marked:
     """A mined concept beside what is known."""
 
     concept: Concept
-    """With the status, id and note of the known concept, and a reason for each language where they differ."""
+    """The mined concept; if it is known, with the status, id and note of the known one, and a reason for each language
+    where they differ."""
     known: Concept | None
-    """None: it is new."""
+    """The concept that was known; None if the mined one is new."""
 
 
 def mark(mined: Sequence[Concept], known: Iterable[Concept]) -> list[Marked]:

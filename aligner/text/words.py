@@ -5,9 +5,8 @@ Punctuation and apostrophes are cut by Moses (sacremoses), by the rules of each 
 (1.234,56; 14:30), initials (U.S., R&D). Zero-width non-joiners and marks above letters are letters to it. Of its tokens
 those with a letter or digit are words, cut at hyphens, without marks at their edges.
 
-Moses sees each distinct piece between white space once; that makes it as fast as a regular expression on long texts.
-Offsets stay exact, as a piece is only ever cut, never changed.
-"""
+Moses sees each distinct piece between white space once, and only if there are marks inside; that makes it nearly as
+fast as a regular expression. Offsets stay exact, as a piece is only ever cut, never changed."""
 
 import re
 import unicodedata
@@ -42,6 +41,9 @@ _CUT = re.compile(r"[-‐‑.]")
 _LONGEST = 300
 """Code points of a piece; longer ones are data, not words, and are cut roughly."""
 _ROUGH = re.compile(r"[^\W_][\w\u200c]*")
+_MARK = "\u0300-\u036f\u064b-\u065f\u0670\u200c"
+_SIMPLE = re.compile(rf"[^\w{_MARK}]*([^\W_](?:[^\W_]|[{_MARK}])*)[^\w{_MARK}]*")
+"""One word with marks at its edges alone, which need no rules: most pieces that are more than letters."""
 Span = tuple[int, int]
 
 
@@ -69,6 +71,8 @@ def _cuts(piece: str, code: str) -> tuple[Span, ...]:
     """The words of a piece without white space."""
     if len(piece) > _LONGEST:
         return tuple(match.span() for match in _ROUGH.finditer(piece))
+    if simple := _SIMPLE.fullmatch(piece):
+        return (simple.span(1),)
     cuts: list[Span] = []
     done = 0
     for whole in _WHOLE.finditer(piece):

@@ -16,12 +16,13 @@ GAP = re.compile(r"\s*[(\[]\s*")
 
 
 def is_short(form: str) -> bool:
-    """Looks like an abbreviation: short, one word, two capitals or more."""
+    """Whether a form looks like an abbreviation: short, one word, two capitals or more."""
     return len(form) <= 8 and " " not in form and sum(letter.isupper() for letter in form) >= 2
 
 
 def matches(short: str, full: str) -> bool:
-    """The letters of ``short`` stand in ``full`` in order, from the right, the first at the beginning of a word."""
+    """Whether the letters of ``short`` stand in ``full`` in order, from the right, the first at the beginning of a
+    word."""
     s, at = len(short) - 1, len(full) - 1
     short, full = short.lower(), full.lower()
     while s >= 0:

@@ -15,30 +15,30 @@ class Candidate:
     words: tuple[str, ...] = ()
     """Lemmas of its content words."""
     spans: list[tuple[Occurrence, str, tuple[str, ...]]] = field(default_factory=list)
-    """Occurrence, its text as written, the normal forms of its words."""
+    """Each occurrence with its text as written and the normal forms of its words."""
     more: int = 0
-    """Occurrences whose spans are not held."""
+    """Number of further occurrences, of which only the number is held."""
     free_left: int = 0
-    """Occurrences with no content word directly before."""
+    """Number of occurrences with no content word directly before them."""
     free_right: int = 0
     preverbs: int = 0
-    """Occurrences whose last word belongs to a compound verb."""
+    """Number of occurrences whose last word belongs to a compound verb."""
     is_name: bool = False
     has_name: bool = False
-    """Holds a name beside other words (*modelo Llama*)."""
+    """Whether it holds a name beside other words (*modelo Llama*)."""
     definite: bool = False
-    """An article stands inside, alone or in a contraction: more often a free combination (*lesión del capitán*) than
-    a term."""
+    """Whether an article stands inside, alone or in a contraction: then it is more often a free combination (*lesión
+    del capitán*) than a term."""
     weak: bool = False
-    """Holds a word that points or counts (*third quarter*)."""
+    """Whether it holds a word that points or counts (*third quarter*)."""
     nounness: float = 1.0
     """Mean probability that its head is a noun or name, 0..1."""
     tagged: bool = False
-    """The encoder told it; else it is merely taken for one."""
+    """Whether the encoder told ``nounness`` at some place; else it is 1 for want of knowledge."""
     adjective: bool = False
-    """Its head is an adjective: the last word where modifiers come first, else the only word."""
+    """Whether its head is an adjective: the last word where modifiers come first, else the only word."""
     form: str = ""
-    """Dictionary form."""
+    """The form under which it is listed, as a dictionary would."""
     keyness: float = 0.0
 
     @property
@@ -48,5 +48,5 @@ class Candidate:
 
     @property
     def segments(self) -> frozenset[int]:
-        """Segments it occurs in."""
+        """Numbers of the segments it occurs in."""
         return frozenset(span[0].segment for span in self.spans)

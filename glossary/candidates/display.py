@@ -29,7 +29,7 @@ def listed(candidate: Candidate, lang: Lang, names: frozenset[str]) -> str:
 
 
 def _lower(forms: tuple[str, ...], keep: bool, names: frozenset[str], code: str) -> tuple[str, ...]:
-    """Without the capital of a sentence's or title's beginning; acronyms, mixed case and names stay."""
+    """The words without the capital of a sentence's or title's beginning; acronyms, mixed case and names stay."""
     if keep:
         return forms
     return tuple(
@@ -39,5 +39,5 @@ def _lower(forms: tuple[str, ...], keep: bool, names: frozenset[str], code: str)
 
 
 def _join(forms: tuple[str, ...]) -> str:
-    """Words with the spaces and hyphens between them."""
+    """The words of a term as it is written, with spaces and hyphens between them."""
     return " ".join(forms).replace(" -", "-")

@@ -27,36 +27,44 @@ def gather(
 ) -> dict[str, Candidate]:
     """The candidates by their keys, without what all their occurrences together tell."""
     found: dict[str, Candidate] = {}
-    modifier_first = languages.get(lang).grammar.modifier_first
-    contractions = languages.get(lang).contractions
     fixed = spans.fixed(segments)
     for number, row in enumerate(segments):
         flags = _name_flags(row, names)
         for first, last in spans.spans(row, flags, lang):
             if spans.cuts(row, first, last, fixed):
                 continue
-            inside = row[first : last + 1]
-            words = tuple(token.lemma for token in inside if not token.bound)
-            head = row[spans.head(row, first, last, modifier_first)]
-            name_words = sum(flags[first : last + 1])
-            identity = " ".join(token.key for token in inside if not token.article)
-            if name_words == len(words):
-                identity = f"name: {identity}"
-            candidate = found.setdefault(identity, Candidate(identity, lang, words))
-            start, end = inside[0].start, inside[-1].end
-            forms = tuple(("-" if token.glued and token is not inside[0] else "") + token.text for token in inside)
-            candidate.spans.append((Occurrence(number, start, end), texts[number][start:end], forms))
-            candidate.free_left += first == 0 or row[first].broken or row[first - 1].bound
-            candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
-            candidate.definite = any(token.article or token.text.lower() in contractions for token in inside)
-            candidate.preverbs += row[last].preverb
-            candidate.tagged |= head.nounness is not None
-            candidate.weak = any(token.weak for token in inside)
-            nounness = 1.0 if head.nounness is None else head.nounness
-            candidate.nounness += (nounness - candidate.nounness) / candidate.count
-            candidate.is_name = name_words == len(words)
-            candidate.has_name = 0 < name_words < len(words)
+            fresh = _candidate(row[first : last + 1], sum(flags[first : last + 1]), lang)
+            place = Occurrence(number, row[first].start, row[last].end)
+            candidate = found.setdefault(fresh.key, fresh)
+            candidate.has_name = fresh.has_name
+            _count(candidate, row, first, last, place, texts[number])
     return found
+
+
+def _candidate(inside: Sequence[Token], names: int, lang: Lang) -> Candidate:
+    """What the words of a span are a candidate of; ``names``: how many of them are parts of names."""
+    words = tuple(token.lemma for token in inside if not token.bound)
+    key = " ".join(token.key for token in inside if not token.article)
+    is_name = names == len(words)
+    return Candidate(f"name: {key}" if is_name else key, lang, words, is_name=is_name, has_name=0 < names < len(words))
+
+
+def _count(candidate: Candidate, row: Sequence[Token], first: int, last: int, place: Occurrence, text: str) -> None:
+    """Add one occurrence: the words ``first`` to ``last`` of a segment."""
+    language = languages.get(candidate.lang)
+    inside = row[first : last + 1]
+    head = row[spans.head(row, first, last, language.grammar.modifier_first)]
+    forms = tuple(("-" if token.glued and token is not inside[0] else "") + token.text for token in inside)
+    candidate.spans.append((place, text[place.start : place.end], forms))
+    candidate.free_left += first == 0 or row[first].broken or row[first - 1].bound
+    candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
+    candidate.preverbs += row[last].preverb
+    candidate.tagged |= head.nounness is not None
+    nounness = 1.0 if head.nounness is None else head.nounness
+    candidate.nounness += (nounness - candidate.nounness) / candidate.count
+    # Of these the last occurrence tells.
+    candidate.definite = any(token.article or token.text.lower() in language.contractions for token in inside)
+    candidate.weak = any(token.weak for token in inside)
 
 
 def finish(found: list[Candidate], lang: Lang, names: frozenset[str], total: int) -> list[Candidate]:

@@ -16,7 +16,7 @@ Node = tuple[Lang, int]
 Group = dict[Lang, int]
 
 NEAREST = 6
-"""Candidates of a third language through which a pair may be confirmed."""
+"""Number of candidates of a third language through which a pair may be confirmed."""
 
 
 def both_ways(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
@@ -140,5 +140,5 @@ def linkage(one: Group, two: Group, every: Mapping[Pair, Matrix]) -> float:
 
 
 def agreement(group: Group, every: Mapping[Pair, Matrix]) -> list[float]:
-    """Probabilities of all pairs of a group."""
+    """The probabilities of all pairs of a group's members."""
     return [float(every[a, b][group[a], group[b]]) for a, b in combinations(group, 2)]

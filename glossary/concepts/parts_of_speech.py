@@ -21,12 +21,12 @@ ZWNJ = "\u200c"
 SURE = 0.9
 """Mean probability from which the encoder is believed."""
 REACH = 40
-"""Characters before and after a term that are looked at."""
+"""Number of characters before and after a term that are looked at."""
 Texts = Sequence[str] | Mapping[int, str]
 
 
 def agreed(terms: Mapping[Lang, Sequence[Term]], is_name: bool) -> dict[Lang, tuple[Term, ...]]:
-    """The terms of a concept with what is sure.
+    """The terms of a concept, each with its part of speech if that is sure.
 
     All terms of a name are proper nouns; an adjective is one if two languages say so; and where two languages agree and
     none says otherwise, so do all terms.
@@ -46,7 +46,7 @@ def agreed(terms: Mapping[Lang, Sequence[Term]], is_name: bool) -> dict[Lang, tu
 
 
 def part_of_speech(candidate: Candidate, segments: Texts) -> PartOfSpeech:
-    """Of a candidate in the segments of its language."""
+    """The part of speech of a candidate, by the segments of its language; empty where they do not tell."""
     language = languages.get(candidate.lang)
     if len(candidate.words) > 1:
         return "noun" if _has_head(candidate, language) else ""

@@ -16,16 +16,16 @@ from glossary.words.scripts import uncased
 
 @dataclass(slots=True)
 class Row:
-    """A group with what decides its place."""
+    """A concept in the making: a candidate of each language, and what decides its place in the glossary."""
 
     group: Group
     features: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
     is_name: bool = False
     tied: list[tuple[Lang, int]] = field(default_factory=list)
-    """Abbreviations and other spellings of the same concept."""
+    """Abbreviations and other spellings of the terms in ``group``: language and number of the candidate."""
     other: list[tuple[Lang, int]] = field(default_factory=list)
-    """Further renderings: other words for it in a language that has one already."""
+    """Synonyms: other words for the concept in a language of ``group``, as language and number of the candidate."""
 
 
 def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Row]:
@@ -43,7 +43,7 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
 
 
 def distinct(rows: Sequence[Row], by_lang: Mapping[Lang, Side]) -> list[Row]:
-    """Rows, without those that say what a better one says in the same words: a heading's capitals make names of
+    """The rows without those that say what a better one says in the same words: a heading's capitals make names of
     terms."""
     kept: list[tuple[Row, frozenset[tuple[Lang, str]]]] = []
     for row in rows:
@@ -56,7 +56,7 @@ def distinct(rows: Sequence[Row], by_lang: Mapping[Lang, Side]) -> list[Row]:
 def features(
     group: Group, by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix], alone: Sequence[float], composed: float
 ) -> dict[str, float]:
-    """What is known of a row, by name."""
+    """What is known of a row: name of the feature to its value."""
     probabilities = agreement(group, every)
     terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
     return {
@@ -85,7 +85,7 @@ def features(
 
 
 def probability(features: Mapping[str, float]) -> float:
-    """That every term of a row is right and the row belongs into a glossary."""
+    """The probability that every term of a row is right and the row belongs into a glossary."""
     network = weights.load()["row"]
     odds = network.odds(np.array([[features[name] for name in network.features]], np.float32))
     return float(1 / (1 + np.exp(-odds[0])))

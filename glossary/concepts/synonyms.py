@@ -8,13 +8,13 @@ from glossary.concepts.rank import Row
 from glossary.linking.link import Side
 
 SAME = 0.2
-"""Mean probability over all pairs of two rows from which they are one concept."""
+"""Least mean probability, over all pairs of terms of two rows, with which the two are one concept."""
 ALIKE = 0.3
-"""Least cosine of two words of one language for one concept."""
+"""Least cosine of two words of one language that may stand for one concept."""
 
 
 def merge(rows: Sequence[Row], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Row]:
-    """Rows, best first, without those whose terms are further renderings of an earlier row.
+    """The rows, best first, without those that say the same as an earlier one: their terms are its synonyms.
 
     Every term of the later row must be likely with every term of the earlier one in other languages. A term that holds
     or is held by the other's (*model*, *language model*) is a narrower idea, not another word for it. Names are left
@@ -48,7 +48,7 @@ def _same(old: Row, new: Row, by_lang: Mapping[Lang, Side], every: Mapping[Pair,
 
 
 def _take(home: Row, row: Row) -> None:
-    """A language that the row lacked gets its term; others get one more rendering."""
+    """Take a row's terms over: a language that ``home`` lacked gets its term, others get a synonym."""
     for lang, index in row.group.items():
         if lang in home.group:
             home.other.append((lang, index))

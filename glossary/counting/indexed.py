@@ -57,7 +57,7 @@ class Indexed:
         return len(self._ends) - 1
 
     def add(self, text: Sequence[str]) -> None:
-        """The words of one more text."""
+        """Append a text, given as its words."""
         for word in text:
             form = self._forms.setdefault(word, len(self._forms))
             if form == len(self._key_of):
@@ -66,12 +66,12 @@ class Indexed:
         self._ends.append(len(self._written))
 
     def close(self) -> None:
-        """No more texts."""
+        """Make the index; no text can be added after."""
         self.ends: NDArray[np.int64] = np.frombuffer(self._ends, np.int64)
-        """Text n is of the words ``ends[n]`` to ``ends[n + 1]``."""
+        """(texts + 1,): text n holds the words ``ends[n]`` to before ``ends[n + 1]``."""
         written = np.frombuffer(self._written, np.int32) if self._written else np.zeros(0, np.int32)
         self.ids: Numbers = np.frombuffer(self._key_of, np.int32)[written] if self._key_of else written
-        """Of the words' keys, from 1; 0 is the word that is not there."""
+        """(words,): the number of each word's key, from 1; 0 is the word that is not there."""
         self.text_of: Numbers = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.ends))
         self._order: Numbers = np.argsort(self.ids, kind="stable").astype(np.int32)
         self._bounds: NDArray[np.int64] = np.searchsorted(self.ids[self._order], np.arange(len(self._keys) + 2))
@@ -83,7 +83,7 @@ class Indexed:
         return len(self._keys) + 1
 
     def numbers(self, phrase: Sequence[str]) -> tuple[int, ...] | None:
-        """A phrase as ids; None if a word of it stands nowhere."""
+        """A phrase as numbers of keys; None if a word of it stands nowhere."""
         found = tuple(self._keys.get(word_key(word, self._lang), 0) for word in phrase)
         return found if all(found) else None
 
@@ -103,7 +103,7 @@ class Indexed:
         return len(np.unique(self.text_of[np.concatenate([self.places(phrase) for phrase in phrases])]))
 
     def of(self, text: int) -> slice:
-        """The words of a text."""
+        """The positions of a text's words, counted over all texts."""
         return slice(int(self.ends[text]), int(self.ends[text + 1]))
 
     def spelled(self, first: int, last: int) -> str:

@@ -23,54 +23,55 @@ from glossary.linking.passages import InContext
 from glossary.words.forms import loose_key
 
 LONGEST = 60
-"""Words of a text; a longer one pairs everything with everything and teaches nothing."""
+"""Most words of a text; a longer one pairs everything with everything and teaches nothing."""
 CONSIDERED = 12
-"""Translations of a term whose frequency is looked at."""
+"""Number of translations of a term whose frequency is looked at."""
 LONGEST_PHRASE = 8
 MEANING = 0.7
 """Weight of the cosine beside Dice's coefficient; all from .5 to 2 do as well."""
 UNEQUAL = 1.0
 """Log odds lost for each e-fold in number of words between term and translation; all from .5 to 2 do as well."""
 SPANS = 5
-"""Runs of words of a unit that may be the translation there."""
+"""Most runs of words of a unit that are taken for the translation there."""
 MOST_UNITS = 100
-"""Units of a term that are looked at."""
+"""Most units of a term that are looked at."""
 
 
 FEW = 12
-"""Units of a term up to which they are looked into word by word."""
+"""Most units of a term that are looked into word by word."""
 LINKED = 0.5
-"""Weight of links in context there, beside the counts."""
+"""Weight of links in context beside the counts, in units that are looked into word by word."""
 BLOCK = 100
-"""Terms whose units are looked into at a time."""
+"""Number of terms whose units are looked into at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """A term in the texts."""
+    """A term that translations are looked for, and where it stands."""
 
     size: int
-    """Words."""
+    """Number of its words."""
     places: tuple[tuple[int, int], ...]
-    """Units that hold it, and where in each it begins."""
+    """The units that hold it, and the word of each with which it begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A translation that was found."""
+    """One translation of a term, as it was found in the texts."""
 
     text: str
-    """As it is written most often."""
+    """The translation as it is written most often."""
     votes: float
     """Number of units that speak for it, each weighed by how sure it is, 0..1."""
     share: float
-    """Of all votes for the term, 0..1."""
+    """Its part of all votes for translations of the term, 0..1."""
     worth: float
-    """How much the two are found together and not apart (Dice's coefficient, 0..1), and mean the same; the order."""
+    """What renderings are ordered by, higher is better: how much term and rendering are found together and not apart
+    (Dice's coefficient, 0..1), and how alike they mean."""
 
 
 class Lexicon:
-    """Learnt from pairs of aligned texts in two languages."""
+    """Translations of terms, learnt from pairs of aligned texts in two languages."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]], langs: tuple[Lang, Lang]) -> None:
         self._langs = langs
@@ -123,7 +124,7 @@ class Lexicon:
         return _Sought(len(wanted), tuple(zip(units.tolist(), at.tolist(), strict=True)))
 
     def _links(self, units: Sequence[int], in_context: InContext | None) -> Mapping[int, Vector]:
-        """Of each of these units, which word says which."""
+        """For each of these units (words, words): how far the words of its two texts say the same."""
         if in_context is None or not units:
             return {}
         pairs = [(self._source.written(unit), self._target.written(unit)) for unit in units]
@@ -154,7 +155,7 @@ class Lexicon:
         ]
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
-        """Without articles, prepositions and their contractions at either end."""
+        """A run of words without articles, prepositions and their contractions at either end."""
         while last - first > 1 and self._target.spelled(first, first + 1).lower() in self._loose:
             first += 1
         while last - first > 1 and self._target.spelled(last - 1, last).lower() in self._loose:

@@ -14,13 +14,13 @@ from glossary.mining import Embed
 from glossary.words.forms import loose_key
 
 SECOND = 0.25
-"""Share of a term's votes from which another rendering is listed beside the first."""
+"""Least share of a term's votes with which another rendering is listed beside the first."""
 SURE = 0.9
-"""Worth of a rendering from which more units say no more."""
+"""Worth of a rendering above which more units add nothing."""
 MOST_CONTEXT = 20_000
-"""Units up to which rare terms are looked into word by word; a larger memory has frequent terms enough."""
+"""Most units of a memory whose rare terms are looked into word by word; a larger one has frequent terms enough."""
 MOST_EXAMPLE = 300
-"""Characters of a unit that is shown as an example."""
+"""Most characters of a unit that is shown as an example."""
 
 
 def mine(
@@ -33,7 +33,7 @@ def mine(
     frequency: int = 2,
     minimum: float = 0.3,
 ) -> list[Concept]:
-    """Concepts, surest first, names last.
+    """The concepts of a memory, surest first, names last.
 
     ``units``: gone through often, so that they may be read anew each time; ``langs``: the one whose terms are looked
     for, then the others. ``most``: terms looked at. ``frequency``: fewest units of a term. ``minimum``: score below
@@ -106,12 +106,13 @@ def concept(
 
 
 def certainty(rendering: Rendering) -> float:
-    """0..1: worth, less where one unit alone speaks for it."""
+    """The score of a rendering, 0..1: its worth, less where one unit alone speaks for it."""
     return min(1.0, max(0.0, rendering.worth / SURE)) * (1 - 0.5 * math.exp(-rendering.votes))
 
 
 def plain(text: str, lang: Lang, name: bool) -> str:
-    """Without the capital of a label's beginning, ezafe at the end, articles and prepositions at either."""
+    """A rendering without the capital of a label's beginning, ezafe at its end, articles and prepositions at either
+    end."""
     language = languages.get(lang)
     loose = language.grammar.articles | language.grammar.linkers | language.contractions.keys()
     words = text.removesuffix("\u0654").split(" ")

@@ -15,13 +15,13 @@ from glossary.mining import choose
 from glossary.words.tokens import tokenise
 
 BLOCK = 2000
-"""Texts whose words are held at a time."""
+"""Number of texts whose words are held at a time."""
 MOST_NAMED = 10_000
-"""Texts, evenly spread, that tell which words are names."""
+"""Most texts that are asked which words are names; they are evenly spread."""
 MOST_HELD = 30_000
-"""Candidates held after a part of the texts."""
+"""Most candidates that are held after a block of texts."""
 PLACES = 20
-"""Occurrences of a term that are held."""
+"""Most occurrences of a term that are held."""
 
 
 @dataclass(slots=True)
@@ -62,12 +62,12 @@ def terms(
 
 
 def _names(texts: Iterable[str], lang: Lang) -> frozenset[str]:
-    """Keys of the words that are names or parts of names."""
+    """The keys of the words that are names or parts of names."""
     return names.name_words({lang: tokenise(list(texts), lang)})[lang]
 
 
 def _blocks(texts: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    """Parts of the texts, each with the number of its first."""
+    """The texts in blocks, each with the number of its first."""
     rest, first = iter(texts), 0
     while block := list(islice(rest, BLOCK)):
         yield first, block
@@ -75,14 +75,14 @@ def _blocks(texts: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _moved(found: Candidate, by: int) -> Candidate:
-    """The same with its places counted over all texts, no more of them than are held."""
+    """A candidate of a block with its places counted over all texts, no more of them than are held."""
     found.more += max(0, len(found.spans) - PLACES)
     found.spans = [(replace(at, segment=at.segment + by), text, forms) for at, text, forms in found.spans[:PLACES]]
     return found
 
 
 def _add(one: Candidate, two: Candidate, first: int) -> None:
-    """Adds the occurrences of a later part of the texts."""
+    """Add the occurrences that a later block of texts has."""
     both = one.count + two.count
     one.nounness = (one.nounness * one.count + two.nounness * two.count) / both
     one.spans += _moved(two, first).spans[: PLACES - len(one.spans)]

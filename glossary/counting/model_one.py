@@ -10,16 +10,17 @@ from glossary.counting.indexed import Indexed, Numbers
 
 ROUNDS = 5
 MOST_CELLS = 10_000_000
-"""Pairs of words that are learnt from, over all texts; of more, texts evenly spread. They take 8 bytes each."""
+"""Most pairs of words that are learnt from, at 8 bytes each; where the texts have more, some evenly spread are
+taken."""
 BLOCK = 200_000
 LEAST = 1e-6
-"""Probability from which a pair is remembered."""
+"""Least probability of a pair that is remembered."""
 NEVER = 1e-9
 Vector = NDArray[np.float64]
 
 
 class ModelOne:
-    """Probability of a target word given a source word, or none (0)."""
+    """Which target word translates which source word: IBM's model 1."""
 
     def __init__(self, source: Indexed, target: Indexed) -> None:
         self._width = np.int64(target.vocabulary)

@@ -19,9 +19,9 @@ NEIGHBOURS = 10
 """Size of the neighbourhood of CSLS (Conneau et al., Word translation without parallel data, ICLR 2018)."""
 
 MOST_SHARED = 1
-"""Directions taken out of the vectors of a language."""
+"""Number of directions that are taken out of the vectors of a language."""
 BLOCK = 4096
-"""Units looked at together: bounds memory on large corpora."""
+"""Number of units that are looked at together, which bounds memory on large corpora."""
 FEATURES = ("csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free", "kind")
 
 
@@ -36,10 +36,10 @@ class Side:
     contexts: Matrix
     """(n, d): mean of the vectors of the segments of a candidate, centred and of unit length; zeros if unknown."""
     words: Sequence[Sequence[int]]
-    """Per candidate the rows in ``word_vectors`` of its content words, abbreviations spelled out."""
+    """For each candidate the rows in ``word_vectors`` of its content words, abbreviations spelled out."""
     word_vectors: Matrix
     segments: Sequence[frozenset[int]]
-    """Per candidate the segments it occurs in."""
+    """For each candidate the segments it occurs in."""
     in_context: Matrix
     """(n, d): what its sentences make of a candidate, centred and of unit length; zeros if unknown."""
     passages: Passages | None
@@ -97,7 +97,7 @@ def shared_units(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
 
 
 def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]:
-    """(n, m, len(FEATURES)): what is known of every pair."""
+    """(n, m, len(FEATURES)): what is known of every pair of candidates of two languages."""
     cosines = one.vectors @ two.vectors.T
     similar = csls(cosines)
     both = csls(cosines + one.in_context @ two.in_context.T)

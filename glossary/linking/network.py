@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 ROWS = 200_000
-"""Feature vectors that go through at once: bounds memory."""
+"""Number of feature vectors that go through at once, which bounds memory."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Network:
     """``straight · x + outer · tanh(inner · x + bias) + constant`` of the features in one spread."""
 
     features: tuple[str, ...]
-    """Names, in the order of the last axis."""
+    """Names of the features, in the order of the last axis of what ``odds`` is given."""
     centre: Matrix
     spread: Matrix
     straight: Matrix
@@ -30,7 +30,7 @@ class Network:
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Network":
-        """As ``stored`` keeps it."""
+        """A network from what ``stored`` gave."""
         tables = {
             name: np.array(stored[name], np.float32) for name in ("centre", "spread", "straight", "bias", "outer")
         }
@@ -39,7 +39,7 @@ class Network:
 
     @cached_property
     def stored(self) -> dict[str, Any]:
-        """For a JSON file."""
+        """The network as plain lists, for a JSON file."""
         tables = {name: getattr(self, name) for name in ("centre", "spread", "straight", "inner", "bias", "outer")}
         rounded = {name: np.round(table.astype(float), 3).tolist() for name, table in tables.items()}
         return {"features": list(self.features), **rounded, "constant": round(self.constant, 3)}

@@ -22,21 +22,21 @@ Matrix = NDArray[np.float32]
 InContext = Callable[[Sequence[str]], list[Pieces] | None]
 
 MOST_SEGMENTS = 2000
-"""Segments of a language that are looked into; the pieces of so many take some 50 MB."""
+"""Most segments of a language that are looked into; the pieces of so many take some 50 MB."""
 TEMPERATURE = 0.05
-"""Of the softmaxes."""
+"""Temperature of the two softmaxes over cosines: the lower it is, the more the best link takes."""
 PRIOR = 0.3
 """Mass of links that stands against every pair: one weak link proves little."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """Segments of one language in pieces."""
+    """What linking needs of the segments of one language that were looked into."""
 
     vectors: Mapping[int, Matrix]
-    """Per segment (pieces, d), centred, of unit length."""
+    """Segment to (pieces, d): the vectors of its pieces, centred, of unit length."""
     terms: Mapping[int, NDArray[np.int64]]
-    """Per segment (places, 3): candidate, its first piece, the piece behind its last."""
+    """Segment to (places, 3): number of the candidate that stands there, its first piece, the piece behind its last."""
 
 
 def segments(texts: Mapping[Lang, Sequence[str]], units: Sequence[Unit]) -> dict[Lang, list[int]]:

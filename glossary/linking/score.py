@@ -10,12 +10,12 @@ SECOND = ("logit", "support", "rival")
 
 
 ALIKE = tuple(name for name in FEATURES if name != "gap")
-"""Features that know nothing of rivals."""
+"""The features that know nothing of rivals."""
 ALIKE_AT = [FEATURES.index(name) for name in ALIKE]
 NEIGHBOURS = 10
-"""Terms of the other language, by each kind of likeness, that a term is compared with; all others are out."""
+"""Number of terms of the other language, by each kind of likeness, that a term is compared with."""
 OUT = np.float32(-12)
-"""Log-odds of those."""
+"""Log-odds of pairs that are not compared, as others are nearer."""
 
 
 def near(features: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -30,7 +30,7 @@ def near(features: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def logit(features: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(n, m) log-odds from (n, m, features)."""
+    """(n, m): log-odds that two candidates say the same, from their features (n, m, len(FEATURES))."""
     odds = np.full(features.shape[:2], OUT, np.float32)
     close = near(features)
     odds[close] = weights.load()["direct"].odds(features[close])
@@ -46,7 +46,7 @@ def without_rivals(features: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Log-odds to probability."""
+    """The probability that log-odds stand for."""
     result: NDArray[np.float32] = (1 / (1 + np.exp(-x))).astype(np.float32)
     return result
 

@@ -9,7 +9,8 @@ from glossary.words.lemmas import lemma
 
 @lru_cache(maxsize=100_000)
 def is_adjective(word: str, code: str) -> bool:
-    """*artificial* makes *artificially* and hardly ever *artificials*; *libre* makes *libremente*.
+    """Whether a word is an adjective: *artificial* makes *artificially* and hardly ever *artificials*, *libre* makes
+    *libremente*.
 
     ``word``: a lemma. False in a language that makes no adverbs of adjectives by an ending (Persian).
     """
@@ -24,7 +25,8 @@ def is_adjective(word: str, code: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_comparative(form: str, code: str) -> bool:
-    """*harder*, دشوارتر: the form of a known adjective, or of a word that is commoner without the ending."""
+    """Whether a form is a compared adjective (*harder*, دشوارتر): of a known adjective, or commoner without the
+    ending."""
     grammar = languages.get(code).grammar
     for ending in grammar.comparatives:
         bare = form.removesuffix(ending).rstrip("\u200c")

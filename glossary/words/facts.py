@@ -8,10 +8,10 @@ from glossary.words import adjectives, keyness, lemmas
 
 @dataclass(frozen=True, slots=True)
 class Dictionaries:
-    """Frequencies of wordfreq and lemmas of simplemma."""
+    """The frequencies of wordfreq and the lemmas of simplemma for one language."""
 
     code: str
-    """Of the language, without a region."""
+    """Code of the language, without a region."""
 
     def zipf(self, word: str) -> float:
         """Zipf frequency in general language; 3 for every word of a language without a list."""

@@ -10,13 +10,13 @@ from glossary.words import adjectives, stopwords, tagging, word_class
 from glossary.words.sentence import Sentence
 
 LONGEST = 60
-"""Letters of a word; longer ones are data."""
+"""Most letters of a word; longer ones are data."""
 Tags = Mapping[str, float]
 """Probability of each part of speech, as the encoder tells it; empty where it tells nothing."""
 
 
 def of_class(sentence: Sentence, i: int, tags: Tags) -> WordClass:
-    """Noun, verb or participle: as the encoder says, else by form and neighbours."""
+    """Whether a word is a noun, verb or participle: as the encoder says, else by form and neighbours."""
     return tagging.kind(tags, _by_rule(sentence, i))
 
 
@@ -66,7 +66,7 @@ def is_preverb(sentence: Sentence, i: int, tags: Tags) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _is_function_word(form: str, code: str, *, by_ending: bool) -> bool:
-    """By lists, and by the endings of adverbs if nothing better tells them."""
+    """Whether a form is a function word, by lists, and by the endings of adverbs if nothing better tells them."""
     if _is_data(form) or _is_listed(form, code) or adjectives.is_comparative(form, code):
         return True
     adverbs = languages.get(code).grammar.adverbs
@@ -74,13 +74,14 @@ def _is_function_word(form: str, code: str, *, by_ending: bool) -> bool:
 
 
 def _is_data(form: str) -> bool:
-    """One letter, a number, an address, or too long for a word."""
+    """Whether a form is one letter, a number, an address, or too long for a word."""
     letters = sum(c.isalpha() for c in form.rstrip("ºª"))
     return len(form) == 1 or not letters or len(form) > LONGEST or "@" in form or "/" in form
 
 
 def _is_listed(form: str, code: str) -> bool:
-    """One of the language's function words, or an abbreviation that stands before a name or number (*p.m.*, *n.º*)."""
+    """Whether a form is listed as a function word, or as an abbreviation that stands beside a name or number
+    (*p.m.*)."""
     language = languages.get(code)
     if form in language.grammar.bounds or normal.key(form, code) in _bound_keys(code):
         return True
@@ -92,7 +93,8 @@ def _is_listed(form: str, code: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _bound_keys(code: str) -> frozenset[str]:
-    """Keys, so that a lost joiner hides no function word; accents kept, as they tell words apart."""
+    """The keys of a language's function words: a lost joiner hides none of them; accents are kept, as they tell words
+    apart."""
     listed = languages.get(code).grammar.bounds
     return frozenset(normal.key(word, code) for word in listed) | stopwords.commonest(code)
 

@@ -2,5 +2,5 @@
 
 
 def uncased(word: str) -> bool:
-    """Written in a script without capitals."""
+    """Whether a word is written in a script without capitals."""
     return word[:1].isalpha() and word[:1].lower() == word[:1].upper()

@@ -15,7 +15,7 @@ CASE_NAME = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+")
 """A case in court is one name: *Kadrey v. Meta*."""
 HYPHENS = frozenset("-‐‑")
 OPENING = re.compile(r"[.!?:…؟\n]")
-"""Behind these a capital proves no name."""
+"""Marks behind which a capital proves no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,12 @@ class Word:
     """One word of a segment."""
 
     start: int
-    """In code points of the segment's normal form."""
+    """Where it begins, in code points of the segment's normal form."""
     end: int
     text: str
-    """As the normal form has it, joiners restored."""
+    """The word as the normal form has it, joiners restored."""
     lower: str
-    """In lower case, without Arabic marks."""
+    """The word in lower case, without Arabic marks."""
     glued: bool
     """Whether a hyphen joins it to the word before."""
     broken: bool
@@ -42,7 +42,7 @@ class Sentence:
     """A segment cut into words."""
 
     normal: NormalText
-    """The normal form, with the way back to the segment's own offsets."""
+    """The normal form of the segment, with the way back to its own offsets."""
     words: tuple[Word, ...]
     language: Language
     title: bool
@@ -51,16 +51,16 @@ class Sentence:
     """Whether a closing mark ends it, and it is long enough to be a whole sentence."""
 
     def before(self, i: int) -> str:
-        """The word before, in lower case; empty at a break."""
+        """The word before word ``i``, in lower case; empty at a break."""
         return self.words[i - 1].lower if i and not self.words[i].broken else ""
 
     def after(self, i: int) -> str:
-        """The word behind, in lower case; empty at a break."""
+        """The word behind word ``i``, in lower case; empty at a break."""
         return self.words[i + 1].lower if i + 1 < len(self.words) and not self.words[i + 1].broken else ""
 
 
 def read(segment: str, lang: Lang) -> Sentence:
-    """A segment of any language, cut into words."""
+    """Cut a segment into words, each with what stands before it."""
     language = languages.get(lang)
     shown = normal.normal_text(segment, language.code)
     found: list[Word] = []

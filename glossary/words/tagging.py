@@ -8,7 +8,7 @@ from aligner.encoders import TAGS, Pieces
 from aligner.languages import WordClass
 
 CONTENT = ("noun", "name", "adjective", "nominal")
-"""What terms are made of."""
+"""Parts of speech that terms are made of."""
 
 
 def of_word(pieces: Pieces, start: int, end: int) -> dict[str, float]:

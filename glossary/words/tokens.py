@@ -20,13 +20,13 @@ class Token:
     """One word of a segment."""
 
     start: int
-    """In code points of the segment's own text."""
+    """Where it begins, in code points of the segment's own text."""
     end: int
     text: str
-    """Normal form, joiners restored."""
+    """The word in its normal form, joiners restored."""
     lemma: str
     key: str
-    """Matching form of the lemma."""
+    """The form of the lemma by which words are matched."""
     glued: bool
     """Whether a hyphen joins it to the word before."""
     broken: bool
@@ -98,7 +98,7 @@ def _token(read: Sentence, i: int, pieces: Pieces | None) -> Token:
 
 
 def _lemma(word: Word, code: str) -> str:
-    """Singular; capitalised words that the language hardly knows are names and keep their form."""
+    """The singular of a word; one with a capital that the language hardly knows is a name and keeps its form."""
     capital = MARKS.sub("", word.text) != word.lower
     if len(word.text) > roles.LONGEST or (capital and zipf(word.lower, code) < PROPER):
         return word.lower

@@ -25,7 +25,7 @@ def kind(form: str, before: str, after: str, code: str) -> WordClass:
 
 
 def is_finite(form: str, code: str) -> bool:
-    """Listed or prefixed as a form of a verb."""
+    """Whether a form is listed or prefixed as a form of a verb."""
     grammar = languages.get(code).grammar
     return form in grammar.verb_forms or (bool(grammar.verb_prefixes) and form.startswith(grammar.verb_prefixes))
 
@@ -47,7 +47,7 @@ def _by_lemma(form: str, before: str, code: str) -> WordClass:
 
 @lru_cache(maxsize=100_000)
 def _is_verb_lemma(word: str, code: str) -> bool:
-    """Ends like an infinitive and has a gerund in the dictionary (*lugar* has none)."""
+    """Whether a word ends like an infinitive and has a gerund in the dictionary (*lugar* has none)."""
     grammar = languages.get(code).grammar
     for ending in grammar.infinitives:
         # Infinitives carry no accent but on the ending: *estándar*, *líder* are none.
