@@ -9,6 +9,7 @@ from aligner.build import cuts, memories
 from aligner.build.memories import Row
 from aligner.build.settings import Progress, Settings, quiet
 from aligner.errors import InputError
+from aligner.languages import base
 from aligner.model import Alignment, Corpus, Index, Lang, Unit
 from aligner.project import Project, concepts, runs, units
 from aligner.review.qa import worth_of
@@ -106,7 +107,7 @@ def pivot(languages: tuple[Lang, ...], wanted: Lang | None) -> Lang:
     """
     tag = (wanted or "en").replace("_", "-").lower()
     exact = [lang for lang in languages if lang.lower() == tag]
-    regional = [lang for lang in languages if lang.split("-")[0].lower() == tag]
+    regional = [lang for lang in languages if base(lang) == tag]
     if found := exact + regional:
         return found[0]
     if wanted:

@@ -11,6 +11,7 @@ from aligner.build.memories import given
 from aligner.build.settings import Progress, quiet
 from aligner.errors import InputError, OutputError
 from aligner.exchange import sources
+from aligner.languages import base
 from aligner.model import Lang, Work
 
 
@@ -48,7 +49,7 @@ def _in_one_language(done: list[Read], notes: list[str]) -> list[Read]:
     called: dict[Lang, Lang] = {}
     every = list(dict.fromkeys([*texts, *memories_of]))
     for bare in every:
-        alike = [lang for lang in every if lang.split("-")[0] == bare]
+        alike = [lang for lang in every if base(lang) == bare]
         if "-" in bare or len(alike) != 2 or set(alike) <= set(texts):
             continue
         kept, other = alike  # Texts come first.

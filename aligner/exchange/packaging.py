@@ -9,6 +9,7 @@ from pathlib import Path
 from aligner import formats, targets
 from aligner.errors import InputError, UnknownNameError
 from aligner.formats import Loss
+from aligner.languages import base
 from aligner.model import Exchange, Lang
 from aligner.targets import TargetTool
 
@@ -94,16 +95,12 @@ def _pivoted(exchange: Exchange, wishes: Wishes, tool: TargetTool | None) -> Exc
     if wishes.pivot:
         exchange = formats.pivoted(exchange, wishes.pivot)
     pivots = tool.pivots if tool else ()
-    if tool is None or not pivots or _bare(exchange.pivot) in pivots:
+    if tool is None or not pivots or base(exchange.pivot) in pivots:
         return exchange
-    found = next((lang for lang in exchange.languages if _bare(lang) in pivots), None)
+    found = next((lang for lang in exchange.languages if base(lang) in pivots), None)
     if found is None or wishes.pivot:
         raise InputError(f"{tool.title} takes files from {' or '.join(pivots)} only, not from {exchange.pivot}.")
     return formats.pivoted(exchange, found)
-
-
-def _bare(lang: Lang) -> str:
-    return lang.split("-")[0].lower()
 
 
 def _files(

@@ -7,6 +7,7 @@ from typing import TypeVar
 from aligner.errors import InputError, UnknownNameError
 from aligner.formats._facts import ACCEPTED
 from aligner.formats._rows import Rows, each
+from aligner.languages import base
 from aligner.model import Exchange, Lang, TranslationUnit
 
 Cell = TypeVar("Cell")
@@ -44,7 +45,7 @@ def renamed(exchange: Exchange, languages: Sequence[Lang], name: str) -> Exchang
     """
     of: dict[Lang, Lang] = {}
     for lang in languages:
-        alike = [own for own in exchange.languages if own.split("-")[0] == lang.split("-")[0]]
+        alike = [own for own in exchange.languages if base(own) == base(lang)]
         if not alike:
             known = ", ".join(exchange.languages) or "none"
             raise InputError(f"{name} holds no {lang}; its languages are: {known}.")

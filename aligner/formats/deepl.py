@@ -23,6 +23,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._pair import both, target_of
 from aligner.formats._plain_row import cell, rank
+from aligner.languages import base
 from aligner.model import Concept, Exchange, Lang, Term
 
 EXTENSIONS = (".tsv",)
@@ -41,7 +42,7 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, target: Lang | None = N
     """All concepts that have both languages and were not rejected. Warns of languages that DeepL does not list."""
     other = target_of(exchange, target)
     for lang in (exchange.pivot, other):
-        if canonical(lang).split("-")[0] in _UNLISTED:
+        if base(canonical(lang)) in _UNLISTED:
             warnings.warn(f"DeepL's documentation lists no glossaries for {lang}; try the file out.", DeepLNote, 2)
     lines = _lines(exchange, other, losses)
     out.writelines(f"{source}\t{translation}\n".encode() for source, translation in lines.items())

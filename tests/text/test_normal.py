@@ -19,6 +19,7 @@ TEXTS = st.one_of(ANY, TRICKY)
 LANGS = st.sampled_from(["fa", "en", "es", "pt-BR", "xx"])
 
 
+@settings(deadline=None)
 @given(TEXTS, LANGS)
 def test_normal_form_is_stable_composed_and_explained(text: str, lang: str) -> None:
     normal = normalize(text, lang)
@@ -29,6 +30,7 @@ def test_normal_form_is_stable_composed_and_explained(text: str, lang: str) -> N
     assert all(step.before != step.after for step in steps)
 
 
+@settings(deadline=None)
 @given(TEXTS, LANGS, st.data())
 def test_offsets_lead_back(text: str, lang: str, data: st.DataObject) -> None:
     normal = normal_text(text, lang)

@@ -8,6 +8,7 @@ from lxml import etree
 from aligner import __version__
 from aligner.formats._codes import canonical
 from aligner.formats.checking import Finding, Maker, Record, Rule
+from aligner.languages import base
 from aligner.model import Lang
 
 _NEEDED = {
@@ -90,7 +91,7 @@ def _fits(source: str, pivots: tuple[Lang, ...]) -> bool:
 
 def _choice(languages: tuple[str, ...], pivots: tuple[Lang, ...]) -> str:
     """A language of the file that may be the source: English if there is some."""
-    bare = {lang.split("-")[0] for lang in pivots}
-    found = [lang for lang in map(canonical, languages) if not bare or lang.split("-")[0] in bare]
-    chosen = next((lang for lang in found if lang.split("-")[0] == "en"), found[0] if found else "")
+    bare = {base(lang) for lang in pivots}
+    found = [lang for lang in map(canonical, languages) if not bare or base(lang) in bare]
+    chosen = next((lang for lang in found if base(lang) == "en"), found[0] if found else "")
     return chosen if not pivots or chosen in pivots or not chosen else pivots[0]
