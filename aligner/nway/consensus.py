@@ -76,5 +76,6 @@ def _exclusive(odds: Matrix) -> tuple[Matrix, Matrix]:
 
 @cache
 def _weights() -> dict[str, float]:
+    """Of TERMS, and ``bias``."""
     weights: dict[str, float] = json.loads((files(__package__) / "consensus.json").read_text("utf-8"))
-    return weights
+    return {name: weights[name] for name in (*TERMS, "bias")}

