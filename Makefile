@@ -3,6 +3,7 @@
 # make lint    ruff and mypy
 # make bench   the aligner beside other aligners on seeds/ (more sets: make bench SETS=folder), TMX beside lxml, the glossary
 #              beside other extractors (program catalogues, too: make bench CATALOGUES=folder)
+# make fit     fit all weights anew: make fit DATA=folder of NTREX-128 (docs/models.md tells where to get it)
 #
 # Each makes .venv first and installs what is needed; that is quick when nothing changed.
 
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test test-all lint bench clean
+.PHONY: demo test test-all lint bench fit clean
 
 demo: $(READY)
 	$(BIN)/aligner build seeds/ --out out/
@@ -39,6 +40,16 @@ bench: $(READY)
 	$(BIN)/python -m bench.exchange
 	$(BIN)/python -m bench.terms
 	$(if $(CATALOGUES),$(BIN)/python -m bench.catalogues $(CATALOGUES) es pt_BR fa)
+
+# In this order: each takes what the one before it wrote.
+fit: $(READY)
+	@test -n "$(DATA)" || { echo "Say where NTREX-128 is: git clone https://github.com/MicrosoftTranslator/NTREX;" \
+		"make fit DATA=NTREX"; exit 1; }
+	rm -rf build/sets
+	$(BIN)/python -m bench.make_sets "$(DATA)" build/sets
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit build/sets/*
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_words build/sets/*
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_terms
 
 # --group needs pip 25.1; the pip that comes with Python may be older.
 $(READY): pyproject.toml

@@ -1,6 +1,6 @@
 """Fit the weights of the glossary on works with gold: ``python -m bench.fit_terms [WORK_DIR...]``.
 
-The works are those of ``bench/terms.py`` but for ``UNSEEN``, which no weight and no rule was made with. Three small
+The works are those of ``bench/terms.py`` but for its ``UNSEEN``, which no weight and no rule was made with. Three small
 networks follow each other: a pair by itself, the pair once the other languages are known, and a row. Each work is
 held out in turn first; what is printed then is how well the weights of the others do on it: average precision of pairs
 and of rows the gold lists, precision of the first 20 and 50 terms (right, and listed), and the expected calibration
@@ -206,7 +206,7 @@ def write(fitted: Mapping[str, Network], works: Sequence[Work], others: Sequence
         f"python -m bench.fit_terms {given}".strip(),
         [OURS, *foreign],
         works=[work.name for work in works],
-        held_out=list(UNSEEN),
+        held_out=list(terms.UNSEEN),
     )
     stored = {"card": paper, **{stage: network.stored for stage, network in fitted.items()}}
     path.write_text(json.dumps(stored, separators=(",", ":")).replace('],"', '],\n"') + "\n", encoding="utf-8")

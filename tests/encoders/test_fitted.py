@@ -107,9 +107,7 @@ def test_a_digest_is_kept_until_the_file_changes(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{\xff", b'{"a": 1}'])
-def test_a_broken_cache_costs_time_and_no_more(
-    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_broken_cache_costs_time_and_no_more(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path))
     (tmp_path / "models.json").write_bytes(content)
     (tmp_path / "model.bin").write_bytes(b"one")
