@@ -26,11 +26,11 @@ Tables = dict[str, NDArray[np.float32]]
 def fitted(name: str, model: Path) -> Tables:
     """The arrays of a fitted file of this room, by name; none, and a warning, where they were fitted for another model.
 
-    ``model``: file of the model that is to use them.
+    ``model``: file of the model that is to use them; it need not be there.
     """
     with (files(__package__) / name).open("rb") as stream, np.load(stream) as stored:
         card: Mapping[str, Any] = json.loads(str(stored["card"]))
-        if card["encoder"]["sha256"] != digest(model):
+        if not model.exists() or card["encoder"]["sha256"] != digest(model):
             warnings.warn(
                 f"{model.name} is not the model that our weights were fitted for ({card['encoder']['package']}): it is "
                 f"used without {name}, and finds less. Install that release, or fit the weights anew: docs/models.md.",
@@ -42,7 +42,7 @@ def fitted(name: str, model: Path) -> Tables:
 
 def digest(model: Path) -> str:
     """SHA-256 of a file in hexadecimal; kept in the user's cache, as a model of 70 MB takes a tenth of a second."""
-    from aligner.encoders._cache import folder
+    from aligner.encoders._store import folder
 
     kept, about = folder() / "models.json", model.stat()
     key = f"{model.resolve()} {about.st_size} {about.st_mtime_ns}"

