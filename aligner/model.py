@@ -4,8 +4,8 @@ Text is never altered: a Segment is a pair of offsets into its Document, and nor
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -204,6 +204,35 @@ class Unit:
         own = self.spans.get(lang)
         return own[self.cells[lang].index(index)] if own else None
 
+    @property
+    def parts(self) -> Mapping[tuple[Lang, Index], Span | None]:
+        """All its segments, each with the words that count; None: all of them."""
+        return {
+            (lang, i): span
+            for lang, cell in self.cells.items()
+            for i, span in zip(cell, self.spans.get(lang) or (None,) * len(cell), strict=True)
+        }
+
+    def shares_words(self, other: "Unit") -> bool:
+        """Whether any word is in both units."""
+        mine, theirs = self.parts, other.parts
+        return any(_overlap(mine[place], theirs[place]) for place in mine.keys() & theirs.keys())
+
+    def contradicts(self, other: "Unit") -> bool:
+        """Whether not both can be rows: they share words, and not as two facts of independent texts may."""
+        return not (self.is_fact and other.is_fact) and self.shares_words(other)
+
+    def only(self, kept: Collection[tuple[Lang, Index]]) -> "Unit":
+        """The unit with no other segments than these; score and reasons stay."""
+        parts = {place: span for place, span in self.parts.items() if place in kept}
+        cells: dict[Lang, tuple[Index, ...]] = {}
+        spans: dict[Lang, tuple[Span, ...]] = {}
+        for (lang, i), span in parts.items():
+            cells[lang] = (*cells.get(lang, ()), i)
+            if span:
+                spans[lang] = (*spans.get(lang, ()), span)
+        return replace(self, cells=cells, spans=spans)
+
     def passages(self, texts: Mapping[Lang, Sequence[str]]) -> dict[Lang, tuple[str, ...]]:
         """Language to the shared words of each segment of its cell, given each language's segments."""
         found = {}
@@ -225,6 +254,10 @@ class Unit:
                 said += (" " if follows else "\n") + part
             found[lang] = said
         return found
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is None or other is None or (one[0] < other[1] and other[0] < one[1])
 
 
 @dataclass(frozen=True, slots=True)

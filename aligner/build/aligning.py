@@ -37,11 +37,17 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
     with project.transaction():
         units.replace(project, corpus, alignment.units, partial(worth_of, corpus))
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": alignment.order}
-        made = [sorted(unit.cells.items()) for unit in alignment.units]
+        made = [_said(unit) for unit in alignment.units]
         if runs.record(project, "align", alignment.signature, made, kept):
             concepts.clear(project)  # Their evidence counts units.
         uncut = cuts.ask(project, corpus)
     return Aligned(alignment, len(pins.accepted), len(pins.lost), uncut)
+
+
+def _said(unit: Unit) -> list[object]:
+    """A row as the digest of a run counts it."""
+    facts = [sorted(unit.spans.items()), unit.relation] if unit.is_fact else []
+    return [*sorted(unit.cells.items()), *facts]
 
 
 def aligned(

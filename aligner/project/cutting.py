@@ -5,13 +5,13 @@ out in the project file at once: positions after it move, in rows and in the occ
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from aligner.errors import InputError
-from aligner.model import Corpus, Index, Lang, Segment, Unit
-from aligner.project import documents
+from aligner.model import Corpus, Index, Lang, Segment, Span
+from aligner.project import cells, documents
 from aligner.project.documents import Numbered, numbered
 from aligner.project.identity import Target, key
 from aligner.project.passages import Passages
@@ -56,7 +56,8 @@ def carry_out(
     """Cuts the segment so in the file, or joins its pieces when there are no cuts; nothing if it is no longer there.
 
     Rows with all of the old pieces have all of the new ones. Rows with some of them were replaced by the decision that
-    joins them, and go; one that nobody decided about (a merge of copies) keeps what else it holds. ``first``: where
+    joins them, and go; one that nobody decided about (a merge of copies) keeps what else it holds. Rows that share some
+    words share the same words of the new pieces. ``first``: where
     the segment begins, if known; it is looked for otherwise, which takes its time in a large project.
     """
     ((lang, (name,)),) = about.items()
@@ -73,9 +74,9 @@ def carry_out(
     if [piece.start for piece in new] == [row["start"] for row in old]:
         return
     last, more = first + len(old) - 1, len(new) - len(old)
-    made_of = _made_of([row["start"] for row in old], [piece.start for piece in new])
+    starts = [row["start"] for row in old]
     with project.transaction():
-        trimmed = _move_cells(project, lang, first, last, made_of)
+        trimmed = _move_cells(project, lang, first, starts, new)
         for row in old:
             project.run("DELETE FROM segment WHERE document = ? AND number = ?", (document, row["number"]))
         project.run("UPDATE segment SET position = position + ? WHERE lang = ? AND position > ?", (more, lang, last))
@@ -86,7 +87,7 @@ def carry_out(
         unused = project.rows("SELECT max(number) + 1 FROM segment WHERE document = ?", (document,))[0][0] or 0
         numbers = [old[0]["number"], *range(max(unused, old[0]["number"] + 1), unused + len(new) + 1)]
         documents.insert(project, document, lang, list(zip(numbers, new, names, strict=False)))
-        _move_occurrences(project, lang, (first, last), [row["start"] for row in old], new)
+        _move_occurrences(project, lang, (first, last), starts, new)
         for unit in trimmed:
             _rename(project, passages, unit)
 
@@ -98,17 +99,33 @@ def _made_of(old: Sequence[int], new: Sequence[int]) -> list[set[int]]:
     return [{k for k, (a, b) in enumerate(before) if a < end and start < b} for start, end in pairwise([*new, far])]
 
 
-def _move_cells(project: Project, lang: Lang, first: Index, last: Index, made_of: Sequence[set[int]]) -> list[int]:
+def _words_of(held: Mapping[int, Span], starts: Sequence[int], new: Sequence[Segment]) -> dict[int, Span]:
+    """For each new piece with words of these ones of old pieces, what it has of them."""
+    ranges = [(starts[k] + a, starts[k] + b) for k, (a, b) in held.items()]
+    found = {}
+    for n, piece in enumerate(new):
+        inside = [(max(a, piece.start), min(b, piece.end)) for a, b in ranges if a < piece.end and piece.start < b]
+        if inside:
+            found[n] = min(a for a, _ in inside) - piece.start, max(b for _, b in inside) - piece.start
+    return found
+
+
+def _move_cells(project: Project, lang: Lang, first: Index, starts: Sequence[int], new: Sequence[Segment]) -> list[int]:
     """Rows that were left with a part of what they held."""
+    made_of, last = _made_of(starts, [piece.start for piece in new]), first + len(starts) - 1
     query = (
-        "SELECT u.id, u.standing, c.position FROM cell c JOIN unit u ON u.id = c.unit"
+        "SELECT u.id, u.standing, c.position, c.start, c.end FROM cell c JOIN unit u ON u.id = c.unit"
         " WHERE c.lang = ? AND c.position BETWEEN ? AND ?"
     )
     held: dict[tuple[int, str], set[int]] = {}
+    marked: dict[int, dict[int, Span]] = {}
     for row in project.rows(query, (lang, first, last)):
-        held.setdefault((row["id"], row["standing"]), set()).add(row["position"] - first)
+        if row["start"] is None:
+            held.setdefault((row["id"], row["standing"]), set()).add(row["position"] - first)
+        else:
+            marked.setdefault(row["id"], {})[row["position"] - first] = (row["start"], row["end"])
     project.run("DELETE FROM cell WHERE lang = ? AND position BETWEEN ? AND ?", (lang, first, last))
-    more = len(made_of) - (last - first + 1)
+    more = len(new) - len(starts)
     several = "SELECT unit FROM cell WHERE lang = ? AND position > ? GROUP BY unit HAVING count(*) > 1"
     beyond = (lang, last)
     for row in project.rows(several, beyond) if more else ():
@@ -126,20 +143,21 @@ def _move_cells(project: Project, lang: Lang, first: Index, last: Index, made_of
             continue
         if partly:
             trimmed.append(unit)
-        cells = [(unit, lang, first + n) for n, pieces in enumerate(made_of) if min(pieces) in old]
-        project.run_many("INSERT INTO cell VALUES (?, ?, ?)", cells)
+        kept = [first + n for n, pieces in enumerate(made_of) if min(pieces) in old]
+        cells.insert(project, unit, {(lang, position): None for position in kept})
+    for unit, words in marked.items():
+        found = _words_of(words, starts, new)
+        cells.insert(project, unit, {(lang, first + n): span for n, span in found.items()})
     return trimmed
 
 
 def _rename(project: Project, passages: Passages, unit: int) -> None:
-    cells: dict[Lang, list[Index]] = {}
-    for row in project.rows("SELECT lang, position FROM cell WHERE unit = ? ORDER BY lang, position", (unit,)):
-        cells.setdefault(row["lang"], []).append(row["position"])
-    own = key(passages.target(Unit({lang: tuple(cell) for lang, cell in cells.items()})))
-    if not cells or project.rows("SELECT 1 FROM unit WHERE key = ? AND id <> ?", (own, unit)):
+    held = cells.of_row(project, unit)
+    own = key(passages.target(held))
+    if not held.cells or project.rows("SELECT 1 FROM unit WHERE key = ? AND id <> ?", (own, unit)):
         project.run("DELETE FROM unit WHERE id = ?", (unit,))
     else:
-        project.run("UPDATE unit SET key = ?, langs = ? WHERE id = ?", (own, len(cells), unit))
+        project.run("UPDATE unit SET key = ?, langs = ? WHERE id = ?", (own, len(held.cells), unit))
 
 
 def _move_occurrences(

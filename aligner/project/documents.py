@@ -10,8 +10,10 @@ from aligner.model import Block, Corpus, Document, Index, Lang, Origin, Segment
 from aligner.project.store import Project
 
 SegmentName = tuple[str, int]
-"""A segment's text, and the count of equal texts before it in its language; of a piece that a reviewer cut, a number
-below zero instead."""
+"""A segment's text, and the count of equal texts before it in its language; of a piece that a reviewer cut, and of
+words that a row shares, a number below zero instead."""
+_BITS = 48
+"""Of the numbers below zero: chance of two equal ones in a project of a million names below 1 in 500."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,24 @@ def span(whole: SegmentName, start: int, end: int) -> SegmentName:
     """The name of a part of a segment. It is made from the whole, so that a cut leaves all other names as they were."""
     if (start, end) == (0, len(whole[0])):
         return whole
+    return whole[0][start:end], -1 - _number(whole, start)
+
+
+def words(whole: SegmentName, start: int, end: int) -> SegmentName:
+    """The name of the words of a segment that a row shares; other than that of a piece that a cut makes of them."""
+    if (start, end) == (0, len(whole[0])):
+        return whole
+    return whole[0][start:end], -1 - (1 << _BITS) - _number(whole, start)
+
+
+def names_words(name: SegmentName) -> bool:
+    """Whether it is the name of words, not of a segment or piece."""
+    return name[1] < -(1 << _BITS)
+
+
+def _number(whole: SegmentName, start: int) -> int:
     facts = repr((*whole, start)).encode("utf-8", "surrogatepass")
-    return whole[0][start:end], -1 - int.from_bytes(hashlib.sha256(facts).digest()[:6])
+    return int.from_bytes(hashlib.sha256(facts).digest()[: _BITS // 8])
 
 
 def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segment]]]) -> None:

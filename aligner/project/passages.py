@@ -4,7 +4,7 @@ import re
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from aligner.model import Index, Lang, Unit
@@ -104,7 +104,7 @@ class Passages:
     def target(self, unit: Unit) -> Target:
         """The unit said without numbers."""
         return {
-            lang: named(cell, lambda position, lang=lang: self.numbered(lang, position))  # type: ignore[misc]
+            lang: named(cell, partial(self.numbered, lang), unit.spans.get(lang))
             for lang, cell in unit.cells.items()
             if cell
         }

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aligner.model import Index, Lang, Unit
+from aligner.project import cells
 from aligner.project.states import UnitState
 from aligner.project.status import Standing
 from aligner.project.store import Project
+from aligner.project.units import as_unit
 
 LIVE = "langs > 1 AND standing NOT IN ('gone', 'absent')"
 
@@ -122,9 +124,14 @@ def next_holding(project: Project, segments: Mapping[Lang, Sequence[Index]], aft
 
 
 def overlapping(project: Project, unit: Unit) -> list[Row]:
-    """The live rows that share a segment with the unit."""
-    found = {row.id: row for lang, cell in unit.cells.items() for row in holding(project, lang, cell)}
-    return sorted(found.values(), key=lambda row: (row.place, row.id))
+    """The live rows that cannot stand beside the unit, as they share words with it."""
+    return [row for row in sharing(project, unit) if row.unit.contradicts(unit)]
+
+
+def sharing(project: Project, unit: Unit) -> list[Row]:
+    """The live rows that share words with the unit: facts of independent texts may."""
+    held = {row.id: row for lang, cell in unit.cells.items() for row in holding(project, lang, cell)}
+    return sorted((row for row in held.values() if row.unit.shares_words(unit)), key=lambda row: (row.place, row.id))
 
 
 def set_state(project: Project, row: Row, state: UnitState, worth: float) -> None:
@@ -141,10 +148,7 @@ def _first(project: Project, query: str, parameters: Sequence[object]) -> Row | 
 
 
 def _row(project: Project, row: sqlite3.Row) -> Row:
-    cells: dict[Lang, list[Index]] = {}
-    for cell in project.rows("SELECT lang, position FROM cell WHERE unit = ? ORDER BY lang, position", (row["id"],)):
-        cells.setdefault(cell["lang"], []).append(cell["position"])
-    unit = Unit({lang: tuple(own) for lang, own in cells.items()}, row["score"], tuple(json.loads(row["reasons"])))
+    unit = as_unit(row, cells.of_row(project, row["id"]))
     state = UnitState(row["standing"], json.loads(row["texts"]), row["note"], bool(row["made"]))
     return Row(row["id"], row["key"], row["place"], row["worth"], unit, state)
 

@@ -17,6 +17,7 @@ APPLICATION_ID = 0x414C4E47
 #   2  decisions of more kinds; units that people made; positions of segments, so that a unit is read without the rest
 #   3  what files say of stretches of their text: cues of subtitles, units of memories; parts of speech of terms
 #   4  segments that people cut
+#   5  facts of independent texts: rows of words, a segment in several of them
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -202,6 +203,13 @@ ALTER TABLE segment ADD COLUMN whole INTEGER;
 CREATE INDEX segment_in_pieces ON segment (lang, whole) WHERE whole IS NOT NULL;
 """
 
+_VERSION_5 = """
+-- The words of the segment that the row shares, in code points of its own text, end excluded; NULL: all of them.
+ALTER TABLE cell ADD COLUMN start INTEGER;
+ALTER TABLE cell ADD COLUMN end INTEGER;
+ALTER TABLE unit ADD COLUMN relation TEXT;   -- parallel, partial, comparable; NULL: told by the score alone
+"""
+
 
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
@@ -232,6 +240,10 @@ def _make_room_for_cuts(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_4)
 
 
+def _make_room_for_facts(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_5)
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -247,6 +259,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _make_room_for_review,
     _make_room_for_origins,
     _make_room_for_cuts,
+    _make_room_for_facts,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aligner.model import Lang, Status
+from aligner.model import Kind, Lang, Status
 from aligner.project.status import HIDDEN, OPEN, Standing
 
 
@@ -18,7 +18,9 @@ class UnitState:
     """What a person wrote in the place of a language's text, for export; the documents stay as they are."""
     note: str = ""
     made: bool = False
-    """By a person: split, merged, moved, linked or added."""
+    """By a person: split, merged, moved, linked, resized or added."""
+    relation: Kind | None = None
+    """What the aligner had found the row to be when it was decided about: see ``Unit.relation``."""
 
     @property
     def live(self) -> bool:

@@ -1,11 +1,14 @@
 """The rows of the alignment: storing those of a new alignment, and all of them at once."""
 
+import dataclasses
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.model import Corpus, Index, Lang, Unit
-from aligner.project import decisions
+from aligner.model import Corpus, Index, Lang, Span, Unit
+from aligner.project import cells, decisions
+from aligner.project.cells import Claims
 from aligner.project.identity import Identities, Target, key
 from aligner.project.states import UnitState
 from aligner.project.status import HIDDEN, Standing
@@ -48,35 +51,33 @@ def replace(
             # Taken back by a person, found by the aligner: there, and open.
             insert(project, own, unit, UnitState() if state.standing == "absent" else state, place, worth(unit))
         there = {row["key"] for row in project.rows("SELECT key FROM unit")}
-        live = "SELECT id FROM unit WHERE standing NOT IN ('gone', 'absent', 'rejected')"
-        query = f"SELECT lang, position FROM cell WHERE unit IN ({live})"  # noqa: S608
-        taken = {(row["lang"], row["position"]) for row in project.rows(query)}
+        # A person's row comes before a fact that the aligner finds in the same words.
+        live = [row for row in load(project) if row.standing != "rejected"]
+        claims = Claims([row.unit for row in live if row.state.kept or not row.unit.is_fact])
         for own, (target, state) in states.items():
             wanted = state.kept or (all_rows and state.live and state.standing != "rejected")
             disputed = state.standing == "conflict"
-            found = identities.find(target) if own not in there and (wanted or disputed) else None
-            segments = {(lang, i) for lang, cell in found.cells.items() for i in cell} if found else set()
+            found = identities.find(target, state.relation) if own not in there and (wanted or disputed) else None
             # What two people dispute stays until it is settled, even where it overlaps with other rows.
-            if found and (disputed or not segments & taken):
+            if found and (disputed or not claims.contradict(found)):
                 insert(project, own, found, state, place_of(project, found), worth(found), made=True)
-                taken |= segments
+                claims.add(found)
 
 
 def insert(
     project: Project, own: str, unit: Unit, state: UnitState, place: float, worth: float, *, made: bool = False
 ) -> None:
     """Writes one row. ``made``: by a person."""
-    cells = {lang: cell for lang, cell in unit.cells.items() if cell}
+    langs = sum(1 for cell in unit.cells.values() if cell)
     number = project.run(
-        "INSERT INTO unit (key, score, reasons, place, langs, made, standing, texts, note, worth)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO unit (key, score, reasons, place, langs, made, standing, texts, note, worth, relation)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            *(own, float(unit.score), _json(unit.reasons), place, len(cells), made),
-            *(state.standing, _json(state.texts), state.note, worth),
+            *(own, float(unit.score), _json(unit.reasons), place, langs, made),
+            *(state.standing, _json(state.texts), state.note, worth, unit.relation),
         ),
     )
-    rows = ((number, lang, i) for lang, cell in cells.items() for i in cell)
-    project.run_many("INSERT INTO cell VALUES (?, ?, ?)", rows)
+    cells.insert(project, number, unit.parts)
 
 
 def place_of(project: Project, unit: Unit) -> float:
@@ -115,33 +116,28 @@ def clear(project: Project) -> None:
 
 def aligned(project: Project) -> list[Unit]:
     """The rows as the aligner made them, whatever people made of them, in reading order."""
-    cells: dict[int, dict[Lang, list[Index]]] = {}
-    for row in project.rows("SELECT unit, lang, position FROM cell ORDER BY unit, lang, position"):
-        cells.setdefault(row["unit"], {}).setdefault(row["lang"], []).append(row["position"])
+    held = cells.of_all(project)
     return [
-        Unit(
-            {lang: tuple(cell) for lang, cell in cells.get(row["id"], {}).items()},
-            row["score"],
-            tuple(json.loads(row["reasons"])),
-        )
+        as_unit(row, held.get(row["id"], Unit({})))
         for row in project.rows("SELECT * FROM unit WHERE NOT made ORDER BY place, id")
     ]
 
 
+def as_unit(row: sqlite3.Row, held: Unit) -> Unit:
+    """What a stored row holds, with its score, reasons and relation."""
+    return dataclasses.replace(
+        held, score=row["score"], reasons=tuple(json.loads(row["reasons"])), relation=row["relation"]
+    )
+
+
 def load(project: Project) -> tuple[StoredUnit, ...]:
     """All units in reading order, each with what was decided about it; those replaced by others are left out."""
-    cells: dict[int, dict[Lang, list[Index]]] = {}
-    for row in project.rows("SELECT unit, lang, position FROM cell ORDER BY unit, lang, position"):
-        cells.setdefault(row["unit"], {}).setdefault(row["lang"], []).append(row["position"])
+    held = cells.of_all(project)
     rows = project.rows("SELECT * FROM unit ORDER BY place, id")
     return tuple(
         StoredUnit(
             row["key"],
-            Unit(
-                {lang: tuple(cell) for lang, cell in cells.get(row["id"], {}).items()},
-                row["score"],
-                tuple(json.loads(row["reasons"])),
-            ),
+            as_unit(row, held.get(row["id"], Unit({}))),
             UnitState(row["standing"], json.loads(row["texts"]), row["note"], bool(row["made"])),
         )
         for row in rows
@@ -154,7 +150,7 @@ class Pins:
     """What earlier decisions demand of the next alignment."""
 
     accepted: tuple[Unit, ...]
-    """Accepted, edited, or made by a person. No two share a segment."""
+    """Accepted, edited, or made by a person. No two share a segment, but for facts of independent texts."""
     rejected: tuple[Unit, ...]
     """Rejected, or replaced by other rows."""
     lost: tuple[Target, ...]
@@ -165,38 +161,37 @@ def pins(project: Project, corpus: Corpus) -> Pins:
     """What the next alignment must keep and what it must not bring back, found again in the corpus."""
     identities = Identities(corpus)
     states = decisions.unit_states(project).values()
-    rejected = _found(identities, (target for target, state in states if state.standing in ("rejected", "gone")))
+    rejected = _found(identities, ((t, state) for t, state in states if state.standing in ("rejected", "gone")))
     accepted: list[Unit] = []
     lost: list[Target] = []
-    taken: set[tuple[Lang, Index]] = set()
+    claims = Claims()
     # Accepted before merely made by a person, newest first: where two claim a segment, the later decision counts.
-    for target in sorted_pins(states):
-        unit = identities.find(target)
-        own = {(lang, i) for lang, cell in unit.cells.items() for i in cell} if unit else set()
-        if unit and not own & taken:
-            accepted.append(unit)
-            taken |= own
-        elif not unit:
+    for target, state in sorted_pins(states):
+        unit = identities.find(target, state.relation)
+        if not unit:
             lost.append(target)
+        elif not claims.contradict(unit):
+            accepted.append(unit)
+            claims.add(unit)
     return Pins(tuple(sorted(accepted, key=_reading_order)), tuple(sorted(rejected, key=_reading_order)), tuple(lost))
 
 
-def sorted_pins(states: Iterable[tuple[Target, UnitState]]) -> list[Target]:
+def sorted_pins(states: Iterable[tuple[Target, UnitState]]) -> list[tuple[Target, UnitState]]:
     """The units to keep: accepted ones first, then the rest, each newest first, ``states`` being oldest first."""
     newest = list(reversed(list(states)))
-    first = [target for target, state in newest if state.standing == "accepted"]
-    second = [target for target, state in newest if state.standing in ("open", "review") and state.kept]
-    third = [target for target, state in newest if state.standing == "conflict" and state.kept]
+    first = [(target, state) for target, state in newest if state.standing == "accepted"]
+    second = [(target, state) for target, state in newest if state.standing in ("open", "review") and state.kept]
+    third = [(target, state) for target, state in newest if state.standing == "conflict" and state.kept]
     return first + second + third
 
 
-def _found(identities: Identities, targets: Iterable[Target]) -> list[Unit]:
-    return [unit for target in targets if (unit := identities.find(target))]
+def _found(identities: Identities, states: Iterable[tuple[Target, UnitState]]) -> list[Unit]:
+    return [unit for target, state in states if (unit := identities.find(target, state.relation))]
 
 
 def _json(value: Sequence[str] | Mapping[str, str]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _reading_order(unit: Unit) -> list[tuple[Lang, tuple[Index, ...]]]:
-    return sorted(unit.cells.items())
+def _reading_order(unit: Unit) -> list[tuple[Lang, tuple[Index, ...], tuple[Span, ...]]]:
+    return sorted((lang, cell, unit.spans.get(lang, ())) for lang, cell in unit.cells.items())

@@ -109,17 +109,18 @@ class Made:
 
     unit: Unit
     state: UnitState
+    place: float | None = None
+    """Sorts it among the rows in reading order; None: where its first segment belongs."""
 
 
 def segments(unit: Unit) -> set[tuple[Lang, Index]]:
     """All segments of a row."""
-    return {(lang, i) for lang, cell in unit.cells.items() for i in cell}
+    return set(unit.parts)
 
 
 def without(unit: Unit, claimed: Collection[tuple[Lang, Index]]) -> Unit:
     """What is left of a row when these segments are taken from it."""
-    cells = {lang: tuple(i for i in cell if (lang, i) not in claimed) for lang, cell in unit.cells.items()}
-    return Unit({lang: cell for lang, cell in cells.items() if cell})
+    return replace(unit.only(segments(unit).difference(claimed)), score=0.0, reasons=())
 
 
 def _rests(review: Review, accepted: Row, rivals: Sequence[Row]) -> list[Made]:
@@ -136,7 +137,7 @@ def _rests(review: Review, accepted: Row, rivals: Sequence[Row]) -> list[Made]:
         claimed |= segments(rest)
         if rest.cells:
             several = len(rest.cells) > 1
-            unit = Unit(rest.cells, rival.unit.score, ARRANGED) if several else rest
+            unit = replace(rest, score=rival.unit.score, reasons=ARRANGED) if several else rest
             found.append(Made(unit, UnitState("open", made=several)))
     return found
 
@@ -177,16 +178,17 @@ def make(review: Review, made: Made) -> Change:
     own = key(target)
     row = rows.by_key(review.project, own)
     before = decisions.unit_state_of(review.project, own) or UnitState("absent" if row is None else "open")
+    after = replace(made.state, relation=made.unit.relation)
     if row is None:
-        place = units.place_of(review.project, made.unit)
-        units.insert(review.project, own, made.unit, made.state, place, review.worth(made.unit), made=True)
-    return Change("unit", own, target, before, made.state)
+        place = units.place_of(review.project, made.unit) if made.place is None else made.place
+        units.insert(review.project, own, made.unit, after, place, review.worth(made.unit), made=True)
+    return Change("unit", own, target, before, after)
 
 
 def changed(review: Review, row: Row, after: Callable[[UnitState], UnitState]) -> Change:
     """What stands for a row made into something else."""
     before = state_of(review.project, row.key)
-    return Change("unit", row.key, review.target(row.unit), before, after(before))
+    return Change("unit", row.key, review.target(row.unit), before, replace(after(before), relation=row.unit.relation))
 
 
 def _bring_back(review: Review, changes: Iterable[Change]) -> None:
@@ -198,7 +200,9 @@ def _bring_back(review: Review, changes: Iterable[Change]) -> None:
     ]
     identities = Identities(documents.load(review.project)) if swept else None
     for change in swept:
-        unit = identities.find(change.target) if identities else None
-        if unit and isinstance(change.after, UnitState):
+        if not isinstance(change.after, UnitState):
+            continue
+        unit = identities.find(change.target, change.after.relation) if identities else None
+        if unit:
             place = units.place_of(review.project, unit)
             units.insert(review.project, change.key, unit, change.after, place, review.worth(unit), made=True)

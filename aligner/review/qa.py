@@ -50,7 +50,7 @@ def worth_of(corpus: Corpus, unit: Unit) -> float:
     """How much a row deserves a look, see ``worth``; 0 for a row of one language."""
     if len(unit.cells) < 2:
         return 0.0
-    return worth(unit.score, {lang: " ".join(corpus.texts[lang][i] for i in cell) for lang, cell in unit.cells.items()})
+    return worth(unit.score, unit.joined(corpus.texts))
 
 
 def _numbers(texts: Mapping[Lang, str]) -> list[Doubt]:

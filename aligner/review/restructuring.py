@@ -9,6 +9,7 @@ one segment again.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from aligner.errors import InputError
@@ -167,8 +168,7 @@ def arrange(review: Review, verb: str, wanted: Sequence[Cells], cuts: Sequence[C
         gone: list[Change] = []
         for row in old:
             before = state_of(project, row.key)
-            after = UnitState("gone", before.texts, before.note, before.made)
-            gone.append(Change("unit", row.key, review.target(row.unit), before, after))
+            gone.append(Change("unit", row.key, review.target(row.unit), before, replace(before, standing="gone")))
         joins = _joins(review, new)
         recut = {change.key: change for change in (*cuts, *joins)}  # Of a segment cut and joined, how it is in the end.
         decision = commit(review, verb, [*gone, *changes, *recut.values()])
@@ -221,7 +221,7 @@ def _scored(unit: Unit, sources: Sequence[Row]) -> Unit:
     if len(unit.cells) < 2:
         return unit
     scores = [row.unit.score for row in _shared(unit, sources)] or [0.0]
-    return Unit(unit.cells, sum(scores) / len(scores), ARRANGED)
+    return replace(unit, score=sum(scores) / len(scores), reasons=ARRANGED)
 
 
 def _inherited(unit: Unit, sources: Sequence[Row]) -> UnitState:

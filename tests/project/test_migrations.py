@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from aligner.project import Project, concepts, decisions, rows, schema, units
+from aligner.project import Project, cells, concepts, decisions, rows, schema, units
 from aligner.project.identity import key, to_json
 from aligner.project.passages import Passages
 from aligner.project.states import UnitState
@@ -56,3 +56,18 @@ def test_two_copies_of_an_old_project_have_the_same_journal(tmp_path: Path) -> N
             ids.append([d.id for d in decisions.journal(project)])
     assert ids[0] == ids[1]
     assert ids[0] == sorted(ids[0])
+
+
+def test_a_project_without_facts(tmp_path: Path) -> None:
+    old(tmp_path / "p.aligner")
+    db = sqlite3.connect(tmp_path / "p.aligner", isolation_level=None)
+    for step in schema.MIGRATIONS[1:4]:
+        step(db)
+    db.execute("PRAGMA user_version = 4")
+    db.close()
+    with Project(tmp_path / "p.aligner") as project:
+        found = units.load(project)[1]
+        assert (dict(found.unit.cells), dict(found.unit.spans)) == ({"en": (1,), "es": (0,)}, {})
+        assert (found.unit.is_fact, found.unit.kind, found.standing) == (False, "parallel", "accepted")
+        cells.insert(project, 7, {("es", 0): (0, 3)})
+        assert units.load(project)[0].unit.spans == {"es": ((0, 3),)}

@@ -1,0 +1,59 @@
+"""What rows hold, from the table to units and back."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+
+from aligner.model import Index, Lang, Span, Unit
+from aligner.project.store import Project
+
+
+def insert(project: Project, number: int, parts: Mapping[tuple[Lang, Index], Span | None]) -> None:
+    """Writes cells of the row of that number: segments, each with the words that count (None: all of them)."""
+    rows = ((number, lang, i, *(span or (None, None))) for (lang, i), span in parts.items())
+    project.run_many("INSERT INTO cell (unit, lang, position, start, end) VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def of_row(project: Project, number: int) -> Unit:
+    """The segments and words of one row; its score is not told."""
+    rows = project.rows("SELECT * FROM cell WHERE unit = ? ORDER BY lang, position", (number,))
+    return _units(rows).get(number, Unit({}))
+
+
+def of_all(project: Project) -> dict[int, Unit]:
+    """The same for all rows, by number."""
+    return _units(project.rows("SELECT * FROM cell ORDER BY unit, lang, position"))
+
+
+def _units(rows: Iterable[sqlite3.Row]) -> dict[int, Unit]:
+    cells: dict[int, dict[Lang, list[Index]]] = {}
+    spans: dict[int, dict[Lang, list[Span]]] = {}
+    for row in rows:
+        unit, lang, position, start, end = (row[name] for name in ("unit", "lang", "position", "start", "end"))
+        cells.setdefault(unit, {}).setdefault(lang, []).append(position)
+        if start is not None:
+            spans.setdefault(unit, {}).setdefault(lang, []).append((start, end))
+    return {
+        unit: Unit(
+            {lang: tuple(positions) for lang, positions in own.items()},
+            spans={lang: tuple(parts) for lang, parts in spans.get(unit, {}).items()},
+        )
+        for unit, own in cells.items()
+    }
+
+
+class Claims:
+    """Units that are rows already, to ask what contradicts them."""
+
+    def __init__(self, units: Collection[Unit] = ()) -> None:
+        self._holders: dict[tuple[Lang, Index], list[Unit]] = {}
+        for unit in units:
+            self.add(unit)
+
+    def add(self, unit: Unit) -> None:
+        """One more row."""
+        for place in unit.parts:
+            self._holders.setdefault(place, []).append(unit)
+
+    def contradict(self, unit: Unit) -> bool:
+        """Whether the unit cannot be a row beside these."""
+        return any(unit.contradicts(other) for place in unit.parts for other in self._holders.get(place, ()))
