@@ -222,6 +222,14 @@ class Unit:
         """Whether not both can be rows: they share words, and not as two facts of independent texts may."""
         return not (self.is_fact and other.is_fact) and self.shares_words(other)
 
+    def tells_same(self, other: "Unit") -> bool:
+        """Whether both are the same fact with other borders: in each language they have in common, two at least, they
+        share words."""
+        common = self.cells.keys() & other.cells.keys()
+        mine, theirs = self.parts, other.parts
+        places = {place for place in mine.keys() & theirs.keys() if _overlap(mine[place], theirs[place])}
+        return len(common) > 1 and {lang for lang, _ in places} == common
+
     def only(self, kept: Collection[tuple[Lang, Index]]) -> "Unit":
         """The unit with no other segments than these; score and reasons stay."""
         parts = {place: span for place, span in self.parts.items() if place in kept}

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from aligner import formats
 from aligner.errors import ProjectError
-from aligner.exchange import memory_files
+from aligner.exchange import memory_files, shared_words
 from aligner.exchange.packaging import Wishes, deliver
 from aligner.formats import Loss
 from aligner.model import PARALLEL, PARTIAL, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
 from aligner.project import Project, concepts, decisions, documents, runs, units
+from aligner.project.cells import Claims
 from aligner.project.decisions import Signed
 from aligner.project.status import IMPORT, OWN, STANDINGS, Standing
 from aligner.project.units import StoredUnit
@@ -32,24 +33,27 @@ STATUS: Mapping[Standing, str] = {
 def memory(project: Project, kind: Kind = "parallel") -> Exchange:
     """The units of two languages or more that nobody rejected, as texts; what was accepted says so, by whom and when.
 
-    Where a person wrote other words, these are exported. Of rows that claim the same segment, which two people dispute,
-    the first is. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a translator.
+    Where a person wrote other words, these are exported. Of rows that claim the same segment or words, which two people
+    dispute, the first is. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a
+    translator.
     """
     wanted = KINDS[: KINDS.index(kind) + 1]
     corpus = documents.load(project)
     run = _run(project, "align")
     languages = _pivot_first(corpus, run)
     rows: list[TranslationUnit] = []
-    taken: set[tuple[Lang, int]] = set()
+    claims = Claims()
     signed = decisions.signed(project, "unit")
     for stored in units.load(project):
         texts = passages(corpus, stored, languages)
-        own = {(lang, i) for lang, cell in stored.unit.cells.items() for i in cell}
-        if len(texts) < 2 or len(stored.unit.cells) < 2 or stored.standing == "rejected" or own & taken:
+        if len(texts) < 2 or len(stored.unit.cells) < 2 or stored.standing == "rejected":
+            continue
+        disputed = stored.standing == "conflict"
+        if claims.contradict(stored.unit, disputed) and (disputed or not stored.state.kept):
             continue
         if stored.unit.kind not in wanted and stored.standing != "accepted":
             continue
-        taken |= own
+        claims.add(stored.unit)
         rows.append(
             TranslationUnit(
                 id=stored.key,
@@ -67,7 +71,7 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
     """Where a row comes from: document and line of its first language, and what the files say of its passages.
 
     What the first language's file says has its bare name, of the others ``es.time``; what a memory says of its unit is
-    in the same way part of the row.
+    in the same way part of the row. A fact tells of each language where its words stand.
     """
     first = next(lang for lang in languages if stored.unit.cells.get(lang))
     place = corpus.places[first][stored.unit.cells[first][0]]
@@ -79,6 +83,9 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
                 if value not in own and name not in OWN and (name, value) != ("original-id", stored.key):
                     own.append(value)
     facts = {name: " | ".join(values) for name, values in found.items() if values}
+    if stored.unit.is_fact:
+        for lang in languages:
+            facts |= shared_words.told(corpus, stored.unit, lang) if stored.unit.cells.get(lang) else {}
     return {"document": place.document.name, "line": str(place.line), **facts, "kind": stored.unit.kind}
 
 
@@ -106,8 +113,7 @@ def passages(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...]) ->
     """What a unit says in each of the languages, in normal form; what a person wrote, as it was written."""
     from aligner.text.normal import normalize
 
-    cells = {lang: stored.unit.cells[lang] for lang in languages if stored.unit.cells.get(lang)}
-    own = {lang: normalize(" ".join(corpus.texts[lang][i] for i in cell), lang) for lang, cell in cells.items()}
+    own = {lang: normalize(text, lang) for lang, text in stored.unit.joined(corpus.texts).items()}
     both = {**own, **stored.state.texts}
     return {lang: both[lang] for lang in languages if both.get(lang)}
 
@@ -193,16 +199,19 @@ def converted(
         exchange = memory_files.glossary(source, losses)
     else:
         exchange = memory_files.memory(source, losses, lazily=True)
-        least = {"parallel": PARALLEL, "partial": PARTIAL}.get(kind or "", 0.0)
-        exchange = replace(exchange, units=formats.each(exchange.units, lambda unit: _wanted(unit, least, left)))
+        exchange = replace(exchange, units=formats.each(exchange.units, lambda unit: _wanted(unit, kind, left)))
     lost = deliver(exchange, path, content, wishes)
     first = next(iter(lost))
     return {**lost, first: [*losses, *chain.from_iterable(left.values()), *lost[first]]}
 
 
-def _wanted(unit: TranslationUnit, least: float, left: dict[str, list[Loss]]) -> TranslationUnit | None:
+def _wanted(unit: TranslationUnit, kind: Kind | None, left: dict[str, list[Loss]]) -> TranslationUnit | None:
     """The unit, or None for one that is noted in ``left``, by its id as units may be gone through more than once."""
+    least = {"parallel": PARALLEL, "partial": PARTIAL}.get(kind or "", 0.0)
     rule = "score" if unit.score is not None and unit.score < least else ""
+    told = unit.props.get("kind", "")
+    if kind and told in KINDS:  # A row that tells what it is knows better than its score.
+        rule = "kind" if KINDS.index(told) > KINDS.index(kind) else ""
     if STANDINGS.get((unit.status or "").lower()) == "rejected":
         rule = "rejected"
     if rule:

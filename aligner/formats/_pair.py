@@ -5,7 +5,7 @@ from pathlib import Path
 
 from aligner.errors import UnknownNameError
 from aligner.formats._codes import canonical
-from aligner.model import Exchange, Lang
+from aligner.model import Exchange, Lang, TranslationUnit
 
 
 def target_of(exchange: Exchange, target: Lang | None) -> Lang:
@@ -16,6 +16,12 @@ def target_of(exchange: Exchange, target: Lang | None) -> Lang:
     if target not in others:
         raise UnknownNameError("target language", target or "", others)
     return target
+
+
+def props_of(unit: TranslationUnit, exchange: Exchange, target: Lang) -> dict[str, str]:
+    """The props of a unit without those of a language that the file does not hold: ``fa.context``."""
+    others = tuple(f"{lang}." for lang in exchange.languages[1:] if lang != target)
+    return {key: value for key, value in unit.props.items() if not key.startswith(others)}
 
 
 def named_in(path: str) -> tuple[Lang, ...]:

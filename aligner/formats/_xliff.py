@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._facts import ACCEPTED, number
 from aligner.formats._ids import Ids, content_id
+from aligner.formats._pair import props_of
 from aligner.model import Exchange, Lang, TranslationUnit
 
 _OWN = ("score", "status")
@@ -26,15 +27,18 @@ class Row:
     facts: Mapping[str, str]
     """Score, status and props by name."""
     note: str
+    languages: tuple[Lang, Lang]
 
     @property
     def told(self) -> str:
-        """What a reviewer should see, as programs show notes and not facts: the score, and who decided last."""
+        """What a reviewer should see, as programs show notes and not facts: the score, and who decided last; and the
+        sentences that the texts were taken from."""
         who, when = (self.facts.get(key, "") for key in ("changeid", "changedate"))
         day = re.match(r"(\d{4})(\d\d)(\d\d)T", when)
         date = "-".join(day.groups()) if day else ""
         parts = [f"score {self.facts['score']}" if "score" in self.facts else "", " ".join(filter(None, (who, date)))]
-        return "; ".join(filter(None, parts))
+        contexts = [f"{lang}: {self.facts[key]}" for lang in self.languages if (key := f"{lang}.context") in self.facts]
+        return "\n".join(filter(None, ["; ".join(filter(None, parts)), *contexts]))
 
 
 def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:
@@ -46,16 +50,17 @@ def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:
         if source:
             note = clean(unit.note, name, "", losses, "note")
             accepted = bool(other) and unit.status in ACCEPTED
-            yield Row(ids.take(name), source, other, accepted, _facts(unit, name, losses), note)
+            facts = _facts(unit, props_of(unit, exchange, target), name, losses)
+            yield Row(ids.take(name), source, other, accepted, facts, note, (exchange.pivot, target))
         elif other and losses is not None:
             losses.append(Loss(name, target, "one-language", other, ""))
 
 
-def _facts(unit: TranslationUnit, name: str, losses: Losses) -> dict[str, str]:
+def _facts(unit: TranslationUnit, props: Mapping[str, str], name: str, losses: Losses) -> dict[str, str]:
     facts = {} if unit.score is None else {"score": number(unit.score)}
     if unit.status:
         facts["status"] = clean(unit.status, name, "", losses, "status")
-    for key, value in unit.props.items():
+    for key, value in props.items():
         own = clean(key, name, "", losses, key)
         if own and own not in _OWN and own not in facts:
             facts[own] = clean(value, name, "", losses, key)

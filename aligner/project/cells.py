@@ -54,6 +54,8 @@ class Claims:
         for place in unit.parts:
             self._holders.setdefault(place, []).append(unit)
 
-    def contradict(self, unit: Unit) -> bool:
-        """Whether the unit cannot be a row beside these."""
-        return any(unit.contradicts(other) for place in unit.parts for other in self._holders.get(place, ()))
+    def contradict(self, unit: Unit, disputed: bool = False) -> bool:
+        """Whether the unit cannot be a row beside these. ``disputed``: neither if it is a fact that one of them tells
+        with other borders."""
+        others = (other for place in unit.parts for other in self._holders.get(place, ()))
+        return any(unit.contradicts(other) or (disputed and unit.tells_same(other)) for other in others)

@@ -14,10 +14,10 @@ Equal ``msgid`` are fatal to msgfmt: the first has no context, each further one 
 
 The whole file is held in memory, read or written: polib knows no other way.
 
-LOSES: other languages than the two; entries that lack one of them; rejected concepts; which synonym a variant belongs
-to; props with the bare name of a fact of ours (``id``, ``score``, ``status``); the evidence but for its places;
-reasons; the seconds of the date; scores beyond four decimals; what ``_clean`` removes. Read from others: plural forms
-beyond the first.
+LOSES: other languages than the two, and props of theirs (``fa.context``); entries that lack one of them; rejected
+concepts; which synonym a variant belongs to; props with the bare name of a fact of ours (``id``, ``score``,
+``status``); the evidence but for its places; reasons; the seconds of the date; scores beyond four decimals; what
+``_clean`` removes. Read from others: plural forms beyond the first.
 """
 
 from aligner.formats.po.reading import read_glossary, read_memory

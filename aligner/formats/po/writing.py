@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from aligner.formats._codes import canonical, gettext_locale
 from aligner.formats._facts import number, parts_of_speech
 from aligner.formats._ids import Ids, concept_id, content_id, escaped
 from aligner.formats._lists import join
-from aligner.formats._pair import target_of
+from aligner.formats._pair import props_of, target_of
 from aligner.formats._terms import cleaned
 from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
@@ -67,7 +67,8 @@ def write_memory(
 ) -> None:
     """All units that have both languages. ``target`` may be left out if there is one language beside the pivot."""
     job = _Job(exchange.pivot, target_of(exchange, target), fuzzy_below, losses, Ids(losses))
-    entries = (_unit_entry(unit, job) for unit in exchange.units)
+    units = (replace(unit, props=props_of(unit, exchange, job.target)) for unit in exchange.units)
+    entries = (_unit_entry(unit, job) for unit in units)
     _write(exchange, "Translation memory", entries, job, out)
 
 

@@ -4,10 +4,11 @@ Each unit has a target, if an empty one. OmegaT 3 shows and fills only what stan
 translated yet carries the source there (``copied``), which reading undoes. An accepted unit is ``approved`` and
 ``final``, any other ``needs-review-translation``, one without text in the target language ``needs-translation``. Score,
 status and props stand in a ``context-group``; the person's note in a ``note``, and in one of our own once more the
-score and who decided last.
+score, who decided last and the sentences that shared words were taken from.
 
-LOSES: other languages than the two; units without a text in the pivot; scores beyond four decimals; props with the bare
-name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup.
+LOSES: other languages than the two, and props of theirs (``fa.context``); units without a text in the pivot; scores
+beyond four decimals; props with the bare name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read
+from others: inline markup.
 """
 
 import re

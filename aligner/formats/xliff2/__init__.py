@@ -4,9 +4,9 @@ Each unit is one segment, its ``state`` ``final`` where accepted, ``translated``
 ``initial``. Score, status and props stand in the metadata module; the person's note in a note, and in one
 of our own once more the score and who decided last.
 
-LOSES: other languages than the two; units without a text in the pivot; scores beyond four decimals; props with the bare
-name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read from others: inline markup; the borders of
-the segments in a unit.
+LOSES: other languages than the two, and props of theirs (``fa.context``); units without a text in the pivot; scores
+beyond four decimals; props with the bare name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read
+from others: inline markup; the borders of the segments in a unit.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,32 @@
+"""Where the words stand that a row of facts shares: facts of the row for exchange files."""
+
+from aligner.model import Corpus, Lang, Unit
+
+CONTEXT = "context"
+"""Name of the fact that tells the whole sentence, after the language: ``en.context``."""
+
+
+def told(corpus: Corpus, unit: Unit, lang: Lang) -> dict[str, str]:
+    """Of one language of a unit: ``en.document``; ``en.passage``, the words in it, and ``en.sentence``, what they were
+    taken from, as ``START-END`` in code points of the document's text, end excluded; ``en.context``, the sentence.
+
+    Several are separated by `` | ``, and each is told for each segment. There is no context where whole segments are
+    shared.
+    """
+    from aligner.text.normal import normalize
+
+    facts: dict[str, list[str]] = {"document": [], "passage": [], "sentence": [], CONTEXT: []}
+    whole = True
+    for index in unit.cells[lang]:
+        place = corpus.places[lang][index]
+        segment, size = place.segment, place.segment.end - place.segment.start
+        start, end = unit.span(lang, index) or (0, size)
+        whole = whole and (start, end) == (0, size)
+        facts["document"].append(place.document.name)
+        facts["passage"].append(f"{segment.start + start}-{segment.start + end}")
+        facts["sentence"].append(f"{segment.start}-{segment.end}")
+        facts[CONTEXT].append(normalize(place.text, lang))
+    if whole:
+        del facts[CONTEXT]
+    facts["document"] = list(dict.fromkeys(facts["document"]))
+    return {f"{lang}.{name}": " | ".join(values) for name, values in facts.items()}
