@@ -1,7 +1,7 @@
 """Aligning one work: a pure function of its segments, their vectors and the pins of earlier decisions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +11,7 @@ from aligner.model import Alignment, Lang, Unit
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
-    from aligner.pins import Bounds
+    from aligner.pins import Bounds, Folding
     from aligner.scorers import Pair, Side
 
 Key = tuple[Lang, Lang]
@@ -70,49 +70,86 @@ def align(
 
     from aligner import encoders
     from aligner.contradictions import judged
-    from aligner.nway import vote
-    from aligner.pairwise import ordered
     from aligner.pairwise.order import looks_ordered
-    from aligner.pins import Folding
-    from aligner.scorers import Pair, Reader
 
     encoder = encoder or encoders.default()
+    work = _prepared(texts, encoder, pins, rejected, progress)
+    in_order = order == "ordered" or (order == "auto" and looks_ordered(work.pairs.values()))
+    few = sum(map(len, texts.values())) <= FEW
+    given_odds, least = PRESETS[preset]
+    if in_order:
+        units = _ordered(work, encoder if words or (words is None and few) else None)
+    else:
+        units = _unordered(work, given_odds)
+    units = [judged(unit, texts) for unit in work.folding.unfold(units, keep_all=in_order)]
+    if not in_order:
+        units = [unit for unit in units if unit.score >= least]
+    found: Literal["ordered", "comparable"] = "ordered" if in_order else "comparable"
+    return Alignment(tuple(units), found, f"aligner {__version__}, {found}, {preset}, {encoder.signature}")
+
+
+@dataclass(frozen=True)
+class _Work:
+    """The texts of one work, ready to be aligned two by two; what people decided is folded away."""
+
+    folding: "Folding"
+    """Takes positions of the texts to positions of the pairs, and the units back."""
+    pairs: Mapping[Key, "Pair"]
+    """Each two languages, in the order of the texts."""
+    bounds: Mapping[Key, "Bounds"]
+    """What people decided about the segments of each pair."""
+
+    @property
+    def sizes(self) -> dict[Lang, int]:
+        """Language to the number of its segments."""
+        return {lang: len(cells) for lang, cells in self.folding.cells.items()}
+
+
+def _prepared(
+    texts: Mapping[Lang, Sequence[str]],
+    encoder: "Encoder",
+    pins: Sequence[Unit],
+    rejected: Sequence[Unit],
+    progress: Callable[[int, int], None] | None,
+) -> _Work:
+    from aligner.pins import Folding
+    from aligner.scorers import Pair
+
     folding = Folding({lang: len(segments) for lang, segments in texts.items()}, pins, rejected)
     sides = {lang: side.folded(folding.cells[lang]) for lang, side in embedded(texts, encoder, progress).items()}
     pairs = {(a, b): Pair(sides[a], sides[b]) for a, b in combinations(sides, 2)}
     outsiders = folding.outsiders({lang: side.vectors for lang, side in sides.items()})
-    bounds = {(a, b): folding.bounds(a, b, outsiders) for a, b in pairs}
-    sizes = {lang: len(cells) for lang, cells in folding.cells.items()}
-    reader = Reader(encoder) if (words is None and sum(map(len, texts.values())) <= FEW) or words else None
-    in_order = order == "ordered" or (order == "auto" and looks_ordered(pairs.values()))
-    if in_order:
-        units = vote.join({key: ordered.align(pair, bounds[key], reader) for key, pair in pairs.items()}, sizes)
-    else:
-        units = _unordered(pairs, bounds, PRESETS[preset][0])
-    found: Literal["ordered", "comparable"] = "ordered" if in_order else "comparable"
-    signature = f"aligner {__version__}, {found}, {preset}, {encoder.signature}"
-    units = [judged(unit, texts) for unit in folding.unfold(units, keep_all=in_order)]
-    if not in_order:
-        units = [unit for unit in units if unit.score >= PRESETS[preset][1]]
-    return Alignment(tuple(units), found, signature)
+    return _Work(folding, pairs, {(a, b): folding.bounds(a, b, outsiders) for a, b in pairs})
 
 
-def _unordered(pairs: "Mapping[Key, Pair]", bounds: "Mapping[Key, Bounds]", given: float) -> list[Unit]:
-    """Units of comparable texts, block by block."""
+def _ordered(work: _Work, reader: "Encoder | None") -> list[Unit]:
+    """Units of translations; ``reader``: the encoder that looks at words where sentences leave doubt, if any."""
+    from aligner.nway import vote
+    from aligner.pairwise import ordered
+    from aligner.scorers import Reader
+
+    words = Reader(reader) if reader else None
+    return vote.join(
+        {key: ordered.align(pair, work.bounds[key], words) for key, pair in work.pairs.items()}, work.sizes
+    )
+
+
+def _unordered(work: _Work, given: float) -> list[Unit]:
+    """Units of comparable texts, block by block; ``given``: log odds that every link has in advance."""
     from aligner.nway import blocks, cluster, consensus
     from aligner.pairwise import comparable
 
     units: list[Unit] = []
-    for block in blocks.blocks(pairs):
-        parts = {(a, b): pairs[a, b].part(block[a], block[b]) for a, b in combinations(block, 2)}
-        inside = {(a, b): bounds[a, b].among(block[a], block[b]) for a, b in parts}
+    for block in blocks.blocks(work.pairs):
+        parts = {(a, b): work.pairs[a, b].part(block[a], block[b]) for a, b in combinations(block, 2)}
+        inside = {(a, b): work.bounds[a, b].among(block[a], block[b]) for a, b in parts}
         odds = consensus.settled({key: comparable.log_odds(part, inside[key]) for key, part in parts.items()})
         for key, matrix in odds.items():
             comparable.keep_to(inside[key], matrix)
         for unit in cluster.join(odds, {lang: len(own) for lang, own in block.items()}, given):
             cells = {lang: tuple(block[lang][place] for place in cell) for lang, cell in unit.cells.items()}
             units.append(replace(unit, cells=cells))
-    return cluster.in_reading_order(units, list(dict.fromkeys(lang for pair in pairs for lang in pair)))
+    return cluster.in_reading_order(units, list(dict.fromkeys(lang for pair in work.pairs for lang in pair)))
 
 
 def embedded(

@@ -4,7 +4,7 @@ Each cell of an accepted unit is folded into one segment, so that whatever a per
 algorithms; afterwards everything is unfolded to the segments as they were.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,18 +118,16 @@ class Folding:
         out: list[Unit] = []
         for unit in units:
             cells = {lang: self._opened(lang, cell) for lang, cell in unit.cells.items()}
-            touched = sorted({claimed[lang, i] for lang, cell in cells.items() for i in cell if (lang, i) in claimed})
-            if touched:
-                # Mostly the row is the pin. Pins that cross each other cannot be rows of one order: they are put back
-                # where they begin, and what else stands in the row is freed of them.
-                out += [self.pins[n] for n in touched if n not in placed]
-                placed.update(touched)
-                free = {lang: tuple(i for i in cell if (lang, i) not in claimed) for lang, cell in cells.items()}
-                cells = {lang: cell for lang, cell in free.items() if cell}
-            if _identity(Unit(cells)) in self.rejected or (touched and cells):
-                out += [Unit({lang: (i,)}) for lang, cell in cells.items() for i in cell] if keep_all else []
-            elif cells:
-                out.append(Unit(cells, unit.score, unit.reasons))
+            touched = sorted({claimed[lang, i] for lang, i in _segments(cells) if (lang, i) in claimed})
+            # Mostly the row is the pin. Pins that cross each other cannot be rows of one order: they are put back
+            # where they begin, and what else stands in the row is freed of them.
+            out += [self.pins[n] for n in touched if n not in placed]
+            placed.update(touched)
+            rest = _without(cells, claimed) if touched else cells
+            if rest and not touched and _identity(Unit(rest)) not in self.rejected:
+                out.append(Unit(rest, unit.score, unit.reasons))
+            elif keep_all:
+                out += [Unit({lang: (i,)}) for lang, i in _segments(rest)]
         return out + [pin for n, pin in enumerate(self.pins) if n not in placed]
 
     def _opened(self, lang: Lang, cell: Cell) -> Cell:
@@ -145,3 +143,13 @@ def _kept(pin: Unit, sizes: Mapping[Lang, int]) -> Unit:
 
 def _identity(unit: Unit) -> Row:
     return frozenset((lang, tuple(sorted(cell))) for lang, cell in unit.cells.items() if cell)
+
+
+def _segments(cells: Mapping[Lang, Cell]) -> Iterator[tuple[Lang, Index]]:
+    return ((lang, i) for lang, cell in cells.items() for i in cell)
+
+
+def _without(cells: Mapping[Lang, Cell], claimed: Container[tuple[Lang, Index]]) -> dict[Lang, Cell]:
+    """The cells without the segments that are claimed; a language with nothing left is absent."""
+    free = {lang: tuple(i for i in cell if (lang, i) not in claimed) for lang, cell in cells.items()}
+    return {lang: cell for lang, cell in free.items() if cell}

@@ -64,3 +64,8 @@ def uses_of(text: str) -> tuple[int, int]:
 
 ACCEPTED = ("accepted", "accept", "approved")
 """Words for a unit that a person found right."""
+
+
+def positions_of(text: str) -> tuple[int, ...]:
+    """Numbers between blanks, such as the positions of a concept's evidence; what is no number is passed over."""
+    return tuple(int(number) for number in text.split() if number.isdecimal())

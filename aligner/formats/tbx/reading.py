@@ -1,13 +1,14 @@
 """TBX entries of any make as concepts, one at a time."""
 
 import re
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from lxml import etree
 
 from aligner.formats._clean import Losses
 from aligner.formats._codes import canonical
-from aligner.formats._facts import part_of_speech_of, status_of, to_float, uses_of
+from aligner.formats._facts import part_of_speech_of, positions_of, status_of, to_float, uses_of
 from aligner.formats._ids import Ids, content_id, of_xml_name
 from aligner.formats._lists import split
 from aligner.formats._xml import XML_LANG, elements, well_named
@@ -38,34 +39,48 @@ def read(stream: BinaryIO, losses: Losses) -> Exchange:
     return Exchange(tuple(languages), concepts=tuple(concepts), signature=signature, created=created)
 
 
-def _concept(entry: etree._Element, ids: Ids) -> Concept:
-    terms: dict[Lang, tuple[Term, ...]] = {}
-    examples: dict[Lang, str] = {}
-    deprecated = False
-    for section in (child for child in entry if _name(child) in _SECTIONS):
+@dataclass
+class _Sections:
+    """What the languages of an entry say."""
+
+    terms: dict[Lang, tuple[Term, ...]] = field(default_factory=dict)
+    examples: dict[Lang, str] = field(default_factory=dict)
+    deprecated: bool = False
+    """Whether some term of it must not be used."""
+
+    def take(self, section: etree._Element) -> None:
+        """A language's section; one without a code or without terms is passed over."""
         lang = canonical(section.get(XML_LANG) or section.get("lang") or "")
         groups = [child for child in section if _name(child) in _TERMS]
         found = [term for term in map(_term, groups) if term]
-        if lang and found:
-            terms[lang] = (*terms.get(lang, ()), *found)
-            context = next((text for group in groups for text in _typed(group, "context")), "")
-            examples |= {lang: context} if context else {}
-            deprecated |= any("deprecatedTerm-admn-sts" in _typed(group, "administrativeStatus") for group in groups)
+        if not (lang and found):
+            return
+        self.terms[lang] = (*self.terms.get(lang, ()), *found)
+        if context := next((text for group in groups for text in _typed(group, "context")), ""):
+            self.examples[lang] = context
+        self.deprecated |= any("deprecatedTerm-admn-sts" in _typed(group, "administrativeStatus") for group in groups)
+
+
+def _concept(entry: etree._Element, ids: Ids) -> Concept:
+    sections = _Sections()
+    for child in entry:
+        if _name(child) in _SECTIONS:
+            sections.take(child)
     facts = _facts(entry, "note")
     first = {key: values[0] for key, values in facts.items()}
     who, when = _last_transaction(entry)
     given = of_xml_name(entry.get("id") or "")
-    status = status_of(first.get("status", "forbidden" if deprecated else ""))
+    status = status_of(first.get("status", "forbidden" if sections.deprecated else ""))
     return Concept(
-        terms,
+        sections.terms,
         score=to_float(first.get("score", "")) or 0.0,
         is_name=first.get("kind") == "name",
-        evidence=tuple(int(n) for n in first.get("evidence", "").split() if n.isdecimal()),
+        evidence=positions_of(first.get("evidence", "")),
         reasons=tuple(facts.get("reason", ())),
         status="do-not-translate" if "No" in _typed(entry, "Translation needed") else status,
-        id=ids.take(given or content_id({lang: found[0].text for lang, found in terms.items()})),
+        id=ids.take(given or content_id({lang: found[0].text for lang, found in sections.terms.items()})),
         note="\n".join(_typed(entry, "definition")),
-        examples=examples,
+        examples=sections.examples,
         references=tuple(_typed(entry, "source")),
         changed_by=who,
         changed_at=when,

@@ -1,13 +1,14 @@
 """TMX elements of any make as units and concepts, one at a time."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from lxml import etree
 
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
-from aligner.formats._facts import part_of_speech_of, status_of, to_float
+from aligner.formats._facts import part_of_speech_of, positions_of, status_of, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
 from aligner.formats._xml import XML_LANG, elements, plain_text
@@ -54,6 +55,7 @@ class Reader:
 
 
 def read_unit(tu: etree._Element, reader: Reader, losses: Losses) -> TranslationUnit:
+    """A ``tu`` as one unit; props and notes of a language keep its name."""
     props = {key: value for key, value in tu.attrib.items() if key in ATTRIBUTES}
     if props.get("creationdate") == reader.created:
         del props["creationdate"]
@@ -78,31 +80,51 @@ def read_unit(tu: etree._Element, reader: Reader, losses: Losses) -> Translation
     return TranslationUnit(name, texts, score, status, "\n".join(notes), props)
 
 
+@dataclass
+class _Draft:
+    """A term under way."""
+
+    forms: list[str]
+    """How it is shown, then its variants; may be empty."""
+    counts: tuple[int, int] = (0, 0)
+    """Occurrences, and documents with one."""
+    part_of_speech: PartOfSpeech = ""
+
+    def take(self, key: str, value: str) -> None:
+        """A prop that follows the term it is about."""
+        if key == "counts":
+            self.counts = _pair(value)
+        elif key == "part-of-speech":
+            self.part_of_speech = part_of_speech_of(value)
+
+    def term(self) -> Term:
+        return Term(self.forms[0], tuple(self.forms[1:]), *self.counts, part_of_speech=self.part_of_speech)
+
+
+def _terms(tuv: etree._Element, text: str) -> tuple[tuple[Term, ...], str]:
+    """The preferred term, which stands as text, its synonyms, which stand in props, and the example; empty: none."""
+    drafts = [_Draft([text])]
+    example = ""
+    for key, value in _facts(tuv):
+        if key == "variants":
+            drafts[0].forms += split(value)
+        elif key == "term":
+            drafts.append(_Draft(split(value)))
+        elif key == "example":
+            example = value
+        else:
+            drafts[-1].take(key, value)
+    return tuple(draft.term() for draft in drafts if draft.forms), example
+
+
 def read_concept(tu: etree._Element, reader: Reader, losses: Losses) -> Concept:
+    """A ``tu`` as one concept; what our own files say in props is restored."""
     terms: dict[Lang, tuple[Term, ...]] = {}
     examples: dict[Lang, str] = {}
     for lang, tuv in _variants(tu, reader, losses):
-        found = [[_seg(tuv, tu.get("tuid", ""), lang, losses)]]
-        counts = [(0, 0)]
-        parts: list[PartOfSpeech] = [""]
-        for key, value in _facts(tuv):
-            if key == "variants":
-                found[0] += split(value)
-            elif key == "term":
-                found.append(split(value))
-                counts.append((0, 0))
-                parts.append("")
-            elif key == "counts":
-                counts[-1] = _pair(value)
-            elif key == "part-of-speech":
-                parts[-1] = part_of_speech_of(value)
-            elif key == "example":
-                examples[lang] = value
-        terms[lang] = tuple(
-            Term(forms[0], tuple(forms[1:]), *count, part_of_speech=part)
-            for forms, count, part in zip(found, counts, parts, strict=True)
-            if forms
-        )
+        terms[lang], example = _terms(tuv, _seg(tuv, tu.get("tuid", ""), lang, losses))
+        if example:
+            examples[lang] = example
     facts: dict[str, list[str]] = {}
     for key, value in _facts(tu):
         facts.setdefault(key, []).append(value)
@@ -111,7 +133,7 @@ def read_concept(tu: etree._Element, reader: Reader, losses: Losses) -> Concept:
         terms,
         score=to_float(first.get("score", "")) or 0.0,
         is_name=first.get("kind") == "name",
-        evidence=tuple(int(n) for n in first.get("evidence", "").split() if n.isdecimal()),
+        evidence=positions_of(first.get("evidence", "")),
         reasons=tuple(facts.get("reason", ())),
         status=status_of(first.get("status", "")),
         id=reader.ids.take(tu.get("tuid") or content_id({k: v[0].text for k, v in terms.items()})),
