@@ -22,6 +22,11 @@ BlockKind = Literal["paragraph", "heading", "item"]
 Status = Literal["mined", "approved", "rejected", "forbidden", "do-not-translate"]
 PartOfSpeech = Literal["", "noun", "proper noun", "verb", "adjective", "adverb", "other"]
 """Empty: not known. The words of TBX-Basic."""
+TermStatus = Literal["", "preferred", "admitted", "superseded", "deprecated", "provisional"]
+"""Of one term among those of its language. Empty: as its place says, preferred if it is the first, else admitted.
+``superseded``: another has taken its place; ``deprecated``: not to be used; ``provisional``: not looked at yet."""
+UNUSABLE: tuple[TermStatus, ...] = ("superseded", "deprecated", "provisional")
+"""What no program should put into a translation by itself."""
 Kind = Literal["parallel", "partial", "comparable"]
 """A translation; two passages that say partly the same; two that are about the same."""
 PARALLEL, PARTIAL = 0.6, 0.3
@@ -291,6 +296,17 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What a terminology file says of a term, or of a concept, beyond what we have a field for."""
+
+    name: str
+    """The data category, in the words of TBX: ``termType``, ``grammaticalGender``, ``subjectField`` ..."""
+    text: str
+    lang: Lang = ""
+    """Of a fact of a concept: the language whose section tells it; empty: it is of the whole concept."""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """What one language calls a concept."""
 
@@ -306,6 +322,14 @@ class Term:
     """May be truncated; in text order."""
     part_of_speech: PartOfSpeech = ""
     """Of the whole term: *court filing* is a noun."""
+    status: TermStatus = ""
+    facts: tuple[Fact, ...] = ()
+    """In the order of the file they come from; empty for a mined term."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether a program may put it into a translation."""
+        return self.status not in UNUSABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +358,8 @@ class Concept:
     """Who decided about it last; empty: nobody did."""
     changed_at: str = ""
     """When, ``YYYYMMDDTHHMMSSZ``, UTC."""
+    facts: tuple[Fact, ...] = ()
+    """Of the concept, or of it in one language; empty for a mined one."""
 
 
 @dataclass(frozen=True, slots=True)

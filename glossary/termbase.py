@@ -76,7 +76,20 @@ def _joined(mined: Concept, known: Concept, differing: Sequence[Lang]) -> Concep
         for lang, found in known.terms.items()
         if base(lang) in differing and found
     )
-    return replace(mined, status=status, id=known.id, note=known.note or mined.note, reasons=(*said, *mined.reasons))
+    states = {(base(lang), term_key(t.text, lang)): t.status for lang, own in known.terms.items() for t in own}
+    terms = {
+        lang: tuple(replace(t, status=states.get((base(lang), term_key(t.text, lang)), t.status)) for t in own)
+        for lang, own in mined.terms.items()
+    }
+    return replace(
+        mined,
+        terms=terms,
+        status=status,
+        id=known.id,
+        note=known.note or mined.note,
+        reasons=(*said, *mined.reasons),
+        facts=known.facts,
+    )
 
 
 def _keys(concept: Concept) -> Iterable[tuple[Lang, str]]:

@@ -160,7 +160,8 @@ def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
     kind = "  name" if concept.is_name else "".join(f"  {part}" for part in parts if len(parts) == 1 and part)
     click.echo(f"{number}  {concept.score:.2f}  {concept.status}{kind}")
     for lang in langs:
-        terms = ", ".join(f"{term.text} ({term.count})" for term in concept.terms.get(lang, ()))
+        own = concept.terms.get(lang, ())
+        terms = ", ".join(f"{t.text} ({t.count}{f', {t.status}' if t.status else ''})" for t in own)
         click.echo(f"  {lang:<5} {_common.shown(terms, lang)}")
     click.echo()
 

@@ -2,8 +2,9 @@
 
 UTF-8 without a byte order mark, no header, no controls or line breaks of any kind, a source term once (of several
 concepts the approved one stays, then the one of the highest score), at most 1024 bytes a term. Each source term of a
-concept is a line with its preferred target term, or with itself where it is not to be translated. What is forbidden is
-left out, as the service would put it in. For the other direction write it with the other language as pivot.
+concept is a line with its preferred target term, or with itself where it is not to be translated. What is forbidden,
+deprecated, superseded or provisional is left out, as the service would put it in. For the other direction write it with
+the other language as pivot.
 Reading takes DeepL's own export as well: two columns or more between tabs or commas, the languages in columns 3 and 4.
 
 LOSES: ids; other languages than the two; entries that lack one of them; rejected and forbidden concepts; further target
@@ -23,6 +24,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._pair import both, target_of
 from aligner.formats._plain_row import cell, rank
+from aligner.formats._term_facts import lose_facts, usable
 from aligner.languages import base
 from aligner.model import Concept, Exchange, Lang, Term
 
@@ -91,10 +93,11 @@ def _lines(exchange: Exchange, target: Lang, losses: Losses) -> dict[str, str]:
     pivot = exchange.pivot
     for place, concept in enumerate(exchange.concepts):
         name = concept_id(concept)
+        lose_facts(concept, name, (pivot, target), losses)
         sources, targets = (
             [
                 cell(t.text, name, lang, losses, "synonym" if n else "text")
-                for n, t in enumerate(concept.terms.get(lang, ()))
+                for n, t in enumerate(usable(concept.terms.get(lang, ()), name, lang, losses))
             ]
             for lang in (pivot, target)
         )

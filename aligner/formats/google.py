@@ -1,8 +1,8 @@
 """Google Cloud glossary of equivalent terms: CSV, a row a concept, a column a language, ``description`` last.
 
 The first row holds the codes, which must be those of the requests that use the glossary. A cell is the preferred term.
-What is
-forbidden is left out, as the service would put it in. (The service's one-way glossary is the two columns of ``deepl``.)
+What is forbidden, deprecated, superseded or provisional is left out, as the service would put it in. (The service's
+one-way glossary is the two columns of ``deepl``.)
 
 LOSES: ids; rejected and forbidden concepts; concepts of fewer than two languages; further terms; all facts but the
 terms and the person's note, which is the description; tabs and line breaks in a cell (a blank).
@@ -18,6 +18,7 @@ from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._plain_row import cell
+from aligner.formats._term_facts import lose_facts, usable
 from aligner.model import Concept, Exchange, Lang, Term
 
 EXTENSIONS = (".csv",)
@@ -36,7 +37,9 @@ def write_glossary(
     _write(out, [*(codes.get(lang) or canonical(lang) for lang in langs), "description"])
     for concept in exchange.concepts:
         name = concept_id(concept)
-        texts = [cell(t[0].text if (t := concept.terms.get(lang)) else "", name, lang, losses) for lang in langs]
+        lose_facts(concept, name, langs, losses)
+        own = {lang: usable(concept.terms.get(lang, ()), name, lang, losses) for lang in langs}
+        texts = [cell(own[lang][0].text if own[lang] else "", name, lang, losses) for lang in langs]
         rule = "" if sum(map(bool, texts)) > 1 else "one-language"
         if concept.status in ("rejected", "forbidden"):
             rule = concept.status

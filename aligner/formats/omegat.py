@@ -5,7 +5,8 @@ this format take them for terms. A concept of several terms is a line for each p
 preferred ones first; the comment, which OmegaT shows beside the term, holds the person's note, then kind, status, score
 and the id that leads a line back to its concept.
 
-LOSES: other languages than the two; entries that lack one of them; rejected concepts; variants, counts, examples, parts
+LOSES: other languages than the two; entries that lack one of them; rejected concepts; terms that are deprecated,
+superseded or provisional, and which are preferred of the others; facts; variants, counts, examples, parts
 of speech, reasons, evidence, who decided; names of the languages (those given by the caller, else in the file's name,
 ``client.en-es.utf8``, else ``en`` and ``und``); tabs and line breaks in a term (a blank); source terms that begin with
 ``#``; scores beyond four decimals.
@@ -22,6 +23,7 @@ from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._facts import number, status_of, to_float
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._pair import both, target_of
+from aligner.formats._term_facts import lose_facts, usable
 from aligner.model import Concept, Exchange, Lang, Term
 
 EXTENSIONS = (".utf8",)
@@ -67,28 +69,29 @@ def read_glossary(
 
 def _lines(concept: Concept, pivot: Lang, target: Lang, ids: Ids, losses: Losses) -> Iterator[tuple[str, str, str]]:
     name = concept_id(concept)
+    lose_facts(concept, name, (pivot, target), losses)
     kept = [
         (lang, cell, "synonym" if rank else "text")
         for lang in (pivot, target)
-        for rank, term in enumerate(concept.terms.get(lang, ()))
+        for rank, term in enumerate(usable(concept.terms.get(lang, ()), name, lang, losses))
         if (cell := _cell(term.text, name, lang, losses, "synonym" if rank else "text"))
     ]
     # OmegaT takes a line that begins with it for a comment, and knows no escape.
-    usable = [(lang, text) for lang, text, _ in kept if lang != pivot or not text.startswith("#")]
+    allowed = [(lang, text) for lang, text, _ in kept if lang != pivot or not text.startswith("#")]
     rule = "number-sign"
     if concept.status == "rejected":
-        rule, usable = "rejected", []
-    elif {lang for lang, _ in usable} != {pivot, target}:
-        rule, usable = "one-language", []
+        rule, allowed = "rejected", []
+    elif {lang for lang, _ in allowed} != {pivot, target}:
+        rule, allowed = "one-language", []
     if losses is not None:
         losses.extend(
-            Loss(name, lang, rule, text, "", field) for lang, text, field in kept if (lang, text) not in usable
+            Loss(name, lang, rule, text, "", field) for lang, text, field in kept if (lang, text) not in allowed
         )
-    if not usable:
+    if not allowed:
         return
     facts = ", ".join(("name" if concept.is_name else "term", concept.status, number(concept.score), ids.take(name)))
     note = _cell(concept.note, name, "", losses, "note")
-    sources, others = ([text for lang, text in usable if lang == wanted] for wanted in (pivot, target))
+    sources, others = ([text for lang, text in allowed if lang == wanted] for wanted in (pivot, target))
     for source, other in product(sources, others):
         yield source, other, f"{note}; {facts}" if note else facts
 

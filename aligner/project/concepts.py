@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from dataclasses import replace as changed
 
-from aligner.model import Concept, Lang, Occurrence, Term
+from aligner.model import Concept, Fact, Lang, Occurrence, Term
 from aligner.project import decisions
 from aligner.project.decisions import Signed
 from aligner.project.identity import key
@@ -32,8 +33,8 @@ def replace(project: Project, concepts: Iterable[Concept]) -> None:
                 name = f"{concept.id or key(target(concept.terms))}-{number}"
             taken.add(name)
             own = project.run(
-                "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note, facts)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     name,
                     concept.score,
@@ -42,10 +43,11 @@ def replace(project: Project, concepts: Iterable[Concept]) -> None:
                     _json(concept.reasons),
                     concept.status,
                     concept.note,
+                    _json(astuple(fact) for fact in concept.facts),
                 ),
             )
             project.run_many(
-                "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (
                         own,
@@ -57,6 +59,8 @@ def replace(project: Project, concepts: Iterable[Concept]) -> None:
                         t.documents,
                         _occurrences(t),
                         t.part_of_speech,
+                        t.status,
+                        _json(astuple(fact) for fact in t.facts),
                     )
                     for lang, terms in concept.terms.items()
                     for rank, t in enumerate(terms)
@@ -132,7 +136,9 @@ def _terms(texts: Sequence[str], before: Sequence[Term], known: Mapping[str, Ter
             out.append(changed(old, text=text, variants=variants))
         else:
             out.append(Term(text))
-    return tuple(out)
+    # Put first by a person, a term is no longer what a file said of it.
+    moved = bool(out and before) and out[0].text != before[0].text
+    return (changed(out[0], status=""), *out[1:]) if moved else tuple(out)
 
 
 def mined(project: Project) -> tuple[Concept, ...]:
@@ -146,6 +152,8 @@ def mined(project: Project) -> tuple[Concept, ...]:
             row["documents"],
             tuple(Occurrence(*place) for place in json.loads(row["occurrences"])),
             row["part_of_speech"],
+            row["status"],
+            _facts(row["facts"]),
         )
         terms.setdefault(row["concept"], {}).setdefault(row["lang"], []).append(term)
     stored = project.rows("SELECT * FROM concept ORDER BY id")
@@ -160,9 +168,14 @@ def mined(project: Project) -> tuple[Concept, ...]:
             row["status"],
             row["key"],
             row["note"],
+            facts=_facts(row["facts"]),
         )
         for row in stored
     )
+
+
+def _facts(stored: str) -> tuple[Fact, ...]:
+    return tuple(Fact(*fact) for fact in json.loads(stored))
 
 
 def _json(values: Iterable[object]) -> str:

@@ -18,6 +18,7 @@ APPLICATION_ID = 0x414C4E47
 #   3  what files say of stretches of their text: cues of subtitles, units of memories; parts of speech of terms
 #   4  segments that people cut
 #   5  facts of independent texts: rows of words, a segment in several of them
+#   6  what terminology files say of terms and concepts: status of a term, facts
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -211,6 +212,14 @@ ALTER TABLE unit ADD COLUMN relation TEXT;   -- parallel, partial, comparable; N
 """
 
 
+_VERSION_6 = """
+-- What a terminology file says beyond our own columns. A status is '' where the rank tells it.
+ALTER TABLE term ADD COLUMN status TEXT NOT NULL DEFAULT '';
+ALTER TABLE term ADD COLUMN facts TEXT NOT NULL DEFAULT '[]';          -- JSON list of [name, text, lang]
+ALTER TABLE concept ADD COLUMN facts TEXT NOT NULL DEFAULT '[]';
+"""
+
+
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
 
@@ -244,6 +253,10 @@ def _make_room_for_facts(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_5)
 
 
+def _make_room_for_term_facts(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_6)
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -260,6 +273,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _make_room_for_origins,
     _make_room_for_cuts,
     _make_room_for_facts,
+    _make_room_for_term_facts,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

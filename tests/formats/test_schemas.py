@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aligner.formats import tbx, tmx, xliff, xliff2
-from aligner.model import Concept, Exchange, Term, TranslationUnit
+from aligner.model import Concept, Exchange, Fact, Term, TranslationUnit
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PARTS = (
@@ -43,7 +43,14 @@ PARTS = (
 text = st.lists(st.sampled_from(PARTS), max_size=5).map("".join)
 filled = text.map("x{}".format)
 statuses = st.sampled_from(["mined", "approved", "forbidden", "do-not-translate", "rejected"])
-terms = st.builds(Term, text, st.lists(text, max_size=2).map(tuple), st.integers(0, 3), st.integers(0, 2))
+categories = st.sampled_from(["termType", "context", "source", "subjectField", "definition", "note", "usageNote"])
+facts = st.lists(
+    st.builds(Fact, categories, text | st.just("acronym"), st.sampled_from(["", "en", "fa"])), max_size=3
+).map(tuple)
+terms = st.builds(
+    Term, text, st.lists(text, max_size=2).map(tuple), st.integers(0, 3), st.integers(0, 2), st.just(()), st.just(""),
+    st.sampled_from(["", "preferred", "admitted", "superseded", "deprecated", "provisional"]), facts,
+)  # fmt: skip
 concepts = st.builds(
     Concept,
     st.dictionaries(st.sampled_from(["en", "pt-BR", "fa"]), st.lists(terms, max_size=2).map(tuple)),
@@ -58,6 +65,7 @@ concepts = st.builds(
     st.lists(text, max_size=2).map(tuple),
     text,
     text | st.just("20260104T091500Z"),
+    facts,
 )
 units = st.builds(
     TranslationUnit,
@@ -94,10 +102,12 @@ LEVELS = {
     ("transacNote", "responsibility"): ("transacGrp",),
     ("termNote", "administrativeStatus"): ("termSec",),
     ("termNote", "partOfSpeech"): ("termSec",),
+    ("termNote", "termType"): ("termSec",),
 }
 TYPED = ("descrip", "admin", "termNote", "transac", "transacNote")
 SHAPES = {
     "administrativeStatus": "(preferred|admitted|deprecated|superseded)Term-admn-sts",
+    "termType": "fullForm|acronym|abbreviation|shortForm|variant|phrase",
     "transactionType": "origination|modification",
     "date": r"\d{4}-\d\d-\d\d",
 }

@@ -8,7 +8,7 @@ from lxml import etree
 
 from aligner.errors import InputError
 from aligner.formats import tbx
-from aligner.model import Concept, Exchange, Term
+from aligner.model import Concept, Exchange, Fact, Term
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -80,8 +80,10 @@ def test_others_use_ntig_groups_and_foreign_fields():
         <descrip type="context">Paga-se a taxa.</descrip></tig></langSet></termEntry>
         </body></text></martif>"""
     ).concepts[0]
-    assert concept.terms == {"en-US": (Term("fee"),), "pt-BR": (Term("taxa", part_of_speech="noun"),)}
-    assert (concept.note, concept.status, concept.id) == ("Cost.", "forbidden", "c5")
+    fee = Term("fee", status="deprecated")
+    assert concept.terms == {"en-US": (fee,), "pt-BR": (Term("taxa", part_of_speech="noun"),)}
+    assert (concept.note, concept.status, concept.id) == ("Cost.", "mined", "c5")
+    assert concept.facts == (Fact("note", "Seen in court."),)
     assert concept.examples == {"pt-BR": "Paga-se a taxa."}
 
 

@@ -17,7 +17,7 @@ from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._ids import concept_id
 from aligner.formats._rows import Units, gathered
-from aligner.model import Concept, Exchange, Lang, Occurrence, Term, TranslationUnit
+from aligner.model import Concept, Exchange, Fact, Lang, Occurrence, Term, TranslationUnit
 
 EXTENSIONS = (".jsonl", ".ndjson")
 
@@ -135,9 +135,14 @@ def _unit(row: dict[str, Any]) -> TranslationUnit:
 def _concept(row: dict[str, Any]) -> Concept:
     terms = {lang: tuple(_term(t) for t in found) for lang, found in row["terms"].items()}
     lists = {key: tuple(row[key]) for key in ("evidence", "reasons", "references")}
-    return Concept(**{**row, **lists, "terms": terms})
+    return Concept(**{**row, **lists, "terms": terms, "facts": _facts(row)})
 
 
 def _term(row: Mapping[str, Any]) -> Term:
     lists = {"variants": tuple(row["variants"]), "occurrences": tuple(Occurrence(**o) for o in row["occurrences"])}
-    return Term(**{**row, **lists})
+    return Term(**{**row, **lists, "facts": _facts(row)})
+
+
+def _facts(row: Mapping[str, Any]) -> tuple[Fact, ...]:
+    # Files of older versions have none.
+    return tuple(Fact(**fact) for fact in row.get("facts", ()))

@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote
@@ -13,6 +14,8 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import parts_of_speech_of, status_of, to_float, uses_of
 from aligner.formats._ids import Ids, content_id, unescaped
 from aligner.formats._lists import split
+from aligner.formats._term_facts import with_facts, with_statuses
+from aligner.formats.po.writing import MSGCTXT
 from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
 
 if TYPE_CHECKING:
@@ -61,11 +64,22 @@ def read_glossary(
         lists = _facts(entry)
         facts = {key: " | ".join(parts) for key, parts in lists.items()}
         texts = _texts(entry, pivot, target)
-        flagged = next((_STATUS[flag] for flag in entry.flags if flag in _STATUS), None)
         said = status_of(facts.get("status", ""))
-        concepts.append(
+        terms = {lang: _terms(lang, text, lists) for lang, text in texts.items()}
+        own = terms[target][0] if target in terms else None
+        if own and own.status in ("", "provisional"):
+            # Whatever the comment still says: a translator, or msgmerge, took the approval back or gave it.
+            terms[target] = (replace(own, status="provisional" if entry.fuzzy else ""), *terms[target][1:])
+        flagged = next((_STATUS[flag] for flag in entry.flags if flag in _STATUS), None)
+        if own and not own.usable and flagged == "forbidden":
+            # The flag says it of this translation.
+            flagged = None
+        context = lists.get("facts", [])
+        if entry.msgctxt and entry.msgctxt != facts.get("id") and f"{MSGCTXT}: {entry.msgctxt}" not in context:
+            context = [*context, f"{MSGCTXT}: {entry.msgctxt}"]
+        concept = with_facts(
             Concept(
-                {lang: _terms(lang, text, lists) for lang, text in texts.items()},
+                terms,
                 score=to_float(facts.get("score", "")) or 0.0,
                 is_name=facts.get("kind") == "name",
                 status=flagged or ("mined" if entry.fuzzy and said == "approved" else said),
@@ -75,8 +89,10 @@ def read_glossary(
                 references=tuple(unquote(d) + (f":{line}" if line else "") for d, line in entry.occurrences),
                 changed_by=facts.get("changeid", ""),
                 changed_at=facts.get("changedate", ""),
-            )
+            ),
+            context,
         )
+        concepts.append(concept)
     return Exchange((pivot, target), concepts=tuple(concepts), signature=_signature(file), created=_created(file))
 
 
@@ -135,9 +151,8 @@ def _terms(lang: Lang, text: str, facts: dict[str, list[str]]) -> tuple[Term, ..
     uses = [uses_of(use) for use in facts.get(f"uses ({lang})", ())]
     uses += [(0, 0)] * (len(texts) - len(uses))
     parts = parts_of_speech_of(facts.get(f"part of speech ({lang})", ()), len(texts))
-    return tuple(
-        Term(t, () if rank else variants, *uses[rank], part_of_speech=parts[rank]) for rank, t in enumerate(texts)
-    )
+    terms = (Term(t, () if rank else variants, *uses[rank], part_of_speech=parts[rank]) for rank, t in enumerate(texts))
+    return with_statuses(terms, facts.get(f"term status ({lang})", ()))
 
 
 def _signature(file: "polib.POFile") -> str:

@@ -13,8 +13,9 @@ from aligner.formats._facts import number, parts_of_speech
 from aligner.formats._ids import Ids, concept_id, content_id, escaped
 from aligner.formats._lists import join
 from aligner.formats._pair import props_of, target_of
+from aligner.formats._term_facts import fact_lines, status_words
 from aligner.formats._terms import cleaned
-from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
+from aligner.model import Concept, Exchange, Lang, Term, TermStatus, TranslationUnit
 
 if TYPE_CHECKING:
     import polib
@@ -23,6 +24,10 @@ _UNSAFE = re.compile(r"[%\s\x00-\x1f\x7f\u2068\u2069]")
 """Ends or alters a ``#:`` reference; gettext quotes by U+2068 and U+2069."""
 _FLAGS = {"forbidden": "forbidden", "do-not-translate": "read-only", "fuzzy": "fuzzy"}
 _OWN = ("id", "score", "status")
+_PO_STATUS: dict[TermStatus, str] = {"deprecated": "forbidden", "superseded": "forbidden", "provisional": "fuzzy"}
+"""What the status of a translation is as a flag."""
+MSGCTXT = "msgctxt"
+"""Fact of a concept: the context by which gettext tells equal texts apart."""
 Fact = tuple[str, list[str]]
 """A line of the ``#.`` comment: its name, and the parts between bars."""
 _REVIEWED = ("approved", "accepted", "accept", "forbidden", "do-not-translate")
@@ -165,8 +170,11 @@ def _concept_entry(concept: Concept, job: _Job) -> "polib.POEntry | None":
     texts = {lang: found[0].text for lang, found in terms.items() if found}
     places = [_place(job.clean(reference, name, field="reference")) for reference in concept.references]
     job.change(concept.changed_at, concept.changed_by)
+    # Further contexts tell apart what gettext knows by one: the menu "Open" and the door.
+    context = next((fact.text for fact in concept.facts if fact.name == MSGCTXT), "")
     facts = _concept_facts(concept, name, terms, job)
-    return _entry(name, texts, facts, job, "", concept.note, places, concept.status, concept.score)
+    status = _PO_STATUS.get(terms[job.target][0].status if terms[job.target] else "", concept.status)
+    return _entry(name, texts, facts, job, context, concept.note, places, status, concept.score)
 
 
 def _concept_facts(concept: Concept, name: str, terms: Mapping[Lang, Sequence[Term]], job: _Job) -> Iterator[Fact]:
@@ -174,6 +182,7 @@ def _concept_facts(concept: Concept, name: str, terms: Mapping[Lang, Sequence[Te
         yield f"synonyms ({lang})", [term.text for term in found[1:]]
         yield f"variants ({lang})", [form for term in found for form in term.variants]
         yield f"part of speech ({lang})", parts_of_speech(found, " | ").split(" | ")
+        yield f"term status ({lang})", status_words(found)
         counted = any(term.count for term in found)
         yield f"uses ({lang})", [f"{term.count} in {term.documents}" for term in found] if counted else []
     for lang in terms:
@@ -183,6 +192,7 @@ def _concept_facts(concept: Concept, name: str, terms: Mapping[Lang, Sequence[Te
     yield "status", [concept.status]
     yield "changeid", [job.clean(concept.changed_by, name, field="changeid")]
     yield "changedate", [job.clean(concept.changed_at, name, field="changedate")]
+    yield "facts", fact_lines(concept, name, terms, job.losses)
 
 
 def _entry(

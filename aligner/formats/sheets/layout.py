@@ -4,7 +4,8 @@ A glossary row is a concept: ``concept`` (its id), one column a language code (p
 or name), ``status``, then counts and evidence, and who decided last (``changeid``) and when (``changedate``). A
 language's cell holds its terms and after them the variants, separated by ``|`` (see ``_lists``); its ``count-`` and
 ``documents-`` cells hold one number a term and so tell where terms end, its ``part-of-speech-`` cell one word a term
-(``?``: not known). A memory row is a unit: ``id``, the languages, ``score``, ``status``, ``note`` and a column
+(``?``: not known). Where a file brought them, ``term-status-`` cells hold one status a term, and ``facts`` further
+facts (see ``_term_facts``). A memory row is a unit: ``id``, the languages, ``score``, ``status``, ``note`` and a column
 ``x-NAME`` for each prop.
 """
 
@@ -18,6 +19,7 @@ from aligner.formats._facts import number, parts_of_speech, parts_of_speech_of, 
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join, split
 from aligner.formats._rows import Units
+from aligner.formats._term_facts import fact_lines, status_words, with_facts, with_statuses
 from aligner.formats._terms import cleaned
 from aligner.model import Concept, Exchange, Lang, Term, TranslationUnit
 
@@ -40,9 +42,15 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
     head = ["concept", *langs, "score", "kind", "status", *(f"count-{lang}" for lang in langs)]
     head += [f"documents-{lang}" for lang in langs] + [f"part-of-speech-{lang}" for lang in langs]
     head += [f"example-{lang}" for lang in langs]
-    yield [*head, "references", "evidence", "reasons", "note", "changeid", "changedate"]
+    ranked = any(term.status for c in exchange.concepts for own in c.terms.values() for term in own)
+    told = any(c.facts or any(t.facts for own in c.terms.values() for t in own) for c in exchange.concepts)
+    more = [*(f"term-status-{lang}" for lang in langs if ranked), *(["facts"] if told else [])]
+    yield [*head, "references", "evidence", "reasons", "note", "changeid", "changedate", *more]
     for concept in exchange.concepts:
-        yield _concept_row(concept, langs, ids, losses)
+        row = _concept_row(concept, langs, ids, losses)
+        name = concept_id(concept)
+        row += ["|".join(status_words(concept.terms.get(lang, ()))) for lang in langs if ranked]
+        yield [*row, join(fact_lines(concept, name, langs, losses))] if told else row
 
 
 def memory_units(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Units:
@@ -70,19 +78,22 @@ def glossary_of(rows: Iterable[Sequence[str]], name: str, losses: Losses) -> Exc
     for row in cells:
         terms = {lang: _terms(row, column) for column, lang in langs.items() if split(row.get(column, ""))}
         concepts.append(
-            Concept(
-                terms,
-                score=to_float(row.get("score", "")) or 0.0,
-                is_name=row.get("kind") == "name",
-                evidence=tuple(int(n) for n in row.get("evidence", "").split() if n.isdecimal()),
-                reasons=tuple(split(row.get("reasons", ""))),
-                status=status_of(row.get("status", "")),
-                id=ids.take(row.get("concept") or content_id({k: v[0].text for k, v in terms.items()})),
-                note=row.get("note", ""),
-                examples={lang: row[f"example-{c}"] for c, lang in langs.items() if row.get(f"example-{c}")},
-                references=tuple(split(row.get("references", ""))),
-                changed_by=row.get("changeid", ""),
-                changed_at=row.get("changedate", ""),
+            with_facts(
+                Concept(
+                    terms,
+                    score=to_float(row.get("score", "")) or 0.0,
+                    is_name=row.get("kind") == "name",
+                    evidence=tuple(int(n) for n in row.get("evidence", "").split() if n.isdecimal()),
+                    reasons=tuple(split(row.get("reasons", ""))),
+                    status=status_of(row.get("status", "")),
+                    id=ids.take(row.get("concept") or content_id({k: v[0].text for k, v in terms.items()})),
+                    note=row.get("note", ""),
+                    examples={lang: row[f"example-{c}"] for c, lang in langs.items() if row.get(f"example-{c}")},
+                    references=tuple(split(row.get("references", ""))),
+                    changed_by=row.get("changeid", ""),
+                    changed_at=row.get("changedate", ""),
+                ),
+                split(row.get("facts", "")),
             )
         )
     return Exchange(tuple(langs.values()), concepts=tuple(concepts))
@@ -146,7 +157,7 @@ def _terms(row: dict[str, str], column: str) -> tuple[Term, ...]:
     documents = split(row.get(f"documents-{column}", ""))
     size = max(1, min(len(counts), len(forms)))
     parts = parts_of_speech_of(split(row.get(f"part-of-speech-{column}", "")), size)
-    return tuple(
+    terms = (
         Term(
             form,
             () if rank else tuple(forms[size:]),
@@ -156,6 +167,7 @@ def _terms(row: dict[str, str], column: str) -> tuple[Term, ...]:
         )
         for rank, form in enumerate(forms[:size])
     )
+    return with_statuses(terms, split(row.get(f"term-status-{column}", "")))
 
 
 def _whole(numbers: Sequence[str], rank: int) -> int:

@@ -1,12 +1,18 @@
 """TBX-Basic, the terminology exchange of ISO 30042: one entry a concept, all languages in one file.
 
 Version 2 (``martif``) by default: it is what OmegaT, Weblate and translate-toolkit read. ``version=3`` writes the
-edition of 2019 in its DCA style. Reading takes both, with ``tig`` or ``ntig``.
+edition of 2019 in its DCA style. Reading takes both, in DCA style or DCT, with ``tig`` or ``ntig``.
 
-The first term of a language is ``preferredTerm-admn-sts``, the others ``admittedTerm-admn-sts``, all terms of a
-forbidden concept ``deprecatedTerm-admn-sts``; ``partOfSpeech`` where it is known. Example and note of a person are
-``context`` and ``definition``, places ``source``; what TBX-Basic has no field for stands in notes, one fact each:
-score, kind, status, evidence, reasons, variants, uses. Who decided last is the ``responsibility`` of a ``transacGrp``.
+Each term has its own ``administrativeStatus``: if nothing else is known the first of a language is
+``preferredTerm-admn-sts``, the others ``admittedTerm-admn-sts``; all terms of a forbidden concept are
+``deprecatedTerm-admn-sts``, and a concept of such terms alone is forbidden. Read from others, preferred terms come
+first and deprecated ones last; what is no word of the standard (``notRecommended``, ``Obsolete``) is taken for its
+nearest.
+
+``partOfSpeech`` where it is known. Example and note of a person are ``context`` and ``definition``, places ``source``.
+Facts of others (``termType``, ``subjectField``, definitions of a language ...) are written as such where TBX-Basic has
+them, else in notes, as ours are, one each: score, kind, status, evidence, reasons, variants, uses. Who decided last is
+the ``responsibility`` of a ``transacGrp``.
 
 LOSES: rejected concepts; concepts without terms; the segments a term occurs in; the time of day of a decision; scores
 beyond four decimals; what ``_clean`` removes.

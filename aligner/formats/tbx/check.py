@@ -10,22 +10,16 @@ from lxml import etree
 
 from aligner.formats import Loss, clean
 from aligner.formats._codes import canonical
+from aligner.formats._term_facts import term_status_of
 from aligner.formats._xml import XML_LANG, elements
 from aligner.formats._xml_copy import Copy
 from aligner.formats._xml_legal import Legal
 from aligner.formats.checking import Finding, Maker, Record, Rule, run
+from aligner.formats.tbx.categories import STATUSES
 
 _HEADER = "<martifHeader><fileDesc><sourceDesc><p>mended by aligner</p></sourceDesc></fileDesc></martifHeader>"
 _XCS = "TBXBasicXCSV02.xcs"
 _OLD = {"tbxHeader": "martifHeader", "conceptEntry": "termEntry", "langSec": "langSet", "termSec": "tig"}
-_STATUSES = {
-    "preferred": "preferredTerm-admn-sts",
-    "admitted": "admittedTerm-admn-sts",
-    "deprecated": "deprecatedTerm-admn-sts",
-    "forbidden": "deprecatedTerm-admn-sts",
-    "obsolete": "deprecatedTerm-admn-sts",
-}
-
 Entry = Record[etree._Element]
 
 
@@ -131,9 +125,9 @@ def terms() -> Rule:
                 yield Finding(line, losses[0].rule, False, message, "remove them", partial(_put, term, text))
         for note in record.value.iter("{*}termNote"):
             value = (note.text or "").strip()
-            listed = value in _STATUSES.values() or value == "supersededTerm-admn-sts"
+            listed = value in STATUSES.values()
             if note.get("type") == "administrativeStatus" and not listed:
-                wanted = _STATUSES.get(value.lower(), "admittedTerm-admn-sts")
+                wanted = STATUSES.get(term_status_of(value), STATUSES["admitted"])
                 message = f"administrativeStatus {value!r} is not in the list of TBX-Basic"
                 fix = partial(_put, note, wanted)
                 yield Finding(note.sourceline or record.line, "status", False, message, f"write {wanted}", fix)

@@ -1,7 +1,7 @@
 """Concepts as TBX entries, one at a time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO, Literal
 from xml.sax.saxutils import quoteattr
 
@@ -15,7 +15,8 @@ from aligner.formats._ids import Ids, concept_id, xml_name
 from aligner.formats._lists import join
 from aligner.formats._terms import cleaned
 from aligner.formats._xml import XML_LANG, close
-from aligner.model import Concept, Exchange, Lang
+from aligner.formats.tbx.categories import OF_CONCEPT, OF_LANGUAGE, OF_TERM, STATUSES
+from aligner.model import Concept, Exchange, Fact, Lang, Term
 
 _NAMES = {2: ("termEntry", "langSet", "tig"), 3: ("conceptEntry", "langSec", "termSec")}
 _ROOTS = {
@@ -97,27 +98,58 @@ def _entry(
     _fact(entry, "evidence", " ".join(map(str, concept.evidence)))
     for reason in concept.reasons:
         _fact(entry, "reason", clean(reason, name, "", losses, "reason"))
+    _fields(entry, (fact for fact in concept.facts if not fact.lang), OF_CONCEPT, name, "", losses)
     written = False
     for lang, tag in tags.items():
         terms = cleaned(concept.terms.get(lang, ()), name, lang, losses)
+        own = [fact for fact in concept.facts if fact.lang == lang]
         if not terms:
+            if losses is not None:
+                losses.extend(Loss(name, lang, "no-term", fact.text, "", fact.name) for fact in own)
             continue
         section = etree.SubElement(entry, lang_tag, {XML_LANG: tag})
+        _fields(section, own, OF_LANGUAGE, name, lang, losses)
         for rank, term in enumerate(terms):
+            example = "" if rank else clean(concept.examples.get(lang, ""), name, lang, losses, "example")
             group = etree.SubElement(section, term_tag)
             etree.SubElement(group, "term").text = term.text
             _add(group, "termNote", "partOfSpeech", _PARTS_OF_SPEECH.get(term.part_of_speech, term.part_of_speech))
-            _add(group, "termNote", "administrativeStatus", _status(concept, rank))
-            if not rank:
-                example = clean(concept.examples.get(lang, ""), name, lang, losses, "example")
-                _add(group, "descrip", "context", example)
+            _add(group, "termNote", "administrativeStatus", _status(concept, term, rank))
+            # Notes of the term stand before all else of it.
+            _fields(group, (f for f in term.facts if _is_term_note(f)), OF_TERM, name, lang, losses)
+            _add(group, "descrip", "context", example)
             _fact(group, "variants", join(term.variants, " | "))
             _fact(group, "uses", f"{term.count} in {term.documents}" if term.count else "")
+            _fact(group, "status", term.status if term.status == "provisional" else "")
+            _fields(group, (f for f in term.facts if not _is_term_note(f)), OF_TERM, name, lang, losses)
             close(group, "        ")
         close(section, "      ")
         written = True
     close(entry, "    ")
     return entry if written else None
+
+
+def _fields(
+    parent: etree._Element,
+    facts: Iterable[Fact],
+    known: Mapping[str, tuple[str, frozenset[str]]],
+    name: str,
+    lang: Lang,
+    losses: Losses,
+) -> None:
+    """Facts by their category where TBX-Basic has it on this level with such values, else in notes."""
+    for fact in facts:
+        text = clean(fact.text, name, lang, losses, fact.name)
+        tag, values = known.get(fact.name, ("", frozenset()))
+        if tag and (not values or text in values):
+            _add(parent, tag, fact.name, text)
+        elif text:
+            etree.SubElement(parent, "note").text = text if fact.name == "note" else f"fact: {fact.name}: {text}"
+
+
+def _is_term_note(fact: Fact) -> bool:
+    tag, values = OF_TERM.get(fact.name, ("", frozenset()))
+    return tag == "termNote" and (not values or fact.text in values)
 
 
 def _transaction(entry: etree._Element, concept: Concept, name: str, losses: Losses) -> None:
@@ -134,10 +166,10 @@ def _transaction(entry: etree._Element, concept: Concept, name: str, losses: Los
     close(group, "      ")
 
 
-def _status(concept: Concept, rank: int) -> str:
+def _status(concept: Concept, term: Term, rank: int) -> str:
     if concept.status == "forbidden":
-        return "deprecatedTerm-admn-sts"
-    return "admittedTerm-admn-sts" if rank else "preferredTerm-admn-sts"
+        return STATUSES["deprecated"]
+    return STATUSES.get(term.status or ("admitted" if rank else "preferred"), "")
 
 
 def _add(parent: etree._Element, tag: str, kind: str, text: str) -> None:

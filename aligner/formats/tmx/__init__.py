@@ -6,7 +6,8 @@ hide a unit. Written and read as a stream; the unit-wise functions hold one unit
 A glossary is a TMX of phrases: the preferred term is the ``seg``, further terms, variants, counts and parts of speech
 are props of their ``tuv``. In ``x-variants`` and ``x-term`` parts are separated by ``|`` (see ``_lists``).
 
-LOSES: units of fewer than two languages (they hold no translation); rejected concepts; the segments a term occurs in;
+LOSES: units of fewer than two languages (they hold no translation); rejected concepts; terms not to be used where no
+better one stands before them; the segments a term occurs in;
 scores beyond four decimals; props with the bare name of a fact of ours (``score``, ``status``);
 what ``_clean`` removes. Read from others: inline markup (level 2) and second variants of a language.
 """

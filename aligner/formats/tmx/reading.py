@@ -11,6 +11,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import part_of_speech_of, positions_of, status_of, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
+from aligner.formats._term_facts import with_facts, with_statuses
 from aligner.formats._xml import XML_LANG, elements, plain_text
 from aligner.formats.tmx.shared import ATTRIBUTES
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
@@ -89,6 +90,7 @@ class _Draft:
     counts: tuple[int, int] = (0, 0)
     """Occurrences, and documents with one."""
     part_of_speech: PartOfSpeech = ""
+    status: str = ""
 
     def take(self, key: str, value: str) -> None:
         """A prop that follows the term it is about."""
@@ -96,6 +98,8 @@ class _Draft:
             self.counts = _pair(value)
         elif key == "part-of-speech":
             self.part_of_speech = part_of_speech_of(value)
+        elif key == "term-status":
+            self.status = value
 
     def term(self) -> Term:
         return Term(self.forms[0], tuple(self.forms[1:]), *self.counts, part_of_speech=self.part_of_speech)
@@ -114,7 +118,9 @@ def _terms(tuv: etree._Element, text: str) -> tuple[tuple[Term, ...], str]:
             example = value
         else:
             drafts[-1].take(key, value)
-    return tuple(draft.term() for draft in drafts if draft.forms), example
+    drafts = [draft for draft in drafts if draft.forms]
+    terms = with_statuses((draft.term() for draft in drafts), [draft.status for draft in drafts])
+    return terms, example
 
 
 def read_concept(tu: etree._Element, reader: Reader, losses: Losses) -> Concept:
@@ -129,7 +135,7 @@ def read_concept(tu: etree._Element, reader: Reader, losses: Losses) -> Concept:
     for key, value in _facts(tu):
         facts.setdefault(key, []).append(value)
     first = {key: values[0] for key, values in facts.items()}
-    return Concept(
+    concept = Concept(
         terms,
         score=to_float(first.get("score", "")) or 0.0,
         is_name=first.get("kind") == "name",
@@ -143,6 +149,7 @@ def read_concept(tu: etree._Element, reader: Reader, losses: Losses) -> Concept:
         changed_by=tu.get("changeid") or first.get("changeid", ""),
         changed_at=tu.get("changedate") or first.get("changedate", ""),
     )
+    return with_facts(concept, facts.get("fact", ()))
 
 
 def _variants(tu: etree._Element, reader: Reader, losses: Losses) -> Iterator[tuple[Lang, etree._Element]]:

@@ -1,6 +1,7 @@
 """Units and concepts as rows of a TMX, one at a time."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO
 from xml.sax.saxutils import escape
@@ -11,6 +12,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import number
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join
+from aligner.formats._term_facts import fact_lines, usable
 from aligner.formats._terms import cleaned
 from aligner.formats.tmx.shared import ATTRIBUTES, DATE, DATES, OWN
 from aligner.model import Concept, Exchange, Lang, TranslationUnit
@@ -71,7 +73,10 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
             lost = {lang: found[0].text for lang, found in concept.terms.items() if found}
             losses.extend(Loss(name, lang, "rejected", text, "") for lang, text in lost.items())
         return None
-    terms = {lang: cleaned(found, name, lang, losses) for lang, found in concept.terms.items()}
+    terms = {
+        lang: cleaned(found if found and found[0].usable else usable(found, name, lang, losses), name, lang, losses)
+        for lang, found in concept.terms.items()
+    }
     segs = _segs({lang: found[0].text for lang, found in terms.items() if found}, name, tags, losses)
     if segs is None:
         return None
@@ -86,6 +91,7 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
         *(("reason", clean(r, name, "", losses, "reason")) for r in concept.reasons),
         *(("reference", clean(r, name, "", losses, "reference")) for r in concept.references),
         *((key, clean(text, name, "", losses, key)) for key, text in signed.items() if key not in attributes),
+        *(("fact", line) for line in fact_lines(replace(concept, terms=terms), name, segs, losses)),
     ]
     parts = [_props(own, "      ")]
     for lang, seg in segs.items():
@@ -94,6 +100,7 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
             facts.append(("term", join((term.text, *term.variants))) if rank else ("variants", join(term.variants)))
             facts.append(("counts", f"{term.count} {term.documents}" if term.count else ""))
             facts.append(("part-of-speech", term.part_of_speech))
+            facts.append(("term-status", term.status))
         facts.append(("example", clean(concept.examples.get(lang, ""), name, lang, losses, "example")))
         parts.append(_variant(tags[lang], seg, _props(facts, "        ")))
     return _unit(attributes, note, "".join(parts))
