@@ -1,25 +1,39 @@
 """What ``build`` does, and the table it ends with."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 import glossary.steps
-from aligner.build import aligning, inputs, segmenting
+from aligner import encoders
+from aligner.build import aligning, inputs, segmenting, unchanged
 from aligner.build.aligning import Aligned
 from aligner.build.settings import Settings
+from aligner.build.unchanged import Told
 from aligner.cli._common import Bar, note
 from aligner.exchange import exporting
 from aligner.formats import Loss
 from aligner.model import Corpus, Unit, Work
 from aligner.project import FILE_NAME, Project
 
+UNCHANGED = "Nothing has changed since the last build; what it made stands."
+
 
 def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool) -> None:
-    """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read."""
+    """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read; what
+    is there already, made of the same, is left as it is."""
+    around = unchanged.around(settings, f"{encoders.default().signature} {out}", ("aligner", "glossary"))
+    asked = unchanged.asked(given, out, around)
+    before = unchanged.load(out)
+    if before.stands(out, asked):
+        for sentence in (*before.notes, UNCHANGED):
+            note(sentence)
+        for made in before.works.values():
+            _tell(made.told, verbose)
+        return
     bar = Bar()
     works, notes = inputs.read(given, bar, leave_out=out)
     bar.end()
@@ -28,11 +42,23 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
     for work in works:
         aligning.pivot(work.languages, settings.pivot)
     folders = [inputs.output_folder(out / work.name) for work in works]
+    now = unchanged.Marker(notes=notes)
+    unfinished = unchanged.Marker(works=dict(before.works))
     for work, folder in zip(works, folders, strict=True):
-        if verbose:
-            for document in work.documents:
-                note(f"{document.name}: {document.lang}, {len(document.text):,} characters")
-        _report(work, folder, _build(work, folder, settings, bar), verbose)
+        key = unchanged.of(work, around)
+        if before.has(out, work.name, key):
+            made = before.works[work.name]
+        else:
+            built = _build(work, folder, settings, bar)
+            files = [folder / FILE_NAME, *built.files]
+            own = unchanged.digests(out, (path.relative_to(out) for path in files))
+            made = unchanged.Made(key, own, list(_report(work, folder, built)))
+            unfinished.works[work.name] = made
+            unchanged.keep(out, unfinished)
+        _tell(made.told, verbose)
+        now.works[work.name] = made
+    now.asked = asked
+    unchanged.keep(out, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +78,35 @@ def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
         return _Built(corpus, aligned, len(concepts), exporting.everything(project, folder))
 
 
-def _report(work: Work, folder: Path, built: _Built, verbose: bool) -> None:
+def _tell(told: Iterable[Told], verbose: bool) -> None:
+    for line in told:
+        if verbose or not line.detail:
+            click.echo(line.text, err=line.aside)
+
+
+def _report(work: Work, folder: Path, built: _Built) -> Iterator[Told]:
+    for document in work.documents:
+        yield Told(f"{document.name}: {document.lang}, {len(document.text):,} characters", aside=True, detail=True)
     if built.aligned.lost:
-        note(f"{built.aligned.lost} decided rows are no longer in the texts; the journal still holds them.")
+        lost = f"{built.aligned.lost} decided rows are no longer in the texts; the journal still holds them."
+        yield Told(lost, aside=True)
     if built.aligned.uncut:
-        note(
+        uncut = (
             f"{built.aligned.uncut} cuts inside a sentence have no place in the changed texts; "
             f"`aligner review {folder} --needs-review` shows their rows."
         )
+        yield Told(uncut, aside=True)
     if work.name:
-        click.echo(f"{work.name}:")
+        yield Told(f"{work.name}:")
     for label, value in table(built.corpus, built.aligned, built.concepts):
-        click.echo(f"  {label:<12}{value}")
-    click.echo(f"  {'files':<12}{folder / FILE_NAME}")
+        yield Told(f"  {label:<12}{value}")
+    yield Told(f"  {'files':<12}{folder / FILE_NAME}")
     for path, losses in built.files.items():
         changed = sum(loss.rule != "one-language" for loss in losses)
-        click.echo(
-            f"  {'':<12}{path}" + (f"  ({changed} texts changed: the format cannot hold them)" if changed else "")
-        )
-        if verbose:
-            for rule, count in Counter(loss.rule for loss in losses).items():
-                note(f"{path.name}: {count} x {rule}")
+        cannot = f"  ({changed} texts changed: the format cannot hold them)" if changed else ""
+        yield Told(f"  {'':<12}{path}{cannot}")
+        for rule, count in Counter(loss.rule for loss in losses).items():
+            yield Told(f"{path.name}: {count} x {rule}", aside=True, detail=True)
 
 
 def table(corpus: Corpus, aligned: Aligned, concepts: int) -> list[tuple[str, str]]:
