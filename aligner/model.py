@@ -42,7 +42,7 @@ class Block:
     end: int
     """One past the last code point."""
     kind: BlockKind = "paragraph"
-    furniture: bool = False
+    boilerplate: bool = False
     """Navigation, comment form, cookie line, page number ...: kept in the document, not aligned, not mined."""
 
 
@@ -85,7 +85,7 @@ class Segment:
     block: int = 0
     """Index into ``Document.blocks``."""
     kind: BlockKind = "paragraph"
-    furniture: bool = False
+    boilerplate: bool = False
     cut: bool = False
     """A reviewer cut it off the segment before it: the two are pieces of one."""
 
@@ -135,18 +135,18 @@ class Corpus:
     """The segmented documents of one work."""
 
     documents: tuple[tuple[Document, tuple[Segment, ...]], ...]
-    """Each document with its segments, in the order of the input; furniture included."""
+    """Each document with its segments, in the order of the input; boilerplate included."""
 
     @cached_property
     def places(self) -> Mapping[Lang, tuple[Place, ...]]:
-        """Language to what its positions stand for: its segments over all its documents, without the furniture.
+        """Language to what its positions stand for: its segments over all its documents, without the boilerplate.
 
         ``Unit.cells``, ``Occurrence.segment`` and ``texts`` all count by these positions.
         """
         found: dict[Lang, list[Place]] = {}
         for document, segments in self.documents:
             own = found.setdefault(document.lang, [])
-            own.extend(Place(document, segment) for segment in segments if not segment.furniture)
+            own.extend(Place(document, segment) for segment in segments if not segment.boilerplate)
         return {lang: tuple(own) for lang, own in found.items()}
 
     @cached_property

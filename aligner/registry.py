@@ -1,7 +1,7 @@
 """Plug-ins found by their file name: put ``xx.py`` into a room and ``xx`` exists.
 
 A room is a package (languages, encoders, formats ...). Modules whose name starts with an underscore, and those a
-room declares in ``NOT_PLUGINS``, are the room's own furniture. Listing imports nothing; getting imports one module.
+room declares in ``NOT_PLUGINS``, are the room's own helpers. Listing imports nothing; getting imports one module.
 """
 
 import importlib

@@ -131,7 +131,7 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
             "card": papers(folders),
             "terms": dict(zip(names, w[:count], strict=True)),
             "shapes": dict(zip(fitted.CLASSES, w[count:-5], strict=True)),
-            "alone": {"best": w[-2], "crowding": w[-1]},
+            "alone": {"best": w[-2], "hubness": w[-1]},
             "gap": {"open": w[-5], "extend": w[-4], "switch": w[-3]},
         },
     )

@@ -28,7 +28,7 @@ ROOMS = rooms()
 
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A package with two plug-ins, one of which breaks when it is imported, and furniture."""
+    """A package with two plug-ins, one of which breaks when it is imported, and helpers."""
     files = {
         "__init__.py": "NOT_PLUGINS = ('shared',)",
         "apple_tree.py": "NAME = 'apple'",
@@ -59,7 +59,7 @@ def test_getting_imports_the_one(room: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["_hidden", "shared", "pear", "", "apple_tree.NAME", "../orchards"])
-def test_furniture_and_unknown_names_are_answered_with_those_there_are(room: str, name: str) -> None:
+def test_helpers_and_unknown_names_are_answered_with_those_there_are(room: str, name: str) -> None:
     with pytest.raises(UnknownNameError, match="Known: apple_tree, broken") as raised:
         registry.get(room, name)
     assert raised.value.known == ("apple_tree", "broken")

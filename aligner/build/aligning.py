@@ -12,7 +12,7 @@ from aligner.errors import InputError
 from aligner.languages import base
 from aligner.model import Alignment, Corpus, Index, Lang, Unit
 from aligner.project import Project, concepts, runs, units
-from aligner.review.qa import worth_of
+from aligner.review.qa import unit_priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
     pins = units.pins(project, corpus)
     alignment = aligned(corpus, settings, pins, progress)
     with project.transaction():
-        units.replace(project, corpus, alignment.units, partial(worth_of, corpus))
+        units.replace(project, corpus, alignment.units, partial(unit_priority, corpus))
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": alignment.order}
         made = [_said(unit) for unit in alignment.units]
         if runs.record(project, "align", alignment.signature, made, kept):
@@ -57,7 +57,7 @@ def aligned(
     for lang in corpus.languages:
         if not corpus.texts[lang]:
             names = ", ".join(d.name for d, _ in corpus.documents if d.lang == lang)
-            raise InputError(f"{names} holds no passage, only page furniture; try --keep-furniture, or leave it out.")
+            raise InputError(f"{names} holds no passage, only boilerplate; try --keep-boilerplate, or leave it out.")
     pins = pins or units.Pins((), (), ())
     found = [] if settings.realign else memories.rows(corpus)
     if found:

@@ -8,9 +8,9 @@ from aligner.model import Corpus, Lang
 from aligner.project import Project, cutting, decisions, documents, rows
 from aligner.project.decisions import Change
 from aligner.project.documents import Numbered, SegmentName
-from aligner.project.finding import loose
-from aligner.project.identity import Identities, Target, key
+from aligner.project.search import loose
 from aligner.project.states import SegmentState, UnitState
+from aligner.project.unit_key import Identities, Target, key
 from aligner.review.deciding import record, state_of
 
 BY = "build"

@@ -8,7 +8,7 @@ from aligner.model import Document, Work
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadDocument:
     """A document that was read, and where it lay."""
 
     document: Document
@@ -18,13 +18,13 @@ class Read:
     """Named by the user, not found in a folder."""
 
 
-def split(read: Sequence[Read]) -> tuple[list[Work], list[Document]]:
+def split(read: Sequence[ReadDocument]) -> tuple[list[Work], list[Document]]:
     """The works, and the documents left out because their folder has one language where others hold whole works.
 
     A folder below the input that holds two languages of its own is a work; anything else belongs to its parent.
     Raises InputError when there is one language only.
     """
-    folders: dict[tuple[str, ...], list[Read]] = {(): []}
+    folders: dict[tuple[str, ...], list[ReadDocument]] = {(): []}
     for item in read:
         folders.setdefault(item.folder, []).append(item)
     works: list[Work] = []
@@ -42,11 +42,11 @@ def split(read: Sequence[Read]) -> tuple[list[Work], list[Document]]:
     return sorted(works, key=lambda work: work.name), [item.document for item in rest]
 
 
-def _several_languages(items: Sequence[Read]) -> bool:
+def _several_languages(items: Sequence[ReadDocument]) -> bool:
     return len({item.document.lang for item in items}) > 1
 
 
-def _one_language(items: Sequence[Read]) -> str:
+def _one_language(items: Sequence[ReadDocument]) -> str:
     names = ", ".join(item.document.name for item in items[:3]) + (" ..." if len(items) > 3 else "")
     lang = items[0].document.lang
     return (

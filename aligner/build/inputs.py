@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from aligner.build import reading
-from aligner.build.grouping import Read, split
+from aligner.build.grouping import ReadDocument, split
 from aligner.build.memories import given
 from aligner.build.settings import Progress, quiet
 from aligner.errors import InputError, OutputError
@@ -25,7 +25,7 @@ def read(
     found = sources.find(inputs, reading.extensions(), leave_out=leave_out)
     texts = [source for source in found if not source.about]
     notes = [f"Left out: {source.name}; it is about the texts." for source in found if source.about]
-    done: list[Read] = []
+    done: list[ReadDocument] = []
     for n, own in enumerate(reading.read(texts, notes), 1):
         done.extend(own)
         progress("reading", n, len(texts))
@@ -34,7 +34,7 @@ def read(
     return works, notes
 
 
-def _in_one_language(done: list[Read], notes: list[str]) -> list[Read]:
+def _in_one_language(done: list[ReadDocument], notes: list[str]) -> list[ReadDocument]:
     """The same with ``en-US`` of a memory taken for the ``en`` of the other files, or the other way round.
 
     Only where no other region of the language is there and no memory holds both; two texts stay what they are.

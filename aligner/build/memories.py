@@ -13,9 +13,9 @@ from aligner.model import Block, Corpus, Document, Exchange, Index, Lang, Origin
 from aligner.pins import Folding
 from aligner.project import Project, decisions, runs, units
 from aligner.project.decisions import Change, Decision
-from aligner.project.identity import Identities, key
 from aligner.project.states import UnitState
-from aligner.project.status import IMPORT, OWN, STANDINGS, Standing
+from aligner.project.status import FROM_FILES, IMPORT, ROW_FACTS, UnitStatus
+from aligner.project.unit_key import Identities, key
 
 
 def documents(memory: Exchange, name: str) -> list[Document]:
@@ -54,7 +54,7 @@ class _Growing:
 
 def _facts(unit: TranslationUnit, name: str, number: int) -> dict[str, str]:
     own = {"score": "" if unit.score is None else f"{unit.score:.6g}", "status": unit.status or "", "note": unit.note}
-    facts = {f"original-{fact}" if fact in OWN else fact: value for fact, value in unit.props.items()}
+    facts = {f"original-{fact}" if fact in ROW_FACTS else fact: value for fact, value in unit.props.items()}
     facts |= {fact: value for fact, value in own.items() if value}
     if unit.id and unit.id != formats.content_id(unit.texts):
         facts["original-id"] = unit.id
@@ -75,7 +75,7 @@ class Row:
     unit: Unit
     name: str
     """Of the memory."""
-    standing: Standing
+    standing: UnitStatus
     note: str
 
 
@@ -85,7 +85,7 @@ def rows(corpus: Corpus) -> list[Row]:
     facts: dict[str, dict[str, str]] = {}
     sizes = dict.fromkeys(corpus.languages, 0)
     for document, segments in corpus.documents:
-        own = [segment for segment in segments if not segment.furniture]
+        own = [segment for segment in segments if not segment.boilerplate]
         origins = iter(document.origins if given(document) else ())
         origin = next(origins, None)
         for position, segment in enumerate(own, sizes[document.lang]):
@@ -113,7 +113,7 @@ def _row(name: str, found: Mapping[Lang, Sequence[Index]], facts: Mapping[str, s
     memory, _ = _unit_of(name)
     # hunalign's scores know no bounds.
     score = min(1.0, max(0.0, float(facts.get("score", 1.0)))) if len(cells) > 1 else 0.0
-    standing = STANDINGS.get(facts.get("status", "").lower(), "open")
+    standing = FROM_FILES.get(facts.get("status", "").lower(), "open")
     return Row(Unit(cells, score, (f"As {memory} has it.",)), memory, standing, facts.get("note", ""))
 
 

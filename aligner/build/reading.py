@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligner import formats
 from aligner.build import memories
-from aligner.build.grouping import Read
+from aligner.build.grouping import ReadDocument
 from aligner.errors import InputError
 from aligner.exchange import memory_files
 from aligner.exchange.sources import Source
@@ -31,7 +31,7 @@ def _reader_by_extension() -> dict[str, str]:
     return {ending: name for name in names for ending in formats.extensions(name)}
 
 
-def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[Read, ...]]:
+def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocument, ...]]:
     """The documents of each source, as they come: one of a text, one a language of a memory.
 
     The texts that a hunalign ladder counts are read with it. ``notes`` takes a sentence on each memory that said what
@@ -55,7 +55,7 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[Read, ..
                 rules = Counter(loss.rule for loss in losses)
                 left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())
                 notes.append(f"Left out of {source.name}: {left}.")
-            yield tuple(Read(document, source.folder, source.explicit) for document in made)
+            yield tuple(ReadDocument(document, source.folder, source.explicit) for document in made)
         elif ending in terms:
             raise InputError(
                 f"{source.path} is a glossary, not a text or memory; `aligner glossary PROJECT --known {source.path}` "
@@ -64,7 +64,7 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[Read, ..
         elif len(source.langs) > 1:
             raise InputError(f"{source.path} is a text, which has one language; write {source.langs[0]}={source.path}.")
         else:
-            yield (Read(_document(source, readers.get(ending, "txt")), source.folder, source.explicit),)
+            yield (ReadDocument(_document(source, readers.get(ending, "txt")), source.folder, source.explicit),)
 
 
 def read_one(path: str, lang: Lang) -> Document:

@@ -19,8 +19,8 @@ def segment(project: Project, texts: Iterable[Document], settings: Settings) -> 
         signature = f"aligner {__version__}, {'lines' if settings.lines else 'sentences'}"
         if settings.srx:
             signature += f", rules of {Path(settings.srx).name}"
-        if settings.keep_furniture:
-            signature += ", furniture kept"
+        if settings.keep_boilerplate:
+            signature += ", boilerplate kept"
         if runs.record(project, "segment", signature, corpus.documents, {}):
             # Units and evidence count segments: a build that stops here must not leave them pointing at others.
             units.clear(project)
@@ -46,8 +46,8 @@ def segmented(texts: Iterable[Document], settings: Settings) -> Corpus:
         if not document.blocks:
             document = replace(document, blocks=blocks(document.text, document.lang))  # noqa: PLW2901
         found = sentences(document.text, document.lang, blocks=document.blocks, srx=settings.srx)
-        if settings.keep_furniture:
-            found = [replace(s, furniture=False) for s in found]
+        if settings.keep_boilerplate:
+            found = [replace(s, boilerplate=False) for s in found]
         done.append((document, tuple(found)))
     return Corpus(tuple(done))
 

@@ -27,8 +27,8 @@ class Settings:
     order: Order = "auto"
     lines: bool = False
     """The texts are segmented already, one segment a line."""
-    keep_furniture: bool = False
-    """Align and mine what looks like page furniture, too."""
+    keep_boilerplate: bool = False
+    """Align and mine what looks like boilerplate, too."""
     srx: str | None = None
     """SRX file whose rules end sentences in the place of the built-in ones."""
     realign: bool = False

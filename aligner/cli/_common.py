@@ -48,7 +48,7 @@ ENCODER = click.option(
 SRX = click.option("--srx", metavar="FILE", help="SRX file with the rules where sentences end, as CAT tools have it.")
 SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The texts have one segment a line already.")
 PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")
-FURNITURE = click.option("--keep-furniture", is_flag=True, help="Align menus, comment forms and the like, too.")
+BOILERPLATE = click.option("--keep-boilerplate", is_flag=True, help="Align menus, comment forms and the like, too.")
 REALIGN = click.option("--realign", is_flag=True, help="Take memories as mere texts and align them anew.")
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 PROJECT = click.argument("project_path", metavar="PROJECT")

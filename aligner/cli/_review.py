@@ -16,7 +16,7 @@ from aligner.project import decisions, rows
 from aligner.project.decisions import Decision
 from aligner.project.rows import Row
 from aligner.project.states import UnitState
-from aligner.project.status import Standing
+from aligner.project.status import UnitStatus
 from aligner.review import deciding, listing, restructuring
 from aligner.review.queue import Queue, Review, view
 from aligner.review.restructuring import Place
@@ -95,7 +95,7 @@ class RowSession(Session):
         self._trail.pop()
         self._row = rows.by_key(self.review.project, self._trail.pop()) or self._row
 
-    def _stand(self, standing: Standing) -> None:
+    def _stand(self, standing: UnitStatus) -> None:
         row = self._here
         deciding.stand(self.review, row.key, standing)
         self.decided += 1

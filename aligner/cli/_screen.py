@@ -93,7 +93,7 @@ class Screen:
         return parts
 
     def _notes(self, view: View, told: Sequence[str]) -> list[str]:
-        found = [qa.sentence(doubt) for doubt in view.doubts]
+        found = [qa.sentence(issue) for issue in view.issues]
         lines = [self.style(line, _DOUBT) for sentence in found for line in self.whole(f"! {sentence}")]
         others = [f"({reason})" for reason in view.row.unit.reasons if reason not in found]
         others += [*told, *(f"{lang}: somebody's words, not the document's" for lang in view.edited)]
@@ -146,7 +146,7 @@ class Screen:
         if self.plain:
             return []
         code = _DOUBT if self.colour else "1"
-        found = [(a, b, code) for doubt in view.doubts for a, b in doubt.places.get(lang, ())]
+        found = [(a, b, code) for issue in view.issues for a, b in issue.places.get(lang, ())]
         text = view.texts[lang][: qa.LONGEST]
         return found + [(a, b, _TERM) for a, b, _ in self.terms.spans(text, lang)]
 

@@ -16,7 +16,7 @@ from aligner.cli import _common
 @_common.ENCODER
 @_common.SEGMENTED
 @_common.SRX
-@_common.FURNITURE
+@_common.BOILERPLATE
 @_common.REALIGN
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: order, signature, units.")
 def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:

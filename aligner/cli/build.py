@@ -17,7 +17,7 @@ from aligner.cli import _common
 @_common.ENCODER
 @_common.SEGMENTED
 @_common.SRX
-@_common.FURNITURE
+@_common.BOILERPLATE
 @_common.REALIGN
 @click.pass_obj
 def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, **options: Any) -> None:

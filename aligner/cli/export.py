@@ -50,10 +50,10 @@ def command(
     """
     from aligner import formats
     from aligner.exchange import exporting, memory_files
-    from aligner.exchange.packaging import Wishes
+    from aligner.exchange.packaging import ExportOptions
     from aligner.project import Project
 
-    wishes = Wishes(max_mb=max_mb or 0.0, **own)
+    wishes = ExportOptions(max_mb=max_mb or 0.0, **own)
     if memory_files.is_meant(source):
         content: formats.Content = "glossary" if terms else memory_files.content_of(source)
         lost = exporting.converted(source, path, content, wishes, kind)

@@ -126,8 +126,8 @@ def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
             click.echo(json.dumps(row, ensure_ascii=False))
             continue
         click.echo(f"{row['number']}  {row['score']:.2f}  {row['standing']}")
-        for doubt in row["doubts"]:
-            click.echo(f"  ! {doubt}")
+        for issue in row["issues"]:
+            click.echo(f"  ! {issue}")
         for lang, text in row["texts"].items():
             click.echo(f"  {lang}  {_common.shown(text, lang)}")
 

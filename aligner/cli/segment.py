@@ -9,8 +9,8 @@ from aligner.cli import _common
 @click.argument("path", metavar="FILE")
 @click.option("--lang", required=True, metavar="LANG", help="Language of the text, for example es.")
 @_common.SRX
-@click.option("--keep-furniture", is_flag=True, help="Print menus, comment forms and the like, too.")
-def command(path: str, lang: str, keep_furniture: bool, srx: str | None) -> None:
+@click.option("--keep-boilerplate", is_flag=True, help="Print menus, comment forms and the like, too.")
+def command(path: str, lang: str, keep_boilerplate: bool, srx: str | None) -> None:
     """Split a text into sentences and headings, one a line. FILE may be - for standard input.
 
     \b
@@ -22,6 +22,6 @@ def command(path: str, lang: str, keep_furniture: bool, srx: str | None) -> None
     from aligner.build.settings import Settings
 
     document = reading.read_one(path, _common.language(lang))
-    corpus = segmenting.segmented([document], Settings(keep_furniture=keep_furniture, srx=srx))
+    corpus = segmenting.segmented([document], Settings(keep_boilerplate=keep_boilerplate, srx=srx))
     for text in corpus.texts[document.lang]:
         click.echo(" ".join(text.split()))

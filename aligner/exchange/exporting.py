@@ -8,19 +8,19 @@ from pathlib import Path
 from aligner import formats
 from aligner.errors import ProjectError
 from aligner.exchange import memory_files, shared_words
-from aligner.exchange.packaging import Wishes, deliver
+from aligner.exchange.packaging import ExportOptions, write_files
 from aligner.formats import Loss
 from aligner.model import PARALLEL, PARTIAL, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
 from aligner.project import Project, concepts, decisions, documents, runs, units
 from aligner.project.cells import Claims
 from aligner.project.decisions import Signed
-from aligner.project.status import IMPORT, OWN, STANDINGS, Standing
+from aligner.project.status import FROM_FILES, IMPORT, ROW_FACTS, UnitStatus
 from aligner.project.units import StoredUnit
 
 KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
 """From translations down to passages that are only about the same."""
 
-STATUS: Mapping[Standing, str] = {
+STATUS: Mapping[UnitStatus, str] = {
     "accepted": "approved",
     "open": "mined",
     "review": "needs-review",
@@ -80,7 +80,7 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
         for origin in (o for i in stored.unit.cells.get(lang, ()) for o in corpus.places[lang][i].origins):
             for name, value in origin.facts.items():
                 own = found.setdefault(name if lang == first or origin.row else f"{lang}.{name}", [])
-                if value not in own and name not in OWN and (name, value) != ("original-id", stored.key):
+                if value not in own and name not in ROW_FACTS and (name, value) != ("original-id", stored.key):
                     own.append(value)
     facts = {name: " | ".join(values) for name, values in found.items() if values}
     if stored.unit.is_fact:
@@ -177,17 +177,17 @@ def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
 
 
 def one(
-    project: Project, path: Path, content: formats.Content, wishes: Wishes, kind: Kind = "parallel"
+    project: Project, path: Path, content: formats.Content, wishes: ExportOptions, kind: Kind = "parallel"
 ) -> dict[Path, list[Loss]]:
     """Writes one file, or several if it is wished so, and tells what the format could not hold.
 
     Raises InputError where the wishes do not fit the project or the format, UnknownNameError, OutputError.
     """
-    return deliver(memory(project, kind) if content == "memory" else terms(project), path, content, wishes)
+    return write_files(memory(project, kind) if content == "memory" else terms(project), path, content, wishes)
 
 
 def converted(
-    source: str, path: Path, content: formats.Content, wishes: Wishes, kind: Kind | None
+    source: str, path: Path, content: formats.Content, wishes: ExportOptions, kind: Kind | None
 ) -> dict[Path, list[Loss]]:
     """The same from a memory or glossary file, without a project; what was rejected there is left out and told.
 
@@ -200,7 +200,7 @@ def converted(
     else:
         exchange = memory_files.memory(source, losses, lazily=True)
         exchange = replace(exchange, units=formats.each(exchange.units, lambda unit: _wanted(unit, kind, left)))
-    lost = deliver(exchange, path, content, wishes)
+    lost = write_files(exchange, path, content, wishes)
     first = next(iter(lost))
     return {**lost, first: [*losses, *chain.from_iterable(left.values()), *lost[first]]}
 
@@ -212,7 +212,7 @@ def _wanted(unit: TranslationUnit, kind: Kind | None, left: dict[str, list[Loss]
     told = unit.props.get("kind", "")
     if kind and told in KINDS:  # A row that tells what it is knows better than its score.
         rule = "kind" if KINDS.index(told) > KINDS.index(kind) else ""
-    if STANDINGS.get((unit.status or "").lower()) == "rejected":
+    if FROM_FILES.get((unit.status or "").lower()) == "rejected":
         rule = "rejected"
     if rule:
         left[unit.id] = [Loss(unit.id, lang, rule, text, "") for lang, text in unit.texts.items()]

@@ -15,7 +15,7 @@ from aligner.targets import TargetTool
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ExportOptions:
     """How files are to be written; the default is one file of everything, as the format has it."""
 
     format_: str | None = None
@@ -37,19 +37,19 @@ class Wishes:
 Lost = dict[Path, list[Loss]]
 
 
-def deliver(exchange: Exchange, path: Path, content: formats.Content, wishes: Wishes) -> Lost:
+def write_files(exchange: Exchange, path: Path, content: formats.Content, asked: ExportOptions) -> Lost:
     """Writes the files, each with what it could not hold; several have ``path`` as name with a part before its ending.
 
-    Raises InputError where the wishes do not fit the content or the format, UnknownNameError, OutputError.
+    Raises InputError where the options do not fit the content or the format, UnknownNameError, OutputError.
     """
-    tool = targets.get(wishes.tool) if wishes.tool else None
-    name = _format(path, content, wishes, tool)
-    exchange = _pivoted(exchange, wishes, tool)
+    tool = targets.get(asked.tool) if asked.tool else None
+    name = _format(path, content, asked, tool)
+    exchange = _pivoted(exchange, asked, tool)
     lost: Lost = {}
-    for file, part, target, dropped in _files(exchange, path, content, name, wishes, tool):
+    for file, part, target, dropped in _files(exchange, path, content, name, asked, tool):
         part, left = _with_pivot(part, tool, name)  # noqa: PLW2901
-        options = _options(name, content, part, target, wishes, tool)
-        limit = round(1_000_000 * (wishes.max_mb or (tool.largest if tool else 0)))
+        options = _options(name, content, part, target, asked, tool)
+        limit = round(1_000_000 * (asked.max_mb or (tool.largest if tool else 0)))
         pieces = list(_pieces(part, content, name, options, limit)) if limit else [part]
         for number, piece in enumerate(pieces, 1):
             place = _named(file, str(number)) if len(pieces) > 1 else file
@@ -58,7 +58,7 @@ def deliver(exchange: Exchange, path: Path, content: formats.Content, wishes: Wi
     return lost
 
 
-def _format(path: Path, content: formats.Content, wishes: Wishes, tool: TargetTool | None) -> str:
+def _format(path: Path, content: formats.Content, asked: ExportOptions, tool: TargetTool | None) -> str:
     wanted = ""
     if tool:
         wanted = tool.memory if content == "memory" else tool.glossary
@@ -66,7 +66,7 @@ def _format(path: Path, content: formats.Content, wishes: Wishes, tool: TargetTo
             raise InputError(f"{tool.title} takes terms, not passages; add --terms.")
     fits = bool(wanted) and path.suffix.lower() in formats.extensions(wanted)
     capability: formats.Capability = "write_memory" if content == "memory" else "write_glossary"
-    name = wishes.format_ or (wanted if fits else _by_ending(path))
+    name = asked.format_ or (wanted if fits else _by_ending(path))
     if name not in _writers():
         raise UnknownNameError("export format", name, _writers())
     if tool and tool.formats and name not in tool.formats:
@@ -91,26 +91,31 @@ def _by_ending(path: Path) -> str:
     return known[ending]
 
 
-def _pivoted(exchange: Exchange, wishes: Wishes, tool: TargetTool | None) -> Exchange:
-    if wishes.pivot:
-        exchange = formats.pivoted(exchange, wishes.pivot)
+def _pivoted(exchange: Exchange, asked: ExportOptions, tool: TargetTool | None) -> Exchange:
+    if asked.pivot:
+        exchange = formats.pivoted(exchange, asked.pivot)
     pivots = tool.pivots if tool else ()
     if tool is None or not pivots or base(exchange.pivot) in pivots:
         return exchange
     found = next((lang for lang in exchange.languages if base(lang) in pivots), None)
-    if found is None or wishes.pivot:
+    if found is None or asked.pivot:
         raise InputError(f"{tool.title} takes files from {' or '.join(pivots)} only, not from {exchange.pivot}.")
     return formats.pivoted(exchange, found)
 
 
 def _files(
-    exchange: Exchange, path: Path, content: formats.Content, name: str, wishes: Wishes, tool: TargetTool | None
+    exchange: Exchange,
+    path: Path,
+    content: formats.Content,
+    name: str,
+    asked: ExportOptions,
+    tool: TargetTool | None,
 ) -> Iterator[tuple[Path, Exchange, Lang | None, list[Loss]]]:
     """Path, content, target where the format wants one, and what had to be left out beforehand."""
     exchange, dropped = _short(exchange, tool)
     one_way = "target" in signature(_writer(name, content)).parameters
     alone = content == "memory" or name == "tmx"
-    if wishes.pairs or (tool and tool.pairs and alone and not wishes.target and not one_way):
+    if asked.pairs or (tool and tool.pairs and alone and not asked.target and not one_way):
         choose = permutations if one_way else combinations
         for pair in choose(exchange.languages, 2):
             part = formats.only(exchange, *pair)
@@ -118,10 +123,10 @@ def _files(
             dropped = []
         return
     if one_way:
-        yield path, exchange, _target(exchange, name, wishes.target), dropped
+        yield path, exchange, _target(exchange, name, asked.target), dropped
         return
-    if wishes.target:
-        exchange = formats.only(exchange, exchange.pivot, wishes.target)
+    if asked.target:
+        exchange = formats.only(exchange, exchange.pivot, asked.target)
     best, others = formats.best_and_others(exchange) if tool and content == "memory" else (exchange, None)
     yield path, best, None, dropped
     if others and others.units:
@@ -176,7 +181,7 @@ def _options(
     content: formats.Content,
     exchange: Exchange,
     target: Lang | None,
-    wishes: Wishes,
+    asked: ExportOptions,
     tool: TargetTool | None,
 ) -> dict[str, object]:
     known = signature(_writer(name, content)).parameters
@@ -187,7 +192,7 @@ def _options(
         options["flags"] = tool.flags
     if tool and "copied" in known:
         options["copied"] = tool.copied
-    if wishes.tbx3:
+    if asked.tbx3:
         if name != "tbx":
             raise InputError(f"--tbx3 is about the format tbx, and this file is {name}.")
         options["version"] = 3

@@ -63,12 +63,12 @@ class Language:
     calendar_names: frozenset[str] = frozenset()
     """Capitalised words that continue after ``p.m.``: weekdays, time zones; lower case."""
 
-    # Page furniture: lines of web pages and printed pages that are not part of the text. Lower case, no final stop.
-    furniture_lines: frozenset[str] = frozenset()
-    """Whole lines that are furniture wherever a line can stand: ``scroll to top``."""
-    furniture_phrases: tuple[str, ...] = ()
-    """A line of at most 30 words with one of these in it is furniture: ``email will not be published``."""
-    furniture_sections: frozenset[str] = frozenset()
+    # Page boilerplate: lines of web pages and printed pages that are not part of the text. Lower case, no final stop.
+    boilerplate_lines: frozenset[str] = frozenset()
+    """Whole lines that are boilerplate wherever a line can stand: ``scroll to top``."""
+    boilerplate_phrases: tuple[str, ...] = ()
+    """A line of at most 30 words with one of these in it is boilerplate: ``email will not be published``."""
+    boilerplate_sections: frozenset[str] = frozenset()
     """Headings of lists of links and of comment forms; the short lines after them go along: ``related articles``."""
     page_words: frozenset[str] = frozenset()
     """``page`` in ``Page 3 of 10``."""

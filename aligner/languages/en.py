@@ -57,7 +57,7 @@ LANGUAGE = Language(
         january february march april may june july august september october november december
         """
     ),
-    furniture_lines=words(
+    boilerplate_lines=words(
         """
         advertisement; advertisements; sponsored; skip to content; skip to main content; scroll to top; back to top;
         go to top; top; read more; continue reading; learn more; load more; show more; see more; view all; share;
@@ -71,7 +71,7 @@ LANGUAGE = Language(
         """,
         ";",
     ),
-    furniture_phrases=(
+    boilerplate_phrases=(
         "email address will not be published",
         "save my name, email",
         "we use cookies",
@@ -89,7 +89,7 @@ LANGUAGE = Language(
         "protected by recaptcha",
         "follow us on",
     ),
-    furniture_sections=words(
+    boilerplate_sections=words(
         """
         leave a reply; leave a comment; post a comment; related articles; related posts; related stories; related news;
         related content; related; you may also like; you might also like; articles you may like; more stories;

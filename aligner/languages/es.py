@@ -55,7 +55,7 @@ LANGUAGE = Language(
         explicó exclamó gritó susurró murmuró insistió replicó comentó declaró indicó sostuvo apuntó
         """
     ),
-    furniture_lines=words(
+    boilerplate_lines=words(
         """
         publicidad; anuncio; saltar al contenido; ir al contenido; volver arriba; ir arriba; subir; leer más;
         seguir leyendo; continuar leyendo; ver más; ver todo; ver todos; cargar más; mostrar más; compartir; comparte;
@@ -71,7 +71,7 @@ LANGUAGE = Language(
         """,
         ";",
     ),
-    furniture_phrases=(
+    boilerplate_phrases=(
         "dirección de correo electrónico no será publicada",
         "correo electrónico no será publicado",
         "correo electrónico no se publicará",
@@ -93,7 +93,7 @@ LANGUAGE = Language(
         "active javascript",
         "síguenos en",
     ),
-    furniture_sections=words(
+    boilerplate_sections=words(
         """
         deja una respuesta; dejar una respuesta; deja un comentario; dejar un comentario; deja tu comentario;
         artículos relacionados; entradas relacionadas; noticias relacionadas; contenido relacionado;

@@ -81,7 +81,7 @@ LANGUAGE = Language(
         exclamou gritou sussurrou murmurou insistiu replicou comentou declarou indicou salientou referiu apontou
         """
     ),
-    furniture_lines=words(
+    boilerplate_lines=words(
         """
         publicidade; anúncio; propaganda; pular para o conteúdo; ir para o conteúdo; saltar para o conteúdo;
         voltar ao topo; ir para o topo; rolar para cima; leia mais; ler mais; continue lendo; continuar lendo;
@@ -98,7 +98,7 @@ LANGUAGE = Language(
         """,
         ";",
     ),
-    furniture_phrases=(
+    boilerplate_phrases=(
         "endereço de e-mail não será publicado",
         "endereço de email não será publicado",
         "e-mail não será publicado",
@@ -123,7 +123,7 @@ LANGUAGE = Language(
         "siga-nos no",
         "siga-nos nas",
     ),
-    furniture_sections=words(
+    boilerplate_sections=words(
         """
         deixe um comentário; deixe uma resposta; deixe seu comentário; deixar um comentário; deixe o seu comentário;
         artigos relacionados; posts relacionados; notícias relacionadas; matérias relacionadas; conteúdo relacionado;

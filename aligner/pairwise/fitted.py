@@ -31,7 +31,7 @@ class OrderedWeights:
     shapes: dict[str, float]
     """By shape class; the smaller the rarer."""
     alone: dict[str, float]
-    """Of leaving a segment without counterpart: ``best`` times its best similarity, ``crowding`` times its crowding."""
+    """Of leaving a segment without counterpart: ``best`` times its best similarity, ``hubness`` times its hubness."""
     gap: dict[str, float]
     """``open``, ``extend``, ``switch``."""
 

@@ -124,7 +124,7 @@ def potentials(pair: Pair, weights: fitted.OrderedWeights | None = None) -> Pote
         if shape[0] <= len(pair.source) and shape[1] <= len(pair.target):
             bias = w.shapes[fitted.shape_class(shape)]
             beads[shape] = fitted.weighted(terms(pair, shape, w.terms), w.terms, bias)
-    alone = [w.alone["best"] * best + w.alone["crowding"] * crowd for best, crowd in loneliness(pair)]
+    alone = [w.alone["best"] * best + w.alone["hubness"] * crowd for best, crowd in loneliness(pair)]
     return Potentials(beads, alone[0], alone[1], **w.gap)
 
 
@@ -134,8 +134,8 @@ def terms(pair: Pair, shape: tuple[int, int], names: dict[str, float]) -> list[M
 
 
 def loneliness(pair: Pair) -> list[tuple[Matrix, Matrix]]:
-    """For source and target: each segment's best similarity, and its crowding."""
-    return [(side.best * pair.scale, side.crowding * pair.scale) for side in pair.nearest]
+    """For source and target: each segment's best similarity, and its hubness."""
+    return [(side.best * pair.scale, side.hubness * pair.scale) for side in pair.nearest]
 
 
 def decode(p: Posterior) -> list[Bead]:

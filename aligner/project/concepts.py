@@ -7,11 +7,11 @@ from dataclasses import replace as changed
 
 from aligner.model import Concept, Fact, Lang, Occurrence, Term
 from aligner.project import decisions
+from aligner.project.concept_matching import recognised, target
 from aligner.project.decisions import Signed
-from aligner.project.identity import key
-from aligner.project.recognising import recognised, target
 from aligner.project.states import ConceptState
 from aligner.project.store import Project
+from aligner.project.unit_key import key
 
 _LIVE_UNITS = "SELECT key FROM unit WHERE standing NOT IN ('gone', 'absent') ORDER BY place, id"
 

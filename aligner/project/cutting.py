@@ -13,10 +13,10 @@ from aligner.errors import InputError
 from aligner.model import Corpus, Index, Lang, Segment, Span
 from aligner.project import cells, documents
 from aligner.project.documents import Numbered, numbered
-from aligner.project.identity import Target, key
-from aligner.project.passages import Passages
+from aligner.project.segment_reader import Passages
 from aligner.project.states import SegmentState
 from aligner.project.store import Project
+from aligner.project.unit_key import Target, key
 
 
 def start(text: str, offset: int) -> int:

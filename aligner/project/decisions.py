@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from aligner.project.identity import Target, from_json, to_json
 from aligner.project.states import (
     ConceptState,
     SegmentState,
@@ -24,6 +23,7 @@ from aligner.project.states import (
 )
 from aligner.project.states import to_json as state_to_json
 from aligner.project.store import Project
+from aligner.project.unit_key import Target, from_json, to_json
 
 Kind = Literal["unit", "concept", "segment"]
 _READ: Mapping[str, Callable[[str], State]] = {

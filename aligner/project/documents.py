@@ -42,13 +42,13 @@ def numbering(corpus: Corpus) -> dict[Lang, tuple[Numbered, ...]]:
 
 
 def numbered(documents: Iterable[tuple[Document, Sequence[Segment]]]) -> Iterator[list[Numbered | None]]:
-    """For each document its segments' numbers and names, in order; None: furniture."""
+    """For each document its segments' numbers and names, in order; None: boilerplate."""
     positions: Counter[Lang] = Counter()
     seen: Counter[tuple[Lang, str]] = Counter()
     for document, segments in documents:
         own: list[Numbered | None] = []
         for pieces in _in_pieces(segments):
-            if pieces[0].furniture:
+            if pieces[0].boilerplate:
                 own.append(None)
                 continue
             begin = pieces[0].start
@@ -111,7 +111,7 @@ def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segme
             )
             project.run_many(
                 "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)",
-                ((own, n, b.start, b.end, b.kind, b.furniture) for n, b in enumerate(document.blocks)),
+                ((own, n, b.start, b.end, b.kind, b.boilerplate) for n, b in enumerate(document.blocks)),
             )
             project.run_many(
                 "INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?)",
@@ -131,7 +131,7 @@ def insert(
         "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                *(document, number, s.start, s.end, s.block, s.kind, s.furniture, lang),
+                *(document, number, s.start, s.end, s.block, s.kind, s.boilerplate, lang),
                 *((own.position, own.name[1]) if own else (None, 0)),
                 s.cut,
                 own.whole[1] if own and own.whole and not s.cut else None,

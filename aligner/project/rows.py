@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from aligner.model import Index, Lang, Unit
 from aligner.project import cells
 from aligner.project.states import UnitState
-from aligner.project.status import Standing
+from aligner.project.status import UnitStatus
 from aligner.project.store import Project
 from aligner.project.units import as_unit
 
@@ -27,7 +27,7 @@ class Row:
     """The same for the same segments in every run."""
     place: float
     """Sorts the rows in reading order."""
-    worth: float
+    priority: float
     """How much it deserves a look, higher is more."""
     unit: Unit
     state: UnitState
@@ -52,7 +52,7 @@ def number(project: Project, row: Row) -> int:
     return found + 1
 
 
-def count(project: Project, standings: Sequence[Standing] = ()) -> int:
+def count(project: Project, standings: Sequence[UnitStatus] = ()) -> int:
     """How many rows there are, of these standings if any are given."""
     if not standings:
         found: int = project.rows(f"SELECT count(*) FROM unit WHERE {LIVE}")[0][0]
@@ -69,7 +69,7 @@ def neighbour(project: Project, row: Row, step: int) -> Row | None:
     return _first(project, query, (row.place, row.id))
 
 
-def first_in_order(project: Project, standings: Sequence[Standing], after: Row | None = None) -> Row | None:
+def first_in_order(project: Project, standings: Sequence[UnitStatus], after: Row | None = None) -> Row | None:
     """The first row of these standings (none: of any) in reading order, after one if given."""
     chosen = f"standing IN ({_marks(standings)}) AND langs > 1" if standings else LIVE
     beyond, start = (" AND (place, id) > (?, ?)", (after.place, after.id)) if after else ("", ())
@@ -78,13 +78,13 @@ def first_in_order(project: Project, standings: Sequence[Standing], after: Row |
     )
 
 
-def first_by_worth(project: Project, standings: Sequence[Standing], after: Row | None = None) -> Row | None:
+def first_by_priority(project: Project, standings: Sequence[UnitStatus], after: Row | None = None) -> Row | None:
     """The same with what deserves a look most first."""
     found = [_of_worth(project, standing, after) for standing in standings]
-    return min((row for row in found if row), key=lambda row: (-row.worth, row.place, row.id), default=None)
+    return min((row for row in found if row), key=lambda row: (-row.priority, row.place, row.id), default=None)
 
 
-def _of_worth(project: Project, standing: Standing, after: Row | None) -> Row | None:
+def _of_worth(project: Project, standing: UnitStatus, after: Row | None) -> Row | None:
     # One standing at a time, so that the index answers.
     query = "SELECT * FROM unit WHERE langs > 1 AND standing = ?"
     order = " ORDER BY worth DESC, place, id LIMIT 1"
@@ -93,9 +93,9 @@ def _of_worth(project: Project, standing: Standing, after: Row | None) -> Row | 
     same = _first(
         project,
         f"{query} AND worth = ? AND (place, id) > (?, ?){order}",
-        (standing, after.worth, after.place, after.id),
+        (standing, after.priority, after.place, after.id),
     )
-    return same or _first(project, f"{query} AND worth < ?{order}", (standing, after.worth))
+    return same or _first(project, f"{query} AND worth < ?{order}", (standing, after.priority))
 
 
 def holding(project: Project, lang: Lang, positions: Iterable[Index]) -> list[Row]:
@@ -134,11 +134,11 @@ def sharing(project: Project, unit: Unit) -> list[Row]:
     return sorted((row for row in held.values() if row.unit.shares_words(unit)), key=lambda row: (row.place, row.id))
 
 
-def set_state(project: Project, row: Row, state: UnitState, worth: float) -> None:
+def set_state(project: Project, row: Row, state: UnitState, priority: float) -> None:
     """Repeats beside the row what the journal says of it now."""
     project.run(
         "UPDATE unit SET standing = ?, texts = ?, note = ?, worth = ? WHERE id = ?",
-        (state.standing, json.dumps(state.texts, ensure_ascii=False), state.note, worth, row.id),
+        (state.standing, json.dumps(state.texts, ensure_ascii=False), state.note, priority, row.id),
     )
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aligner.model import Kind, Lang, Status
-from aligner.project.status import HIDDEN, OPEN, Standing
+from aligner.project.status import HIDDEN, OPEN, UnitStatus
 
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
     """What people said about a row."""
 
-    standing: Standing = OPEN
+    standing: UnitStatus = OPEN
     texts: Mapping[Lang, str] = field(default_factory=dict)
     """What a person wrote in the place of a language's text, for export; the documents stay as they are."""
     note: str = ""

@@ -2,15 +2,15 @@
 
 from typing import Literal
 
-Standing = Literal["open", "accepted", "rejected", "review", "conflict", "gone", "absent"]
+UnitStatus = Literal["open", "accepted", "rejected", "review", "conflict", "gone", "absent"]
 """``open``: not decided; ``review``: somebody should look again; ``conflict``: two people decided differently;
 ``gone``: replaced by other rows; ``absent``: made by a person and taken back."""
 
-OPEN: Standing = "open"
-HIDDEN: tuple[Standing, ...] = ("gone", "absent")
+OPEN: UnitStatus = "open"
+HIDDEN: tuple[UnitStatus, ...] = ("gone", "absent")
 """Rows that are not there for anybody but the journal."""
 
-STANDINGS: dict[str, Standing] = {
+FROM_FILES: dict[str, UnitStatus] = {
     **dict.fromkeys(("approved", "accepted", "accept", "final", "signed-off"), "accepted"),
     **dict.fromkeys(("rejected", "reject"), "rejected"),
     **dict.fromkeys(("needs-review", "review", "fuzzy"), "review"),
@@ -20,5 +20,5 @@ STANDINGS: dict[str, Standing] = {
 IMPORT = "import"
 """The verb of decisions that a memory brings along."""
 
-OWN = ("score", "status", "note")
+ROW_FACTS = ("score", "status", "note")
 """Facts of a row's origin that are no props."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from aligner.model import Corpus, Index, Lang, Span, Unit
 from aligner.project import cells, decisions
 from aligner.project.cells import Claims
-from aligner.project.identity import Identities, Target, key
 from aligner.project.states import UnitState
-from aligner.project.status import HIDDEN, Standing
+from aligner.project.status import HIDDEN, UnitStatus
 from aligner.project.store import Project
+from aligner.project.unit_key import Identities, Target, key
 
-Worth = Callable[[Unit], float]
+Priority = Callable[[Unit], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,23 @@ class StoredUnit:
     """What people decided about it last."""
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> UnitStatus:
         """Whether it was accepted, rejected ..."""
         return self.state.standing
 
 
 def replace(
-    project: Project, corpus: Corpus, units: Iterable[Unit], worth: Worth = lambda unit: 0.0, *, all_rows: bool = False
+    project: Project,
+    corpus: Corpus,
+    units: Iterable[Unit],
+    priority: Priority = lambda unit: 0.0,
+    *,
+    all_rows: bool = False,
 ) -> None:
     """Puts these units in the place of all that were there, in one transaction, and what people said of them beside.
 
-    ``worth``: how much a unit deserves a person's look, higher is more. ``all_rows``: bring back every row that people
-    made, not only what an alignment must keep: for units that were not aligned anew.
+    ``priority``: how much a unit deserves a person's look, higher is more. ``all_rows``: bring back every row that
+    people made, not only what an alignment must keep: for units that were not aligned anew.
     """
     identities = Identities(corpus)
     states = decisions.unit_states(project)
@@ -49,7 +54,7 @@ def replace(
             own = key(identities.target(unit))
             state = states[own][1] if own in states else UnitState()
             # Taken back by a person, found by the aligner: there, and open.
-            insert(project, own, unit, UnitState() if state.standing == "absent" else state, place, worth(unit))
+            insert(project, own, unit, UnitState() if state.standing == "absent" else state, place, priority(unit))
         there = {row["key"] for row in project.rows("SELECT key FROM unit")}
         # A person's row comes before a fact that the aligner finds in the same words.
         live = [row for row in load(project) if row.standing != "rejected"]
@@ -60,12 +65,12 @@ def replace(
             found = identities.find(target, state.relation) if own not in there and (wanted or disputed) else None
             # What two people dispute stays until it is settled, even where it overlaps with other rows.
             if found and (disputed or not claims.contradict(found)):
-                insert(project, own, found, state, place_of(project, found), worth(found), made=True)
+                insert(project, own, found, state, place_of(project, found), priority(found), made=True)
                 claims.add(found)
 
 
 def insert(
-    project: Project, own: str, unit: Unit, state: UnitState, place: float, worth: float, *, made: bool = False
+    project: Project, own: str, unit: Unit, state: UnitState, place: float, priority: float, *, made: bool = False
 ) -> None:
     """Writes one row. ``made``: by a person."""
     langs = sum(1 for cell in unit.cells.values() if cell)
@@ -74,7 +79,7 @@ def insert(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(own, float(unit.score), _json(unit.reasons), place, langs, made),
-            *(state.standing, _json(state.texts), state.note, worth, unit.relation),
+            *(state.standing, _json(state.texts), state.note, priority, unit.relation),
         ),
     )
     cells.insert(project, number, unit.parts)

@@ -7,7 +7,7 @@ from aligner import formats
 from aligner.exchange import exporting
 from aligner.model import Concept, TranslationUnit
 from aligner.project import concepts, rows
-from aligner.project.status import STANDINGS, Standing
+from aligner.project.status import FROM_FILES, UnitStatus
 from aligner.review import deciding, deciding_concepts
 from aligner.review.queue import Review
 
@@ -50,7 +50,7 @@ def memory(review: Review, path: Path) -> Applied:
 
 
 def _row(
-    review: Review, unit: TranslationUnit, now: TranslationUnit | None, standing: Standing, note: str, done: Applied
+    review: Review, unit: TranslationUnit, now: TranslationUnit | None, standing: UnitStatus, note: str, done: Applied
 ) -> None:
     before = (done.decided, done.edited, done.commented)
     texts = now.texts if now else {}
@@ -59,7 +59,7 @@ def _row(
         done.edited += 1
     if unit.note and not _alike(unit.note, note) and deciding.comment(review, unit.id, unit.note):
         done.commented += 1
-    wanted = STANDINGS.get((unit.status or "").lower())
+    wanted = FROM_FILES.get((unit.status or "").lower())
     if wanted and wanted != standing:
         deciding.stand(review, unit.id, wanted)
         done.decided += 1

@@ -7,20 +7,20 @@ from aligner.errors import InputError, ProjectError
 from aligner.model import Index, Lang, Unit
 from aligner.project import Project, cutting, decisions, documents, rows, runs, units
 from aligner.project.decisions import Change, Decision
-from aligner.project.identity import Identities, key
 from aligner.project.rows import Row
 from aligner.project.states import SegmentState, UnitState
-from aligner.project.status import Standing
+from aligner.project.status import UnitStatus
+from aligner.project.unit_key import Identities, key
 from aligner.review.queue import Review
 
 ARRANGED = ("arranged by a reviewer",)
 """The reason of rows that people made."""
 
-VERBS: Mapping[Standing, str] = {"accepted": "accept", "rejected": "reject", "review": "review", "open": "reopen"}
+VERBS: Mapping[UnitStatus, str] = {"accepted": "accept", "rejected": "reject", "review": "review", "open": "reopen"}
 """What it is called to give a row that standing."""
 
 
-def stand(review: Review, own: str, standing: Standing) -> Decision:
+def stand(review: Review, own: str, standing: UnitStatus) -> Decision:
     """Accepts, rejects, marks for another look, or opens a row again.
 
     To accept a row hides those that claim a segment of it, as two rows cannot both be right; what else they held stays.
@@ -71,7 +71,7 @@ def accept_above(review: Review, score: float) -> int:
     row = None
     # Looked through before the transaction: others go on writing meanwhile.
     while row := rows.first_in_order(review.project, ("open",), row):
-        if row.unit.score >= score and not review.doubts(row):
+        if row.unit.score >= score and not review.issues(row):
             found.append(row.key)
     with review.project.transaction():
         now = [row for key in found if (row := rows.by_key(review.project, key)) and row.state.standing == "open"]
@@ -155,7 +155,7 @@ def record(
     decisions.append(project, decision)
     for change in decision.changes:
         if isinstance(change.after, UnitState) and (row := rows.by_key(project, change.key)):
-            rows.set_state(project, row, change.after, row.worth)
+            rows.set_state(project, row, change.after, row.priority)
     return decision
 
 
@@ -181,7 +181,7 @@ def make(review: Review, made: Made) -> Change:
     after = replace(made.state, relation=made.unit.relation)
     if row is None:
         place = units.place_of(review.project, made.unit) if made.place is None else made.place
-        units.insert(review.project, own, made.unit, after, place, review.worth(made.unit), made=True)
+        units.insert(review.project, own, made.unit, after, place, review.priority(made.unit), made=True)
     return Change("unit", own, target, before, after)
 
 
@@ -205,4 +205,4 @@ def _bring_back(review: Review, changes: Iterable[Change]) -> None:
         unit = identities.find(change.target, change.after.relation) if identities else None
         if unit:
             place = units.place_of(review.project, unit)
-            units.insert(review.project, change.key, unit, change.after, place, review.worth(unit), made=True)
+            units.insert(review.project, change.key, unit, change.after, place, review.priority(unit), made=True)

@@ -6,10 +6,10 @@ from typing import Literal
 
 from aligner.errors import InputError, ProjectError
 from aligner.model import Concept, Lang, Status, Term
-from aligner.project import concepts, decisions, recognising
+from aligner.project import concept_matching, concepts, decisions
 from aligner.project.decisions import Change, Decision
-from aligner.project.identity import key
 from aligner.project.states import ConceptState
+from aligner.project.unit_key import key
 from aligner.review.deciding import commit
 from aligner.review.queue import Review
 
@@ -100,7 +100,7 @@ def split(review: Review, own: str, away: Mapping[Lang, Sequence[str]]) -> Decis
         staying = {lang: [t for t in found if t not in leaving.get(lang, ())] for lang, found in texts.items()}
         if not leaving or not any(staying.values()):
             raise InputError("A split needs a term on either side.")
-        about = recognising.target({lang: [Term(found[0])] for lang, found in leaving.items()})
+        about = concept_matching.target({lang: [Term(found[0])] for lang, found in leaving.items()})
         name = key(about)
         before = decisions.concept_state_of(review.project, name)
         new = Change(
@@ -134,7 +134,7 @@ def state_of(review: Review, concept: Concept) -> ConceptState:
 
 def changed(review: Review, concept: Concept, after: ConceptState) -> Change:
     """What stands for a concept made into something else."""
-    about = recognising.target(_mined(review, concept).terms)
+    about = concept_matching.target(_mined(review, concept).terms)
     return Change("concept", concept.id, about, state_of(review, concept), after)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from aligner.model import Lang
 from aligner.project import Project, decisions
 from aligner.project.decisions import Change, Decision, Kind
-from aligner.project.identity import key
 from aligner.project.rows import Row
 from aligner.project.states import ConceptState, SegmentState, UnitState, to_json
+from aligner.project.unit_key import key
 from aligner.review import qa
 from aligner.review.queue import Queue, Review, view
 
@@ -112,11 +112,11 @@ def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
             "key": row.key,
             "number": shown.number,
             "score": round(row.unit.score, 4),
-            "worth": row.worth,
+            "priority": row.priority,
             "standing": row.state.standing,
             "note": row.state.note,
             "edited": list(shown.edited),
-            "doubts": [qa.sentence(doubt) for doubt in shown.doubts],
+            "issues": [qa.sentence(issue) for issue in shown.issues],
             "reasons": list(row.unit.reasons),
             "places": {lang: f"{name}:{line}" for lang, (name, line) in shown.places.items()},
             "texts": dict(shown.texts),

@@ -14,10 +14,10 @@ from pathlib import Path
 from aligner.errors import InputError
 from aligner.project import FILE_NAME, Project, cutting, decisions, documents, rows, runs, units
 from aligner.project.decisions import Change, Decision, Kind
-from aligner.project.identity import Target
-from aligner.project.passages import Passages
+from aligner.project.segment_reader import Passages
 from aligner.project.states import ConceptState, SegmentState, State, UnitState
-from aligner.review.qa import worth_of
+from aligner.project.unit_key import Target
+from aligner.review.qa import unit_priority
 
 BY = "merge"
 """Who signs a conflict."""
@@ -62,7 +62,7 @@ def merge(a: Path, b: Path, out: Path) -> Merged:
         for about, state in decisions.segment_states(merged).values():
             cutting.carry_out(merged, passages, about, state.cuts)
         corpus = documents.load(merged)
-        units.replace(merged, corpus, units.aligned(merged), lambda unit: worth_of(corpus, unit), all_rows=True)
+        units.replace(merged, corpus, units.aligned(merged), lambda unit: unit_priority(corpus, unit), all_rows=True)
         disputed = sum(state.conflict for _, state in decisions.concept_states(merged).values())
         disputed += rows.count(merged, ("conflict",))
     return Merged(path, len(first) - len(only_a), len(only_a), len(only_b), disputed)

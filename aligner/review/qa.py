@@ -16,7 +16,7 @@ LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Issue:
     """One thing that does not fit."""
 
     kind: Literal["number", "name", "length"]
@@ -26,13 +26,13 @@ class Doubt:
     """Language to the words in question; a language that lacks them has none."""
 
 
-def doubts(texts: Mapping[Lang, str]) -> list[Doubt]:
+def issues(texts: Mapping[Lang, str]) -> list[Issue]:
     """Numbers that differ, names that a language lacks, texts far too long for each other."""
     short = {lang: text for lang, text in texts.items() if len(text) <= LONGEST}
     return [*_numbers(short), *_names(short), *_lengths(texts)]
 
 
-def worth(score: float, texts: Mapping[Lang, str]) -> float:
+def priority(score: float, texts: Mapping[Lang, str]) -> float:
     """How much a row deserves a person's time, 0..2, higher is more; the queue is sorted by it.
 
     A score near 0 is mostly hopeless (nothing there to save) and one near 1 mostly right: a look at either changes
@@ -41,31 +41,31 @@ def worth(score: float, texts: Mapping[Lang, str]) -> float:
     they put a row before all that is merely uncertain. Missing names and odd lengths weigh less, since translations
     may well leave a name out.
     """
-    kinds = {doubt.kind for doubt in doubts(texts)}
+    kinds = {issue.kind for issue in issues(texts)}
     weight = {"number": 1.0, "name": 0.3, "length": 0.3}
     return round(4 * score * (1 - score) + min(1.0, sum(weight[kind] for kind in kinds)), 4)
 
 
-def worth_of(corpus: Corpus, unit: Unit) -> float:
-    """How much a row deserves a look, see ``worth``; 0 for a row of one language."""
+def unit_priority(corpus: Corpus, unit: Unit) -> float:
+    """How much a row deserves a look, see ``priority``; 0 for a row of one language."""
     if len(unit.cells) < 2:
         return 0.0
-    return worth(unit.score, unit.joined(corpus.texts))
+    return priority(unit.score, unit.joined(corpus.texts))
 
 
-def _numbers(texts: Mapping[Lang, str]) -> list[Doubt]:
-    found: list[Doubt] = []
+def _numbers(texts: Mapping[Lang, str]) -> list[Issue]:
+    found: list[Issue] = []
     for a, b, _, disagreeing in compared(texts):
         for x, y in disagreeing:
             spans = {a: ((x.start, x.end),), b: ((y.start, y.end),)}
-            found.append(Doubt("number", spans, {a: (texts[a][x.start : x.end],), b: (texts[b][y.start : y.end],)}))
+            found.append(Issue("number", spans, {a: (texts[a][x.start : x.end],), b: (texts[b][y.start : y.end],)}))
     return found
 
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|^[\s\W]*|[«“\"(¿¡—–-]\s*)$")
 
 
-def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
+def _names(texts: Mapping[Lang, str]) -> list[Issue]:
     """Names that two languages share and a third lacks: what two write alike, the third would, too.
 
     Between two languages alone nothing is said: Germany is Alemania, and that is no mistake.
@@ -85,7 +85,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
         # One part is enough: languages differ in which name of a person they say, and in what they hyphenate.
         return any(alike(part, word) for part in parts if len(part) > 2 for word in among)
 
-    found: list[Doubt] = []
+    found: list[Issue] = []
     said: list[str] = []
     for lang, own in names.items():
         for name, span in own.items():
@@ -97,7 +97,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Doubt]:
             shared = [o for o in others if has(parts, [word for n in names[o] for word in words.words(n, o)])]
             lacking = [other for other in others if not has(parts, said_by[other])]
             if shared and lacking:
-                found.append(Doubt("name", {lang: (span,)}, {lang: (name,), **dict.fromkeys(lacking, ())}))
+                found.append(Issue("name", {lang: (span,)}, {lang: (name,), **dict.fromkeys(lacking, ())}))
     return found
 
 
@@ -126,7 +126,7 @@ def _capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
     return {text[a:b]: (a, b) for a, b in reversed(spans)}
 
 
-def _lengths(texts: Mapping[Lang, str]) -> list[Doubt]:
+def _lengths(texts: Mapping[Lang, str]) -> list[Issue]:
     """Texts of which one is more than twice as long as the other, by what their languages need for the same."""
     from aligner import languages
 
@@ -135,16 +135,16 @@ def _lengths(texts: Mapping[Lang, str]) -> list[Doubt]:
         return []
     longest, shortest = max(size, key=lambda k: size[k]), min(size, key=lambda k: size[k])
     ratio = size[longest] / max(1.0, size[shortest])
-    return [Doubt("length", {}, {longest: (f"{ratio:.1f}",), shortest: ()})] if ratio > 2.0 else []
+    return [Issue("length", {}, {longest: (f"{ratio:.1f}",), shortest: ()})] if ratio > 2.0 else []
 
 
-def sentence(doubt: Doubt) -> str:
-    """The doubt in words, left to right: words of a right-to-left language are left to be marked in its own text."""
-    having = {lang: ", ".join(words) for lang, words in doubt.says.items() if words}
-    lacking = [lang for lang, words in doubt.says.items() if not words]
-    if doubt.kind == "number":
+def sentence(issue: Issue) -> str:
+    """The issue in words, left to right: words of a right-to-left language are left to be marked in its own text."""
+    having = {lang: ", ".join(words) for lang, words in issue.says.items() if words}
+    lacking = [lang for lang, words in issue.says.items() if not words]
+    if issue.kind == "number":
         return contradictions.sentence(having)
-    if doubt.kind == "name":
+    if issue.kind == "name":
         names = " / ".join(left_to_right(lang, words) for lang, words in having.items())
         return f"name missing in {', '.join(lacking)}: {names}"
     ((longest, times),) = having.items()

@@ -14,12 +14,12 @@ from functools import cached_property
 from aligner.errors import ProjectError
 from aligner.model import Concept, Lang, Unit
 from aligner.project import Project, concepts, rows, runs
-from aligner.project.identity import Target
-from aligner.project.passages import Passages
 from aligner.project.rows import Row
-from aligner.project.status import Standing
+from aligner.project.segment_reader import Passages
+from aligner.project.status import UnitStatus
+from aligner.project.unit_key import Target
 from aligner.review import qa
-from aligner.review.qa import Doubt
+from aligner.review.qa import Issue
 
 
 def login_name() -> str:
@@ -85,13 +85,13 @@ class Review:
         """The unit said without numbers."""
         return self.passages.target(unit)
 
-    def doubts(self, row: Row) -> list[Doubt]:
+    def issues(self, row: Row) -> list[Issue]:
         """What speaks against the row."""
-        return qa.doubts(self.texts(row))
+        return qa.issues(self.texts(row))
 
-    def worth(self, unit: Unit) -> float:
-        """See ``doubts.worth``."""
-        return qa.worth(unit.score, {lang: " ".join(found) for lang, found in self.segments(unit).items()})
+    def priority(self, unit: Unit) -> float:
+        """See ``qa.priority``."""
+        return qa.priority(unit.score, {lang: " ".join(found) for lang, found in self.segments(unit).items()})
 
     def search(self, wanted: str, after: Row | None) -> Row | None:
         """The next row in reading order, then from the top, in which a document's text holds what is wanted."""
@@ -107,16 +107,16 @@ class Review:
 class Queue:
     """Which rows are gone through, and in which order."""
 
-    standings: tuple[Standing, ...] = ("open",)
+    standings: tuple[UnitStatus, ...] = ("open",)
     """Empty: all."""
     in_order: bool = False
-    """In reading order; else what deserves a look most first, see ``doubts.worth``."""
+    """In reading order; else what deserves a look most first, see ``qa.priority``."""
 
     def after(self, project: Project, row: Row | None) -> Row | None:
         """The next row; ``row`` None: the first."""
         if self.in_order or not self.standings:
             return rows.first_in_order(project, self.standings, row)
-        return rows.first_by_worth(project, self.standings, row)
+        return rows.first_by_priority(project, self.standings, row)
 
     def left(self, project: Project) -> int:
         """How many rows it still holds."""
@@ -145,7 +145,7 @@ class View:
     """The documents' words."""
     texts: Mapping[Lang, str]
     """What is exported: with what people wrote."""
-    doubts: Sequence[Doubt]
+    issues: Sequence[Issue]
     before: Mapping[Lang, str]
     """What the row before says; empty at the start."""
     after: Mapping[Lang, str]
@@ -177,4 +177,4 @@ def view(review: Review, row: Row) -> View:
     places = {lang: review.passages.place(lang, cell[0]) for lang, cell in row.unit.cells.items()}
     number = rows.number(review.project, row)
     segments = review.segments(row.unit)
-    return View(row, number, segments, texts, qa.doubts(texts), before, after, places)
+    return View(row, number, segments, texts, qa.issues(texts), before, after, places)

@@ -14,7 +14,7 @@ from aligner.project import concepts, decisions, rows
 from aligner.project.decisions import Change, Kind
 from aligner.project.rows import Row
 from aligner.project.states import State
-from aligner.project.status import Standing
+from aligner.project.status import UnitStatus
 from aligner.review import deciding, deciding_concepts
 from aligner.review.applying import Applied
 from aligner.review.deciding import VERBS
@@ -64,7 +64,7 @@ def _row(review: Review, answer: Answer, row: Row, done: Applied) -> None:
     wanted, disputed = _settle(review, "unit", answer, now)
     if disputed:
         both = {**wanted, **disputed}
-        verdict = cast("Standing", both.get(("standing", ""), row.state.standing))
+        verdict = cast("UnitStatus", both.get(("standing", ""), row.state.standing))
         hers = replace(row.state, standing=verdict, texts={**row.state.texts, **_words(both)})
         told = replace(row.state, standing="conflict", note=_note(review.who, row.state.note, both))
         verb = VERBS[verdict] if ("standing", "") in both else "edit"
@@ -76,7 +76,7 @@ def _row(review: Review, answer: Answer, row: Row, done: Applied) -> None:
     if ("note", "") in wanted:
         deciding.comment(review, row.key, wanted["note", ""])
     if standing := wanted.get(("standing", "")):
-        deciding.stand(review, row.key, cast("Standing", standing))
+        deciding.stand(review, row.key, cast("UnitStatus", standing))
     _count(wanted, done)
 
 

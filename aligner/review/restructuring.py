@@ -17,10 +17,10 @@ from aligner.model import Index, Lang, Unit
 from aligner.project import cutting, decisions, rows
 from aligner.project.decisions import Change, Decision
 from aligner.project.documents import SegmentName
-from aligner.project.finding import loose
-from aligner.project.identity import key
 from aligner.project.rows import Row
+from aligner.project.search import loose
 from aligner.project.states import SegmentState, UnitState
+from aligner.project.unit_key import key
 from aligner.review.deciding import ARRANGED, Made, carry_out, commit, make, segments, state_of, without
 from aligner.review.queue import Review
 

@@ -33,7 +33,7 @@ class Pair:
         self._similar: dict[tuple[int, int], Matrix] = {}
         self._summed: dict[tuple[int, int], Matrix] = {}
         self._gap: dict[tuple[int, int], Matrix] = {}
-        self._astray: dict[tuple[int, int], Matrix] = {}
+        self._leak: dict[tuple[int, int], Matrix] = {}
         self.words: tuple[Found, Found] | None = None
         """What the words of each side find in the other's segments; None until somebody reads them."""
 
@@ -93,13 +93,13 @@ class Pair:
             self._gap[p, q] = np.abs(np.log(target + SMOOTH) - np.log(source + SMOOTH))
         return self._gap[p, q]
 
-    def astray(self, side: int, size: int) -> Matrix:
+    def leak(self, side: int, size: int) -> Matrix:
         """See Found; of the words of the source (0) or of the target (1)."""
         if self.words is None:
             raise ValueError("no words were read")
-        if (side, size) not in self._astray:
-            self._astray[side, size] = self.words[side].astray(size)
-        return self._astray[side, size]
+        if (side, size) not in self._leak:
+            self._leak[side, size] = self.words[side].leak(size)
+        return self._leak[side, size]
 
     @cached_property
     def nearest(self) -> tuple[Nearest, Nearest]:

@@ -25,7 +25,7 @@ class Nearest:
     """Its similarity."""
     second: Matrix
     """The runner-up's."""
-    crowding: Matrix
+    hubness: Matrix
     """Mean similarity of the NEIGHBOURS nearest."""
 
     def part(self, own: NDArray[np.intp], other: NDArray[np.intp]) -> "Nearest":
@@ -33,18 +33,18 @@ class Nearest:
         index = self.index[own]
         place = np.searchsorted(other, index)
         inside = (place < len(other)) & (other[np.minimum(place, len(other) - 1)] == index)
-        return Nearest(np.where(inside, place, -1), self.best[own], self.second[own], self.crowding[own])
+        return Nearest(np.where(inside, place, -1), self.best[own], self.second[own], self.hubness[own])
 
 
 def nearest(of: Side, among: Side) -> Nearest:
     """Block by block, so that memory grows with the length of the texts and not with its square."""
     n, k = len(of), min(NEIGHBOURS, len(among))
     index = np.empty(n, np.intp)
-    best, second, crowding = (np.empty(n, np.float32) for _ in range(3))
+    best, second, hubness = (np.empty(n, np.float32) for _ in range(3))
     for start in range(0, n, BLOCK):
         rows = slice(start, start + BLOCK)
         similarity = of.vectors[rows] @ among.vectors.T
         index[rows] = similarity.argmax(axis=1)
         top = np.sort(np.partition(similarity, -k, axis=1)[:, -k:], axis=1)
-        best[rows], second[rows], crowding[rows] = top[:, -1], top[:, -2] if k > 1 else ALONE, top.mean(axis=1)
-    return Nearest(index, best, second, crowding)
+        best[rows], second[rows], hubness[rows] = top[:, -1], top[:, -2] if k > 1 else ALONE, top.mean(axis=1)
+    return Nearest(index, best, second, hubness)

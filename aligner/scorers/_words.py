@@ -56,7 +56,7 @@ class Found:
         sums: Matrix = np.add.reduceat(values, self.starts, axis=0)
         return sums / self.counts[:, None]
 
-    def astray(self, size: int) -> Matrix:
+    def leak(self, size: int) -> Matrix:
         """(n, m-size+1): by how much the words of a segment find better within BESIDE segments around a run of
         ``size`` than in it, mean of all words."""
         places = self.best.shape[1] - size + 1

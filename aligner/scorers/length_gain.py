@@ -4,7 +4,7 @@ import numpy as np
 
 from aligner.scorers._pair import Pair
 from aligner.scorers._side import Matrix
-from aligner.scorers.gain import shorter
+from aligner.scorers.edge_gain import shorter
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:

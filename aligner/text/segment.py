@@ -23,7 +23,7 @@ Ends = Callable[[str], Iterable[int]]
 def segment(text: str, lang: Lang, *, blocks: Sequence[Block] = (), srx: str | Path | None = None) -> list[Segment]:
     """Segments of a text in order; ``text[s.start:s.end]`` has no white space at either end.
 
-    ``blocks`` are hard boundaries and hand down their kind and furniture mark; without them they are found by
+    ``blocks`` are hard boundaries and hand down their kind and boilerplate mark; without them they are found by
     :func:`aligner.text.structure.blocks`. Only white space lies between the segments of a block. ``srx`` names a file
     of SRX rules to use instead of our own. Raises InputError if that cannot be used.
     """
@@ -38,7 +38,7 @@ def segment(text: str, lang: Lang, *, blocks: Sequence[Block] = (), srx: str | P
         for end in (*(block.start + end for end in ends(text[block.start : block.end])), block.end):
             first, last = _strip(text, start, end)
             if first < last:
-                found.append(Segment(first, last, number, block.kind, block.furniture))
+                found.append(Segment(first, last, number, block.kind, block.boilerplate))
                 start = end
     return found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.model import Block, BlockKind, Lang
-from aligner.text import furniture
+from aligner.text import boilerplate
 from aligner.text.lines import ends_in_stop
 
 _LINE = re.compile("[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
@@ -41,7 +41,7 @@ class _Line:
 
 
 def blocks(text: str, lang: Lang) -> tuple[Block, ...]:
-    """The blocks of a plain text, in order; all that is not white space is in exactly one. Furniture is marked."""
+    """The blocks of a plain text, in order; all that is not white space is in exactly one. Boilerplate is marked."""
     lines = _lines(text)
     found: list[tuple[_Line, BlockKind]] = []
     run: list[_Line] = []
@@ -50,7 +50,7 @@ def blocks(text: str, lang: Lang) -> tuple[Block, ...]:
         if line.before_gap:
             found += _run(run)
             run = []
-    return furniture.mark(text, _with_headings(found), lang)
+    return boilerplate.mark(text, _with_headings(found), lang)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -8,19 +8,19 @@ from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from aligner.errors import AlignerError, InputError
+from aligner.project import paging
 from aligner.project import rows as stored
-from aligner.project import windows
 from aligner.review.queue import login_name
-from aligner.web import acts, asking, assets, rows, terms
-from aligner.web.desk import Desk
+from aligner.web import assets, commands, query, rows, terms
+from aligner.web.bidi import plain
 from aligner.web.guard import guard
-from aligner.web.texts import plain
+from aligner.web.session import Session
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a request: a text of a megabyte, with room for its escapes."""
 
 
-def make_app(desk: Desk, token: str, port: int) -> Flask:
+def make_app(desk: Session, token: str, port: int) -> Flask:
     """The page for the project of that desk, answering on 127.0.0.1 at that port to whoever has the token."""
     app = Flask("aligner.web")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
@@ -43,9 +43,9 @@ def make_app(desk: Desk, token: str, port: int) -> Flask:
     return app
 
 
-def _pages(app: Flask, desk: Desk) -> None:
+def _pages(app: Flask, desk: Session) -> None:
     def shell(page: str) -> str:
-        def facts(desk: Desk) -> dict[str, Any]:
+        def facts(desk: Session) -> dict[str, Any]:
             review = desk.review()
             return {"tongues": rows.tongues(review), "name": review.project.path.absolute().parent.name}
 
@@ -58,12 +58,12 @@ def _pages(app: Flask, desk: Desk) -> None:
     app.add_url_rule("/terms", "terms", lambda: shell("terms"))
 
 
-def _answer(desk: Desk, question: Callable[[Desk], dict[str, Any]]) -> Response:
+def _answer(desk: Session, question: Callable[[Session], dict[str, Any]]) -> Response:
     """What was asked, and with it what changes while one looks: the counts, and whether somebody wrote."""
     return jsonify(desk.ask(lambda desk: {**question(desk), "state": desk.state, "counts": _counts(desk)}))
 
 
-def _row_answers(app: Flask, desk: Desk) -> None:
+def _row_answers(app: Flask, desk: Session) -> None:
     @app.get("/api/state")
     def state() -> Response:
         return _answer(desk, lambda _: {})
@@ -72,8 +72,8 @@ def _row_answers(app: Flask, desk: Desk) -> None:
     def window() -> Response:
         asked = request.args.to_dict()
 
-        def found(desk: Desk) -> dict[str, Any]:
-            there = asking.window(desk, asked)
+        def found(desk: Session) -> dict[str, Any]:
+            there = query.window(desk, asked)
             first = there.start + 1 if there.in_order else 0
             shown = [
                 rows.shown(desk.review(), row, desk.terms, number=first and first + n)
@@ -85,14 +85,14 @@ def _row_answers(app: Flask, desk: Desk) -> None:
 
     @app.get("/api/rows/<key>")
     def whole(key: str) -> Response:
-        def found(desk: Desk) -> dict[str, Any]:
+        def found(desk: Session) -> dict[str, Any]:
             return {"rows": [rows.shown(desk.review(), desk.review().row(key), desk.terms, whole=True)]}
 
         return _answer(desk, lambda desk: _printed(app, "rows.html", found(desk)))
 
     @app.get("/api/rows/<key>/texts")
     def texts(key: str) -> Response:
-        def found(desk: Desk) -> dict[str, Any]:
+        def found(desk: Session) -> dict[str, Any]:
             review = desk.review()
             row = review.row(key)
             said = review.texts(row)
@@ -102,36 +102,36 @@ def _row_answers(app: Flask, desk: Desk) -> None:
         return _answer(desk, found)
 
 
-def _term_answers(app: Flask, desk: Desk) -> None:
+def _term_answers(app: Flask, desk: Session) -> None:
     @app.get("/api/terms")
     def concepts() -> Response:
         asked = request.args.to_dict()
         wish = terms.Wish(asked.get("status", ""), asked.get("text", ""), asked.get("lang", ""))
 
-        def found(desk: Desk) -> dict[str, Any]:
+        def found(desk: Session) -> dict[str, Any]:
             there = terms.chosen(desk, wish)
             first = next((n for n, (_, c) in enumerate(there) if c.id == asked.get("key")), None)
-            start, size = asking.stretch(asked, first, len(there))
+            start, size = query.stretch(asked, first, len(there))
             shown = [terms.shown(desk, *item) for item in there[start : start + size]]
             return {"start": start, "total": len(there), "concepts": shown}
 
         return _answer(desk, lambda desk: _printed(app, "concepts.html", found(desk)))
 
 
-def _decisions(app: Flask, desk: Desk) -> None:
+def _decisions(app: Flask, desk: Session) -> None:
     @app.post("/api/decide")
     def decide() -> Response:
         facts = request.get_json()
         if not isinstance(facts, dict):
             raise InputError("A decision is a JSON object.")
-        verb, key, who = (acts.text(facts, name) for name in ("verb", "key", "who"))
+        verb, key, who = (commands.text(facts, name) for name in ("verb", "key", "who"))
 
-        def done(desk: Desk) -> dict[str, Any]:
-            decision = acts.act(desk.review(" ".join(who.split())[:100]), verb, key, facts)
+        def done(desk: Session) -> dict[str, Any]:
+            decision = commands.act(desk.review(" ".join(who.split())[:100]), verb, key, facts)
             if decision is None:
                 return {"done": "", "key": key}
             desk.wrote(decision)
-            return {"done": decision.verb, "key": acts.target(decision)}
+            return {"done": decision.verb, "key": commands.target(decision)}
 
         return _answer(desk, done)
 
@@ -142,12 +142,12 @@ def _printed(app: Flask, template: str, facts: dict[str, Any]) -> dict[str, Any]
     return {**{name: fact for name, fact in facts.items() if isinstance(fact, int)}, "html": html}
 
 
-def _counts(desk: Desk) -> dict[str, Any]:
+def _counts(desk: Session) -> dict[str, Any]:
     project = desk.review().project
     concepts: dict[str, int] = {}
     for concept in desk.concepts:
         concepts[concept.status] = concepts.get(concept.status, 0) + 1
-    return {"rows": windows.counts(project), "all": stored.count(project), "terms": concepts}
+    return {"rows": paging.counts(project), "all": stored.count(project), "terms": concepts}
 
 
 def quiet() -> None:

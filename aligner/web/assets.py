@@ -2,9 +2,9 @@
 
 from importlib.resources import files
 
-LIVE = ("memory.js", "list.js", "live.js", "scrolling.js", "deciding.js", "keys.js", "dragging.js", "page.js")
+LIVE = ("prefs.js", "list.js", "live.js", "scrolling.js", "deciding.js", "keys.js", "dragging.js", "page.js")
 """Of the page that a server answers."""
-KEPT = ("memory.js", "list.js", "kept.js", "painting.js", "deciding.js", "keys.js", "page.js")
+KEPT = ("prefs.js", "list.js", "report_backend.js", "painting.js", "deciding.js", "keys.js", "page.js")
 """Of the file that is mailed."""
 
 

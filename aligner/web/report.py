@@ -11,30 +11,30 @@ from pathlib import Path
 
 from aligner.errors import InputError, MissingExtraError
 from aligner.formats import writing
-from aligner.project import decisions, windows
+from aligner.project import decisions, paging
+from aligner.project.paging import Filter
 from aligner.project.rows import Row
-from aligner.project.status import Standing
-from aligner.project.windows import Filter
+from aligner.project.status import UnitStatus
 from aligner.review.queue import Review
 from aligner.web import assets, rows, terms
-from aligner.web.desk import Desk
-from aligner.web.texts import plain
+from aligner.web.bidi import plain
+from aligner.web.session import Session
 
 
-def write(path: str | Path, out: Path, *, standings: Sequence[Standing] = (), first: int = 0) -> tuple[int, int]:
+def write(path: str | Path, out: Path, *, standings: Sequence[UnitStatus] = (), first: int = 0) -> tuple[int, int]:
     """Writes the report of a project; how many rows and concepts are in it.
 
     ``standings``: only rows of these; ``first``: only so many rows, those that deserve a look most, in reading order
     all the same. Raises ProjectError, OutputError, MissingExtraError; InputError when no row is left.
     """
-    desk = Desk(path)
+    desk = Session(path)
     try:
         return desk.ask(lambda desk: _write(desk, out, tuple(standings), first))
     finally:
         desk.close()
 
 
-def _write(desk: Desk, out: Path, standings: tuple[Standing, ...], first: int) -> tuple[int, int]:
+def _write(desk: Session, out: Path, standings: tuple[UnitStatus, ...], first: int) -> tuple[int, int]:
     try:
         from jinja2 import Environment, PackageLoader
     except ImportError:
@@ -76,10 +76,10 @@ def _write(desk: Desk, out: Path, standings: tuple[Standing, ...], first: int) -
     return len(chosen), len(concepts)
 
 
-def _chosen(review: Review, standings: tuple[Standing, ...], first: int) -> list[Row]:
-    wanted = Filter(standings, by_worth=bool(first))
-    total = windows.count(review.project, wanted)
-    found = windows.window(review.project, wanted, 0, min(first, total) if first else total)
+def _chosen(review: Review, standings: tuple[UnitStatus, ...], first: int) -> list[Row]:
+    wanted = Filter(standings, by_priority=bool(first))
+    total = paging.count(review.project, wanted)
+    found = paging.window(review.project, wanted, 0, min(first, total) if first else total)
     return sorted(found, key=lambda row: (row.place, row.id))
 
 

@@ -7,14 +7,14 @@ from aligner import languages
 from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.rows import Row
-from aligner.project.status import Standing
+from aligner.project.status import UnitStatus
 from aligner.review import listing, qa
 from aligner.review.highlighting import Terms
-from aligner.review.qa import Doubt
+from aligner.review.qa import Issue
 from aligner.review.queue import Review
-from aligner.web.texts import LONGEST, Run, Span, runs, within
+from aligner.web.bidi import LONGEST, Run, Span, runs, within
 
-STANDINGS: dict[Standing, str] = {
+STANDINGS: dict[UnitStatus, str] = {
     "open": "open",
     "accepted": "accepted",
     "rejected": "rejected",
@@ -25,7 +25,7 @@ STANDINGS: dict[Standing, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class Language:
     """A language for a template."""
 
     lang: Lang
@@ -46,7 +46,7 @@ class Part:
 class Cell:
     """What one language says in a row."""
 
-    tongue: Tongue
+    tongue: Language
     parts: Sequence[Part]
     """Empty: it says nothing here."""
     edited: bool = False
@@ -66,7 +66,7 @@ class ShownRow:
     number: int
     score: float
     kind: str
-    standing: Standing
+    standing: UnitStatus
     label: str
     """The standing in words."""
     who: str
@@ -74,29 +74,29 @@ class ShownRow:
     made: str
     """When, ``YYYY-MM-DD``."""
     note: str
-    doubts: Sequence[str]
+    issues: Sequence[str]
     """In sentences; for a row in conflict also who wants what."""
-    worth: float
+    priority: float
     reasons: Sequence[str]
     cells: Sequence[Cell]
     """One a language of the project, pivot first."""
 
 
-def tongues(review: Review) -> list[Tongue]:
+def tongues(review: Review) -> list[Language]:
     """The languages of a project, pivot first."""
     return [tongue(lang) for lang in review.languages]
 
 
-def tongue(lang: Lang) -> Tongue:
+def tongue(lang: Lang) -> Language:
     """A language by its code."""
     language = languages.get(lang)
-    return Tongue(lang, language.name, language.direction)
+    return Language(lang, language.name, language.direction)
 
 
 def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number: int = 0) -> ShownRow:
     """The row as it stands now. ``whole``: however long its texts are; ``number``: where it is known already."""
     texts = review.texts(row)
-    found = qa.doubts(texts)
+    found = qa.issues(texts)
     last = decisions.of_target(review.project, "unit", row.key)[-1:]
     segments = review.segments(row.unit)
     disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.standing == "conflict" else []
@@ -110,15 +110,15 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
         last[0].who if last else "",
         f"{last[0].made[:4]}-{last[0].made[4:6]}-{last[0].made[6:8]}" if last else "",
         row.state.note,
-        [*disputed, *(qa.sentence(doubt) for doubt in found)],
-        row.worth,
+        [*disputed, *(qa.sentence(issue) for issue in found)],
+        row.priority,
         row.unit.reasons,
         [_cell(review, row, lang, segments.get(lang, []), found, terms, whole) for lang in review.languages],
     )
 
 
 def _cell(
-    review: Review, row: Row, lang: Lang, segments: Sequence[str], found: Sequence[Doubt], terms: Terms, whole: bool
+    review: Review, row: Row, lang: Lang, segments: Sequence[str], found: Sequence[Issue], terms: Terms, whole: bool
 ) -> Cell:
     positions = row.unit.cells.get(lang, ())
     own = row.state.texts.get(lang)
@@ -128,7 +128,7 @@ def _cell(
     text = own if own is not None else " ".join(segments)
     seen = text if whole else text[:LONGEST]
     spans: list[Span] = [(start, end, "term") for start, end, _ in terms.spans(seen, lang)]
-    spans += [(a, b, "doubt") for doubt in found for a, b in doubt.places.get(lang, ())]
+    spans += [(a, b, "issue") for issue in found for a, b in issue.places.get(lang, ())]
     parts: list[Part] = []
     if edited:
         parts = [Part(-1, runs(seen, within(spans, 0, len(seen)), direction))] if seen else []

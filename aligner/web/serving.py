@@ -27,11 +27,11 @@ def serve(path: str | Path, port: int, ready: Callable[[str], None]) -> None:
     from werkzeug.serving import make_server
 
     from aligner.web.app import make_app, quiet
-    from aligner.web.desk import Desk
     from aligner.web.guard import new_token
+    from aligner.web.session import Session
 
     quiet()
-    desk = Desk(path)
+    desk = Session(path)
     try:
         with _socket(port) as listening:
             own: int = listening.getsockname()[1]

@@ -7,9 +7,9 @@ from aligner.model import Concept
 from aligner.project import decisions, rows
 from aligner.review import listing
 from aligner.review.highlighting import Terms
-from aligner.web.desk import Desk
-from aligner.web.rows import Tongue, tongue
-from aligner.web.texts import Run, runs
+from aligner.web.bidi import Run, runs
+from aligner.web.rows import Language, tongue
+from aligner.web.session import Session
 
 STATUSES = {
     "mined": "open",
@@ -39,7 +39,7 @@ class ShownTerm:
 class TermCell:
     """What a language calls the concept."""
 
-    tongue: Tongue
+    tongue: Language
     terms: Sequence[ShownTerm]
 
 
@@ -47,7 +47,7 @@ class TermCell:
 class Passage:
     """A text that shows a term in use."""
 
-    tongue: Tongue
+    tongue: Language
     runs: Sequence[Run]
 
 
@@ -83,7 +83,7 @@ class Wish:
     """That have a term in this language."""
 
 
-def chosen(desk: Desk, wish: Wish) -> list[tuple[int, Concept]]:
+def chosen(desk: Session, wish: Wish) -> list[tuple[int, Concept]]:
     """The concepts that are meant, with their numbers from 1."""
     sought = wish.text.casefold().replace("\u200c", "")
     return [
@@ -100,7 +100,7 @@ def _forms(concept: Concept) -> list[str]:
     return [form.casefold().replace("\u200c", "") for form in found]
 
 
-def shown(desk: Desk, number: int, concept: Concept) -> ShownConcept:
+def shown(desk: Session, number: int, concept: Concept) -> ShownConcept:
     """The concept as it stands now."""
     review = desk.review()
     last = decisions.of_target(review.project, "concept", concept.id)[-1:]
@@ -131,7 +131,7 @@ def shown(desk: Desk, number: int, concept: Concept) -> ShownConcept:
     )
 
 
-def _passages(desk: Desk, concept: Concept, at: int) -> list[Passage]:
+def _passages(desk: Session, concept: Concept, at: int) -> list[Passage]:
     review = desk.review()
     row = rows.by_key(review.project, desk.unit_keys[at]) if at < len(desk.unit_keys) else None
     if row is None:

@@ -1,14 +1,14 @@
 import pytest
 
-from aligner.build.grouping import Read, split
+from aligner.build.grouping import ReadDocument, split
 from aligner.errors import InputError
 from aligner.model import Document, Work
 
 
-def read(path: str, *, explicit: bool = False) -> Read:
+def read(path: str, *, explicit: bool = False) -> ReadDocument:
     """``story/a.en``: a document called a.en, in English, in the folder story."""
     *folder, name = path.split("/")
-    return Read(Document(path, name.rpartition(".")[2], "x"), tuple(folder), explicit)
+    return ReadDocument(Document(path, name.rpartition(".")[2], "x"), tuple(folder), explicit)
 
 
 def names(works: list[Work]) -> dict[str, list[str]]:

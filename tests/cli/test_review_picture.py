@@ -37,7 +37,7 @@ def review(tmp_path: Path) -> Iterator[Review]:
     with Project(tmp_path / "project.aligner", create=True) as project:
         documents.replace(project, corpus.documents)
         runs.record(project, "align", "test", [1], {"pivot": "en"})
-        units.replace(project, corpus, found, Review(project, "ana").worth)
+        units.replace(project, corpus, found, Review(project, "ana").priority)
         yield Review(project, "ana")
 
 

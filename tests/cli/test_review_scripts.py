@@ -21,7 +21,7 @@ def test_the_queue_as_json(built: Path) -> None:
     result = aligner("review", built / "out", "--list", "--json")
     listed = [json.loads(line) for line in result.out.splitlines()]
     assert len(listed) == 5
-    assert [row["worth"] for row in listed] == sorted((row["worth"] for row in listed), reverse=True)
+    assert [row["priority"] for row in listed] == sorted((row["priority"] for row in listed), reverse=True)
     first = next(row for row in listed if row["number"] == 1)
     assert set(first["texts"]) == {"en", "es", "fa"}
     assert first["places"]["en"] == "en.txt:1"

@@ -8,7 +8,7 @@ import pytest
 
 from aligner import languages
 from aligner.languages import Language
-from aligner.text import furniture, numbers, segment, structure
+from aligner.text import boilerplate, numbers, segment, structure
 from glossary.candidates import gathering, names
 from glossary.words import dictionary_form, tokens
 
@@ -29,8 +29,8 @@ LANGUAGE = Language(
     plural_forms="nplurals=2; plural=(n > 1);",
     abbreviations=words("m mme mlle mm dr pr av bd"),
     starters=words("le la les un une il elle mais"),
-    furniture_sections=words("laisser un commentaire; articles similaires", ";"),
-    furniture_phrases=("adresse e-mail ne sera pas publiée",),
+    boilerplate_sections=words("laisser un commentaire; articles similaires", ";"),
+    boilerplate_phrases=("adresse e-mail ne sera pas publiée",),
     decimal=",",
     number_words={"deux": 2, "trois": 3},
     scales={"mille": 10**3, "millions": 10**6, "milliards": 10**9},
@@ -100,11 +100,11 @@ def test_it_says_what_messages_and_exports_need(language: Language) -> None:
 
 
 SMALL = ("abbreviations", "number_abbreviations", "closing_abbreviations", "final_abbreviations", "starters")
-LISTS = (*SMALL, "reporting_verbs", "calendar_names", "furniture_lines", "furniture_sections", "page_words")
+LISTS = (*SMALL, "reporting_verbs", "calendar_names", "boilerplate_lines", "boilerplate_sections", "page_words")
 TABLES = ("contractions", "number_words", "scales", "scale_signs", "ordinals", "currencies", "months", "solar_months")
 
 
-@pytest.mark.parametrize("name", [*LISTS, *TABLES, "furniture_phrases", "percent", "range_joins", "number_joins"])
+@pytest.mark.parametrize("name", [*LISTS, *TABLES, "boilerplate_phrases", "percent", "range_joins", "number_joins"])
 def test_entries_are_small_letters_without_stray_space(language: Language, name: str) -> None:
     for entry in getattr(language, name):
         assert entry == entry.lower() == " ".join(entry.split()) != ""
@@ -123,15 +123,15 @@ def test_numbers_are_what_they_say(language: Language) -> None:
     assert all(len(code) == 3 and code.isupper() for code in language.currencies.values())
 
 
-def test_its_furniture_is_marked(language: Language) -> None:
+def test_its_boilerplate_is_marked(language: Language) -> None:
     prose = "One two three four five six seven eight."
-    for line in (*sorted(language.furniture_lines), *language.furniture_phrases):
+    for line in (*sorted(language.boilerplate_lines), *language.boilerplate_phrases):
         text = f"{prose}\n\n{line}\n\n{prose}"
-        blocks = furniture.mark(text, structure.blocks(text, language.code), language.code)
-        assert [b.furniture for b in blocks] == [False, True, False], line
-    for head in language.furniture_sections:
+        blocks = boilerplate.mark(text, structure.blocks(text, language.code), language.code)
+        assert [b.boilerplate for b in blocks] == [False, True, False], line
+    for head in language.boilerplate_sections:
         text = f"{prose}\n\n{head}\n\nOne two"
-        assert [b.furniture for b in structure.blocks(text, language.code)] == [False, True, True], head
+        assert [b.boilerplate for b in structure.blocks(text, language.code)] == [False, True, True], head
 
 
 def test_its_abbreviations_hold_sentences_together(language: Language) -> None:
@@ -169,7 +169,7 @@ def test_french_works_by_its_one_file(french: None) -> None:
     text = "M. Roux a payé 60 milliards de dollars, 12,5 pour cent de plus. Il part le 3 mars 2025."
     text += "\n\nArticles similaires\n\nDix moulins"
     segments = segment.segment(text, "fr-CA")
-    assert [text[s.start : s.end][:7] for s in segments if not s.furniture] == ["M. Roux", "Il part"]
+    assert [text[s.start : s.end][:7] for s in segments if not s.boilerplate] == ["M. Roux", "Il part"]
     assert [(v.kind, v.value) for v in numbers.numbers(text, "fr")] == [
         ("amount", "60000000000"),
         ("percent", "12.5"),

@@ -68,7 +68,7 @@ def test_scoring_changes_nothing_and_gives_the_same_twice(name: str) -> None:
             shared.target.vectors,
             shared.source.sizes,
             shared.target.sizes,
-            *(side.crowding for side in shared.nearest),
+            *(side.hubness for side in shared.nearest),
             shared.rivalry,
         ]
         parts += [of(*shape) for of in (shared.similarity, shared.length_gap) for shape in shapes]

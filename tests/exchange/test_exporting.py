@@ -8,7 +8,7 @@ from aligner import formats
 from aligner.build import aligning, memories, segmenting
 from aligner.build.settings import Settings
 from aligner.exchange import exporting
-from aligner.exchange.packaging import Wishes
+from aligner.exchange.packaging import ExportOptions
 from aligner.model import Concept, Exchange, TranslationUnit
 from aligner.review import deciding, deciding_concepts, restructuring
 from aligner.review.queue import Review
@@ -76,7 +76,7 @@ def test_who_and_when_come_back_from_the_file_and_it_is_the_same_each_time(
     deciding.stand(review, own, "accepted")
     files = [tmp_path / f"{n}.{name}" for n in (1, 2)]
     for file in files:
-        exporting.one(review.project, file, "memory", Wishes(format_=name, target="es"), "comparable")
+        exporting.one(review.project, file, "memory", ExportOptions(format_=name, target="es"), "comparable")
     assert files[0].read_bytes() == files[1].read_bytes()
     back = {unit.id: unit for unit in formats.read(files[0], "memory", name).units}
     assert hand(back[own])[:2] == ("ana", FIRST)
@@ -89,7 +89,7 @@ def test_who_decided_about_a_term_comes_back_from_the_file(review: Review, tmp_p
     own = exporting.terms(review.project).concepts[0].id
     deciding_concepts.stand(review, own, "approve")
     file = tmp_path / f"terms.{name}"
-    exporting.one(review.project, file, "glossary", Wishes(format_=name, target="es"))
+    exporting.one(review.project, file, "glossary", ExportOptions(format_=name, target="es"))
     back: dict[str, Concept] = {concept.id: concept for concept in formats.read(file, "glossary", name).concepts}
     assert (back[own].changed_by, back[own].changed_at) == ("ana", review.when)
 

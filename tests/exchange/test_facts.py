@@ -7,7 +7,7 @@ import pytest
 
 from aligner import formats
 from aligner.exchange import exporting
-from aligner.exchange.packaging import Wishes
+from aligner.exchange.packaging import ExportOptions
 from aligner.project import Project, documents
 from aligner.review import deciding
 from aligner.review.queue import Review
@@ -65,7 +65,7 @@ def test_offsets_lead_to_the_words_and_their_sentence_in_the_document(project: P
 @pytest.mark.parametrize("name", ["tmx", "csv", "jsonl", "xlsx"])
 def test_sentence_offsets_and_kind_come_back_from_the_file(project: Project, tmp_path: Path, name: str) -> None:
     file = tmp_path / f"rows.{name}"
-    lost = exporting.one(project, file, "memory", Wishes(format_=name), "comparable")
+    lost = exporting.one(project, file, "memory", ExportOptions(format_=name), "comparable")
     assert not any(lost.values())
     back = formats.read(file, "memory", name).units
     assert [(u.texts, u.props) for u in back] == [
@@ -76,7 +76,7 @@ def test_sentence_offsets_and_kind_come_back_from_the_file(project: Project, tmp
 @pytest.mark.parametrize("name", ["po", "xliff", "xliff2"])
 def test_a_file_of_two_languages_tells_the_facts_of_these_two(project: Project, tmp_path: Path, name: str) -> None:
     file = tmp_path / f"rows.{name}"
-    exporting.one(project, file, "memory", Wishes(format_=name, target="es"), "comparable")
+    exporting.one(project, file, "memory", ExportOptions(format_=name, target="es"), "comparable")
     first = formats.read(file, "memory", name).units[0]
     assert first.texts["es"] == "El molino de Harlow cerró en 1974"
     assert (first.props["en.context"], first.props["es.context"]) == (TEXTS["en"][0], TEXTS["es"][0])
@@ -87,15 +87,15 @@ def test_a_file_of_two_languages_tells_the_facts_of_these_two(project: Project, 
 @pytest.mark.parametrize("name", ["xliff", "xliff2"])
 def test_a_translator_sees_the_sentence_in_a_note(project: Project, tmp_path: Path, name: str) -> None:
     file = tmp_path / f"rows.{name}"
-    exporting.one(project, file, "memory", Wishes(format_=name, target="fa"), "comparable")
+    exporting.one(project, file, "memory", ExportOptions(format_=name, target="fa"), "comparable")
     note = f"en: {TEXTS['en'][0]}\nfa: {TEXTS['fa'][0]}"
     assert note in file.read_text("utf-8")
     assert all(not unit.note for unit in formats.read(file, "memory", name).units)
 
 
 def test_a_file_that_tells_kinds_is_chosen_from_by_them(project: Project, tmp_path: Path) -> None:
-    exporting.one(project, tmp_path / "all.tmx", "memory", Wishes(), "comparable")
-    lost = exporting.converted(str(tmp_path / "all.tmx"), tmp_path / "few.csv", "memory", Wishes(), "partial")
+    exporting.one(project, tmp_path / "all.tmx", "memory", ExportOptions(), "comparable")
+    lost = exporting.converted(str(tmp_path / "all.tmx"), tmp_path / "few.csv", "memory", ExportOptions(), "partial")
     assert [unit.props["kind"] for unit in formats.read(tmp_path / "few.csv", "memory").units] == [
         "parallel",
         "partial",

@@ -55,11 +55,11 @@ def word_file() -> bytes:
 
 
 def shape(document: Document) -> list[tuple[str, str]]:
-    return [(b.kind[0], document.text[b.start : b.end]) for b in document.blocks if not b.furniture]
+    return [(b.kind[0], document.text[b.start : b.end]) for b in document.blocks if not b.boilerplate]
 
 
-def furniture(document: Document) -> list[str]:
-    return [document.text[b.start : b.end] for b in document.blocks if b.furniture]
+def boilerplate(document: Document) -> list[str]:
+    return [document.text[b.start : b.end] for b in document.blocks if b.boilerplate]
 
 
 def test_text() -> None:
@@ -98,7 +98,7 @@ def test_web_page(extra: bool, monkeypatch: pytest.MonkeyPatch) -> None:
         ("p", "Flour"),
         ("p", "12 kg"),
     ]
-    assert furniture(document) == ["Home Blog", "All rights reserved"]
+    assert boilerplate(document) == ["Home Blog", "All rights reserved"]
 
 
 def test_surroundings_told_by_class_or_id(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +108,7 @@ def test_surroundings_told_by_class_or_id(monkeypatch: pytest.MonkeyPatch) -> No
         f'<div id="sidebar"><p>Most read today</p></div><p>{MORE}</p></body>'
     )
     document = html.read_document(page.encode(), "a.html", "en")
-    assert furniture(document) == ["World", "Most read today"]
+    assert boilerplate(document) == ["World", "Most read today"]
     assert shape(document) == [("p", PROSE), ("p", MORE)]
 
 

@@ -14,7 +14,7 @@ from tests.project.making import document
 def corpus() -> Corpus:
     return Corpus(
         (
-            document("a.en.txt", "en", "Share this page", "The bakery opened.", "It sells rye bread.", furniture=0),
+            document("a.en.txt", "en", "Share this page", "The bakery opened.", "It sells rye bread.", boilerplate=0),
             document("a.es.txt", "es", "Abrió la panadería.", "Vende pan de centeno.", "Abrió la panadería."),
             document("b.en.txt", "en", "The bakery opened."),
         )

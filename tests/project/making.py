@@ -2,19 +2,19 @@
 
 from aligner.model import Block, Document, Segment
 from aligner.project.decisions import Change, Decision
-from aligner.project.identity import Target, key
 from aligner.project.states import UnitState
+from aligner.project.unit_key import Target, key
 
 
 def document(
-    name: str, lang: str, *sentences: str, furniture: int | None = None
+    name: str, lang: str, *sentences: str, boilerplate: int | None = None
 ) -> tuple[Document, tuple[Segment, ...]]:
-    """A document of one sentence a line; the one numbered ``furniture`` is page furniture."""
+    """A document of one sentence a line; the one numbered ``boilerplate`` is boilerplate."""
     text, segments = "", []
     for number, sentence in enumerate(sentences):
-        segments.append(Segment(len(text), len(text) + len(sentence), number, furniture=number == furniture))
+        segments.append(Segment(len(text), len(text) + len(sentence), number, boilerplate=number == boilerplate))
         text += sentence + "\n"
-    blocks = tuple(Block(s.start, s.end, s.kind, s.furniture) for s in segments)
+    blocks = tuple(Block(s.start, s.end, s.kind, s.boilerplate) for s in segments)
     return Document(name, lang, text, blocks), tuple(segments)
 
 

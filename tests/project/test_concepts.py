@@ -2,7 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 from aligner.model import Concept, Occurrence, Term
-from aligner.project import Project, concepts, decisions, recognising
+from aligner.project import Project, concept_matching, concepts, decisions
 from aligner.project.decisions import Change, Decision
 from aligner.project.states import ConceptState
 
@@ -22,7 +22,9 @@ def test_what_was_stored_comes_back(project: Project) -> None:
 
 
 def decide(project: Project, concept: Concept, **state: Any) -> None:
-    change = Change("concept", concept.id, recognising.target(concept.terms), ConceptState(), ConceptState(**state))
+    change = Change(
+        "concept", concept.id, concept_matching.target(concept.terms), ConceptState(), ConceptState(**state)
+    )
     name = decisions.new_id(project)
     decisions.append(project, Decision(name, "20260101T000000Z", "ana", "decide", (change,)))
 

@@ -9,7 +9,7 @@ def test_what_was_stored_comes_back(project: Project, corpus: Corpus) -> None:
     assert documents.load(project).documents == corpus.documents
 
 
-def test_positions_run_over_all_documents_of_a_language_without_furniture(corpus: Corpus) -> None:
+def test_positions_run_over_all_documents_of_a_language_without_boilerplate(corpus: Corpus) -> None:
     assert corpus.texts["en"] == ("The bakery opened.", "It sells rye bread.", "The bakery opened.")
     assert [place.document.name for place in corpus.places["en"]] == ["a.en.txt", "a.en.txt", "b.en.txt"]
     assert corpus.languages == ("en", "es")

@@ -8,10 +8,10 @@ import pytest
 
 from aligner.model import Corpus, Segment, Unit
 from aligner.project import Project, cutting, decisions, documents, rows, units
-from aligner.project.identity import Identities, from_json, key, to_json
-from aligner.project.passages import Passages
+from aligner.project.segment_reader import Passages
 from aligner.project.states import UnitState
-from aligner.project.status import Standing
+from aligner.project.status import UnitStatus
+from aligner.project.unit_key import Identities, from_json, key, to_json
 from tests.project.making import decided, document
 
 EN = "The bakery opened in May, and it sells rye bread."
@@ -39,7 +39,7 @@ def project(tmp_path: Path, corpus: Corpus) -> Iterator[Project]:
         yield project
 
 
-def decide(project: Project, corpus: Corpus, unit: Unit, after: Standing) -> None:
+def decide(project: Project, corpus: Corpus, unit: Unit, after: UnitStatus) -> None:
     target = Identities(corpus).target(unit)
     state = UnitState(after, relation=unit.relation)
     decisions.append(project, decided(decisions.new_id(project), "ana", after, target, UnitState(), state))

@@ -4,9 +4,9 @@ import sqlite3
 from pathlib import Path
 
 from aligner.project import Project, cells, concepts, decisions, rows, schema, units
-from aligner.project.identity import key, to_json
-from aligner.project.passages import Passages
+from aligner.project.segment_reader import Passages
 from aligner.project.states import UnitState
+from aligner.project.unit_key import key, to_json
 
 BREAD = {"en": (("Bread.", 1),), "es": (("Pan.", 0),)}
 

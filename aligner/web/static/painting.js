@@ -108,7 +108,7 @@ Object.assign(backend, {
     if (order === this.order) return;
     this.order = order;
     const number = (row) => Number(row.querySelector(".number").textContent);
-    const rows = [...list.querySelectorAll(".row:not(.concept)")].map((row) => [order ? -Number(row.dataset.worth) : 0, number(row), row]);
+    const rows = [...list.querySelectorAll(".row:not(.concept)")].map((row) => [order ? -Number(row.dataset.priority) : 0, number(row), row]);
     list.prepend(...rows.sort(([a, m], [b, n]) => a - b || m - n).map(([, , row]) => row));
   },
 

@@ -12,7 +12,7 @@ def bead(pair: Pair, p: int, q: int) -> Matrix:
     """See the room. By how much they find better, of the segment where it is most; zero when no words were read."""
     if pair.words is None:
         return np.zeros_like(pair.similarity(p, q))
-    most: Matrix = -np.maximum(_most(pair.astray(0, q), p), _most(pair.astray(1, p), q).T)
+    most: Matrix = -np.maximum(_most(pair.leak(0, q), p), _most(pair.leak(1, p), q).T)
     return most
 
 

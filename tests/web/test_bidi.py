@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from aligner.web.texts import Piece, pieces, runs
+from aligner.web.bidi import Piece, pieces, runs
 
 CSS = (Path(__file__).parents[2] / "aligner/web/static/page.css").read_text("utf-8")
 
 
 def test_a_doubt_counts_before_a_term() -> None:
-    assert pieces("in 1987 here", [(0, 7, "term"), (3, 7, "doubt")]) == (
+    assert pieces("in 1987 here", [(0, 7, "term"), (3, 7, "issue")]) == (
         Piece("in ", "term"),
-        Piece("1987", "doubt"),
+        Piece("1987", "issue"),
         Piece(" here"),
     )
 
@@ -73,7 +73,7 @@ def luminance(colour: str) -> float:
 
 INKS = ("ink", "faint", "link", "good", "bad", "warn")
 PAIRS = [(ink, paper) for ink in INKS for paper in ("paper", "veil")]
-PAIRS += [("mark-ink", "term"), ("mark-ink", "doubt"), ("ink", "term"), ("paper", "ink")]
+PAIRS += [("mark-ink", "term"), ("mark-ink", "issue"), ("ink", "term"), ("paper", "ink")]
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])

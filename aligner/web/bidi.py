@@ -1,4 +1,4 @@
-"""A text as a page shows it: cut into pieces that are plain, a term, a doubt, or a character nobody would see."""
+"""A text as a page shows it: cut into pieces that are plain, a term, a issue, or a character nobody would see."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from typing import Literal
 LONGEST = 4_000
 """Code points of a text that are shown until somebody asks for the rest."""
 
-PieceKind = Literal["", "term", "doubt", "control"]
+PieceKind = Literal["", "term", "issue", "control"]
 Span = tuple[int, int, PieceKind]
 """Start, end (excluded) in code points, and what stands there."""
 
@@ -70,13 +70,13 @@ def runs(text: str, spans: Sequence[Span], direction: str) -> tuple[Run, ...]:
 
 
 def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
-    """The text cut at its spans; where two overlap a doubt counts before a term.
+    """The text cut at its spans; where two overlap a issue counts before a term.
 
     Characters that turn the direction of what follows, that no screen shows, or that are no characters at all
     (lone surrogates) are named instead of obeyed.
     """
     kinds: list[PieceKind] = [""] * len(text)
-    for start, end, kind in sorted(spans, key=lambda span: span[2] == "doubt"):
+    for start, end, kind in sorted(spans, key=lambda span: span[2] == "issue"):
         kinds[start:end] = [kind] * len(kinds[start:end])
     found: list[Piece] = []
     begin = 0

@@ -12,7 +12,7 @@ def bead(pair: Pair, p: int, q: int) -> Matrix:
     if pair.words is None:
         return np.zeros_like(pair.similarity(p, q))
     source, target = pair.words
-    mean: Matrix = np.float32(-0.5) * (_mean(source, p, pair.astray(0, q)) + _mean(target, q, pair.astray(1, p)).T)
+    mean: Matrix = np.float32(-0.5) * (_mean(source, p, pair.leak(0, q)) + _mean(target, q, pair.leak(1, p)).T)
     return mean
 
 

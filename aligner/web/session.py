@@ -18,7 +18,7 @@ from aligner.review.queue import Review, login_name
 T = TypeVar("T")
 
 
-class Desk:
+class Session:
     """A project under review by whoever opens the page."""
 
     def __init__(self, path: str | Path) -> None:
@@ -46,7 +46,7 @@ class Desk:
         self._made = self._runs()
         self._seen = project.version
 
-    def ask(self, question: Callable[["Desk"], T]) -> T:
+    def ask(self, question: Callable[["Session"], T]) -> T:
         """The answer of the project's own thread; everything below is for there."""
 
         def answer() -> T:

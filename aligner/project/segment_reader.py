@@ -9,9 +9,9 @@ from itertools import islice
 
 from aligner.model import Index, Lang, Unit
 from aligner.project.documents import Numbered, SegmentName
-from aligner.project.finding import Haystack
-from aligner.project.identity import Target, named
+from aligner.project.search import Haystack
 from aligner.project.store import Project
+from aligner.project.unit_key import Target, named
 
 
 class Passages:

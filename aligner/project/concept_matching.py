@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from aligner.model import Concept, Lang, Term
-from aligner.project.identity import Target
+from aligner.project.unit_key import Target
 
 Seen = Mapping[Lang, tuple[str, ...]]
 """The terms of a concept in the languages in which a decision was made about one of them."""

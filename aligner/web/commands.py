@@ -10,7 +10,7 @@ from aligner.project.states import ConceptState, UnitState
 from aligner.review import deciding, deciding_concepts, restructuring
 from aligner.review.deciding_concepts import Verb
 from aligner.review.queue import Review
-from aligner.web.texts import plain
+from aligner.web.bidi import plain
 
 Facts = Mapping[str, Any]
 Act = Callable[[Review, str, Facts], Decision | None]

@@ -6,8 +6,8 @@ import pytest
 
 from aligner.model import Document, Segment
 from aligner.project import Project, documents
-from aligner.project.finding import Haystack
-from aligner.project.passages import Passages
+from aligner.project.search import Haystack
+from aligner.project.segment_reader import Passages
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_many_places_are_counted_off_as_few_are_looked_up(tmp_path: Path) -> Non
     texts = [f"Hut {n} of HUTS, hut." if n % 3 else f"Tent {n}." for n in range(30)]
     segments, start = [], 0
     for n, text in enumerate(texts):
-        segments.append(Segment(start, start + len(text), furniture=n % 7 == 0))
+        segments.append(Segment(start, start + len(text), boilerplate=n % 7 == 0))
         start += len(text) + 1
     with Project(tmp_path / "project.aligner", create=True) as project:
         documents.replace(project, [(Document("en.txt", "en", "\n".join(texts)), tuple(segments))])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aligner.model import Index, Lang
 from aligner.project import rows
 from aligner.project.rows import LIVE, Row
-from aligner.project.status import Standing
+from aligner.project.status import UnitStatus
 from aligner.project.store import Project
 
 
@@ -18,7 +18,7 @@ from aligner.project.store import Project
 class Filter:
     """Which rows are meant; as it is: all."""
 
-    standings: tuple[Standing, ...] = ()
+    standings: tuple[UnitStatus, ...] = ()
     """Of these; empty: of any."""
     least: float = 0.0
     """Score, 0..1, included."""
@@ -32,7 +32,7 @@ class Filter:
     """That hold one of these segments; None: whatever they hold."""
     written: str = ""
     """With ``holding``: or in which a person wrote this."""
-    by_worth: bool = False
+    by_priority: bool = False
     """Sorted by what deserves a look most, not in reading order."""
 
 
@@ -46,7 +46,7 @@ def count(project: Project, wanted: Filter) -> int:
 def window(project: Project, wanted: Filter, start: int, size: int) -> list[Row]:
     """The rows from ``start`` (from 0) on, ``size`` at most."""
     chosen, values = _where(project, wanted)
-    order = "worth DESC, place, id" if wanted.by_worth else "place, id"
+    order = "worth DESC, place, id" if wanted.by_priority else "place, id"
     query = f"SELECT key FROM unit WHERE {chosen} ORDER BY {order} LIMIT ? OFFSET ?"
     keys = [row["key"] for row in project.rows(query, (*values, size, start))]
     found = [rows.by_key(project, key) for key in keys]
@@ -57,15 +57,15 @@ def before(project: Project, wanted: Filter, row: Row) -> int:
     """How many of the rows come before this one: where its window starts."""
     chosen, values = _where(project, wanted)
     ends: tuple[float, ...]
-    if wanted.by_worth:
-        beyond, ends = "(-worth, place, id) < (?, ?, ?)", (-row.worth, row.place, row.id)
+    if wanted.by_priority:
+        beyond, ends = "(-worth, place, id) < (?, ?, ?)", (-row.priority, row.place, row.id)
     else:
         beyond, ends = "(place, id) < (?, ?)", (row.place, row.id)
     found: int = project.rows(f"SELECT count(*) FROM unit WHERE {chosen} AND {beyond}", (*values, *ends))[0][0]
     return found
 
 
-def counts(project: Project) -> dict[Standing, int]:
+def counts(project: Project) -> dict[UnitStatus, int]:
     """How many rows there are of each standing that any has."""
     query = f"SELECT standing, count(*) AS n FROM unit WHERE {LIVE} GROUP BY standing"
     return {row["standing"]: row["n"] for row in project.rows(query)}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from aligner.errors import ProjectError
 from aligner.model import Index, Lang
-from aligner.project import rows, windows
+from aligner.project import paging, rows
+from aligner.project.paging import Filter
 from aligner.project.rows import Row
-from aligner.project.windows import Filter
-from aligner.web.desk import Desk
 from aligner.web.rows import STANDINGS
+from aligner.web.session import Session
 
 SIZE = 50
 """Rows or concepts of a window, if no size is asked for."""
@@ -30,11 +30,11 @@ class Window:
     """All rows in reading order, so that the first one's number is ``start + 1``."""
 
 
-def window(desk: Desk, asked: Mapping[str, str]) -> Window:
+def window(desk: Session, asked: Mapping[str, str]) -> Window:
     """The rows that are asked for; where ``key`` or ``number`` names one, those around it."""
     project = desk.review().project
     wanted = row_filter(desk, asked)
-    total = windows.count(project, wanted)
+    total = paging.count(project, wanted)
     row = None
     if asked.get("key"):
         row = rows.by_key(project, asked["key"])
@@ -42,9 +42,9 @@ def window(desk: Desk, asked: Mapping[str, str]) -> Window:
         row = rows.at(project, int(asked["number"]))
         if row is None:
             raise ProjectError(f"There is no such row; they are 1 to {rows.count(project)}.")
-    before = windows.before(project, wanted, row) if row else None
+    before = paging.before(project, wanted, row) if row else None
     start, size = stretch(asked, before, total)
-    found = windows.window(project, wanted, start, size)
+    found = paging.window(project, wanted, start, size)
     return Window(found, start, total, in_order=wanted == Filter())
 
 
@@ -55,7 +55,7 @@ def stretch(asked: Mapping[str, str], index: int | None, total: int) -> tuple[in
     return (start if start < total else max(0, total - 1) // SIZE * SIZE), size
 
 
-def row_filter(desk: Desk, asked: Mapping[str, str]) -> Filter:
+def row_filter(desk: Session, asked: Mapping[str, str]) -> Filter:
     """The filter in an address; what it does not know is left out."""
     status, text, term = (asked.get(name, "").strip() for name in ("status", "text", "term"))
     lang, speaks = asked.get("lang", ""), asked.get("has", "")
@@ -68,7 +68,7 @@ def row_filter(desk: Desk, asked: Mapping[str, str]) -> Filter:
         without_lang=lang if speaks == "no" else "",
         holding=holding,
         written=text if not term else "",
-        by_worth=asked.get("order") == "worth",
+        by_priority=asked.get("order") == "priority",
     )
 
 
@@ -85,7 +85,7 @@ def _score(text: str, default: float) -> float:
     return min(1.0, max(0.0, found)) if found == found else default  # noqa: PLR0124  # NaN is unlike itself.
 
 
-def _term(desk: Desk, term: str) -> dict[Lang, list[Index]]:
+def _term(desk: Session, term: str) -> dict[Lang, list[Index]]:
     """Segments with a form of the concept of that id, or of the concepts that have a term of that text."""
     plain = term.casefold()
     found: dict[Lang, set[Index]] = {}

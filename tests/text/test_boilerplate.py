@@ -1,4 +1,4 @@
-"""Page furniture: what must be marked, and what must never be."""
+"""Page boilerplate: what must be marked, and what must never be."""
 
 import pytest
 
@@ -31,7 +31,7 @@ BUTTONS = {
 
 
 def marked(text: str, lang: str) -> list[str]:
-    return [text[b.start : b.end] for b in blocks(text, lang) if b.furniture]
+    return [text[b.start : b.end] for b in blocks(text, lang) if b.boilerplate]
 
 
 def page(lang: str, *after: str, before: tuple[str, ...] = ()) -> str:

@@ -1,4 +1,4 @@
-"""Marks what a web page or a printed page adds around its text: nothing is deleted, ``Block.furniture`` is set.
+"""Marks what a web page or a printed page adds around its text: nothing is deleted, ``Block.boilerplate`` is set.
 
 Two kinds of evidence. Words: each language lists whole lines, phrases and section headings of the general web
 (``languages/xx.py``). Structure: what follows the heading of a list of links while lines stay short and without a stop;
@@ -24,17 +24,17 @@ _LINK_WORDS = 25
 
 
 def mark(text: str, blocks: Sequence[Block], lang: Lang, *, plain: bool = True) -> tuple[Block, ...]:
-    """The same blocks, with ``furniture`` set on those that are not part of the text; set marks stay set.
+    """The same blocks, with ``boilerplate`` set on those that are not part of the text; set marks stay set.
 
-    ``plain``: the blocks were guessed from lines; then short lines before the furniture at the end go with it.
+    ``plain``: the blocks were guessed from lines; then short lines before the boilerplate at the end go with it.
     """
     language = languages.get(lang)
     lines = [" ".join(text[b.start : b.end].split()) for b in blocks]
     keys = [_key(line) for line in lines]
-    marked = [b.furniture for b in blocks]
+    marked = [b.boilerplate for b in blocks]
     if not _is_page(lines):
         return tuple(blocks)
-    heads = [key in language.furniture_sections for key in keys]
+    heads = [key in language.boilerplate_sections for key in keys]
     for i, key in enumerate(keys):
         marked[i] |= _by_words(lines[i], key, language) or bool(_RULE.fullmatch(lines[i])) or _bar(lines, i, language)
     _sections(lines, marked, heads)
@@ -42,7 +42,7 @@ def mark(text: str, blocks: Sequence[Block], lang: Lang, *, plain: bool = True) 
     _repeated_headline(lines, keys, blocks, marked)
     if plain:
         _tail(lines, blocks, marked)
-    return tuple(replace(b, furniture=m) if m != b.furniture else b for b, m in zip(blocks, marked, strict=True))
+    return tuple(replace(b, boilerplate=m) if m != b.boilerplate else b for b, m in zip(blocks, marked, strict=True))
 
 
 def _is_page(lines: list[str]) -> bool:
@@ -61,11 +61,11 @@ def _key(line: str) -> str:
 
 
 def _by_words(line: str, key: str, language: Language) -> bool:
-    if key in language.furniture_lines:
+    if key in language.boilerplate_lines:
         return True
     if len(line.split()) > 30:
         return False
-    return any(phrase in key for phrase in language.furniture_phrases)
+    return any(phrase in key for phrase in language.boilerplate_phrases)
 
 
 def _bar(lines: list[str], i: int, language: Language) -> bool:
@@ -73,7 +73,7 @@ def _bar(lines: list[str], i: int, language: Language) -> bool:
     entries = [_key(part) for part in _BAR.split(lines[i].strip("| ")) if part.strip()]
     if len(entries) < 2 or any(len(entry.split()) > 3 for entry in entries):
         return False
-    if any(entry in language.furniture_lines for entry in entries):
+    if any(entry in language.boilerplate_lines for entry in entries):
         return True
     at_edge = i < 4 or i >= len(lines) - 4
     beside = [line for line in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]) if _BAR.search(line)]
@@ -165,9 +165,9 @@ def _repeated_headline(lines: list[str], keys: list[str], blocks: Sequence[Block
 
 
 def _tail(lines: list[str], blocks: Sequence[Block], marked: list[bool]) -> None:
-    """One or two short lines before the furniture that ends the page: a tag, a link to another article.
+    """One or two short lines before the boilerplate that ends the page: a tag, a link to another article.
 
-    A heading is short as well, but heads something: here nothing but furniture follows. Items belong to the text.
+    A heading is short as well, but heads something: here nothing but boilerplate follows. Items belong to the text.
     """
     end = len(lines)
     while end and marked[end - 1]:
