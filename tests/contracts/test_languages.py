@@ -75,7 +75,7 @@ def _forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(("aligner.", "glossary.")):
             for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear"):
+                if isinstance(value, type(languages.get)):
                     value.cache_clear()
 
 
