@@ -31,7 +31,7 @@ class PairExplanation:
 
     languages: tuple[Lang, Lang]
     similarity: float
-    """Of the two cells, -1..1."""
+    """Cosine of the two cells, -1..1."""
     typical: float
     """Similarity of a translation between these two texts."""
     terms: Mapping[str, float]

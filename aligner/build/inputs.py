@@ -61,7 +61,7 @@ def _in_one_language(done: list[ReadDocument], notes: list[str]) -> list[ReadDoc
 
 
 def read_one_work(inputs: Sequence[str], progress: Progress = quiet) -> tuple[Work, list[str]]:
-    """The same where only one work makes sense."""
+    """The documents of the inputs, where only one work makes sense."""
     works, notes = read(inputs, progress)
     if len(works) > 1:
         names = ", ".join(work.name or "." for work in works)

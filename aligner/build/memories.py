@@ -74,7 +74,7 @@ class Row:
 
     unit: Unit
     name: str
-    """Of the memory."""
+    """Name of the memory."""
     standing: UnitStatus
     note: str
 

@@ -29,7 +29,7 @@ def segment(project: Project, texts: Iterable[Document], settings: Settings) -> 
 
 
 def segmented(texts: Iterable[Document], settings: Settings) -> Corpus:
-    """The same without a project."""
+    """Segments the documents without a project; those of memories keep their rows as segments."""
     from dataclasses import replace
 
     from aligner.text.segment import segment as sentences

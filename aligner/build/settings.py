@@ -2,13 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
+from aligner.alignment import Order, Preset
 from aligner.model import Lang
-
-Order = Literal["auto", "ordered", "comparable"]
-
-Preset = Literal["balanced", "precise", "recall"]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""

@@ -67,7 +67,7 @@ def command(
     from glossary import steps
 
     bar = _common.Bar()
-    choice = Choice(known, show_known, limit, Wishes(**wanted))
+    choice = Choice(known, show_known, limit, ConceptFilter(**wanted))
     if memory_files.is_meant(project_path):
         if explain is not None:
             raise click.UsageError("--explain needs a project; make one of the memory's texts with `aligner build`.")
@@ -103,7 +103,7 @@ class Choice:
     """Files with glossaries."""
     show_known: bool
     limit: int | None
-    wishes: "Wishes"
+    filter: "ConceptFilter"
 
 
 def _list(found: "Sequence[Concept]", choice: Choice) -> "Sequence[Concept]":
@@ -116,15 +116,15 @@ def _list(found: "Sequence[Concept]", choice: Choice) -> "Sequence[Concept]":
         offered = tuple(item.concept for item in marked if choice.show_known or item.known is None)
         met = sum(item.known is not None for item in marked)
         _common.note(f"{met} concepts are known, {len(found) - len(marked)} are rejected there.")
-    listed = [concept for concept in offered if choice.wishes.admit(concept)][: choice.limit]
+    listed = [concept for concept in offered if choice.filter.admit(concept)][: choice.limit]
     for number, concept in enumerate(listed, 1):
-        _show(number, concept, choice.wishes.langs or sorted(concept.terms))
+        _show(number, concept, choice.filter.langs or sorted(concept.terms))
     _common.note(f"{len(listed)} of {len(found)} concepts.")
     return listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class ConceptFilter:
     """Which concepts are listed."""
 
     langs: Sequence["Lang"]

@@ -19,7 +19,7 @@ class ExportOptions:
     """How files are to be written; the default is one file of everything, as the format has it."""
 
     format_: str | None = None
-    """By the ending of the path, or what the tool takes, if not given."""
+    """Name of the format; None: told by the ending of the path, or what the tool takes."""
     tool: str | None = None
     """Sets language codes, pivot, limits and dialect."""
     target: Lang | None = None
@@ -130,7 +130,7 @@ def _files(
     best, others = formats.best_and_others(exchange) if tool and content == "memory" else (exchange, None)
     yield path, best, None, dropped
     if others and others.units:
-        # Some clients take the first unit of a source text, some the last: in two files the order does not matter.
+        # Some tools take the first unit of a source text, some the last: in two files the order does not matter.
         yield _named(path, "alternatives"), others, None, []
 
 

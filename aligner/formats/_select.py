@@ -22,7 +22,7 @@ def pivoted(exchange: Exchange, pivot: Lang) -> Exchange:
 def only(exchange: Exchange, *languages: Lang) -> Exchange:
     """What these languages say, the first as pivot; rows with fewer than two of them are left out.
 
-    For clients that take a file of two languages, such as memoQ and Trados. Raises UnknownNameError.
+    For tools that take a file of two languages, such as memoQ and Trados. Raises UnknownNameError.
     """
     for lang in languages:
         _check(exchange, lang)
@@ -68,7 +68,7 @@ def renamed(exchange: Exchange, languages: Sequence[Lang], name: str) -> Exchang
 def best_and_others(exchange: Exchange) -> tuple[Exchange, Exchange]:
     """The memory with one unit for each text in the pivot, and one with the rest.
 
-    Of two units with equal text some clients take the first and some the last; with the rest in a file of its own the
+    Of two units with equal text some tools take the first and some the last; with the rest in a file of its own the
     order does not matter. What a person accepted is best, then the higher score, then what came first.
     """
     best: dict[str, tuple[bool, float, int]] = {}

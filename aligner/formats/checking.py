@@ -1,4 +1,4 @@
-"""The shapes of this room: a client, what is found in a file made for it, and a rule that finds it."""
+"""What is found in a file under check, and rules that find it; each format keeps its own rules."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -25,13 +25,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in a file that a client refuses, loses or takes for something else."""
+    """Something in a file that a tool refuses, loses or takes for something else."""
 
     line: int
     """Counted from 1; 0 for the file as a whole."""
     rule: str
     error: bool
-    """The client refuses the file or loses content; else it is a warning."""
+    """The tool refuses the file or loses content; else it is a warning."""
     message: str
     """What is the matter, and what comes of it."""
     mend: str

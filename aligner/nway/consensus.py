@@ -22,7 +22,7 @@ Odds = Mapping[tuple[Lang, Lang], Matrix]
 """Log odds of links by pair of languages, shape (n, m)."""
 
 ROUNDS = 30
-"""Of scaling; more change nothing in the third decimal."""
+"""Number of rounds of scaling; more change nothing in the third decimal."""
 TERMS = ("own", "unclaimed", "support", "contradiction", "one_sided")
 
 
@@ -41,7 +41,7 @@ def settled(odds: Odds) -> dict[tuple[Lang, Lang], Matrix]:
 
 
 def evidence(odds: Odds, langs: list[Lang]) -> dict[tuple[Lang, Lang], list[Matrix]]:
-    """By pair of languages the matrices of TERMS."""
+    """The matrices of TERMS for each pair of languages."""
     likely, unclaimed = {}, {}
     for (a, b), matrix in odds.items():
         likely[a, b], unclaimed[a, b] = _exclusive(matrix)
@@ -76,6 +76,6 @@ def _exclusive(odds: Matrix) -> tuple[Matrix, Matrix]:
 
 @cache
 def _weights() -> dict[str, float]:
-    """Of TERMS, and ``bias``."""
+    """Weights by name: those of TERMS, and ``bias``."""
     weights: dict[str, float] = json.loads((files(__package__) / "consensus.json").read_text("utf-8"))
     return {name: weights[name] for name in (*TERMS, "bias")}

@@ -27,11 +27,11 @@ class OrderedWeights:
     """What steps through the lattice weigh."""
 
     terms: dict[str, float]
-    """By name of the scorer."""
+    """Weight by name of the scorer."""
     shapes: dict[str, float]
-    """By shape class; the smaller the rarer."""
+    """Bias by shape class; the smaller, the rarer the shape."""
     alone: dict[str, float]
-    """Of leaving a segment without counterpart: ``best`` times its best similarity, ``hubness`` times its hubness."""
+    """Weights of leaving a segment alone: ``best`` times its best similarity, ``hubness`` times its hubness."""
     gap: dict[str, float]
     """``open``, ``extend``, ``switch``."""
 

@@ -23,9 +23,9 @@ class Numbered:
     position: Index
     name: SegmentName
     whole: SegmentName | None = None
-    """Of a piece: the name of the segment that a reviewer cut."""
+    """Name of the segment that a reviewer cut, of which this is a piece; None: it is whole."""
     start: int = 0
-    """Of a piece: where it begins in there."""
+    """Where a piece begins in the segment that was cut; 0 for a whole one."""
 
     @property
     def end(self) -> int:

@@ -16,22 +16,22 @@ from aligner.project.store import Project
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which rows are meant; as it is: all."""
+    """Which rows are shown; without any field set, all."""
 
     standings: tuple[UnitStatus, ...] = ()
-    """Of these; empty: of any."""
+    """Statuses a row may have; empty: any."""
     least: float = 0.0
-    """Score, 0..1, included."""
+    """Lowest score, 0..1, included."""
     most: float = 1.0
-    """Included."""
+    """Highest score, included."""
     with_lang: Lang = ""
-    """That say something in this language."""
+    """Language in which a row must say something; empty: any."""
     without_lang: Lang = ""
-    """That say nothing in this one."""
+    """Language in which a row must say nothing; empty: none."""
     holding: Mapping[Lang, Sequence[Index]] | None = None
-    """That hold one of these segments; None: whatever they hold."""
+    """Segments of which a row must hold one, by language; None: any."""
     written: str = ""
-    """With ``holding``: or in which a person wrote this."""
+    """Text that a person wrote in a row, which counts as much as a segment of ``holding``."""
     by_priority: bool = False
     """Sorted by what deserves a look most, not in reading order."""
 

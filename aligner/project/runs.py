@@ -22,7 +22,7 @@ class Run:
     signature: str
     """Settings and versions; exported with the content."""
     digest: str
-    """Of what came out."""
+    """Hash of what came out."""
     created: str
     """``YYYYMMDDTHHMMSSZ``, UTC: when this content was first made with this signature."""
     settings: Mapping[str, str]

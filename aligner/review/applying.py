@@ -19,14 +19,14 @@ class Applied:
     decided: int = 0
     """Rows or concepts whose standing changed."""
     edited: int = 0
-    """Whose words changed."""
+    """Rows or concepts whose words changed."""
     commented: int = 0
     same: int = 0
-    """In which nothing changed."""
+    """Rows or concepts in which nothing changed."""
     unknown: int = 0
-    """That the project does not have, or no longer: aligned again since the file was written."""
+    """Rows or concepts that the project does not have, or no longer: aligned again since the file was written."""
     gone: list[str] = field(default_factory=list)
-    """The same where the file tells what they were: row and what was decided."""
+    """Rows that the project no longer has, where the file tells what they were: row and what was decided."""
     conflicts: list[str] = field(default_factory=list)
     """What somebody else decided differently since the file was written; to be settled."""
 

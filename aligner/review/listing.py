@@ -26,7 +26,7 @@ class Wanted:
     since: str = ""
     """``YYYYMMDD...``, included; any start of a date."""
     until: str = ""
-    """Included likewise."""
+    """Last time of the period, included."""
 
 
 def history(project: Project, wanted: Wanted) -> Iterator[Decision]:

@@ -6,7 +6,7 @@ from aligner.scorers._pair import SMOOTH, Pair
 from aligner.scorers._side import Matrix
 
 VARIANCE = 6.8
-"""Of the length difference for one character, as published; the fitted weight scales it."""
+"""Variance of the length difference for one character, as published; the fitted weight scales it."""
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:

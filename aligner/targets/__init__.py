@@ -1,7 +1,7 @@
-"""Programs that take our files, one module each: how to export for them, and what they would mind in a file.
+"""Target tools, one module each: how to export for a program, and what it would mind in a file.
 
 A module holds ``TOOL``: language codes, limits and the rules by which a file is checked. Each rule was found in the
-format's specification, in the client's source or documentation, or by running the client.
+format's specification, in the tool's source or documentation, or by running the tool.
 """
 
 from collections import Counter
@@ -36,53 +36,53 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     ".jsonl": ("jsonl",),
     ".ndjson": ("jsonl",),
 }
-"""File name ending to what such a file may be; a client takes it for the first kind it has rules for."""
+"""File name ending to what such a file may be; a tool takes it for the first kind it has rules for."""
 
 _MOST = 1000
 
 
 def names() -> tuple[str, ...]:
-    """The clients, sorted."""
+    """The tools, sorted."""
     return registry.names(__name__)
 
 
 def get(name: str) -> TargetTool:
-    """The client of a name. Raises UnknownNameError, listing those there are."""
-    client: TargetTool = registry.get(__name__, name).TOOL
-    return client
+    """The tool of a name. Raises UnknownNameError, listing those there are."""
+    tool: TargetTool = registry.get(__name__, name).TOOL
+    return tool
 
 
 def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
-    """What the client would mind in the file, by line; with ``fixed``, a mended copy is written there.
+    """What the tool would mind in the file, by line; with ``fixed``, a mended copy is written there.
 
     Of each rule the first thousand findings are kept, and one that tells how many followed.
 
-    Raises InputError where the file cannot be read, UnknownNameError where the client reads no such file.
+    Raises InputError where the file cannot be read, UnknownNameError where the tool reads no such file.
     """
-    client = get(name)
-    kind = kind_of(path, client)
+    tool = get(name)
+    kind = kind_of(path, tool)
     if fixed and fixed.suffix.lower() != path.suffix.lower():
         raise OutputError(f"{fixed} would be the mended copy of {path.name}; give it the same ending.")
     try:
         with path.open("rb") as stream:
-            if kind == "xliff" and "xliff2" in client.rules and xliff.is_version_2(stream):
+            if kind == "xliff" and "xliff2" in tool.rules and xliff.is_version_2(stream):
                 kind = "xliff2"
             walk = import_module(WALKS[kind]).walk
             size = path.stat().st_size
             with writing(fixed) if fixed else nullcontext() as out:
-                found = _bounded(chain(_size(size, client), walk(stream, client.rules[kind], out)))
+                found = _bounded(chain(_size(size, tool), walk(stream, tool.rules[kind], out)))
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); check the name.") from error
     return sorted(found, key=lambda finding: finding.line)
 
 
-def kind_of(path: Path, client: TargetTool) -> Kind:
-    """What the client takes a file of this name for. Raises UnknownNameError, listing the endings it reads."""
+def kind_of(path: Path, tool: TargetTool) -> Kind:
+    """What the tool takes a file of this name for. Raises UnknownNameError, listing the endings it reads."""
     ending = path.suffix.lower()
-    found = next((kind for kind in KINDS.get(ending, ()) if kind in client.rules), None)
+    found = next((kind for kind in KINDS.get(ending, ()) if kind in tool.rules), None)
     if found is None:
-        known = [ending for ending, kinds in KINDS.items() if any(kind in client.rules for kind in kinds)]
-        raise UnknownNameError(f"kind of file that {client.title} reads with the ending", ending, known)
+        known = [ending for ending, kinds in KINDS.items() if any(kind in tool.rules for kind in kinds)]
+        raise UnknownNameError(f"kind of file that {tool.title} reads with the ending", ending, known)
     return found
 
 
@@ -101,7 +101,7 @@ def _bounded(findings: Iterable[Finding]) -> list[Finding]:
     return found + [replace(first, times=counts[kind] - _MOST + 1) for kind, first in rest.items()]
 
 
-def _size(size: int, client: TargetTool) -> Iterator[Finding]:
-    if client.largest and size > client.largest * 1_000_000:
-        message = f"the file has {size / 1_000_000:.1f} MB; {client.title} takes {client.largest}"
+def _size(size: int, tool: TargetTool) -> Iterator[Finding]:
+    if tool.largest and size > tool.largest * 1_000_000:
+        message = f"the file has {size / 1_000_000:.1f} MB; {tool.title} takes {tool.largest}"
         yield Finding(0, "file-size", True, message, "split it: aligner export --max-mb", None)

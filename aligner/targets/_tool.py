@@ -30,7 +30,7 @@ class TargetTool:
     copied: bool = False
     """Shows of an XLIFF only what stands in a target, so that untranslated units must carry the source there."""
     flags: tuple[str, ...] = ()
-    """Of each term in a PO glossary for it."""
+    """Flags of each term in a PO glossary for it."""
     memory: str = "tmx"
     """Format of an export of passages for it; empty: it takes none."""
     glossary: str = "tbx"
@@ -39,9 +39,9 @@ class TargetTool:
     """All that we write and it reads; empty: any."""
 
     def codes_for(self, langs: Iterable[Lang]) -> dict[Lang, str]:
-        """The code this client wants for each language; a region that was given stays."""
+        """The code this tool wants for each language; a region that was given stays."""
         return {lang: self.codes.get(canonical(lang), canonical(lang)) for lang in langs}
 
 
 REGIONS = {"en": "en-US", "es": "es-ES", "fa": "fa-IR", "pt": "pt-BR"}
-"""For clients that want a region on every language."""
+"""For tools that want a region on every language."""

@@ -106,10 +106,10 @@ def _term_answers(app: Flask, desk: Session) -> None:
     @app.get("/api/terms")
     def concepts() -> Response:
         asked = request.args.to_dict()
-        wish = terms.Wish(asked.get("status", ""), asked.get("text", ""), asked.get("lang", ""))
+        wanted = terms.ConceptFilter(asked.get("status", ""), asked.get("text", ""), asked.get("lang", ""))
 
         def found(desk: Session) -> dict[str, Any]:
-            there = terms.chosen(desk, wish)
+            there = terms.chosen(desk, wanted)
             first = next((n for n, (_, c) in enumerate(there) if c.id == asked.get("key")), None)
             start, size = query.stretch(asked, first, len(there))
             shown = [terms.shown(desk, *item) for item in there[start : start + size]]

@@ -3,9 +3,9 @@
 from importlib.resources import files
 
 LIVE = ("prefs.js", "list.js", "live.js", "scrolling.js", "deciding.js", "keys.js", "dragging.js", "page.js")
-"""Of the page that a server answers."""
+"""Scripts of the page that a server answers, in order."""
 KEPT = ("prefs.js", "list.js", "report_backend.js", "painting.js", "deciding.js", "keys.js", "page.js")
-"""Of the file that is mailed."""
+"""Scripts of the report that is mailed, in order."""
 
 
 def content(name: str) -> str:

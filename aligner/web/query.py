@@ -14,7 +14,7 @@ from aligner.web.session import Session
 SIZE = 50
 """Rows or concepts of a window, if no size is asked for."""
 LARGEST = 200
-"""That are ever sent at once."""
+"""Largest number of rows sent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Window:
 
     rows: list[Row]
     start: int
-    """From 0."""
+    """Position of the first row of the window, from 0."""
     total: int
-    """That the filter lets through."""
+    """Number of rows that the filter lets through."""
     in_order: bool
     """All rows in reading order, so that the first one's number is ``start + 1``."""
 

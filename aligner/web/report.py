@@ -44,7 +44,7 @@ def _write(desk: Session, out: Path, standings: tuple[UnitStatus, ...], first: i
     part = bool(standings or first)
     if not chosen:
         raise InputError("There is no such row to report; leave out --only.")
-    concepts = terms.chosen(desk, terms.Wish())
+    concepts = terms.chosen(desk, terms.ConceptFilter())
     printer = Environment(loader=PackageLoader("aligner.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     printer.filters["plain"] = plain
     # The script before the style: the policy names both by their digests.

@@ -73,24 +73,24 @@ class ShownConcept:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """Which concepts are meant; as it is: all."""
+class ConceptFilter:
+    """Which concepts a page shows; without any field set, all."""
 
     status: str = ""
     text: str = ""
-    """That have a term or variant with this in it."""
+    """Text that a term or variant must contain; empty: any."""
     lang: str = ""
-    """That have a term in this language."""
+    """Language in which a concept must have a term; empty: any."""
 
 
-def chosen(desk: Session, wish: Wish) -> list[tuple[int, Concept]]:
+def chosen(desk: Session, wanted: ConceptFilter) -> list[tuple[int, Concept]]:
     """The concepts that are meant, with their numbers from 1."""
-    sought = wish.text.casefold().replace("\u200c", "")
+    sought = wanted.text.casefold().replace("\u200c", "")
     return [
         (number, concept)
         for number, concept in enumerate(desk.concepts, 1)
-        if wish.status in ("", concept.status)
-        and (not wish.lang or wish.lang in concept.terms)
+        if wanted.status in ("", concept.status)
+        and (not wanted.lang or wanted.lang in concept.terms)
         and (not sought or any(sought in form for form in _forms(concept)))
     ]
 

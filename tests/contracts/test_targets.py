@@ -38,12 +38,12 @@ FILES = {
 
 @pytest.mark.parametrize("name", targets.names())
 def test_reads_something_and_takes_exports_in_a_format_that_holds_them(name):
-    client = targets.get(name)
-    assert client.title
-    assert client.rules
-    assert client.memory in ("", *formats.names("write_memory"))
-    assert client.glossary in formats.names("write_glossary")
-    assert client.codes_for(["en", "fa", "pt_PT"])["pt_PT"] == "pt-PT", "a region that was given stays"
+    tool = targets.get(name)
+    assert tool.title
+    assert tool.rules
+    assert tool.memory in ("", *formats.names("write_memory"))
+    assert tool.glossary in formats.names("write_glossary")
+    assert tool.codes_for(["en", "fa", "pt_PT"])["pt_PT"] == "pt-PT", "a region that was given stays"
 
 
 READ = [

@@ -1,4 +1,4 @@
-"""What somebody asked for arrives: for a client, in pairs, in parts, with a report."""
+"""What somebody asked for arrives: for a tool, in pairs, in parts, with a report."""
 
 import json
 from dataclasses import replace
@@ -15,22 +15,22 @@ from aligner.model import Exchange, TranslationUnit
 WITH_MEMORY = [name for name in targets.names() if targets.get(name).memory]
 
 
-@pytest.mark.parametrize("client", WITH_MEMORY)
-def test_what_is_written_for_a_client_is_to_its_mind(memory, tmp_path, client):
-    lost = write_files(memory, tmp_path / "m.tmx", "memory", ExportOptions(tool=client))
+@pytest.mark.parametrize("tool", WITH_MEMORY)
+def test_what_is_written_for_a_tool_is_to_its_mind(memory, tmp_path, tool):
+    lost = write_files(memory, tmp_path / "m.tmx", "memory", ExportOptions(tool=tool))
     assert lost
     for path in lost:
-        assert targets.check(path, client) == []
+        assert targets.check(path, tool) == []
 
 
 @pytest.mark.filterwarnings("ignore:DeepL's documentation")
-@pytest.mark.parametrize("client", targets.names())
-def test_a_glossary_for_a_client_is_to_its_mind(glossary, tmp_path, client):
-    name = targets.get(client).glossary
+@pytest.mark.parametrize("tool", targets.names())
+def test_a_glossary_for_a_tool_is_to_its_mind(glossary, tmp_path, tool):
+    name = targets.get(tool).glossary
     path = tmp_path / f"g{formats.extensions(name)[0]}"
-    lost = write_files(glossary, path, "glossary", ExportOptions(tool=client, pairs=name in ("omegat", "deepl")))
+    lost = write_files(glossary, path, "glossary", ExportOptions(tool=tool, pairs=name in ("omegat", "deepl")))
     for written in lost:
-        assert targets.check(written, client) == []
+        assert targets.check(written, tool) == []
 
 
 def test_codes_pivot_and_limits_are_the_clients(memory, tmp_path):
@@ -48,7 +48,7 @@ def test_codes_pivot_and_limits_are_the_clients(memory, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("client", "codes"),
+    ("tool", "codes"),
     [
         ("omegat", ["en", "es", "fa", "pt"]),
         ("weblate", ["en", "es", "fa", "pt"]),
@@ -57,15 +57,15 @@ def test_codes_pivot_and_limits_are_the_clients(memory, tmp_path):
         ("memoq", ["en-US", "es-ES", "fa-IR", "pt-BR"]),
     ],
 )
-def test_each_client_is_given_the_codes_it_knows(memory, tmp_path, client, codes):
+def test_each_tool_is_given_the_codes_it_knows(memory, tmp_path, tool, codes):
     found = {
         lang
-        for path in write_files(memory, tmp_path / "m.tmx", "memory", ExportOptions(tool=client))
+        for path in write_files(memory, tmp_path / "m.tmx", "memory", ExportOptions(tool=tool))
         for lang in formats.read(path, "memory").languages
     }
     assert sorted(found) == codes
     region = Exchange(("en", "pt_BR"), (TranslationUnit("u", {"en": "a", "pt_BR": "b"}, 0.5),))
-    [path] = write_files(region, tmp_path / "r.tmx", "memory", ExportOptions(tool=client))
+    [path] = write_files(region, tmp_path / "r.tmx", "memory", ExportOptions(tool=tool))
     assert formats.read(path, "memory").languages[1] == "pt-BR"
 
 
@@ -97,22 +97,22 @@ def test_a_tbx_may_be_of_two_languages_for_one_file_a_target(glossary, tmp_path)
     assert {lang for concept in concepts for lang in concept.terms} == {"en", "fa"}
 
 
-@pytest.mark.parametrize("client", ["weblate", "pontoon"])
-def test_what_a_client_would_skip_is_left_out_and_told(memory, glossary, tmp_path, client):
+@pytest.mark.parametrize("tool", ["weblate", "pontoon"])
+def test_what_a_tool_would_skip_is_left_out_and_told(memory, glossary, tmp_path, tool):
     bare = TranslationUnit("bare", {"es": "Una llave.", "fa": "یک کلید."}, 0.9)
     whole = replace(memory, units=(*memory.units, bare))
-    (path, losses), *_ = write_files(whole, tmp_path / "m.tmx", "memory", ExportOptions(tool=client)).items()
+    (path, losses), *_ = write_files(whole, tmp_path / "m.tmx", "memory", ExportOptions(tool=tool)).items()
     assert [loss.before for loss in losses if loss.rule == "pivot"] == ["Una llave.", "یک کلید."]
-    assert targets.check(path, client) == []
-    (path, losses), *_ = write_files(glossary, tmp_path / "g.tmx", "glossary", ExportOptions(tool=client)).items()
+    assert targets.check(path, tool) == []
+    (path, losses), *_ = write_files(glossary, tmp_path / "g.tmx", "glossary", ExportOptions(tool=tool)).items()
     assert "letrero" in [loss.before for loss in losses if loss.rule == "pivot"]
-    assert "pivot" not in [finding.rule for finding in targets.check(path, client)]
+    assert "pivot" not in [finding.rule for finding in targets.check(path, tool)]
 
 
-@pytest.mark.parametrize("client", ["trados", "memoq", "google"])
-def test_terms_in_tmx_come_in_pairs_where_a_client_takes_two_languages(glossary, tmp_path, client):
-    for path in write_files(glossary, tmp_path / "g.tmx", "glossary", ExportOptions(tool=client)):
-        assert targets.check(path, client) == []
+@pytest.mark.parametrize("tool", ["trados", "memoq", "google"])
+def test_terms_in_tmx_come_in_pairs_where_a_tool_takes_two_languages(glossary, tmp_path, tool):
+    for path in write_files(glossary, tmp_path / "g.tmx", "glossary", ExportOptions(tool=tool)):
+        assert targets.check(path, tool) == []
 
 
 def test_terms_for_weblate_are_of_every_language_but_for_forbidden_ones(glossary, tmp_path):

@@ -3,7 +3,9 @@
 import sqlite3
 from pathlib import Path
 
-from aligner.project import Project, cells, concepts, decisions, rows, schema, units
+import pytest
+
+from aligner.project import Project, cells, concepts, decisions, documents, rows, schema, units
 from aligner.project.segment_reader import Passages
 from aligner.project.states import UnitState
 from aligner.project.unit_key import key, to_json
@@ -71,3 +73,24 @@ def test_a_project_without_facts(tmp_path: Path) -> None:
         assert (found.unit.is_fact, found.unit.kind, found.standing) == (False, "parallel", "accepted")
         cells.insert(project, 7, {("es", 0): (0, 3)})
         assert units.load(project)[0].unit.spans == {"es": ((0, 3),)}
+
+
+def test_a_project_made_before_the_words_changed(tmp_path: Path) -> None:
+    """A dump of what version 4 wrote, decisions and all: the words of the code changed, those of the file did not."""
+    dump = Path(__file__).parents[1] / "cases" / "projects" / "version-4.sql"
+    db = sqlite3.connect(tmp_path / "p.aligner", isolation_level=None)
+    db.executescript(dump.read_text("utf-8"))
+    db.close()
+    with Project(tmp_path / "p.aligner") as project:
+        corpus = documents.load(project)
+        assert corpus.texts["en"] == ("The mill opens at nine.", "It grinds rye.", "The miller sleeps.")
+        assert [document.name for document, _ in corpus.documents] == ["en.txt", "fa.txt"]
+        stored = units.load(project)
+        assert [row.standing for row in stored] == ["accepted", "rejected", "open"]
+        assert stored[2].state.texts == {"fa": "آسیابان خواب است."}
+        assert stored[2].state.note == "Asked the miller."
+        assert [decision.verb for decision in decisions.journal(project)] == ["accept", "reject", "edit", "comment"]
+        first = rows.first_by_priority(project, ("open",), None)
+        assert first
+        assert first.priority == pytest.approx(0.3)
+        assert [concept.terms["fa"][0].text for concept in concepts.load(project)] == ["آسیاب"]

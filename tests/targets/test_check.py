@@ -1,4 +1,4 @@
-"""Files as clients have refused, skipped or garbled them: what is found in which line, and the mended copy."""
+"""Files as tools have refused, skipped or garbled them: what is found in which line, and the mended copy."""
 
 import subprocess
 from pathlib import Path
@@ -25,11 +25,11 @@ def unit(*parts: str, attributes: str = "") -> str:
     return f"<tu{attributes}>{''.join(parts or (EN, PT))}</tu>"
 
 
-def checked(tmp_path: Path, name: str, client: str, content: str | bytes) -> tuple[list[targets.Finding], Path, Path]:
+def checked(tmp_path: Path, name: str, tool: str, content: str | bytes) -> tuple[list[targets.Finding], Path, Path]:
     path, copy = tmp_path / name, tmp_path / f"mended-{name}"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    found = targets.check(path, client)
-    assert {f.rule for f in targets.check(path, client, copy)} <= {f.rule for f in found}, "mending finds nothing new"
+    found = targets.check(path, tool)
+    assert {f.rule for f in targets.check(path, tool, copy)} <= {f.rule for f in found}, "mending finds nothing new"
     return found, path, copy
 
 
@@ -65,21 +65,21 @@ MENDABLE_TMX = [
 ]
 
 
-@pytest.mark.parametrize(("client", "rule", "line", "content"), MENDABLE_TMX)
-def test_a_tmx_is_found_out_and_mended(tmp_path, client, rule, line, content):
-    found, _, copy = checked(tmp_path, "m.tmx", client, content)
+@pytest.mark.parametrize(("tool", "rule", "line", "content"), MENDABLE_TMX)
+def test_a_tmx_is_found_out_and_mended(tmp_path, tool, rule, line, content):
+    found, _, copy = checked(tmp_path, "m.tmx", tool, content)
     assert (rule, line) in [(f.rule, f.line) for f in found]
-    assert rule not in [f.rule for f in targets.check(copy, client)], "the copy has it no more"
+    assert rule not in [f.rule for f in targets.check(copy, tool)], "the copy has it no more"
     assert formats.read(copy, "memory").units
 
 
-@pytest.mark.parametrize("client", ["omegat", "weblate", "pontoon", "trados", "memoq", "google"])
-def test_a_sound_tmx_is_left_in_peace(tmp_path, client):
-    assert targets.check(_file(tmp_path, "m.tmx", SOUND), client) == []
+@pytest.mark.parametrize("tool", ["omegat", "weblate", "pontoon", "trados", "memoq", "google"])
+def test_a_sound_tmx_is_left_in_peace(tmp_path, tool):
+    assert targets.check(_file(tmp_path, "m.tmx", SOUND), tool) == []
 
 
 @pytest.mark.parametrize(
-    ("client", "rule", "line", "content"),
+    ("tool", "rule", "line", "content"),
     [
         ("weblate", "pivot", 6, tmx(unit(), unit(PT, PT.replace("pt-BR", "es-ES")))),
         ("weblate", "unknown-code", 5, tmx(unit(EN, PT.replace("pt-BR", "portuguese")))),
@@ -88,11 +88,11 @@ def test_a_sound_tmx_is_left_in_peace(tmp_path, client):
         ("google", "pairs", 5, tmx(unit(EN, PT, PT.replace("pt-BR", "es-ES")))),
     ],
 )
-def test_what_only_a_person_can_decide_is_told_and_left(tmp_path, client, rule, line, content):
-    found, _, copy = checked(tmp_path, "m.tmx", client, content)
+def test_what_only_a_person_can_decide_is_told_and_left(tmp_path, tool, rule, line, content):
+    found, _, copy = checked(tmp_path, "m.tmx", tool, content)
     [finding] = [f for f in found if f.rule == rule]
     assert (finding.line, finding.fix) == (line, None)
-    assert rule in [f.rule for f in targets.check(copy, client)]
+    assert rule in [f.rule for f in targets.check(copy, tool)]
 
 
 def test_mending_keeps_what_is_not_its_business(tmp_path):
@@ -140,7 +140,7 @@ TBX3 = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @pytest.mark.parametrize(
-    ("client", "rule", "line", "content"),
+    ("tool", "rule", "line", "content"),
     [
         ("weblate", "ntig", 4, TBX2.replace("<tig><term>door</term></tig>", f"<ntig><termGrp>{DOOR}</termGrp></ntig>")),
         ("omegat", "term", 4, TBX2.replace(f"<tig>{DOOR}</tig>", f"<tig>{DOOR}</tig><tig><term> </term></tig>")),
@@ -150,10 +150,10 @@ TBX3 = """<?xml version="1.0" encoding="UTF-8"?>
         ("omegat", "version", 4, TBX3),
     ],
 )  # fmt: skip
-def test_a_tbx_is_found_out_and_mended(tmp_path, client, rule, line, content):
-    found, _, copy = checked(tmp_path, "g.tbx", client, content)
+def test_a_tbx_is_found_out_and_mended(tmp_path, tool, rule, line, content):
+    found, _, copy = checked(tmp_path, "g.tbx", tool, content)
     assert [(f.rule, f.line) for f in found] == [(rule, line)]
-    assert targets.check(copy, client) == []
+    assert targets.check(copy, tool) == []
     assert "xmlns" not in copy.read_text(encoding="utf-8")
     [concept] = formats.read(copy, "glossary").concepts
     assert [terms[0].text for terms in concept.terms.values()] == ["door", "در"]
@@ -243,7 +243,7 @@ XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @pytest.mark.parametrize(
-    ("client", "rule", "line", "content"),
+    ("tool", "rule", "line", "content"),
     [
         ("omegat", "target", 4, XLIFF.replace("<target>در</target>", "")),
         ("omegat", "target", 4, XLIFF.replace("<target>در</target>", "<target/>")),
@@ -252,10 +252,10 @@ XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
         ("memoq", "id", 5, XLIFF.replace("</body>", '<trans-unit id="1"><source>a</source></trans-unit></body>')),
     ],
 )  # fmt: skip
-def test_an_xliff_is_found_out_and_mended(tmp_path, client, rule, line, content):
-    found, _, copy = checked(tmp_path, "x.xlf", client, content)
+def test_an_xliff_is_found_out_and_mended(tmp_path, tool, rule, line, content):
+    found, _, copy = checked(tmp_path, "x.xlf", tool, content)
     assert [(f.rule, f.line) for f in found] == [(rule, line)]
-    assert targets.check(copy, client) == []
+    assert targets.check(copy, tool) == []
     assert formats.read(copy, "memory").units[0].texts["en-US"] == "Door"
 
 
@@ -265,7 +265,7 @@ def test_omegat_does_not_read_xliff_2(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("client", "name", "rule", "line", "content", "mended"),
+    ("tool", "name", "rule", "line", "content", "mended"),
     [
         ("deepl", "g.tsv", "header", 1, "en\tes\ndoor\tpuerta\n", "door\tpuerta\n"),
         ("deepl", "g.tsv", "bom", 1, "\ufeffdoor\tpuerta\n", "door\tpuerta\n"),
@@ -284,11 +284,11 @@ def test_omegat_does_not_read_xliff_2(tmp_path):
     ],
 )
 @pytest.mark.filterwarnings("ignore:.*was read as")
-def test_a_table_is_found_out_and_mended(tmp_path, client, name, rule, line, content, mended):
-    found, _, copy = checked(tmp_path, name, client, content)
+def test_a_table_is_found_out_and_mended(tmp_path, tool, name, rule, line, content, mended):
+    found, _, copy = checked(tmp_path, name, tool, content)
     assert [(f.rule, f.line) for f in found] == [(rule, line)]
     assert copy.read_text(encoding="utf-8") == mended
-    assert targets.check(copy, client) == []
+    assert targets.check(copy, tool) == []
 
 
 def test_sound_tables_are_left_in_peace(tmp_path):

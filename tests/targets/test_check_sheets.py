@@ -20,11 +20,11 @@ def line(name="u1", **texts):
 SOUND = HEAD + line(en="door", fa="در")
 
 
-def checked(folder, name, client, content):
+def checked(folder, name, tool, content):
     path, copy = folder / name, folder / f"mended-{name}"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    found = targets.check(path, client)
-    assert {f.rule for f in targets.check(path, client, copy)} == {f.rule for f in found}
+    found = targets.check(path, tool)
+    assert {f.rule for f in targets.check(path, tool, copy)} == {f.rule for f in found}
     return [(f.rule, f.line, f.error) for f in found], copy
 
 
@@ -47,16 +47,16 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize("client", ["aligner", "memoq", "trados"])
+@pytest.mark.parametrize("tool", ["aligner", "memoq", "trados"])
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize(("rule", "number", "error", "rows"), TABLES)
-def test_a_sheet_is_found_out_and_mended(tmp_path, client, ending, rule, number, error, rows):
+def test_a_sheet_is_found_out_and_mended(tmp_path, tool, ending, rule, number, error, rows):
     if ending == "xlsx" and rule == "illegal":
         return  # openpyxl refuses to write one, as Excel does
     content = book(*rows) if ending == "xlsx" else "".join(",".join(row) + "\n" for row in rows)
-    found, copy = checked(tmp_path, f"g.{ending}", client, content)
+    found, copy = checked(tmp_path, f"g.{ending}", tool, content)
     assert found == [(rule, number, error)]
-    assert targets.check(copy, client) == []
+    assert targets.check(copy, tool) == []
     assert formats.read(copy, "memory").units
 
 

@@ -21,15 +21,15 @@ NEW = """<?xml version="1.0" encoding="UTF-8"?>
 SEGMENT = "<segment><source>Door</source><target>در</target></segment>"
 
 
-def checked(folder, client, content):
+def checked(folder, tool, content):
     path, copy = folder / "x.xlf", folder / "y.xlf"
     path.write_bytes(content.encode())
-    found = targets.check(path, client)
-    assert {f.rule for f in targets.check(path, client, copy)} == {f.rule for f in found}
+    found = targets.check(path, tool)
+    assert {f.rule for f in targets.check(path, tool, copy)} == {f.rule for f in found}
     return [(f.rule, f.line) for f in found], copy
 
 
-@pytest.mark.parametrize("client", ["aligner", "memoq", "trados", "weblate"])
+@pytest.mark.parametrize("tool", ["aligner", "memoq", "trados", "weblate"])
 @pytest.mark.parametrize(
     ("rule", "line", "content"),
     [
@@ -53,11 +53,11 @@ def checked(folder, client, content):
         ("empty", 6, NEW.replace("</file>", '</file><file id="g"/>')),
     ],
 )
-def test_an_xliff_is_found_out_and_mended(tmp_path, client, rule, line, content):
+def test_an_xliff_is_found_out_and_mended(tmp_path, tool, rule, line, content):
     assert content not in (OLD, NEW)
-    found, copy = checked(tmp_path, client, content)
+    found, copy = checked(tmp_path, tool, content)
     assert found == [(rule, line)]
-    assert targets.check(copy, client) == []
+    assert targets.check(copy, tool) == []
     assert formats.read(copy, "memory").units[0].texts == {"en-US": "Key", "fa-IR": "کلید"}
 
 
@@ -68,10 +68,10 @@ def test_a_language_that_is_not_named_is_for_a_person(tmp_path, name):
     assert [f.rule for f in targets.check(copy, "memoq")] == ["language"]
 
 
-@pytest.mark.parametrize("client", ["memoq", "trados"])
-def test_a_region_is_wanted_in_both_versions(tmp_path, client):
+@pytest.mark.parametrize("tool", ["memoq", "trados"])
+def test_a_region_is_wanted_in_both_versions(tmp_path, tool):
     for content, line in ((OLD, 3), (NEW, 2)):
-        found, copy = checked(tmp_path, client, content.replace("fa-IR", "fa"))
+        found, copy = checked(tmp_path, tool, content.replace("fa-IR", "fa"))
         assert found == [("region", line)]
         assert formats.read(copy, "memory").languages == ("en-US", "fa-IR")
 
@@ -84,8 +84,8 @@ def test_the_version_is_told_by_the_file_not_by_its_name(tmp_path, encoding):
 
 
 @pytest.mark.parametrize("version", ["xliff", "xliff2"])
-@pytest.mark.parametrize("client", ["aligner", "weblate", "memoq", "trados"])
-def test_what_we_write_is_left_in_peace(tmp_path, memory, version, client):
-    codes = targets.get(client).codes_for(memory.languages)
+@pytest.mark.parametrize("tool", ["aligner", "weblate", "memoq", "trados"])
+def test_what_we_write_is_left_in_peace(tmp_path, memory, version, tool):
+    codes = targets.get(tool).codes_for(memory.languages)
     formats.write(memory, tmp_path / "x.xlf", "memory", version, target="fa", codes=codes)
-    assert targets.check(tmp_path / "x.xlf", client) == []
+    assert targets.check(tmp_path / "x.xlf", tool) == []

@@ -55,7 +55,7 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
 
 
 def header(language: bool = False) -> Maker:
-    """The fields msgfmt and gettext want; ``language``: without that of the language the client refuses the file."""
+    """The fields msgfmt and gettext want; ``language``: without that of the language the tool refuses the file."""
 
     def make() -> Rule:
         def rule(record: Entry) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ class _Job:
     losses: Losses
     ids: Ids
     flags: Sequence[str] = ()
-    """That each term gets."""
+    """Flags that each term gets."""
     taken: set[tuple[str, str]] = field(default_factory=set)
     """Contexts and msgids so far."""
     changes: set[tuple[str, str]] = field(default_factory=set)
@@ -88,7 +88,7 @@ def write_glossary(
 ) -> None:
     """All concepts that have both languages and were not rejected.
 
-    ``flags``: further ones of each term that may be used, for a client that knows them.
+    ``flags``: further ones of each term that may be used, for a tool that knows them.
     """
     job = _Job(exchange.pivot, target_of(exchange, target), fuzzy_below, losses, Ids(losses), flags)
     entries = (_concept_entry(concept, job) for concept in exchange.concepts)

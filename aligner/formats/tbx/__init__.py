@@ -35,7 +35,7 @@ def write_glossary(
     codes: Mapping[Lang, str] | None = None,
     version: Literal[2, 3] = 2,
 ) -> None:
-    """All concepts that were not rejected; ``codes`` gives the code a client wants for a language."""
+    """All concepts that were not rejected; ``codes`` gives the code a tool wants for a language."""
     from aligner.formats.tbx import writing
 
     writing.write(exchange, out, losses, codes or {}, version)

@@ -31,7 +31,7 @@ def write_memory(
     segtype: str = "sentence",
     codes: Mapping[Lang, str] | None = None,
 ) -> None:
-    """All units; ``codes`` gives the code a client wants for a language (default: the canonical tag).
+    """All units; ``codes`` gives the code a tool wants for a language (default: the canonical tag).
 
     ``segtype``: block, paragraph, sentence or phrase. OmegaT reads it from the header alone, hence one for the file.
     """

@@ -1,4 +1,4 @@
-"""Rules on the texts of a TMX and on what clients make of its languages."""
+"""Rules on the texts of a TMX and on what tools make of its languages."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -25,14 +25,14 @@ Unit = Record[etree._Element]
 
 
 def texts(matching: bool = False) -> Maker:
-    """Plain text as all clients take it; ``matching``: with white space at the edges the client finds no match."""
+    """Plain text as all tools take it; ``matching``: with white space at the edges the tool finds no match."""
 
     def make() -> Rule:
         def rule(record: Unit) -> Iterator[Finding]:
             for lang, seg in _segs(record):
                 if len(seg):
                     text = plain_text(seg, _CODES)
-                    message = f"inline markup or an entity in {lang}: what it stands for is lost to clients of level 1"
+                    message = f"inline markup or an entity in {lang}: what it stands for is lost to tools of level 1"
                     yield Finding(record.line, "markup", False, message, "write plain text", partial(_put, seg, text))
                     if len(seg):
                         continue
@@ -108,7 +108,7 @@ def pivot(title: str) -> Maker:
 
 
 def pair(title: str, error: bool) -> Maker:
-    """For clients that take two languages of a file: told once."""
+    """For tools that take two languages of a file: told once."""
 
     def make() -> Rule:
         seen: dict[str, None] = {}
@@ -146,7 +146,7 @@ def known_codes(title: str) -> Maker:
 
 
 def variety() -> Rule:
-    """One translation for a source: clients disagree on whether the first or the last counts."""
+    """One translation for a source: tools disagree on whether the first or the last counts."""
     seen: dict[int, int] = {}
     source = [""]
 
@@ -159,7 +159,7 @@ def variety() -> Rule:
             return
         first = seen.setdefault(hash(text), record.line)
         if first != record.line:
-            message = f"the source text stands in line {first}, too; some clients take the first unit, some the last"
+            message = f"the source text stands in line {first}, too; some tools take the first unit, some the last"
             yield Finding(
                 record.line, "alternative", False, message, "keep the better one here, the other in a file of its own"
             )

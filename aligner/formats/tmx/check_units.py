@@ -34,7 +34,7 @@ def order() -> Rule:
             kinds = [child.tag for child in parent]
             facts = [child for child in parent if child.tag in ("note", "prop")]
             if last in kinds and any(kind in ("note", "prop") for kind in kinds[kinds.index(last) :]):
-                message = f"a note or prop stands after a {last}; clients that validate refuse the file"
+                message = f"a note or prop stands after a {last}; tools that validate refuse the file"
                 mend = f"move it before the {last}"
                 yield Finding(record.line, "order", True, message, mend, partial(_move_first, parent, facts))
 
@@ -47,7 +47,7 @@ def attributes() -> Rule:
     def rule(record: Unit) -> Iterator[Finding]:
         for element in (record.value, *(tuv for _, tuv in variants(record.value))):
             for name in sorted(set(element.attrib) - set(_DECLARED.get(element.tag, element.attrib))):
-                message = f"the DTD knows no attribute {name} of a {element.tag}; clients that validate refuse the file"
+                message = f"the DTD knows no attribute {name} of a {element.tag}; tools that validate refuse the file"
                 # lxml reads a name with an undeclared prefix, but cannot be asked for it.
                 fix = None if ":" in name and not name.startswith("{") else partial(_as_prop, element, name)
                 yield Finding(record.line, "attribute", True, message, "write it as a prop", fix)
@@ -96,7 +96,7 @@ def languages() -> Rule:
                 fix = partial(record.value.remove, tuv)
                 yield Finding(record.line, "xml-lang", True, "a text has no language", "add xml:lang", fix)
             elif tag in seen:
-                message = f"the unit has {tag} twice; clients take one of the two silently"
+                message = f"the unit has {tag} twice; tools take one of the two silently"
                 fix = partial(record.value.remove, tuv)
                 yield Finding(record.line, "twice", False, message, "keep one, put the other into its own unit", fix)
             seen.add(tag)

@@ -34,7 +34,7 @@ def write_memory(
 ) -> None:
     """All units that have a text in the pivot. ``target`` may be left out if there is one language beside it.
 
-    ``codes``: the code a client wants for a language; ``copied``: a target that would be empty is the source.
+    ``codes``: the code a tool wants for a language; ``copied``: a target that would be empty is the source.
     """
     from aligner.formats.xliff import writing
 

@@ -54,7 +54,7 @@ def targets(title: str) -> Maker:
 
 
 def units(target: bool = False) -> Maker:
-    """Languages of a file, ids of its units; ``target``: the client needs to know the target language, too."""
+    """Languages of a file, ids of its units; ``target``: the tool needs to know the target language, too."""
 
     def make() -> Rule:
         def rule(record: Whole) -> Iterator[Finding]:
