@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from aligner.languages._grammar import Grammar
+from aligner.languages._numerals import Numerals
 
 Rule = tuple[str, str, str]
 """Name of the step, regular expression, and the text that each match becomes (taken literally)."""
@@ -85,13 +86,13 @@ class Language:
     number_words: Mapping[str, int] = field(default_factory=dict)
     """Word to value below 1000: ``seventeen``, ``trinta``; words that are articles too (``um``) included."""
     articles: frozenset[str] = frozenset()
-    """Number words that count only before a scale: ``um milhão``, ``a billion``."""
+    """Number words that are none alone: ``um milhão``, ``a billion``, ``two hundred`` (but ``several hundred``)."""
     scales: Mapping[str, int] = field(default_factory=dict)
     """Multipliers from a thousand up: ``mil``, ``bilhões``."""
     scale_signs: Mapping[str, int] = field(default_factory=dict)
     """Their abbreviations, which stand after digits only: ``bn``, ``k``."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
-    """Ordinal word to value: ``third``."""
+    """Ordinal word to value: ``third``, ``twentieth``; those in between are put together: ``twenty-third``."""
     ordinal_suffixes: tuple[str, ...] = ()
     """After digits: ``th``, ``.º``."""
     number_joins: frozenset[str] = frozenset()
@@ -99,7 +100,7 @@ class Language:
     range_joins: frozenset[str] = frozenset()
     """Between two numbers of which the second carries scale and currency for both: ``to``, ``a``, ``تا``."""
     currencies: Mapping[str, str] = field(default_factory=dict)
-    """Currency word to ISO 4217: ``dólares`` -> ``USD``."""
+    """Currency word to ISO 4217: ``dólares`` -> ``USD``; ``XXX`` where the word alone leaves it open: ``pesos``."""
     percent: tuple[str, ...] = ()
     """Words for a percentage: ``percent``, ``por cento``."""
     months: Mapping[str, int] = field(default_factory=dict)
@@ -114,6 +115,8 @@ class Language:
     """After a time of day: ``a.m.``, ``صبح``."""
     afternoon: frozenset[str] = frozenset()
     """``p.m.``, ``da tarde``, ``عصر``."""
+    numerals: Numerals = field(default_factory=Numerals)
+    """Halves, fractions, dozens, and what only looks like a number."""
 
     # Term extraction.
     grammar: Grammar = field(default_factory=Grammar)

@@ -1,18 +1,19 @@
 """English."""
 
 from aligner.languages._en_grammar import GRAMMAR
+from aligner.languages._en_numerals import NUMERALS, ORDINALS
 from aligner.languages._language import Language, words
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _MONTHS = "january february march april may june july august september october november december"
 
 LANGUAGE = Language(
     code="en",
     grammar=GRAMMAR,
+    numerals=NUMERALS,
     name="English",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",
@@ -111,7 +112,8 @@ LANGUAGE = Language(
         "a": 1,
         "an": 1,
     },
-    articles=words("a an one"),
+    # "several hundred" and "a few hundred" are no 100.
+    articles=words("a an one hundred"),
     scales={
         "thousand": 10**3,
         "thousands": 10**3,
@@ -123,7 +125,7 @@ LANGUAGE = Language(
         "trillions": 10**12,
     },
     scale_signs={"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12},
-    ordinals={w: i for i, w in enumerate(_ORDINALS.split(), start=1)},
+    ordinals=ORDINALS,
     ordinal_suffixes=("st", "nd", "rd", "th"),
     number_joins=words("and"),
     range_joins=words("to through"),
@@ -140,6 +142,32 @@ LANGUAGE = Language(
         "tomans": "IRT",
         "yen": "JPY",
         "yuan": "CNY",
+        "pound sterling": "GBP",
+        "pounds sterling": "GBP",
+        "swiss franc": "CHF",
+        "swiss francs": "CHF",
+        "franc": "XXX",
+        "francs": "XXX",
+        "lira": "TRY",
+        "liras": "TRY",
+        "kronor": "SEK",
+        "kroner": "XXX",
+        "krone": "XXX",
+        "krona": "XXX",
+        "crowns": "XXX",
+        "lei": "RON",
+        "zloty": "PLN",
+        "zlotys": "PLN",
+        "rubles": "RUB",
+        "roubles": "RUB",
+        "rupees": "XXX",
+        "pesos": "XXX",
+        "dinars": "XXX",
+        "dirhams": "XXX",
+        "riyals": "XXX",
+        "won": "KRW",
+        "shekels": "ILS",
+        "soles": "PEN",
     },
     percent=("percent", "per cent", "percentage points", "percentage point"),
     months={

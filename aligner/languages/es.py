@@ -1,19 +1,20 @@
 """Spanish."""
 
 from aligner.languages._es_grammar import GRAMMAR
+from aligner.languages._es_numerals import NUMERALS, ORDINALS
 from aligner.languages._language import Language, words
 
 _UNITS = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
 _TEENS = "dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco"
 _TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
 _HUNDREDS = "doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
-_ORDINALS = "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo"
 _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 _ABBREVIATED = "ene feb mar abr may jun jul ago sep oct nov dic"
 
 LANGUAGE = Language(
     code="es",
     grammar=GRAMMAR,
+    numerals=NUMERALS,
     name="Spanish",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n != 1);",
@@ -126,6 +127,8 @@ LANGUAGE = Language(
     scales={
         "mil": 10**3,
         "miles": 10**3,
+        "millar": 10**3,
+        "millares": 10**3,
         "millón": 10**6,
         "millones": 10**6,
         "millardo": 10**9,
@@ -135,12 +138,7 @@ LANGUAGE = Language(
         "billones": 10**12,
     },
     scale_signs={"k": 10**3, "m": 10**6, "mm": 10**6},
-    ordinals={
-        **{w: i for i, w in enumerate(_ORDINALS.split(), start=1)},
-        **{w[:-1] + "a": i for i, w in enumerate(_ORDINALS.split(), start=1)},
-        "primer": 1,
-        "tercer": 3,
-    },
+    ordinals=ORDINALS,
     ordinal_suffixes=(".º", ".ª", "º", "ª", ".er", "er", ".o", ".a"),
     number_joins=words("y"),
     range_joins=words("a y hasta"),
@@ -157,6 +155,27 @@ LANGUAGE = Language(
         "tomanes": "IRT",
         "yenes": "JPY",
         "yuanes": "CNY",
+        "francos suizos": "CHF",
+        "francos": "XXX",
+        "liras": "TRY",
+        "coronas suecas": "SEK",
+        "coronas noruegas": "NOK",
+        "coronas danesas": "DKK",
+        "coronas": "XXX",
+        "lei": "RON",
+        "leus": "RON",
+        "eslotis": "PLN",
+        "rublos": "RUB",
+        "rupias": "XXX",
+        "pesos mexicanos": "MXN",
+        "pesos argentinos": "ARS",
+        "pesos chilenos": "CLP",
+        "pesos colombianos": "COP",
+        "pesos": "XXX",
+        "dinares": "XXX",
+        "dírhams": "XXX",
+        "séqueles": "ILS",
+        "soles": "PEN",
     },
     percent=("por ciento", "por cien", "puntos porcentuales"),
     months={

@@ -3,12 +3,12 @@
 import re
 
 from aligner.languages._fa_grammar import GRAMMAR
+from aligner.languages._fa_numerals import NUMERALS, ORDINALS
 from aligner.languages._language import INVISIBLE, Language, words
 
 _UNITS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست"
 _TENS = "سی چهل پنجاه شصت هفتاد هشتاد نود"
 _HUNDREDS = "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد"
-_ORDINALS = "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم"
 _SOLAR = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 _MONTHS = "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"
 
@@ -48,6 +48,7 @@ def _without_ezafe(match: re.Match[str]) -> str:
 LANGUAGE = Language(
     code="fa",
     grammar=GRAMMAR,
+    numerals=NUMERALS,
     name="Persian",
     direction="rtl",
     plural_forms="nplurals=2; plural=(n > 1);",
@@ -133,8 +134,8 @@ LANGUAGE = Language(
         "بیلیون": 10**12,
         "تریلیون": 10**12,
     },
-    ordinals={**{w: i for i, w in enumerate(_ORDINALS.split(), start=1)}, "اول": 1, "نخست": 1},
-    ordinal_suffixes=("\u200cام", "\u200cم", "ام", "م"),
+    ordinals=ORDINALS,
+    ordinal_suffixes=("\u200cام", "\u200cم", " ام", "ام", "م"),
     number_joins=words("و"),
     range_joins=words("تا و الی"),
     currencies={
@@ -148,6 +149,23 @@ LANGUAGE = Language(
         "تومانی": "IRT",
         "ین": "JPY",
         "یوان": "CNY",
+        "فرانک سوئیس": "CHF",
+        "فرانک": "XXX",
+        "لیر": "TRY",
+        "لیره": "TRY",
+        "کرون سوئد": "SEK",
+        "کرون نروژ": "NOK",
+        "کرون دانمارک": "DKK",
+        "کرون": "XXX",
+        "لئو": "RON",
+        "لئی": "RON",
+        "زلوتی": "PLN",
+        "روبل": "RUB",
+        "روپیه": "XXX",
+        "پزو": "XXX",
+        "پزوی": "XXX",
+        "دینار": "XXX",
+        "درهم": "XXX",
     },
     percent=("درصد", "درصدی"),
     months={

@@ -2,13 +2,13 @@
 
 from aligner.languages._language import Language, words
 from aligner.languages._pt_grammar import GRAMMAR
+from aligner.languages._pt_numerals import NUMERALS, ORDINALS
 
 _UNITS = "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze"
 _TEENS = "dezesseis dezessete dezoito dezenove vinte"
 _EUROPEAN = "dezasseis dezassete dezoito dezanove"
 _TENS = "trinta quarenta cinquenta sessenta setenta oitenta noventa"
 _HUNDREDS = "duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos"
-_ORDINALS = "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo"
 _MONTHS = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
 
 _CONTRACTIONS = {
@@ -45,6 +45,7 @@ _CONTRACTIONS = {
 LANGUAGE = Language(
     code="pt",
     grammar=GRAMMAR,
+    numerals=NUMERALS,
     name="Portuguese",
     direction="ltr",
     plural_forms="nplurals=2; plural=(n > 1);",
@@ -154,6 +155,7 @@ LANGUAGE = Language(
     articles=words("um uma"),
     scales={
         "mil": 10**3,
+        "milhar": 10**3,
         "milhares": 10**3,
         "milhão": 10**6,
         "milhões": 10**6,
@@ -166,10 +168,7 @@ LANGUAGE = Language(
         "biliões": 10**12,
     },
     scale_signs={"k": 10**3, "mi": 10**6, "m": 10**6, "bi": 10**9, "tri": 10**12},
-    ordinals={
-        **{w: i for i, w in enumerate(_ORDINALS.split(), start=1)},
-        **{w[:-1] + "a": i for i, w in enumerate(_ORDINALS.split(), start=1)},
-    },
+    ordinals=ORDINALS,
     ordinal_suffixes=(".º", ".ª", "º", "ª", "°"),
     number_joins=words("e"),
     range_joins=words("a e até"),
@@ -187,6 +186,23 @@ LANGUAGE = Language(
         "ienes": "JPY",
         "yuans": "CNY",
         "iuanes": "CNY",
+        "francos suíços": "CHF",
+        "francos": "XXX",
+        "liras": "TRY",
+        "coroas suecas": "SEK",
+        "coroas norueguesas": "NOK",
+        "coroas dinamarquesas": "DKK",
+        "coroas": "XXX",
+        "lei": "RON",
+        "leus": "RON",
+        "zlotys": "PLN",
+        "rublos": "RUB",
+        "rupias": "XXX",
+        "pesos mexicanos": "MXN",
+        "pesos argentinos": "ARS",
+        "pesos": "XXX",
+        "dinares": "XXX",
+        "dirhams": "XXX",
     },
     percent=("por cento", "pontos percentuais"),
     months={

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from aligner import languages
+from aligner.languages import Language
 
 
 def plain(text: str) -> str:
@@ -23,8 +26,27 @@ def _plain_char(c: str) -> str:
     )
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest first; without words it matches nowhere.
+
+    Common beginnings are tried once.
+    """
+    tree: dict[str, dict[str, Any]] = {}
+    for word in words:
+        node = tree
+        for c in word:
+            node = node.setdefault(c, {})
+        node[""] = {}
+    return _branches(tree) if tree else "(?!)"
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    longer = [re.escape(c) + _branches(below) for c, below in sorted(tree.items()) if c]
+    if not longer:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(longer)})?"
+    return longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"
 
 
 SYMBOLS = {
@@ -49,68 +71,138 @@ _YEAR = r"(?P<year>[12]\d{3})"
 class Grammar:
     """The patterns of one language; they meet text as :func:`plain` gives it."""
 
+    skipped: re.Pattern[str]
+    """Set phrases that state no number."""
     times: re.Pattern[str]
     dates: tuple[tuple[re.Pattern[str], str], ...]
-    words: re.Pattern[str] | None
+    fractions: re.Pattern[str]
     figures: re.Pattern[str]
-    ordinals: re.Pattern[str] | None
+    words: re.Pattern[str]
+    """A run of number words."""
+    tokens: re.Pattern[str]
+    """The words of such a run."""
+    roman: re.Pattern[str]
+    """The Roman numeral of a century."""
     range: re.Pattern[str]
+    glue: re.Pattern[str]
+    """Between a figure with a scale and the next: ``3 million 800 thousand``; group ``join`` if there is a word."""
+    noun_half: re.Pattern[str]
+    """After a number: ``horas y media``."""
+    month_before: re.Pattern[str]
+    """At the end of what stands before a day in words."""
+    month_after: re.Pattern[str]
+    """After a day in words."""
+    year_after: re.Pattern[str]
     slashes: re.Pattern[str]
+
+
+SPACE = "[ \u00a0]"
 
 
 @cache
 def grammar(code: str) -> Grammar:
     """The patterns of a language, by its code without region."""
     language = languages.get(code)
-    half_days = _alternatives({*language.forenoon, *language.afternoon}) or "(?!)"
-    times = re.compile(
-        rf"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?|h(?P<minute2>[0-5]\d)?\b)"
-        rf"(?![\d:])(?:[ \u00a0]?(?P<half>{half_days})(?!\w))?"
-        rf"|(?<![\d:.,])(?P<hour3>1[0-2]|0?[1-9])[ \u00a0]?(?P<half3>{half_days})(?!\w)"
-    )
-    joins = f"(?:(?:{_alternatives(language.date_joins)})[ \u00a0]+)?" if language.date_joins else ""
-    names = {*language.months, *language.solar_months}
-    month = f"(?P<month>{_alternatives(names)})(?:\\.(?=[ \u00a0]+{joins}\\d))?" if names else "(?P<month>(?!))"
-    suffix = f"(?:{_alternatives(language.ordinal_suffixes)})?" if language.ordinal_suffixes else ""
-    edge, tail = r"(?<![\w.,/-])", r"(?![\w])"
-    dates = (
-        (re.compile(rf"{edge}(?P<year>[12]\d{{3}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?![\w-])"), "digits"),
-        (re.compile(rf"{edge}(?P<a>\d\d?)([-/.])(?P<b>\d\d?)\2(?P<year>\d{{4}})(?![\w-])"), "pair"),
-        (re.compile(rf"{edge}{_DAY}{suffix}[ \u00a0]+{joins}{month}(?:,?[ \u00a0]+{joins}{_YEAR})?{tail}"), "words"),
-        (re.compile(rf"{edge}{month}[ \u00a0]+{_DAY}{suffix}(?:,?[ \u00a0]+{_YEAR})?(?![\w.]?\d){tail}"), "words"),
-        (re.compile(rf"{edge}{month},?[ \u00a0]+{joins}{_YEAR}{tail}"), "words"),
-    )
-    scale = (
-        f"(?:[ \u00a0]?(?:{_alternatives({*language.scales, *language.scale_signs})})(?!\\w))"
-        if language.scales
-        else "(?!)"
-    )
-    of = f"(?:[ \u00a0]+(?:{_alternatives(language.date_joins | {'de'})}))?"
-    currency = _alternatives({*language.currencies, *CODES})
-    symbol = _alternatives(SYMBOLS)
-    percent = _alternatives(language.percent) or "(?!)"
-    after = (
-        rf"(?:{of}[ \u00a0\u200c]?(?P<currency>{currency})(?!\w)|[ \u00a0]?(?P<symbol2>{symbol})"
-        rf"|[ \u00a0]?(?P<percent>[%٪]|(?:{percent})(?!\w)))?"
-    )
-    before = rf"(?:(?P<symbol>{symbol})[ \u00a0]?|(?<!\w)(?P<code>{_alternatives(CODES)})[ \u00a0])?"
+    numerals = language.numerals
+    suffix = f"(?:{alternatives(language.ordinal_suffixes)})?" if language.ordinal_suffixes else ""
+    scale = f"(?:{SPACE}?(?:{alternatives({*language.scales, *language.scale_signs, *numerals.collectives})})(?!\\w))"
+    tail = f"(?:{alternatives(numerals.half_tails)})"
+    after = _after(language)
+    before = rf"(?:(?P<symbol>{alternatives(SYMBOLS)}){SPACE}?|(?<!\w)(?P<code>{alternatives(CODES)}){SPACE})?"
     figures = re.compile(
         rf"{before}(?<![\w.,/])(?P<sign>(?<!\w)-)?(?P<numeral>{NUMERAL})(?P<scale>{scale}{{0,2}})"
-        rf"(?P<suffix>{suffix})(?!\w){after}"
-    )
-    words = None
-    if language.number_words and language.scales:
-        unit = _alternatives({*language.number_words, *language.scales})
-        join = f"(?:{_alternatives(language.number_joins)})" if language.number_joins else "(?!)"
-        one = rf"(?:{unit})(?![\w\u200c])"
-        words = re.compile(rf"(?<![\w\u200c-])(?P<words>{one}(?:(?:[ \u00a0]{join}[ \u00a0]|[ \u00a0-]){one})*){after}")
-    ordinals = (
-        re.compile(rf"(?<![\w\u200c])(?:{_alternatives(language.ordinals)})(?![\w\u200c])")
-        if language.ordinals
-        else None
+        rf"(?P<half>[ \u00a0-]{tail}(?!\w)(?P<halved>{scale})?)?(?P<suffix>{suffix})(?!\w){after}"
     )
     scaled = {*language.scales, *language.percent, *language.currencies, "%", "٪"} if language.slash_decimals else ()
-    slashes = re.compile(rf"(?<=\d)(?<!\d{{4}})/(?=\d{{1,3}}[ \u00a0]?(?:{_alternatives(scaled) or '(?!)'}))")
-    between = _alternatives(language.range_joins) or "(?!)"
-    span = re.compile(rf"[ \u00a0]*(?:[-–—]|{between})[ \u00a0]*")
-    return Grammar(times, dates, words, figures, ordinals, span, slashes)
+    month, month_before, month_after = _months(language)
+    words, tokens = _words(language, after)
+    join = f"(?:{alternatives(language.number_joins | numerals.remainder_joins)})"
+    century = rf"(?<!\w)(?:{alternatives(numerals.centuries)}){SPACE}"
+    return Grammar(
+        skipped=re.compile(rf"(?<![\w\u200c-])(?:{alternatives(numerals.no_numbers)})(?![\w\u200c])"),
+        times=_times(language),
+        dates=_dates(language, month, suffix),
+        fractions=_fractions(language),
+        figures=figures,
+        words=words,
+        tokens=tokens,
+        roman=re.compile(rf"{century}(?P<roman>x{{0,3}}(?:i[vx]|v?i{{0,3}}))(?!\w)"),
+        range=re.compile(rf"{SPACE}*(?:[-–—]|{alternatives(language.range_joins)}){SPACE}*"),
+        glue=re.compile(rf"{SPACE}(?:(?P<join>{join}){SPACE})?"),
+        noun_half=re.compile(rf"{SPACE}[^\W\d_]+{SPACE}{tail}(?!\w)"),
+        month_before=month_before,
+        month_after=month_after,
+        year_after=re.compile(rf",?{SPACE}+{_YEAR}(?!\w)"),
+        slashes=re.compile(rf"(?<=\d)(?<!\d{{4}})/(?=\d{{1,3}}{SPACE}?(?:{alternatives(scaled)}))"),
+    )
+
+
+def _times(language: Language) -> re.Pattern[str]:
+    half_days = alternatives({*language.forenoon, *language.afternoon})
+    return re.compile(
+        rf"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?|h(?P<minute2>[0-5]\d)?\b)"
+        rf"(?![\d:])(?:{SPACE}?(?P<half>{half_days})(?!\w))?"
+        rf"|(?<![\d:.,])(?P<hour3>1[0-2]|0?[1-9]){SPACE}?(?P<half3>{half_days})(?!\w)"
+    )
+
+
+def _months(language: Language) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
+    """The pattern of a month, and those of a month before or after a day in words."""
+    names = alternatives({*language.months, *language.solar_months})
+    joins = f"(?:(?:{alternatives(language.date_joins)}){SPACE}+)?"
+    month = rf"(?P<month>{names})(?:\.(?={SPACE}+{joins}\d))?"
+    after = re.compile(rf"{SPACE}+{joins}{month}(?:,?{SPACE}+{joins}{_YEAR})?(?!\w)")
+    articles = alternatives(language.grammar.articles)
+    return month, re.compile(rf"(?<!\w)(?P<month>{names}){SPACE}+(?:(?:{articles}){SPACE}+)?\Z"), after
+
+
+def _dates(language: Language, month: str, suffix: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    joins = f"(?:(?:{alternatives(language.date_joins)}){SPACE}+)?"
+    edge, tail = r"(?<![\w.,/-])", r"(?![\w])"
+    return (
+        (re.compile(rf"{edge}(?P<year>[12]\d{{3}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?![\w-])"), "digits"),
+        (re.compile(rf"{edge}(?P<a>\d\d?)([-/.])(?P<b>\d\d?)\2(?P<year>\d{{4}})(?![\w-])"), "pair"),
+        (re.compile(rf"{edge}{_DAY}{suffix}{SPACE}+{joins}{month}(?:,?{SPACE}+{joins}{_YEAR})?{tail}"), "words"),
+        (re.compile(rf"{edge}{month}{SPACE}+{_DAY}{suffix}(?:,?{SPACE}+{_YEAR})?(?![\w.]?\d){tail}"), "words"),
+        (re.compile(rf"{edge}{month},?{SPACE}+{joins}{_YEAR}{tail}"), "words"),
+    )
+
+
+def _after(language: Language) -> str:
+    """Currency or percent sign after a number."""
+    of = f"(?:{SPACE}+(?:{alternatives(language.date_joins | {'de'})}))?"
+    currency = alternatives({*language.currencies, *CODES})
+    return (
+        rf"(?:{of}[ \u00a0\u200c]?(?P<currency>{currency})(?!\w)|{SPACE}?(?P<symbol2>{alternatives(SYMBOLS)})"
+        rf"|{SPACE}?(?P<percent>[%٪]|(?:{alternatives(language.percent)})(?!\w)))?"
+    )
+
+
+def _fractions(language: Language) -> re.Pattern[str]:
+    """``two thirds``, ``half`` of something, ``a quarter of a million``."""
+    numerals = language.numerals
+    of = alternatives(numerals.part_joins)
+    article = f"(?:(?:{alternatives(language.articles)}){SPACE})?"
+    return re.compile(
+        rf"(?<![\w\u200c-])(?:(?P<sure>{alternatives(numerals.fractions)})(?![\w\u200c-])"
+        rf"|(?P<part>{alternatives(numerals.partitives)})(?={SPACE}(?:{of})(?!\w)))"
+        rf"(?:{SPACE}(?:{of}){SPACE}{article}(?P<scale>{alternatives(language.scales)})(?!\w))?{_after(language)}"
+    )
+
+
+def _words(language: Language, after: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A run of number words, and the words in it."""
+    numerals = language.numerals
+    counted = {*language.scales, *numerals.collectives}
+    unit = alternatives({*language.number_words, *language.ordinals, *counted})
+    lead = alternatives(numerals.half_leads)
+    tail = alternatives(numerals.half_tails)
+    join = alternatives(language.number_joins)
+    edge = "" if numerals.joins_attach else r"(?!\w)"
+    tokens = re.compile(f"(?:{tail}|{lead}|{unit}|{join}){edge}")
+    space, many = ("[ \u00a0\u200c]", "*") if numerals.joins_attach else (SPACE, "")
+    one = rf"(?:(?:{lead})(?=[ \u00a0\u200c-](?:{alternatives(counted)})(?![\w\u200c]))|(?:{unit}))"
+    between = rf"(?:{space}{many}(?:{join}){space}{many}|{space}|-)"
+    more = rf"(?:[ \u00a0\u200c-](?:{tail}){edge}|{between}{one}{edge})"
+    run = re.compile(rf"(?<![\w\u200c-])(?P<words>{one}{edge}{more}*)(?![\w\u200c]){after}")
+    return run, tokens

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from aligner.languages import Language
 from aligner.text.number_patterns import CODES, SYMBOLS
 from aligner.text.solar import gregorian
 
-Kind = Literal["number", "amount", "percent", "ordinal", "date", "time", "version"]
+Kind = Literal["number", "amount", "percent", "fraction", "ordinal", "date", "time", "version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,14 @@ class Value:
     """One past the last code point."""
     kind: Kind
     value: str
-    """Canonical: ``60000000000``, ``1.5``; dates ``2025-03-21``, ``--03-21`` without a year, ``2025-03`` without a day;
+    """Canonical: ``60000000000``, ``1.5``; fractions in lowest terms ``2/3``; dates ``2025-03-21``, ``--03-21`` without
+    a year, ``2025-03`` without a day;
     times ``13:54``; versions as written, with ASCII digits."""
     unit: str = ""
-    """ISO 4217 of an amount (``USD``; ``IRT`` for the Iranian toman, which has no code); ``%``; else empty."""
+    """ISO 4217 of an amount (``USD``; ``IRT`` for the Iranian toman, which has no code; ``XXX`` for pesos or crowns of
+    a country not named); ``%``; else empty."""
+    hedged: bool = False
+    """Said to be a round figure: ``about 300``, ``más de 300``, a dozen."""
 
 
 def time(match: re.Match[str], language: Language) -> Value | None:
@@ -40,28 +45,35 @@ def time(match: re.Match[str], language: Language) -> Value | None:
     return Value(match.start(), match.end(), "time", f"{hour % 24:02}:{minute:02}")
 
 
-def date(match: re.Match[str], fields: str, language: Language, order: str) -> Value | None:
+def dated(match: re.Match[str], fields: str, language: Language, order: str) -> Value | None:
     """A date; ``fields`` names the groups of the pattern, ``order`` is that of day and month in figures."""
     groups = match.groupdict()
     year = groups.get("year")
+    if fields == "words":
+        return date(*match.span(), match["month"], int(groups.get("day") or 0), year, language)
     if fields == "pair":
         a, b = int(match["a"]), int(match["b"])
         day, month = (b, a) if order == "mdy" else (a, b)
         if month > 12:
             day, month = month, day
-    elif fields == "digits":
-        day, month = int(match["day"]), int(match["month"])
     else:
-        name = match["month"]
-        month, day = language.months.get(name) or language.solar_months[name], int(groups.get("day") or 0)
+        day, month = int(match["day"]), int(match["month"])
+    return _date(*match.span(), year, month, day, bool(language.solar_months) and int(year or 0) < 1500)
+
+
+def date(start: int, end: int, month: str, day: int, year: str | None, language: Language) -> Value | None:
+    """A date whose month has a name; ``day`` is 0 if none is said."""
+    number = language.months.get(month) or language.solar_months[month]
+    return _date(start, end, year, number, day, month in language.solar_months)
+
+
+def _date(start: int, end: int, year: str | None, month: int, day: int, solar: bool) -> Value | None:
     if not 1 <= month <= 12 or day > 31:
         return None
-    solar = language.solar_months and (match["month"] in language.solar_months if fields == "words" else True)
-    if solar and (fields == "words" or int(year or 0) < 1500):
+    if solar:
         found = gregorian(int(year or 0), month, day)
-        return Value(match.start(), match.end(), "date", found.isoformat()) if found else None
-    value = f"{year or '-'}-{month:02}" + (f"-{day:02}" if day else "")
-    return Value(match.start(), match.end(), "date", value)
+        return Value(start, end, "date", found.isoformat()) if found else None
+    return Value(start, end, "date", f"{year or '-'}-{month:02}" + (f"-{day:02}" if day else ""))
 
 
 def figure(match: re.Match[str], language: Language) -> Value | None:
@@ -73,16 +85,52 @@ def figure(match: re.Match[str], language: Language) -> Value | None:
     if value is None:
         return None
     for word in re.findall(r"[^\W\d_]+", match["scale"] or ""):
-        value *= language.scales.get(word) or language.scale_signs[word]
+        value *= scale_of(word, language)
+    if match["half"]:
+        # Half of the last scale: 2 million and a half, but 2 and a half million.
+        value += Decimal(scale_of(last_word(match["scale"]), language)) / 2
+        value *= scale_of(last_word(match["halved"]), language)
     if match["sign"]:
         value = -value
-    kind, unit = _unit(match, language)
+    kind, unit = unit_of(match, language)
     if match["suffix"] and kind == "number":
         kind = "ordinal"
     return Value(match.start(), match.end(), kind, canonical(value), unit)
 
 
-def _unit(match: re.Match[str], language: Language) -> tuple[Kind, str]:
+def last_word(text: str | None) -> str:
+    """The last letters of a text that ends in letters, else nothing."""
+    found = re.search(r"[^\W\d_]+\Z", text or "")
+    return found[0] if found else ""
+
+
+def scale_of(word: str, language: Language) -> int:
+    """What a scale, its sign or a collective multiplies by; 1 for any other word."""
+    return language.scales.get(word) or language.scale_signs.get(word) or language.numerals.collectives.get(word, 1)
+
+
+def fraction(match: re.Match[str], language: Language) -> Value:
+    """A part of a whole; with a scale or a unit it is a number: ``a quarter of a million`` is 250000."""
+    numerals = language.numerals
+    said = numerals.fractions[match["sure"]] if match["sure"] else numerals.partitives[match["part"]]
+    kind, unit = unit_of(match, language)
+    if kind == "number" and not match["scale"]:
+        return Value(match.start(), match.end(), "fraction", said)
+    part = Fraction(said) * language.scales.get(match["scale"], 1)
+    value = round(Decimal(part.numerator) / Decimal(part.denominator), 6)
+    return Value(match.start(), match.end(), kind, canonical(value), unit)
+
+
+def century(match: re.Match[str]) -> Value | None:
+    """``século XIX``: the Roman numeral as an ordinal."""
+    units = {"x": 10, "v": 5, "i": 1}
+    digits = [units[c] for c in match["roman"]]
+    value = sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
+    return Value(match.start("roman"), match.end("roman"), "ordinal", str(value)) if value else None
+
+
+def unit_of(match: re.Match[str], language: Language) -> tuple[Kind, str]:
+    """Kind and unit that the words or signs around a number give it."""
     groups = match.groupdict()
     if groups.get("percent"):
         return "percent", "%"
@@ -117,48 +165,3 @@ def decimal(numeral: str, language: Language) -> Decimal | None:
 def canonical(value: Decimal) -> str:
     """``60000000000``, ``1.5``: without exponent and final zeros."""
     return f"{value.normalize():f}" if value else "0"
-
-
-def in_words(match: re.Match[str], language: Language) -> list[Value]:
-    """Number words: ``vinte e cinco mil``. ``two and three`` are two numbers; a lone article is none."""
-    groups: list[list[re.Match[str]]] = [[]]
-    for word in re.finditer(r"[^ \u00a0-]+", match["words"]):
-        if word.group() in language.number_joins:
-            continue
-        if groups[-1] and not _continues(groups[-1][-1].group(), word.group(), language):
-            groups.append([])
-        groups[-1].append(word)
-    found = []
-    for group in groups:
-        last = group is groups[-1]
-        kind, unit = _unit(match, language) if last else ("number", "")
-        names = [w.group() for w in group]
-        if len(names) == 1 and kind == "number" and (names[0] in language.articles or names[0] in language.scales):
-            continue
-        start = match.start("words") + group[0].start()
-        end = match.end() if last else match.start("words") + group[-1].end()
-        found.append(Value(start, end, kind, str(_total(names, language)), unit))
-    return found
-
-
-def _continues(before: str, word: str, language: Language) -> bool:
-    """Whether a number word goes on with the number of the one before it."""
-    if word in language.scales or before in language.scales:
-        return before not in language.scales or word not in language.scales or language.scales[before] == 1000
-    a, b = language.number_words[before], language.number_words[word]
-    return (a >= 100 > b) or (20 <= a < 100 and a % 10 == 0 and 0 < b < 10) or (b == 100 and 0 < a < 10)
-
-
-def _total(names: list[str], language: Language) -> int:
-    total = group = 0
-    for name in names:
-        if scale := language.scales.get(name):
-            if scale == 1000:  # thousands may themselves be counted in: mil milhões
-                group = (group or 1) * scale
-            else:
-                total, group = total + (group or 1) * scale, 0
-        elif (n := language.number_words[name]) == 100 and 0 < group % 100 < 10:
-            group += group % 100 * 99
-        else:
-            group += n
-    return total + group
