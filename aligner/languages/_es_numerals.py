@@ -64,10 +64,9 @@ NUMERALS = Numerals(
     ),
     hedges=frozenset(
         {
-            *("unos", "unas", "casi", "cerca de", "más de", "menos de", "alrededor de", "aproximadamente", "cerca del"),
+            *("unos", "unas", "casi", "cerca de", "más de", "menos de", "alrededor de", "aproximadamente"),
             *("en torno a", "al menos", "por lo menos", "como mínimo", "algo más de", "poco más de"),
-            *("poco menos de", "próximo a", "a cerca de", "más del", "menos del", "alrededor del", "casi el"),
-            *("casi un", "casi una", "cerca de un", "más de un", "más de una", "casi la", "más de la", "menos de la"),
+            *("poco menos de", "próximo a", "a cerca de"),
         }
     ),
 )

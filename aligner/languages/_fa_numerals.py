@@ -32,7 +32,8 @@ _WEEKDAYS = words("یک دو سه چهار پنج")
 NUMERALS = Numerals(
     half_leads=words("نیم"),
     half_tails=frozenset({"و نیم", "و\u200cنیم", "ونیم"}),
-    fractions={**parts(_COUNT, _PARTS, _SEPARATORS), "نصف": "1/2"},
+    # چهاردهم is fourteenth.
+    fractions={w: f for w, f in {**parts(_COUNT, _PARTS, _SEPARATORS), "نصف": "1/2"}.items() if w not in ORDINALS},
     partitives={"نیمی": "1/2"},
     part_joins=words("از"),
     collectives={"دوجین": 12},
@@ -69,7 +70,7 @@ NUMERALS = Numerals(
         {
             *("حدود", "حدوداً", "حدودا", "در حدود", "نزدیک به", "نزدیک", "قریب به", "تقریباً", "تقریبا", "بیش از"),
             *("بیشتر از", "کمتر از", "دست‌کم", "دست کم", "حداقل", "حداکثر", "بالغ بر", "افزون بر"),
-            *("کمی بیش از", "اندکی بیش از", "کمی کمتر از", "حدود یک", "نزدیک به یک", "بیش از یک"),
+            *("کمی بیش از", "اندکی بیش از", "کمی کمتر از"),
         }
     ),
 )

@@ -63,7 +63,7 @@ NUMERALS = Numerals(
                 "por volta de",
             ),
             *("perto de", "ao menos", "pelo menos", "no mínimo", "pouco mais de", "pouco menos de"),
-            *("acima de", "à volta de", "quase um", "quase uma", "mais de um", "mais de uma", "algo como"),
+            *("acima de", "à volta de", "algo como", "próximo de", "próxima de", "próximos de", "próximas de"),
         }
     ),
 )

@@ -139,7 +139,10 @@ def _hedged(plain: str, value: Value, language: Language) -> Value:
     """``about 300``: whether the words before a value make it a round figure."""
     if value.kind in ("date", "time", "version", "ordinal"):
         return value
-    before = plain[max(0, value.start - 30) : value.start].split()[-3:]
+    before = [language.contractions.get(word, word) for word in plain[max(0, value.start - 30) : value.start].split()]
+    if before and before[-1] in language.grammar.articles:
+        before.pop()
+    before = before[-3:]
     if any(" ".join(before[i:]) in language.numerals.hedges for i in range(len(before))):
         return replace(value, hedged=True)
     return value

@@ -123,6 +123,24 @@ def test_numbers_are_what_they_say(language: Language) -> None:
     assert all(len(code) == 3 and code.isupper() for code in language.currencies.values())
 
 
+def test_its_numerals_are_small_letters_and_what_they_say(language: Language) -> None:
+    numerals = language.numerals
+    phrases = (*numerals.half_leads, *numerals.half_tails, *numerals.fractions, *numerals.partitives, *numerals.hedges)
+    for entry in (*phrases, *numerals.collectives, *numerals.no_numbers):
+        assert entry == entry.lower() == " ".join(entry.split()) != ""
+    assert all(len(entry.split()) <= 3 for entry in numerals.hedges)
+    assert numerals.lone_scales <= set(language.scales)
+    assert numerals.doubtful_ordinals <= set(language.ordinals)
+    for phrase, fraction in numerals.fractions.items():
+        found = numbers.numbers(f"xx {phrase}, yy", language.code)
+        assert [(v.kind, v.value) for v in found] == [("fraction", fraction)], phrase
+    for word, value in language.ordinals.items():
+        found = numbers.numbers(f"xx {word} xylotom", language.code)
+        assert [(v.kind, v.value) for v in found] == [("ordinal", str(value))], word
+    for phrase in numerals.no_numbers:
+        assert numbers.numbers(f"xx {phrase}, yy", language.code) == [], phrase
+
+
 def test_its_boilerplate_is_marked(language: Language) -> None:
     prose = "One two three four five six seven eight."
     for line in (*sorted(language.boilerplate_lines), *language.boilerplate_phrases):

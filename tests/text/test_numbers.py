@@ -62,6 +62,68 @@ def test_a_date_without_a_year_agrees_with_one_with_it() -> None:
     assert len(agree(numbers("March 21", "en"), numbers("21 de marzo de 2025", "es"))[0]) == 1
 
 
+PARTS = {
+    "en": "Two thirds came, a quarter of them late; half a million stayed, not the two and a half million of 2019.",
+    "es": "Vinieron dos tercios, la cuarta parte tarde; medio millón se quedó, no los dos millones y medio de 2019.",
+    "pt": "Vieram dois terços, um quarto dos quais tarde; meio milhão ficou, e não os dois milhões e meio de 2019.",
+    "fa": "دو سوم آمدند، یک‌چهارم دیر؛ نیم میلیون ماندند، نه دو و نیم میلیون سال ۲۰۱۹.",
+}
+
+
+@pytest.mark.parametrize("one", PARTS)
+@pytest.mark.parametrize("other", PARTS)
+def test_the_same_parts_agree_in_every_pair_of_languages(one: str, other: str) -> None:
+    matching, conflicting = agree(numbers(PARTS[one], one), numbers(PARTS[other], other))
+    assert [x.value for x, _ in matching] == ["2/3", "1/4", "500000", "2500000", "2019"]
+    assert conflicting == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "nearly 370"),
+        ("en", "more than 300"),
+        ("en", "about the 400"),
+        ("es", "casi 370"),
+        ("es", "más de 300"),
+        ("es", "unos 400"),
+        ("es", "cerca de las 370"),
+        ("pt", "quase 370"),
+        ("pt", "mais de 300"),
+        ("pt", "cerca de 400"),
+        ("pt", "próximo dos 400"),
+        ("fa", "نزدیک به ۳۷۰"),
+        ("fa", "بیش از ۳۰۰"),
+        ("fa", "حدود ۴۰۰"),
+    ],
+)
+def test_a_round_figure_does_not_conflict_with_one_near_to_it(lang: str, text: str) -> None:
+    round_figure, exact, far = numbers(text, lang), numbers("369", "en"), numbers("700", "en")
+    assert round_figure[0].hedged
+    assert agree(round_figure, exact) == ([], [])
+    assert len(agree(round_figure, far)[1]) == 1
+
+
+def test_figures_that_nobody_calls_round_conflict_however_near() -> None:
+    assert len(agree(numbers("370", "en"), numbers("369", "es"))[1]) == 1
+    assert len(agree(numbers("about 370 euros", "en"), numbers("369 dólares", "es"))[1]) == 1
+
+
+def test_a_dozen_is_round() -> None:
+    assert agree(numbers("a dozen people", "en"), numbers("13 personas", "es")) == ([], [])
+
+
+def test_half_is_fifty_percent_and_a_full_hour_is_its_number() -> None:
+    assert len(agree(numbers("half of them", "en"), numbers("el 50 %", "es"))[0]) == 1
+    assert len(agree(numbers("at 3 p.m.", "en"), numbers("15 horas", "pt"))[0]) == 1
+    assert agree(numbers("at 3:30 p.m.", "en"), numbers("15 horas", "pt"))[0] == []
+
+
+def test_crowns_are_of_any_country_that_has_them() -> None:
+    assert len(agree(numbers("25 coroas", "pt"), numbers("25 coronas suecas", "es"))[0]) == 1
+    assert agree(numbers("25 coroas", "pt"), numbers("25 %", "es"))[0] == []
+
+
 @pytest.mark.parametrize(
     ("solar", "expected"),
     [
