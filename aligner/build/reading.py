@@ -41,7 +41,7 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
     terms = memory_files.endings("read_glossary") - memory_files.endings("read_memory") - set(readers)
     counted = {p.resolve() for s in sources if s.path.suffix == ".ladder" for p in hunalign.texts_of(s.path, s.langs)}
     for source in sources:
-        ending = source.path.suffix.lower()
+        ending = formats.ending_of(source.path)
         if source.path.resolve() in counted:
             yield ()
         elif memory_files.is_memory(source.path):
@@ -78,7 +78,7 @@ def read_one(path: str, lang: Lang) -> Document:
         raise InputError(f"{path} does not exist; check the spelling of the path.")
     if file.is_dir():
         raise InputError(f"{path} is a folder; give a file in it.")
-    return _document(Source(file, file.name, lang), _reader_by_extension().get(file.suffix.lower(), "txt"))
+    return _document(Source(file, file.name, lang), _reader_by_extension().get(formats.ending_of(file), "txt"))
 
 
 def _document(source: Source, reader: str) -> Document:

@@ -15,7 +15,7 @@ from aligner.model import Exchange
 def is_meant(text: str) -> bool:
     """Whether a memory or glossary file is meant, where a project could be, too."""
     langs, path = given(text)
-    ending = path.suffix.lower()
+    ending = formats.ending_of(path)
     if path.is_dir() or ending not in endings("read_memory") | endings("read_glossary"):
         return False
     return bool(langs) or ending not in endings("read_document") or is_memory(path)
@@ -23,7 +23,7 @@ def is_meant(text: str) -> bool:
 
 def is_memory(path: Path) -> bool:
     """Whether a file is a translation memory, by its name; of an LF Aligner file by its first line, too."""
-    ending = path.suffix.lower()
+    ending = formats.ending_of(path)
     if ending not in endings("read_memory"):
         return False
     return ending not in endings("read_document") or lf_aligner.looks_like(path)
@@ -31,7 +31,7 @@ def is_memory(path: Path) -> bool:
 
 def content_of(text: str) -> formats.Content:
     """What a file is read as if nobody says: a memory if its format has any."""
-    ending = given(text)[1].suffix.lower()
+    ending = formats.ending_of(given(text)[1])
     return "memory" if ending in endings("read_memory") else "glossary"
 
 

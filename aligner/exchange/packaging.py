@@ -13,6 +13,9 @@ from aligner.languages import base
 from aligner.model import Exchange, Lang
 from aligner.targets import TargetTool
 
+_CONTAINERS = (".sdlxliff", ".mqxliff", ".mxliff", ".mxlf")
+"""Files that hold more than we write; their programs take plain XLIFF, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
@@ -46,6 +49,7 @@ def write_files(exchange: Exchange, path: Path, content: formats.Content, asked:
     name = _format(path, content, asked, tool)
     exchange = _pivoted(exchange, asked, tool)
     lost: Lost = {}
+    unwritten: list[formats.EmptyOutputError] = []
     for file, part, target, dropped in _files(exchange, path, content, name, asked, tool):
         part, left = _with_pivot(part, tool, name)  # noqa: PLW2901
         options = _options(name, content, part, target, asked, tool)
@@ -53,8 +57,15 @@ def write_files(exchange: Exchange, path: Path, content: formats.Content, asked:
         pieces = list(_pieces(part, content, name, options, limit)) if limit else [part]
         for number, piece in enumerate(pieces, 1):
             place = _named(file, str(number)) if len(pieces) > 1 else file
-            losses = formats.write(piece, place, content, name, **options)
-            lost[place] = losses if number > 1 else [*dropped, *left, *losses]
+            told = [] if number > 1 else [*dropped, *left]
+            try:
+                lost[place] = [*told, *formats.write(piece, place, content, name, empty=False, **options)]
+            except formats.EmptyOutputError as error:
+                unwritten.append(formats.EmptyOutputError(str(place), [*told, *error.losses]))
+    if unwritten and not lost:
+        raise unwritten[0]
+    for nothing in unwritten:
+        next(iter(lost.values())).extend(nothing.losses)
     return lost
 
 
@@ -85,6 +96,7 @@ def _writers() -> tuple[str, ...]:
 def _by_ending(path: Path) -> str:
     # Reversed: of two formats of one ending the first by name counts, as everywhere.
     known = {ending: name for name in reversed(_writers()) for ending in formats.extensions(name)}
+    known = {ending: name for ending, name in known.items() if ending not in _CONTAINERS}
     ending = path.suffix.lower()
     if ending not in known:
         raise UnknownNameError("export format for the file name ending", ending, known)

@@ -16,6 +16,7 @@ the module's name), and the line ``LOSES:`` of the module's docstring what the f
 
 import io
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from inspect import signature
@@ -24,9 +25,10 @@ from types import ModuleType
 from typing import Any, Literal
 
 from aligner import registry
-from aligner.errors import InputError, UnknownNameError
+from aligner.errors import InputError, OutputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
 from aligner.formats._codes import canonical
+from aligner.formats._ending import ending as ending_of
 from aligner.formats._ids import content_id
 from aligner.formats._output import writing
 from aligner.formats._report import write_report
@@ -39,6 +41,7 @@ NOT_PLUGINS = ("checking", "sheets")
 __all__ = [
     "Capability",
     "Content",
+    "EmptyOutputError",
     "Loss",
     "Writer",
     "best_and_others",
@@ -47,6 +50,7 @@ __all__ = [
     "clean",
     "content_id",
     "each",
+    "ending_of",
     "extensions",
     "get",
     "names",
@@ -98,7 +102,7 @@ def extensions(name: str) -> tuple[str, ...]:
 
 def of(path: str | os.PathLike[str], capability: Capability | None = None) -> str:
     """The format of a file, by the ending of its name. Raises UnknownNameError, listing the endings there are."""
-    ending = Path(path).suffix.lower()
+    ending = ending_of(path)
     known = {e: n for n in reversed(names(capability)) for e in extensions(n)}
     if ending not in known:
         raise UnknownNameError("format for the file name ending", ending, known)
@@ -106,17 +110,40 @@ def of(path: str | os.PathLike[str], capability: Capability | None = None) -> st
 
 
 def write(
-    exchange: Exchange, path: str | os.PathLike[str], content: Content, name: str | None = None, **options: Any
+    exchange: Exchange,
+    path: str | os.PathLike[str],
+    content: Content,
+    name: str | None = None,
+    *,
+    empty: bool = True,
+    **options: Any,
 ) -> list[Loss]:
     """Writes a memory or glossary so that ``path`` is either the whole new file or what it was; tells what was lost.
 
-    The format's ``name`` is told from the file's if not given. Raises OutputError, UnknownNameError.
+    The format's ``name`` is told from the file's if not given. Without ``empty`` a file in which nothing of the content
+    would be is not written. Raises OutputError, EmptyOutputError, UnknownNameError.
     """
     function = _verb("write_memory" if content == "memory" else "write_glossary", path, name)
     losses: list[Loss] = []
     with writing(path) as stream:
         function(exchange, stream, losses=losses, **options)
+        if not empty and stream.seekable():
+            nothing = _Sink()
+            function(replace(exchange, units=(), concepts=()), nothing, losses=None, **options)
+            if stream.tell() == nothing.size:
+                raise EmptyOutputError(os.fspath(path), losses)
     return losses
+
+
+class EmptyOutputError(OutputError):
+    """A file in which nothing would be; ``losses`` tells why."""
+
+    def __init__(self, path: str, losses: list[Loss]) -> None:
+        counts = Counter(loss.rule for loss in losses)
+        why = f" ({', '.join(f'{n} x {rule}' for rule, n in counts.most_common(3))})" if counts else ""
+        what = "every unit would be left out of it" if counts else "there is nothing to write into it"
+        super().__init__(f"{path} was not written: {what}{why}; see whether languages and content are those you mean.")
+        self.losses = losses
 
 
 def size(exchange: Exchange, content: Content, name: str, **options: Any) -> int:
@@ -156,12 +183,13 @@ def read(
     """
     function = _verb("read_memory" if content == "memory" else "read_glossary", path, name)
     told = _told(function, languages)
+    renames = bool(languages) and not {*told} & {"languages", "source", "target"}
     try:
         with Path(path).open("rb") as stream:
             found: Exchange = function(stream, losses=losses, **told)
     except OSError as error:
         raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
-    return renamed(found, languages, os.fspath(path)) if languages and not told else found
+    return renamed(found, languages, os.fspath(path)) if renames else found
 
 
 def stream(
@@ -175,9 +203,12 @@ def stream(
     if not hasattr(module, "read_units"):
         return read(path, "memory", losses=losses, languages=languages)
 
+    more = _told(module.read_units, languages)
+    renames = bool(languages) and "languages" not in more
+
     def units(told: list[Loss] | None) -> Units:
         with Path(path).open("rb") as file:
-            head: Exchange = yield from module.read_units(file, losses=told)
+            head: Exchange = yield from module.read_units(file, losses=told, **more)
             return head
 
     try:
@@ -185,12 +216,14 @@ def stream(
     except OSError as error:
         raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
     whole = replace(found, units=Rows(lambda: units(None), size))
-    return renamed(whole, languages, os.fspath(path)) if languages else whole
+    return renamed(whole, languages, os.fspath(path)) if renames else whole
 
 
 def _told(function: Callable[..., Any], languages: Sequence[Lang]) -> dict[str, Any]:
     """The languages as a reader wants to be told them; empty where it does not."""
     known = signature(function).parameters
+    if "missing" in known:
+        return {"missing": languages}
     if "languages" in known and len(languages) > 1:
         return {"languages": languages}
     if "target" not in known or not languages:

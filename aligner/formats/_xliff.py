@@ -1,10 +1,12 @@
 """What both versions of XLIFF make of a unit; each then has its own elements for it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses, clean
+from aligner.formats._codes import canonical
 from aligner.formats._facts import ACCEPTED, number
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._pair import props_of
@@ -39,6 +41,18 @@ class Row:
         parts = [f"score {self.facts['score']}" if "score" in self.facts else "", " ".join(filter(None, (who, date)))]
         contexts = [f"{lang}: {self.facts[key]}" for lang in self.languages if (key := f"{lang}.context") in self.facts]
         return "\n".join(filter(None, ["; ".join(filter(None, parts)), *contexts]))
+
+
+def pair_of(told: Mapping[str, str], missing: Sequence[Lang], name: str) -> tuple[Lang, Lang]:
+    """The two languages of a file: those it tells, by attribute, else those the caller names. Raises InputError."""
+    given = (missing[0] if len(missing) > 1 else "", missing[-1] if missing else "")
+    source, target = (canonical(own) or lang for own, lang in zip(told.values(), given, strict=True))
+    if not source or not target:
+        what = " and ".join(key for key, lang in zip(told, (source, target), strict=True) if not lang)
+        raise InputError(
+            f"{name} does not tell its {what}; name the languages, as in {source or 'en'},{target or 'es'}={name}."
+        )
+    return source, target
 
 
 def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:

@@ -73,17 +73,3 @@ def close(parent: etree._Element, indent: str) -> None:
         parent[-1].tail = "\n" + indent
     else:
         parent.text = None
-
-
-def plain_text(element: etree._Element, codes: Sequence[str]) -> str:
-    """The text without what stands in elements named in ``codes`` (markup), entities as they were typed."""
-    if not len(element):
-        return element.text or ""
-    parts = [element.text or ""]
-    for child in element:
-        if not isinstance(child.tag, str):
-            parts.append(child.text or "")
-        elif etree.QName(child).localname not in codes:
-            parts.append(plain_text(child, codes))
-        parts.append(child.tail or "")
-    return "".join(parts)

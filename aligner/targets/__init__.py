@@ -11,11 +11,12 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from aligner import registry
 from aligner.errors import InputError, OutputError, UnknownNameError
-from aligner.formats import writing, xliff
-from aligner.formats.checking import WALKS, Finding, Kind
+from aligner.formats import ending_of, writing, xliff
+from aligner.formats.checking import WALKS, Finding, Kind, Maker, Record, Rule
 from aligner.targets._tool import TargetTool
 
 __all__ = ["KINDS", "Finding", "TargetTool", "check", "get", "kind_of", "names"]
@@ -27,6 +28,10 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     ".pot": ("po",),
     ".xlf": ("xliff", "xliff2"),
     ".xliff": ("xliff", "xliff2"),
+    ".sdlxliff": ("xliff",),
+    ".mqxliff": ("xliff",),
+    ".mxliff": ("xliff",),
+    ".mxlf": ("xliff",),
     ".utf8": ("table",),
     ".tab": ("table",),
     ".tsv": ("table", "sheet"),
@@ -69,8 +74,10 @@ def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
                 kind = "xliff2"
             walk = import_module(WALKS[kind]).walk
             size = path.stat().st_size
+            units: Counter[str] = Counter()
+            rules = (*tool.rules[kind], _counting(kind, units))
             with writing(fixed) if fixed else nullcontext() as out:
-                found = _bounded(chain(_size(size, tool), walk(stream, tool.rules[kind], out)))
+                found = _bounded(chain(_size(size, tool), walk(stream, rules, out), _emptiness(units)))
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); check the name.") from error
     return sorted(found, key=lambda finding: finding.line)
@@ -78,12 +85,44 @@ def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
 
 def kind_of(path: Path, tool: TargetTool) -> Kind:
     """What the tool takes a file of this name for. Raises UnknownNameError, listing the endings it reads."""
-    ending = path.suffix.lower()
+    ending = ending_of(path)
     found = next((kind for kind in KINDS.get(ending, ()) if kind in tool.rules), None)
     if found is None:
         known = [ending for ending, kinds in KINDS.items() if any(kind in tool.rules for kind in kinds)]
         raise UnknownNameError(f"kind of file that {tool.title} reads with the ending", ending, known)
     return found
+
+
+def _counting(kind: Kind, units: Counter[str]) -> Maker:
+    """A rule that finds nothing, but counts the units, concepts or rows it is shown."""
+
+    def make() -> Rule:
+        def rule(record: Record[Any]) -> Iterator[Finding]:
+            value = record.value
+            if kind in ("tmx", "tbx"):
+                units["seen"] += not str(value.tag).lower().endswith("header")
+            elif kind == "po":
+                units["seen"] += not hasattr(value, "metadata")
+            elif kind in ("xliff", "xliff2"):
+                units["seen"] += sum(1 for _ in value.iter("{*}trans-unit", "{*}unit"))
+            elif kind == "jsonl":
+                units["seen"] += "format" not in value
+            else:
+                # The first row of a sheet names its columns.
+                units["seen"] += kind == "table" or units["rows"] > 0
+                units["rows"] += 1
+            yield from ()
+
+        return rule
+
+    return make
+
+
+def _emptiness(units: Counter[str]) -> Iterator[Finding]:
+    """Told when all was walked through; a file in which nothing was seen is not one without faults."""
+    if not units["seen"]:
+        message = "no unit, term or row was found in the file, and so nothing in it was checked"
+        yield Finding(0, "empty-file", True, message, "export it again, or see whether it is another kind of file")
 
 
 def _bounded(findings: Iterable[Finding]) -> list[Finding]:

@@ -40,12 +40,12 @@ def test_approval_is_given_and_taken_back(memory, tmp_path):
     assert [unit.status for unit in back.units] == [None, "accepted", "accepted", "accepted"]
 
 
-def test_segments_of_a_unit_are_one_text_without_markup():
+def test_each_segment_of_a_unit_is_a_row_without_markup():
     losses = []
     back = xliff2.read_memory(io.BytesIO(OTHERS.encode()), losses=losses)
-    [unit] = back.units
-    assert (back.languages, unit.note, unit.status) == (("en-US", "fa"), "Look.", None)
-    assert unit.texts == {"en-US": "Press any key. Wait.", "fa": "کلیدی بزنید."}
+    assert back.languages == ("en-US", "fa")
+    assert [(u.id, u.note, u.status) for u in back.units] == [("1.1", "Look.", "accepted"), ("1.2", "", None)]
+    assert [u.texts for u in back.units] == [{"en-US": "Press any key.", "fa": "کلیدی بزنید."}, {"en-US": "Wait."}]
     assert [loss.rule for loss in losses] == ["inline-markup"]
 
 

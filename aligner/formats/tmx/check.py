@@ -10,6 +10,7 @@ from aligner.formats._xml import XML_LANG, elements
 from aligner.formats._xml_copy import Copy
 from aligner.formats._xml_legal import Legal
 from aligner.formats.checking import Finding, Maker, Record, run
+from aligner.formats.tmx.reading import bare
 
 _START = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">'
 
@@ -29,7 +30,8 @@ def walk(stream: BinaryIO, makers: Sequence[Maker], out: BinaryIO | None = None)
 def _records(legal: Legal) -> Iterator[Record[etree._Element]]:
     """The header comes with the languages of the first unit, as a mend may have to choose one."""
     header: Record[etree._Element] | None = None
-    for element in elements(legal, ("header", "tu"), ("tmx",), "TMX"):
+    for element in elements(legal, ("{*}header", "{*}tu"), ("tmx",), "TMX"):
+        bare(element)
         record = Record(element, element.sourceline or 0, languages=tuple(lang for lang, _ in variants(element)))
         if element.tag == "header":
             # Its original is forgotten when the first unit is read.

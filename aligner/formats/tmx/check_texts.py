@@ -7,7 +7,8 @@ from lxml import etree
 
 from aligner.formats import Loss, clean
 from aligner.formats._codes import canonical
-from aligner.formats._xml import XML_LANG, plain_text
+from aligner.formats._inline import plain_text
+from aligner.formats._xml import XML_LANG
 from aligner.formats.checking import Finding, Maker, Record, Rule
 from aligner.formats.tmx.check import variants
 from aligner.model import Lang

@@ -1,18 +1,21 @@
 """TMX elements of any make as units and concepts, one at a time."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from lxml import etree
 
+from aligner.formats import _confirmation
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._facts import part_of_speech_of, positions_of, status_of, to_float
 from aligner.formats._ids import Ids, content_id
+from aligner.formats._inline import plain_text
 from aligner.formats._lists import split
 from aligner.formats._term_facts import with_facts, with_statuses
-from aligner.formats._xml import XML_LANG, elements, plain_text
+from aligner.formats._xml import XML_LANG, elements
 from aligner.formats.tmx.shared import ATTRIBUTES
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
 
@@ -29,7 +32,7 @@ class Reader:
         self._source, self._declared = "", list[Lang]()
         self._seen: dict[Lang, None] = {}
         # huge_tree stays off: streaming needs it not, and its absence bounds the growth of entities.
-        self._elements = elements(stream, ("header", "tu"), ("tmx",), "TMX")
+        self._elements = elements(stream, ("{*}header", "{*}tu"), ("tmx",), "TMX")
 
     def languages(self) -> tuple[Lang, ...]:
         """The header's source language, the languages it lists, then those seen in units."""
@@ -38,6 +41,7 @@ class Reader:
 
     def __iter__(self) -> Iterator[etree._Element]:
         for element in self._elements:
+            bare(element)
             if element.tag == "header":
                 self._read_header(element)
             else:
@@ -53,6 +57,13 @@ class Reader:
         facts = dict(_facts(header))
         self.signature = facts.get("signature", "")
         self._declared = [canonical(lang) for lang in facts.get("languages", "").split()]
+
+
+def bare(element: etree._Element) -> None:
+    """Takes the namespace off the element and all in it: some write the one of the schema, most none."""
+    if str(element.tag).startswith("{"):
+        for inner in element.iter(etree.Element):
+            inner.tag = etree.QName(inner).localname
 
 
 def read_unit(tu: etree._Element, reader: Reader, losses: Losses) -> TranslationUnit:
@@ -76,7 +87,7 @@ def read_unit(tu: etree._Element, reader: Reader, losses: Losses) -> Translation
             notes += [f"{lang}: {_text(note)}" for note in tuv.iterchildren("note")]
             props.update({f"{lang}.{key}": value for key, value in _facts(tuv)})
     score = to_float(props.pop("score", ""))
-    status = props.pop("status", None)
+    status = props.pop("status", None) or _confirmation.status_of(props.get("ConfirmationLevel", ""))
     name = reader.ids.take(given or content_id(texts))
     return TranslationUnit(name, texts, score, status, "\n".join(notes), props)
 
@@ -170,7 +181,15 @@ def _seg(tuv: etree._Element, unit: str, lang: Lang, losses: Losses) -> str:
     # Not find: it goes through Python, four times a unit.
     seg = next(tuv.iterchildren("seg"), None)
     if seg is None:
-        return ""
+        # Some put the text into the tuv itself.
+        seg = deepcopy(tuv)
+        for child in seg.iterchildren("prop", "note"):
+            child.clear(keep_tail=True)
+        text = _text(seg).strip()
+        if text and losses is not None:
+            before = etree.tostring(tuv, encoding="unicode", with_tail=False)
+            losses.append(Loss(unit, lang, "no-seg", before, text))
+        return text
     if not len(seg):
         return seg.text or ""
     text = _text(seg)

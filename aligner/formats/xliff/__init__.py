@@ -8,11 +8,11 @@ score, who decided last and the sentences that shared words were taken from.
 
 LOSES: other languages than the two, and props of theirs (``fa.context``); units without a text in the pivot; scores
 beyond four decimals; props with the bare name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read
-from others: inline markup.
+from others: inline markup (a blank stays of a break or tab); alternatives (``alt-trans``).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -20,7 +20,8 @@ from aligner.formats._clean import Losses
 from aligner.formats._rows import Units, gathered
 from aligner.model import Exchange, Lang
 
-EXTENSIONS = (".xlf", ".xliff")
+EXTENSIONS = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff", ".mxlf")
+"""The last four are those of Trados, memoQ and Phrase, whose words for the state of a segment are understood."""
 
 
 def write_memory(
@@ -41,21 +42,24 @@ def write_memory(
     writing.write(exchange, out, target, losses, codes or {}, copied)
 
 
-def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """Any XLIFF, 1.x or 2. A unit somebody approved has the status ``accepted``. Raises InputError."""
-    return gathered(read_units(stream, losses=losses))
+def read_memory(stream: BinaryIO, *, losses: Losses = None, missing: Sequence[Lang] = ()) -> Exchange:
+    """Any XLIFF, 1.x or 2, one row a segment. What somebody approved has the status ``accepted``. Raises InputError.
+
+    ``missing``: source and target language, or the latter alone, where the file does not tell them.
+    """
+    return gathered(read_units(stream, losses=losses, missing=missing))
 
 
-def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+def read_units(stream: BinaryIO, *, losses: Losses = None, missing: Sequence[Lang] = ()) -> Units:
     """As ``read_memory``, one unit at a time (XLIFF 2: all at once)."""
     from aligner.formats import xliff2
     from aligner.formats.xliff import reading
 
     if is_version_2(stream):
-        whole = xliff2.read_memory(stream, losses=losses)
+        whole = xliff2.read_memory(stream, losses=losses, missing=missing)
         yield from whole.units
         return replace(whole, units=())
-    return (yield from reading.read_units(stream, losses))
+    return (yield from reading.read_units(stream, losses, missing))
 
 
 def is_version_2(stream: BinaryIO) -> bool:

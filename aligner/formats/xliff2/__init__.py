@@ -6,10 +6,10 @@ of our own once more the score and who decided last.
 
 LOSES: other languages than the two, and props of theirs (``fa.context``); units without a text in the pivot; scores
 beyond four decimals; props with the bare name of a fact of ours (``score``, ``status``); what ``_clean`` removes. Read
-from others: inline markup; the borders of the segments in a unit.
+from others: inline markup (a blank stays of a break or tab).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from aligner.formats._clean import Losses
@@ -33,8 +33,11 @@ def write_memory(
     writing.write(exchange, out, target, losses, codes or {})
 
 
-def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """Any XLIFF 2. A unit whose segments are all final has the status ``accepted``. Raises InputError."""
+def read_memory(stream: BinaryIO, *, losses: Losses = None, missing: Sequence[Lang] = ()) -> Exchange:
+    """Any XLIFF 2, one row a segment. One that is final has the status ``accepted``. Raises InputError.
+
+    ``missing``: source and target language, or the latter alone, where the file does not tell them.
+    """
     from aligner.formats.xliff2 import reading
 
-    return reading.read(stream, losses)
+    return reading.read(stream, losses, missing)
