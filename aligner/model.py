@@ -246,7 +246,7 @@ class Unit:
                 spans[lang] = (*spans.get(lang, ()), span)
         return replace(self, cells=cells, spans=spans)
 
-    def passages(self, texts: Mapping[Lang, Sequence[str]]) -> dict[Lang, tuple[str, ...]]:
+    def passages(self, texts: "Mapping[Lang, Sequence[str] | Mapping[Index, str]]") -> dict[Lang, tuple[str, ...]]:
         """Language to the shared words of each segment of its cell, given each language's segments."""
         found = {}
         for lang, cell in self.cells.items():
@@ -254,7 +254,7 @@ class Unit:
             found[lang] = tuple(texts[lang][i][start:end] for i, (start, end) in zip(cell, spans, strict=True))
         return found
 
-    def joined(self, texts: Mapping[Lang, Sequence[str]]) -> dict[Lang, str]:
+    def joined(self, texts: "Mapping[Lang, Sequence[str] | Mapping[Index, str]]") -> dict[Lang, str]:
         """Language to what it says here. Shared words that do not follow each other in the text stand on lines of
         their own."""
         found = {}

@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from aligner.build.settings import Settings
-    from aligner.model import Corpus, Lang
+    from aligner.model import Corpus, Lang, Unit
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -111,11 +111,11 @@ def shown(text: str, lang: "Lang") -> str:
     return f"\u2068{line}\u2069" if isolate else line
 
 
-def stacked(corpus: "Corpus", cells: Any, order: tuple["Lang", ...]) -> list[str]:
-    """The languages of a unit in normal form, one a line."""
+def stacked(corpus: "Corpus", unit: "Unit", order: tuple["Lang", ...]) -> list[str]:
+    """What a unit says in its languages, in normal form, one a line."""
     from aligner.text.normal import normalize
 
-    cells = {lang: cells[lang] for lang in order if cells.get(lang)}
-    found = [(lang, normalize(" ".join(corpus.texts[lang][i] for i in cell), lang)) for lang, cell in cells.items()]
+    said = unit.joined(corpus.texts)
+    found = [(lang, normalize(said[lang], lang)) for lang in order if said.get(lang)]
     width = max((len(lang) for lang, _ in found), default=0)
     return [f"  {lang:<{width}}  {shown(text, lang)}" for lang, text in found]

@@ -52,7 +52,7 @@ def dispute(review: Review, row: Row, screen: Screen) -> list[str]:
     """What each of two people decided about a row in conflict."""
     if row.state.standing != "conflict":
         return []
-    others = [r for r in rows.overlapping(review.project, row.unit) if r.id != row.id]
+    others = rows.rivals(review.project, row)
     told = [name(listing.dispute(review.project, "unit", row.key))]
     if others:
         numbers = ", ".join(str(rows.number(review.project, r)) for r in others if len(r.unit.cells) > 1)

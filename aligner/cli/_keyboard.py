@@ -24,7 +24,7 @@ _KEY = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^\x1b])?|.", re.DOTALL)
 """One key; an arrow, a function key or Alt sends several characters, whose last must not be taken for a letter."""
 _ARROWS = {f"\x1b{sign}{letter}": key for sign in "[O" for letter, key in zip("ADBC", "ppnn", strict=True)}
 
-_PERSIAN = dict(zip("ضصثقفغعهخحشسیبلاتنمکظطزرذدپو", "qwertyuiopasdfghjkl;zxcvbnm,", strict=False))
+_PERSIAN = dict(zip("ضصثقفغعهخحجچشسیبلاتنمکظطزرذدپو", "qwertyuiop[]asdfghjkl;zxcvbnm,", strict=False))
 """The same keys on a Persian keyboard: a reviewer need not switch the layout for each decision."""
 
 

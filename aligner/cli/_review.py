@@ -9,6 +9,7 @@ from aligner.cli._context import context, dispute
 from aligner.cli._editor import edited
 from aligner.cli._screen import Screen, name
 from aligner.cli._session import Key, Session
+from aligner.cli._shared_words import SharedWords
 from aligner.cli._text import block, printable
 from aligner.errors import InputError, ProjectError
 from aligner.model import Lang
@@ -18,14 +19,15 @@ from aligner.project.rows import Row
 from aligner.project.states import UnitState
 from aligner.project.status import UnitStatus
 from aligner.review import deciding, listing, restructuring
+from aligner.review.facts import Place
 from aligner.review.queue import Queue, Review, view
-from aligner.review.restructuring import Place
 
 
 class RowSession(Session):
     """Goes through a queue of rows."""
 
     def __init__(self, review: Review, screen: Screen, queue: Queue) -> None:
+        self._words = SharedWords(self)
         super().__init__(review, screen)
         self._queue = queue
         self._trail: list[str] = []
@@ -54,6 +56,7 @@ class RowSession(Session):
             "h": Key("history", self._history, "who decided what about this row", short=False),
             "w": Key("where", self._where, "where it stands in the documents, and why it was made", short=False),
             "v": Key("view", self._view, "show the whole text, however long", short=False),
+            **(self._words.keys() if rows.any_facts(self.review.project) else {}),
         }
 
     def picture(self) -> list[str] | None:
@@ -78,13 +81,14 @@ class RowSession(Session):
         return f"{self.decided} decided now; {left} of {total} rows are still open.{more}"
 
     @property
-    def _here(self) -> Row:
+    def here(self) -> Row:
+        """The row that is shown."""
         assert self._row is not None, "keys are only asked for while there is a row"  # noqa: S101
         return self._row
 
     def step(self, forth: bool) -> None:
         if forth:
-            self._row = self._queue.after(self.review.project, self._here)
+            self._row = self._queue.after(self.review.project, self.here)
             return
         if self._row is None:
             self._row = rows.by_key(self.review.project, self._trail.pop())
@@ -96,12 +100,12 @@ class RowSession(Session):
         self._row = rows.by_key(self.review.project, self._trail.pop()) or self._row
 
     def _stand(self, standing: UnitStatus) -> None:
-        row = self._here
+        row = self.here
         deciding.stand(self.review, row.key, standing)
         self.decided += 1
         self._row = self._queue.after(self.review.project, row)
 
-    def _done(self, decision: Decision | None) -> None:
+    def done(self, decision: Decision | None) -> None:
         """Stays with the rows that a decision made."""
         if decision is None:
             self.said = "Nothing changed."
@@ -117,6 +121,8 @@ class RowSession(Session):
 
     def undone(self, decision: Decision) -> None:
         self._go(decision, after=False)
+        if self._row and decision.verb == "resize":
+            self._words.follow(self._row.key)
 
     def go_to(self) -> None:
         total = rows.count(self.review.project)
@@ -133,18 +139,18 @@ class RowSession(Session):
             self.said = "Not found." if wanted else ""
 
     def _edit(self) -> None:
-        texts = edited(self, self.review.texts(self._here), self.review.languages)
+        texts = edited(self, self.review.texts(self.here), self.review.languages)
         if texts is not None:
-            self._done(deciding.edit(self.review, self._here.key, texts))
+            self.done(deciding.edit(self.review, self.here.key, texts))
 
     def _split(self) -> None:
         click.echo("Type the second row's first words, or how many segments stay in the first row.")
         stay: dict[Lang, int | Place] = {}
-        for lang, cell in self._here.unit.cells.items():
+        for lang, cell in self.here.unit.cells.items():
             half = (len(cell) + 1) // 2
             many = f"{len(cell)} segments" if len(cell) > 1 else "1 segment"
             stay[lang] = self._place(lang, f"{lang}, {many} [{half}]: ", half)
-        self._done(restructuring.split(self.review, self._here.key, stay))
+        self.done(restructuring.split(self.review, self.here.key, stay))
 
     def _place(self, lang: Lang, prompt: str, default: int) -> int | Place:
         """So many segments, or the place where words begin; asked for until it is one."""
@@ -152,37 +158,37 @@ class RowSession(Session):
             typed = self.line(prompt)
             if not typed:
                 return default
-            if typed.isdecimal() and int(typed) <= len(self._here.unit.cells[lang]):
+            if typed.isdecimal() and int(typed) <= len(self.here.unit.cells[lang]):
                 return int(typed)
             try:
-                return restructuring.place(self.review, self._here.key, lang, typed)
+                return restructuring.place(self.review, self.here.key, lang, typed)
             except InputError as error:
                 click.echo(printable(str(error)))
 
     def _merge(self, step: int) -> None:
-        other = rows.neighbour(self.review.project, self._here, step)
+        other = rows.neighbour(self.review.project, self.here, step)
         if other is None:
             self.said = "There is no row on that side."
             return
-        self._done(restructuring.merge(self.review, self._here.key, [other.key]))
+        self.done(restructuring.merge(self.review, self.here.key, [other.key]))
 
     def _move(self, step: int) -> None:
-        lang = self.choose("Which language", list(self._here.unit.cells))
+        lang = self.choose("Which language", list(self.here.unit.cells))
         if lang:
-            size = len(self._here.unit.cells[lang])
+            size = len(self.here.unit.cells[lang])
             prompt, default = (
                 ("First words of what goes down [the last segment]: ", size - 1)
                 if step > 0
                 else ("First words of what stays here [all but the first segment]: ", 1)
             )
             at = self._place(lang, prompt, default)
-            self._done(restructuring.move(self.review, self._here.key, lang, step, at))
+            self.done(restructuring.move(self.review, self.here.key, lang, step, at))
 
     def _relink(self) -> None:
         lang = self.choose("Which language", self.review.languages)
         cell = self._pick(lang) if lang else None
         if lang and cell is not None:
-            self._done(restructuring.relink(self.review, self._here.key, lang, cell))
+            self.done(restructuring.relink(self.review, self.here.key, lang, cell))
 
     def _add(self) -> None:
         cells: dict[Lang, list[int]] = {}
@@ -191,17 +197,17 @@ class RowSession(Session):
             if cell is None:
                 return
             cells[lang] = cell
-        self._done(restructuring.add(self.review, cells))
+        self.done(restructuring.add(self.review, cells))
 
     def _pick(self, lang: Lang) -> list[int] | None:
         """Segments that the person names from those around; none: the language says nothing here."""
         columns, _ = self.screen.size
-        there = restructuring.candidates(self.review, lang, self._here)
+        there = restructuring.candidates(self.review, lang, self.here)
         seen = self.review.project.version
         for position in there:
             found = rows.holding(self.review.project, lang, [position])
             used = "*" if any(row.state.standing == "accepted" for row in found) else " "
-            used = ">" if position in self._here.unit.cells.get(lang, ()) else used
+            used = ">" if position in self.here.unit.cells.get(lang, ()) else used
             text = block(self.review.passages.text(lang, position), lang, self.screen.bidi, columns - 10, 1)
             rtl = languages.get(lang).direction == "rtl"
             click.echo(f"{used}{position + 1:>6}" + ("\n" if rtl else "  ") + "".join(text))
@@ -216,11 +222,11 @@ class RowSession(Session):
         return [int(number) - 1 for number in numbers]
 
     def _comment(self) -> None:
-        self._done(deciding.comment(self.review, self._here.key, self.line("Comment: ")))
+        self.done(deciding.comment(self.review, self.here.key, self.line("Comment: ")))
 
     def _history(self) -> None:
-        found = decisions.of_target(self.review.project, "unit", self._here.key)
-        key = self._here.key
+        found = decisions.of_target(self.review.project, "unit", self.here.key)
+        key = self.here.key
         told = [
             f"{listing.day(d)}  {name(d.who)}: {d.verb} ({listing.told(change)})"
             for d in found
@@ -230,9 +236,9 @@ class RowSession(Session):
         self.page(told or ["Nobody decided about this row yet."])
 
     def _where(self) -> None:
-        self.page(context(self.review, self._here, self.screen))
+        self.page(context(self.review, self.here, self.screen))
 
     def _view(self) -> None:
-        texts = self.review.texts(self._here)
+        texts = self.review.texts(self.here)
         with self.ask.aside():
             click.echo_via_pager(f"{lang}\n{printable(text)}\n\n" for lang, text in texts.items())

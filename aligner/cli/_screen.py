@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import click
 
 from aligner import languages
+from aligner.cli._pieces import pieces
 from aligner.cli._text import Bidi, Span, block, chosen, printable, wrap
 from aligner.model import Lang
 from aligner.review import qa
@@ -59,7 +60,13 @@ class Screen:
         ``below``: how many lines of the screen other things take.
         """
         columns, height = self.size
-        head = [f"Row {view.number} of {total}", f"score {view.row.unit.score:.2f}", STANDINGS[view.row.state.standing]]
+        kind = [view.row.unit.kind] if view.row.unit.is_fact else []
+        head = [
+            f"Row {view.number} of {total}",
+            *kind,
+            f"score {view.row.unit.score:.2f}",
+            STANDINGS[view.row.state.standing],
+        ]
         lines = [self.style(line, _BOLD) for line in self.whole(", ".join([*head, left]))]
         notes = self._notes(view, told)
         # On a small screen the row itself comes before all that is said of it.
@@ -73,7 +80,7 @@ class Screen:
 
     def _parts(self, view: View, columns: int, room: int) -> tuple[list[str], list[str], list[str]]:
         """The row before, the row, the row after: as much of each as there is room for, the row itself first."""
-        texts = self._shown(view)
+        texts = view.texts
         many = 2 * len(texts)
         sizes = (
             [(1, 25)]
@@ -86,7 +93,7 @@ class Screen:
                 self._around({lang: text for lang, text in beside.items() if lang in texts}, label, around, columns)
                 for beside, label in ((view.before, "Before"), (view.after, "After"))
             )
-            body = [line for lang, text in texts.items() for line in self._language(view, lang, text, columns, most)]
+            body = [line for lang in texts for line in self._language(view, lang, columns, most)]
             parts = (before, body, after)
             if sum(map(len, parts)) <= room:
                 break
@@ -117,29 +124,23 @@ class Screen:
         own = [shown for line in found for shown in block(line, _direction_of(line), self.bidi, columns, 3)]
         return ["  Comment:", *own] if own else []
 
-    def _shown(self, view: View) -> dict[Lang, list[str]]:
-        """Texts by language, segment by segment where nobody wrote others."""
-        own = {lang: list(view.segments.get(lang, ())) for lang in view.texts}
-        return {lang: [view.texts[lang]] if lang in view.edited else own[lang] for lang in view.texts}
-
-    def _language(self, view: View, lang: Lang, segments: Sequence[str], columns: int, most: int) -> list[str]:
-        spans = self._spans(view, lang)
+    def _language(self, view: View, lang: Lang, columns: int, most: int) -> list[str]:
+        segments = pieces(view, lang, self._spans(view, lang), None if self.plain else self.colour)
         rtl = languages.get(lang).direction == "rtl"
         # A label beside a right-to-left text would be drawn into it.
         indent = 0 if rtl else 5
         lines = [f"  {lang}" + (f" ({len(segments)} segments)" if len(segments) > 1 else "")] if rtl else []
         several = len(segments) > 1
-        start = 0
-        for number, text in enumerate(segments):
-            own = [(a - start, b - start, code) for a, b, code in spans if start <= a < start + len(text)]
+        for number, piece in enumerate(segments):
             inner = columns - indent - (3 if several and not rtl else 1)
-            found = block(text, lang, self.bidi, inner, max(1, most // len(segments)), own)
+            each = max(1, most // len(segments))
+            text, own = piece.near(inner * each - 2)
+            found = block(text, lang, self.bidi, inner, each, own)
             if not rtl:
                 label = f"  {lang:<3}" if number == 0 else "     "
                 first, rest = (f"{label}· ", " " * 7) if several else (label, " " * 5)
                 found = [(first if n == 0 else rest) + line for n, line in enumerate(found)]
             lines += found
-            start += len(text) + 1
         return lines
 
     def _spans(self, view: View, lang: Lang) -> list[Span]:

@@ -1,11 +1,14 @@
 """``aligner align``."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aligner.cli import _common
+
+if TYPE_CHECKING:
+    from aligner.model import Corpus, Unit
 
 
 @click.command(name="align")
@@ -33,7 +36,6 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """
     from aligner.build import aligning, segmenting
     from aligner.build.inputs import read_one_work
-    from aligner.text.normal import normalize
 
     settings = _common.settings(**options)
     bar = _common.Bar()
@@ -45,18 +47,7 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
     alignment = aligning.aligned(corpus, settings, progress=bar)
     bar.end()
     if as_json:
-        units = [
-            {
-                "cells": {lang: list(cell) for lang, cell in unit.cells.items()},
-                "score": round(float(unit.score), 4),
-                "kind": unit.kind,
-                "reasons": unit.reasons,
-                "texts": {
-                    lang: [normalize(corpus.texts[lang][i], lang) for i in cell] for lang, cell in unit.cells.items()
-                },
-            }
-            for unit in alignment.units
-        ]
+        units = [_as_json(corpus, unit) for unit in alignment.units]
         result = {"order": alignment.order, "signature": alignment.signature, "units": units}
         click.echo(json.dumps(result, ensure_ascii=False, indent=1))
         return
@@ -65,4 +56,25 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
         kind = "" if unit.kind == "parallel" else f"  {unit.kind}"
         why = f"  ({'; '.join(unit.reasons)})" if unit.reasons else ""
         click.echo(f"{number}  {unit.score:.2f}{kind}{why}")
-        click.echo("\n".join(_common.stacked(corpus, unit.cells, languages)) + "\n")
+        click.echo("\n".join(_common.stacked(corpus, unit, languages)) + "\n")
+
+
+def _as_json(corpus: "Corpus", unit: "Unit") -> dict[str, Any]:
+    """A row as a JSON object; of a fact with ``sentences``, and in ``spans`` the words of them that it shares."""
+    from aligner.text.normal import normal_text, normalize
+
+    sentences: dict[str, list[str]] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for (lang, i), span in unit.parts.items() if unit.is_fact else ():
+        normal = normal_text(corpus.texts[lang][i], lang)
+        sentences.setdefault(lang, []).append(normal.text)
+        spans.setdefault(lang, []).append(normal.from_original(*span) if span else (0, len(normal.text)))
+    said = unit.passages(corpus.texts)
+    return {
+        "cells": {lang: list(cell) for lang, cell in unit.cells.items()},
+        "score": round(float(unit.score), 4),
+        "kind": unit.kind,
+        "reasons": unit.reasons,
+        "texts": {lang: [normalize(text, lang) for text in own] for lang, own in said.items()},
+        **({"sentences": sentences, "spans": spans} if unit.is_fact else {}),
+    }

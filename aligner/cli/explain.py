@@ -19,13 +19,14 @@ def command(project_path: str, unit: str) -> None:
       aligner explain out/ 5a45f2b5
     """
     from aligner.build.explaining import explained
+    from aligner.model import Unit
     from aligner.project import Project
 
     with Project(project_path) as project:
         found = explained(project, unit)
     own = found.stored.unit
     click.echo(f"{found.number}  {own.score:.2f}  {own.kind}  {found.stored.key}  {found.stored.standing}")
-    click.echo("\n".join(_common.stacked(found.corpus, own.cells, tuple(own.cells))))
+    click.echo("\n".join(_common.stacked(found.corpus, own, tuple(own.cells))))
     for reason in own.reasons:
         click.echo(f"  {reason}")
     for pair in found.pairs:
@@ -35,4 +36,4 @@ def command(project_path: str, unit: str) -> None:
         click.echo(f"  log odds {sum(pair.terms.values()):+.1f}: {terms}")
         for near in pair.runners_up:
             click.echo(f"  near, {near.similarity:.2f}:")
-            click.echo("\n".join(_common.stacked(found.corpus, {near.lang: (near.segment,)}, (near.lang,))))
+            click.echo("\n".join(_common.stacked(found.corpus, Unit({near.lang: (near.segment,)}), (near.lang,))))

@@ -134,6 +134,27 @@ def sharing(project: Project, unit: Unit) -> list[Row]:
     return sorted((row for row in held.values() if row.unit.shares_words(unit)), key=lambda row: (row.place, row.id))
 
 
+def rivals(project: Project, row: Row) -> list[Row]:
+    """The live rows that cannot stand beside a row once it is accepted: see ``overlapping``; of a fact that people
+    dispute also the same fact with other borders."""
+    disputed = row.state.standing == "conflict"
+    return [
+        other
+        for other in sharing(project, row.unit)
+        if other.id != row.id
+        and (
+            other.unit.contradicts(row.unit)
+            or (disputed and other.state.standing == "conflict" and other.unit.tells_same(row.unit))
+        )
+    ]
+
+
+def any_facts(project: Project) -> bool:
+    """Whether any row is a fact of independent texts."""
+    query = "SELECT 1 FROM unit WHERE relation IS NOT NULL UNION ALL SELECT 1 FROM cell WHERE start IS NOT NULL LIMIT 1"
+    return bool(project.rows(query))
+
+
 def set_state(project: Project, row: Row, state: UnitState, priority: float) -> None:
     """Repeats beside the row what the journal says of it now."""
     project.run(

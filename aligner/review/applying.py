@@ -1,14 +1,15 @@
 """Decisions made elsewhere: a CSV, XLIFF or PO of this project that somebody edited in a spreadsheet or CAT tool."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aligner import formats
 from aligner.exchange import exporting
 from aligner.model import Concept, TranslationUnit
 from aligner.project import concepts, rows
-from aligner.project.status import FROM_FILES, UnitStatus
-from aligner.review import deciding, deciding_concepts
+from aligner.project.rows import Row
+from aligner.project.status import FROM_FILES
+from aligner.review import deciding, deciding_concepts, sharing
 from aligner.review.queue import Review
 
 
@@ -34,34 +35,41 @@ class Applied:
 def memory(review: Review, path: Path) -> Applied:
     """Takes over status, texts and notes of rows found by their id; nothing is taken back for a status left empty.
 
-    Only what differs from what the project would export now becomes a decision. Raises InputError, UnknownNameError.
+    Only what differs from what the project would export now becomes a decision. Words of a fact's own sentence become
+    the words that it shares. Raises InputError, UnknownNameError.
     """
     exchange = formats.read(path, "memory")
-    now = {unit.id: unit for unit in exporting.memory(review.project).units}
+    now = {unit.id: unit for unit in exporting.memory(review.project, "comparable").units}
     done = Applied()
     with review.project.transaction():
         for unit in exchange.units:
-            row = rows.by_key(review.project, unit.id)
+            own = sharing.latest(review, unit.id)
+            row = rows.by_key(review.project, own)
             if row is None or not row.state.live:
                 done.unknown += 1
             else:
-                _row(review, unit, now.get(unit.id), row.state.standing, row.state.note, done)
+                _row(review, replace(unit, id=own), now.get(own), row, done)
     return done
 
 
-def _row(
-    review: Review, unit: TranslationUnit, now: TranslationUnit | None, standing: UnitStatus, note: str, done: Applied
-) -> None:
+def _row(review: Review, unit: TranslationUnit, now: TranslationUnit | None, row: Row, done: Applied) -> None:
+    standing, note = row.state.standing, row.state.note
     before = (done.decided, done.edited, done.commented)
     texts = now.texts if now else {}
     words = {lang: text for lang, text in unit.texts.items() if not _alike(text, texts.get(lang, ""))}
-    if now and words and deciding.edit(review, unit.id, words):
-        done.edited += 1
-    if unit.note and not _alike(unit.note, note) and deciding.comment(review, unit.id, unit.note):
+    own = unit.id
+    changed = False
+    for lang, text in words.items() if now else ():
+        spans = sharing.chosen(review, review.row(own), lang, text)
+        decision = sharing.share(review, own, lang, spans) if spans else deciding.edit(review, own, {lang: text})
+        changed = changed or decision is not None
+        own = sharing.latest(review, own)
+    done.edited += changed
+    if unit.note and not _alike(unit.note, note) and deciding.comment(review, own, unit.note):
         done.commented += 1
     wanted = FROM_FILES.get((unit.status or "").lower())
     if wanted and wanted != standing:
-        deciding.stand(review, unit.id, wanted)
+        deciding.stand(review, own, wanted)
         done.decided += 1
     done.same += before == (done.decided, done.edited, done.commented)
 

@@ -24,16 +24,17 @@ def stand(review: Review, own: str, standing: UnitStatus) -> Decision:
     """Accepts, rejects, marks for another look, or opens a row again.
 
     To accept a row hides those that claim a segment of it, as two rows cannot both be right; what else they held stays.
+    Facts of independent texts claim none.
     Raises ProjectError when the row is no longer there.
     """
     with review.project.transaction():
         row = review.row(own)
         changes = [changed(review, row, lambda state: replace(state, standing=standing))]
         if standing == "accepted":
-            rivals = [r for r in rows.overlapping(review.project, row.unit) if r.id != row.id]
-            rivals = [r for r in rivals if r.state.standing != "rejected"]
+            rivals = [r for r in rows.rivals(review.project, row) if r.state.standing != "rejected"]
             changes += [changed(review, rival, lambda state: replace(state, standing="gone")) for rival in rivals]
-            changes += [make(review, rest) for rest in _rests(review, row, rivals)]
+            claimed = [r for r in rivals if r.unit.contradicts(row.unit)]
+            changes += [make(review, rest) for rest in _rests(review, row, claimed)]
         return commit(review, VERBS[standing], changes)
 
 
@@ -48,7 +49,7 @@ def edit(review: Review, own: str, texts: Mapping[Lang, str]) -> Decision | None
         if unknown := [lang for lang in texts if lang not in review.languages]:
             known = ", ".join(review.languages)
             raise InputError(f"There is no language {unknown[0]!r} in this project; it has {known}.")
-        plain = {lang: " ".join(found) for lang, found in review.segments(row.unit).items()}
+        plain = review.said(row.unit)
         wanted = {**row.state.texts, **{lang: text.strip() for lang, text in texts.items()}}
         wanted = {lang: text for lang, text in wanted.items() if text != plain.get(lang, "")}
         if wanted == dict(row.state.texts):
@@ -200,9 +201,10 @@ def _bring_back(review: Review, changes: Iterable[Change]) -> None:
     ]
     identities = Identities(documents.load(review.project)) if swept else None
     for change in swept:
-        if not isinstance(change.after, UnitState):
+        if not isinstance(change.after, UnitState) or not isinstance(change.before, UnitState):
             continue
-        unit = identities.find(change.target, change.after.relation) if identities else None
+        relation = change.after.relation or change.before.relation
+        unit = identities.find(change.target, relation) if identities else None
         if unit:
             place = units.place_of(review.project, unit)
             units.insert(review.project, change.key, unit, change.after, place, review.priority(unit), made=True)

@@ -11,7 +11,7 @@ from aligner.project.rows import Row
 from aligner.project.states import ConceptState, SegmentState, UnitState, to_json
 from aligner.project.unit_key import key
 from aligner.review import qa
-from aligner.review.queue import Queue, Review, view
+from aligner.review.queue import Queue, Review, View, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,18 @@ def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
             "reasons": list(row.unit.reasons),
             "places": {lang: f"{name}:{line}" for lang, (name, line) in shown.places.items()},
             "texts": dict(shown.texts),
+            **({"kind": row.unit.kind} if row.unit.is_fact else {}),
+            **({"sentences": _sentences(shown), "spans": _spans(shown)} if row.unit.is_fact else {}),
         }
+
+
+def _sentences(shown: View) -> dict[Lang, list[str]]:
+    return {lang: [one.text for one in found] for lang, found in shown.marked.items()}
+
+
+def _spans(shown: View) -> dict[Lang, list[tuple[int, int]]]:
+    """The shared words of each sentence."""
+    return {lang: [(one.start, one.end) for one in found] for lang, found in shown.marked.items()}
 
 
 def dispute(project: Project, kind: Kind, key: str) -> str:
@@ -154,7 +165,7 @@ _TOLD = {
     **{(standing, "gone"): "replaced" for standing in ("open", "accepted", "review", "conflict")},
     **{("gone", standing): f"back, {standing}" for standing in ("open", "accepted", "review", "conflict")},
     **{(standing, "absent"): "taken away again" for standing in ("open", "accepted", "review", "conflict")},
-    ("absent", "open"): "new row",
+    **{("absent", standing): "new row" for standing in ("open", "accepted", "review")},
 }
 """What is said of rows that come and go."""
 

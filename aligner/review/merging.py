@@ -3,11 +3,12 @@
 The journals are joined and put in the order of time, so the later decision about a row stands, as if both had worked
 on one file. Where both decided about the same row, or gave the same segment to different rows, and not the same way,
 neither stands: the rows become a conflict, to be settled by a person. A segment that they cut in two ways is cut as the
-later one said, and the rows that hold its pieces are in conflict.
+later one said, and the rows that hold its pieces are in conflict. Facts claim nothing, but one for which they chose
+different words is in conflict with itself.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,14 +93,49 @@ def _conflicts(
         if in_a[name] != in_b[name]:
             disputed[name] = _both(in_a[name], in_b[name], now[name])
     mine, theirs = ({n for n in touched if _claims(now[n])} for touched in (touched_a, touched_b))
+    facts = {name for name in mine | theirs if _is_fact(now[name], targets[name])}
     for one, other in _overlaps(mine, theirs, targets):
-        for name in (one, other):
+        for name in (one, other) if not {one, other} <= facts else ():
             disputed.setdefault(name, _disputed(now[name]))
+    for name in _resized(only_a, only_b, disputed):
+        state = now[name]
+        if isinstance(state, UnitState) and state.live and state.standing != "rejected":
+            disputed.setdefault(name, _disputed(state))
     return [
         Change(*name, targets[name], now[name], disputed[name])
         for name in sorted(disputed)
         if disputed[name] != now[name]
     ]
+
+
+def _is_fact(state: State, target: Target) -> bool:
+    words = any(documents.names_words(name) for names in target.values() for name in names)
+    return words or (isinstance(state, UnitState) and state.relation is not None)
+
+
+def _resized(only_a: Sequence[Decision], only_b: Sequence[Decision], disputed: Collection[Name]) -> set[Name]:
+    """Rows whose words one of the two chose, where the other chose others or decided otherwise about the row."""
+    heirs_a, heirs_b = _heirs(only_a), _heirs(only_b)
+    found: set[Name] = set()
+    for name in {*heirs_a, *heirs_b}:
+        ends = {heirs.get(name, name) for heirs in (heirs_a, heirs_b)}
+        if name in disputed or (name in heirs_a and name in heirs_b and len(ends) > 1):
+            found |= ends - {name}
+    return found
+
+
+def _heirs(made: Sequence[Decision]) -> dict[Name, Name]:
+    """What rows have become in the end by choosing other words."""
+    into: dict[Name, Name] = {}
+    for decision in made:
+        if decision.verb == "resize":
+            old, new = (
+                next(c for c in decision.changes if isinstance(c.after, UnitState) and c.after.live is live)
+                for live in (False, True)
+            )
+            into = {name: (new.kind, new.key) if end == (old.kind, old.key) else end for name, end in into.items()}
+            into[old.kind, old.key] = (new.kind, new.key)
+    return {name: end for name, end in into.items() if name != end}
 
 
 def _both(a: State, b: State, now: State) -> State:

@@ -8,11 +8,11 @@ of the documents, which never change under a review: what others decide meanwhil
 import getpass
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aligner.errors import ProjectError
-from aligner.model import Concept, Lang, Unit
+from aligner.model import Concept, Index, Lang, Unit
 from aligner.project import Project, concepts, rows, runs
 from aligner.project.rows import Row
 from aligner.project.segment_reader import Passages
@@ -30,6 +30,17 @@ def login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # A container may have no name for its user.
         return "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A segment with the words of it that a fact shares."""
+
+    text: str
+    """In normal form."""
+    start: int
+    """Of the words, in code points of ``text``."""
+    end: int
 
 
 class Review:
@@ -66,19 +77,39 @@ class Review:
         return row
 
     def segments(self, unit: Unit) -> dict[Lang, list[str]]:
-        """What the documents say, segment by segment, pivot first; in normal form, as it is exported."""
+        """What the row shares, segment by segment, pivot first; in normal form, as it is exported."""
         from aligner.text.normal import normalize
 
+        parts = unit.passages(self._own(unit))
         return {
-            lang: [normalize(self.passages.text(lang, i), lang) for i in unit.cells[lang]]
-            for lang in self.languages
-            if unit.cells.get(lang)
+            lang: [normalize(part, lang) for part in parts[lang]] for lang in self.languages if unit.cells.get(lang)
         }
+
+    def said(self, unit: Unit) -> dict[Lang, str]:
+        """The same as one text for each language."""
+        from aligner.text.normal import normalize
+
+        whole = unit.joined(self._own(unit))
+        return {lang: normalize(whole[lang], lang) for lang in self.languages if unit.cells.get(lang)}
+
+    def _own(self, unit: Unit) -> dict[Lang, dict[Index, str]]:
+        return {lang: {i: self.passages.text(lang, i) for i in cell} for lang, cell in unit.cells.items()}
+
+    def marked(self, unit: Unit) -> dict[Lang, list[Marked]]:
+        """The whole segments of a fact, pivot first, with the words that it shares; empty: it is no fact."""
+        from aligner.text.normal import normal_text
+
+        found: dict[Lang, list[Marked]] = {}
+        for lang in self.languages if unit.is_fact else ():
+            for i in unit.cells.get(lang, ()):
+                normal = normal_text(self.passages.text(lang, i), lang)
+                span = unit.span(lang, i) or (0, len(normal.original))
+                found.setdefault(lang, []).append(Marked(normal.text, *normal.from_original(*span)))
+        return found
 
     def texts(self, row: Row) -> dict[Lang, str]:
         """What a row says: what a person wrote where somebody did, else the documents' words."""
-        own = {lang: " ".join(found) for lang, found in self.segments(row.unit).items()}
-        both = {**own, **row.state.texts}
+        both = {**self.said(row.unit), **row.state.texts}
         return {lang: both[lang] for lang in self.languages if both.get(lang)}
 
     def target(self, unit: Unit) -> Target:
@@ -91,7 +122,7 @@ class Review:
 
     def priority(self, unit: Unit) -> float:
         """See ``qa.priority``."""
-        return qa.priority(unit.score, {lang: " ".join(found) for lang, found in self.segments(unit).items()})
+        return qa.priority(unit.score, self.said(unit))
 
     def search(self, wanted: str, after: Row | None) -> Row | None:
         """The next row in reading order, then from the top, in which a document's text holds what is wanted."""
@@ -151,6 +182,8 @@ class View:
     after: Mapping[Lang, str]
     places: Mapping[Lang, tuple[str, int]]
     """Document and line of each language's first segment."""
+    marked: Mapping[Lang, Sequence[Marked]]
+    """Of a fact the whole segments, with the words it shares; empty: whole segments are shared."""
 
     @cached_property
     def edited(self) -> tuple[Lang, ...]:
@@ -161,7 +194,7 @@ class View:
 def around(review: Review, row: Row) -> dict[Lang, tuple[str, str, str]]:
     """For each language the sentence before the row in the text, what the text says there, and the sentence after."""
     found = {}
-    for lang, texts in review.segments(row.unit).items():
+    for lang, texts in review.segments(replace(row.unit, spans={})).items():
         cell = row.unit.cells[lang]
         size = review.passages.sizes[lang]
         beside = [review.passages.text(lang, i) if 0 <= i < size else "" for i in (cell[0] - 1, cell[-1] + 1)]
@@ -177,4 +210,5 @@ def view(review: Review, row: Row) -> View:
     places = {lang: review.passages.place(lang, cell[0]) for lang, cell in row.unit.cells.items()}
     number = rows.number(review.project, row)
     segments = review.segments(row.unit)
-    return View(row, number, segments, texts, qa.issues(texts), before, after, places)
+    marked = review.marked(row.unit)
+    return View(row, number, segments, texts, qa.issues(texts), before, after, places, marked)

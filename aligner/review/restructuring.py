@@ -4,7 +4,7 @@ Each is the same act: rows are named as they should be. Rows that lose a segment
 those stays as a row of its own. New rows are open, and kept by the next alignment as they are.
 
 Where a sentence ends inside a segment, a split or a move cuts it there; pieces that come together in one row again are
-one segment again.
+one segment again. Facts of independent texts cut nothing and claim nothing: see ``facts``.
 """
 
 import re
@@ -21,14 +21,13 @@ from aligner.project.rows import Row
 from aligner.project.search import loose
 from aligner.project.states import SegmentState, UnitState
 from aligner.project.unit_key import key
+from aligner.review import facts
 from aligner.review.deciding import ARRANGED, Made, carry_out, commit, make, segments, state_of, without
+from aligner.review.facts import Place
 from aligner.review.queue import Review
+from aligner.review.sharing import parts
 
 Cells = Mapping[Lang, Sequence[Index]]
-
-
-Place = tuple[int, int]
-"""A place in what a row says in one language: so many segments before it, and so many code points of the next."""
 
 
 def split(review: Review, own: str, stay: Mapping[Lang, int | Place]) -> Decision:
@@ -36,6 +35,9 @@ def split(review: Review, own: str, stay: Mapping[Lang, int | Place]) -> Decisio
 
     A Place may cut a segment. Raises InputError when one of the two rows, or a piece, would be empty.
     """
+    row = review.row(own)
+    if row.unit.is_fact:
+        return facts.split(review, row, stay)
     with review.project.transaction():
         counts, cuts = _cut(review, own, stay)
         cells = review.row(own).unit.cells
@@ -54,8 +56,12 @@ def place(review: Review, own: str, lang: Lang, words: str) -> Place:
     if not words.strip():
         raise InputError("Words are needed to find a place by.")
     pattern = re.compile(loose(words), re.IGNORECASE)
-    texts = [review.passages.text(lang, i) for i in review.row(own).unit.cells.get(lang, ())]
-    found = [(n, match.start()) for n, text in enumerate(texts) for match in pattern.finditer(text)]
+    unit = review.row(own).unit
+    found = [
+        (n, match.start())
+        for n, (i, (start, end)) in enumerate(parts(review, unit).get(lang, {}).items())
+        for match in pattern.finditer(review.passages.text(lang, i), start, end)
+    ]
     if not found:
         raise InputError(f"{words!r} does not stand in this row's {lang!r} text; type what stands there.")
     if len(found) > 1:
@@ -65,7 +71,10 @@ def place(review: Review, own: str, lang: Lang, words: str) -> Place:
 
 def merge(review: Review, own: str, others: Sequence[str]) -> Decision:
     """Makes one row of several."""
-    found = [review.row(name).unit.cells for name in (own, *others)]
+    several = [review.row(name) for name in (own, *others)]
+    if any(row.unit.is_fact for row in several):
+        return facts.merge(review, several)
+    found = [row.unit.cells for row in several]
     langs = {lang for cells in found for lang in cells}
     return arrange(review, "merge", [{lang: [i for cells in found for i in cells.get(lang, ())] for lang in langs}])
 
@@ -77,8 +86,13 @@ def move(review: Review, own: str, lang: Lang, step: int, at: int | Place | None
     nothing to move, or no row there.
     """
     with review.project.transaction():
-        if not review.row(own).unit.cells.get(lang):
+        row = review.row(own)
+        if not row.unit.cells.get(lang):
             raise InputError(f"The row has no segment in {lang!r} to move.")
+        if row.unit.is_fact:
+            if beside := rows.neighbour(review.project, row, step):
+                return facts.move(review, row, beside, lang, step, at)
+            raise InputError("There is no row on that side.")
         counts, cuts = _cut(review, own, {} if at is None else {lang: at})
         row = review.row(own)
         other = rows.neighbour(review.project, row, step)
@@ -102,6 +116,8 @@ def move_to(review: Review, own: str, lang: Lang, position: Index, other: str) -
         raise InputError(f"The row does not hold that segment in {lang!r}; somebody moved it meanwhile.")
     if source.id == goal.id:
         raise InputError("The segment is in that row already.")
+    if source.unit.is_fact:
+        return facts.move_to(review, source, goal, lang, position)
     mine = {**source.unit.cells, lang: [i for i in cell if i != position]}
     theirs = {**goal.unit.cells, lang: [*goal.unit.cells.get(lang, ()), position]}
     return arrange(review, "move", [mine, theirs])
@@ -109,13 +125,19 @@ def move_to(review: Review, own: str, lang: Lang, position: Index, other: str) -
 
 def relink(review: Review, own: str, lang: Lang, positions: Sequence[Index]) -> Decision:
     """Puts other segments in the place of a language's; none: the language says nothing of it."""
-    return arrange(review, "relink", [{**review.row(own).unit.cells, lang: positions}])
+    row = review.row(own)
+    if row.unit.is_fact:
+        _unit(review, {lang: positions})  # Are they there?
+        return facts.relink(review, row, lang, sorted(set(positions)))
+    return arrange(review, "relink", [{**row.unit.cells, lang: positions}])
 
 
 def add(review: Review, cells: Cells) -> Decision:
     """Makes a row of segments that the aligner did not bring together."""
     if sum(1 for cell in cells.values() if cell) < 2:
         raise InputError("A row needs segments of two languages or more.")
+    if rows.any_facts(review.project):
+        return facts.add(review, _unit(review, cells).cells)
     return arrange(review, "add", [cells])
 
 

@@ -68,6 +68,14 @@ class NormalText:
         place = self.starts[start] if start < len(self.starts) else len(self.original)
         return place, place
 
+    def from_original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of ``text`` that came of ``original[start:end]``; what an edge went through is covered."""
+        _check(start, end, self.original)
+        if self.starts is None or self.ends is None:
+            return start, end
+        inside = [n for n, (a, b) in enumerate(zip(self.starts, self.ends, strict=True)) if a < end and start < b]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
 
 def normalize(text: str, lang: Lang) -> str:
     """The form to show and export. Stable: normalising twice changes nothing more."""

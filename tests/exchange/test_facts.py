@@ -11,8 +11,8 @@ from aligner.exchange.packaging import ExportOptions
 from aligner.project import Project, documents
 from aligner.review import deciding
 from aligner.review.queue import Review
-from tests.exchange import facts
-from tests.exchange.facts import TEXTS
+from tests import facts
+from tests.facts import TEXTS
 
 
 @pytest.fixture
