@@ -27,7 +27,7 @@ def test_terms_and_runners_up_are_printed(built: Path) -> None:
     assert told.code == 0, told.err
     assert "Tickets cost twelve euros." in told.out
     assert "en-es  similarity" in told.out
-    assert "rival" in told.out
+    assert "margin" in told.out
     assert "near" in told.out
 
 
