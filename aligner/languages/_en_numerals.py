@@ -33,6 +33,7 @@ NUMERALS = Numerals(
     },
     part_joins=words("of the its their his her our all more less fewer"),
     collectives={"dozen": 12},
+    subunits=words("cents cent pence"),
     opening_articles=words("a an"),
     doubtful_months=words("may march mar"),
     centuries=frozenset(),

@@ -52,6 +52,7 @@ NUMERALS = Numerals(
         "centenar": 100,
     },
     lone_scales=words("mil"),
+    subunits=words("céntimos céntimo centavos centavo peniques"),
     doubtful_ordinals=words("cuarto quinta"),
     occasions=words("vez veces"),
     centuries=words("siglo siglos"),

@@ -40,6 +40,8 @@ NUMERALS = Numerals(
     lone_scales=words("هزار"),
     joins_attach=True,
     remainder_joins=words("و"),
+    subunits=words("سنت پنس"),
+    hour_words=words("ساعت"),
     doubtful_months=words("می"),
     no_numbers=frozenset(
         {

@@ -32,6 +32,10 @@ class Numerals:
     """Number words and the join between them may be written without spaces: ``بیست‌ودو``, ``بیستودو``."""
     remainder_joins: frozenset[str] = frozenset()
     """Between a figure with a scale and the bare figure that completes it: ``و`` in ``۱۲ هزار و ۵۰۰``."""
+    subunits: frozenset[str] = frozenset()
+    """Hundredths of any currency, read after a whole amount: ``cents``, ``céntimos``."""
+    hour_words: frozenset[str] = frozenset()
+    """Where a language has them, an hour in words is one only after these: ``ساعت ده شب`` (``ده شب`` is ten nights)."""
     doubtful_ordinals: frozenset[str] = frozenset()
     """Ordinals that are other words too (weekdays, a room): read only before a word of no closed class."""
     occasions: frozenset[str] = frozenset()

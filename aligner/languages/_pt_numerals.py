@@ -35,6 +35,7 @@ NUMERALS = Numerals(
     collectives={"dúzia": 12, "dúzias": 12, "dezena": 10, "vintena": 20, "centena": 100},
     lone_scales=words("mil"),
     remainder_joins=words("e"),
+    subunits=words("cêntimos cêntimo centavos centavo pence"),
     doubtful_ordinals=words("segunda quarta quinta sexta quarto"),
     occasions=words("vez vezes"),
     centuries=words("século séculos"),

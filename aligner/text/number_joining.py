@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from aligner.languages import Language
 from aligner.text.number_patterns import NUMERAL, Grammar
-from aligner.text.number_reading import Value, canonical, date, decimal, last_word, scale_of
+from aligner.text.number_reading import Value, canonical, date, decimal, hour_of_day, last_word, scale_of
 
 _HALF = Decimal("0.5")
 
@@ -19,7 +20,7 @@ def joined(plain: str, text: str, found: Sequence[Value], patterns: Grammar, lan
     :param text: the text as written
     """
     values = _compounds(plain, found, patterns, language)
-    values = [_and_a_half(plain, value, patterns) for value in values]
+    values = [_hour(plain, _and_a_half(plain, value, patterns), patterns, language) for value in values]
     values = _days(plain, text, values, patterns, language)
     values = _ranges(plain, values, patterns, language)
     return [_hedged(plain, value, language) for value in values]
@@ -29,27 +30,54 @@ def _compounds(plain: str, found: Sequence[Value], patterns: Grammar, language: 
     """``3 million 800 thousand``: figures whose scales descend are one number."""
     values: list[Value] = []
     for value in found:
-        if values and (whole := _sum(plain, values[-1], value, patterns, language)):
+        join = patterns.glue.fullmatch(plain, values[-1].end, value.start) if values else None
+        whole = join and (
+            _sum(plain, values[-1], value, join["join"] or "", language)
+            or _with_part(plain, values[-1], value, join["join"] or "", language)
+            or _with_cents(plain, values[-1], value, patterns)
+        )
+        if whole:
             values[-1] = whole
         else:
             values.append(value)
     return values
 
 
-def _sum(plain: str, first: Value, second: Value, patterns: Grammar, language: Language) -> Value | None:
-    """Both as one number, if they are one."""
-    between = patterns.glue.fullmatch(plain, first.end, second.start)
+def _sum(plain: str, first: Value, second: Value, join: str, language: Language) -> Value | None:
+    """``3 million 800 thousand`` as one number."""
     figures = {first.kind, second.kind} <= {"number", "amount"} and plain[second.start].isalnum()
-    if not between or not figures or (first.unit and second.unit not in ("", first.unit)):
+    if not figures or (first.unit and second.unit not in ("", first.unit)):
         return None
     scale = scale_of(last_word(plain[first.start : first.end]), language)
     high, low = Decimal(first.value), Decimal(second.value)
     if scale < 1000 or high % scale or not 0 < low < scale:
         return None
-    if not _completes(plain[second.start : second.end], low, scale, between["join"] or "", language):
+    if not _completes(plain[second.start : second.end], low, scale, join, language):
         return None
     whole = canonical(high + low)
     return Value(first.start, second.end, second.kind if second.unit else first.kind, whole, second.unit or first.unit)
+
+
+def _with_part(plain: str, first: Value, second: Value, join: str, language: Language) -> Value | None:
+    """``two and one third``, ``پنج و دو دهم درصد`` as one number."""
+    part = second.kind in ("fraction", "percent", "amount", "number") and not plain[second.start].isdigit()
+    if not part or join not in language.number_joins or first.kind != "number" or not first.value.isdigit():
+        return None
+    whole, rest = int(first.value), Fraction(second.value)
+    if whole >= 1000 or rest >= 1:
+        return None
+    value = round(whole + Decimal(rest.numerator) / Decimal(rest.denominator), 6)
+    return Value(
+        first.start, second.end, "number" if second.kind == "fraction" else second.kind, canonical(value), second.unit
+    )
+
+
+def _with_cents(plain: str, first: Value, second: Value, patterns: Grammar) -> Value | None:
+    """``2 euros y 40 céntimos`` as one amount."""
+    cents = second.kind == "number" and second.value.isdigit() and 0 < int(second.value) < 100
+    if first.kind != "amount" or not cents or not (match := patterns.subunit.match(plain, second.end)):
+        return None
+    return replace(first, end=match.end(), value=canonical(Decimal(first.value) + Decimal(second.value) / 100))
 
 
 def _completes(written: str, low: Decimal, scale: int, join: str, language: Language) -> bool:
@@ -72,6 +100,17 @@ def _and_a_half(plain: str, value: Value, patterns: Grammar) -> Value:
     if not (match := patterns.noun_half.match(plain, value.end)):
         return value
     return replace(value, end=match.end(), value=canonical(Decimal(value.value) + _HALF))
+
+
+def _hour(plain: str, value: Value, patterns: Grammar, language: Language) -> Value:
+    """``diez y media de la noche`` is 22:30."""
+    if value.kind != "number" or not (match := patterns.half_day.match(plain, value.end)):
+        return value
+    hour = Decimal(value.value)
+    words = language.numerals.hour_words
+    if not 1 <= hour < 13 or hour % _HALF or (words and not words & {*plain[: value.start].rsplit(maxsplit=1)[-1:]}):
+        return value
+    return hour_of_day(value.start, match.end(), int(hour), 30 if hour % 1 else 0, match["half"], language)
 
 
 def _days(plain: str, text: str, found: Sequence[Value], patterns: Grammar, language: Language) -> list[Value]:

@@ -88,6 +88,10 @@ class Grammar:
     """Between a figure with a scale and the next: ``3 million 800 thousand``; group ``join`` if there is a word."""
     noun_half: re.Pattern[str]
     """After a number: ``horas y media``."""
+    subunit: re.Pattern[str]
+    """After a number of cents."""
+    half_day: re.Pattern[str]
+    """After an hour in words."""
     month_before: re.Pattern[str]
     """At the end of what stands before a day in words."""
     month_after: re.Pattern[str]
@@ -130,6 +134,8 @@ def grammar(code: str) -> Grammar:
         range=re.compile(rf"{SPACE}*(?:[-–—]|{alternatives(language.range_joins)}){SPACE}*"),
         glue=re.compile(rf"{SPACE}(?:(?P<join>{join}){SPACE})?"),
         noun_half=re.compile(rf"{SPACE}[^\W\d_]+{SPACE}{tail}(?!\w)"),
+        subunit=re.compile(rf"{SPACE}(?:{alternatives(numerals.subunits)})(?!\w)"),
+        half_day=re.compile(rf"{SPACE}(?P<half>{_half_days(language)})(?!\w)"),
         month_before=month_before,
         month_after=month_after,
         year_after=re.compile(rf",?{SPACE}+{_YEAR}(?!\w)"),
@@ -138,12 +144,16 @@ def grammar(code: str) -> Grammar:
 
 
 def _times(language: Language) -> re.Pattern[str]:
-    half_days = alternatives({*language.forenoon, *language.afternoon})
+    half_days = _half_days(language)
     return re.compile(
         rf"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?|h(?P<minute2>[0-5]\d)?\b)"
         rf"(?![\d:])(?:{SPACE}?(?P<half>{half_days})(?!\w))?"
         rf"|(?<![\d:.,])(?P<hour3>1[0-2]|0?[1-9]){SPACE}?(?P<half3>{half_days})(?!\w)"
     )
+
+
+def _half_days(language: Language) -> str:
+    return alternatives({*language.forenoon, *language.afternoon})
 
 
 def _months(language: Language) -> tuple[str, re.Pattern[str], re.Pattern[str]]:

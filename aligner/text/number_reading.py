@@ -37,12 +37,16 @@ def time(match: re.Match[str], language: Language) -> Value | None:
     """A time of day."""
     hour = int(match["hour"] or match["hour3"] or 0)
     minute = int(match["minute"] or match["minute2"] or 0)
-    half = match["half"] or match["half3"]
+    return hour_of_day(*match.span(), hour, minute, match["half"] or match["half3"], language)
+
+
+def hour_of_day(start: int, end: int, hour: int, minute: int, half: str | None, language: Language) -> Value:
+    """A time of day, whose half of the day may be said."""
     if half in language.afternoon and hour < 12:
         hour += 12
     elif half in language.forenoon and hour == 12:
         hour = 0
-    return Value(match.start(), match.end(), "time", f"{hour % 24:02}:{minute:02}")
+    return Value(start, end, "time", f"{hour % 24:02}:{minute:02}")
 
 
 def dated(match: re.Match[str], fields: str, language: Language, order: str) -> Value | None:

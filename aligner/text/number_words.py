@@ -10,6 +10,9 @@ from aligner.languages import Language
 from aligner.text.number_patterns import Grammar
 from aligner.text.number_reading import Kind, Value, canonical, unit_of
 
+AHEAD = 8
+"""Words looked at to find the next scale; a number below a thousand takes at most five in any language here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -28,7 +31,7 @@ def in_words(match: re.Match[str], patterns: Grammar, language: Language) -> lis
     groups: list[list[Word]] = [[]]
     run = _words(match, patterns, language)
     for i, word in enumerate(run):
-        if groups[-1] and not _continues(groups[-1], run[i:], language):
+        if groups[-1] and not _continues(groups[-1], run[i : i + AHEAD], language):
             groups.append([])
         groups[-1].append(word)
     found = []
@@ -105,11 +108,11 @@ def _unit_of_ordinal(group: Sequence[Word], rest: Sequence[Word], language: Lang
 
 
 def _fills_up(group: Sequence[Word], rest: Sequence[Word], language: Language) -> bool:
-    """``twenty five``, ``cento e um``, ``two hundred``, ``twenty-second``."""
+    """``twenty five``, ``cento e um``, ``two hundred``, ``twelve hundred``, ``twenty-second``."""
     a, b = group[-1].value, rest[0].value
     if rest[0].text in language.numerals.opening_articles:
         return False
-    return (a >= 100 > b) or (20 <= a < 100 and a % 10 == 0 and 0 < b < 10) or (b == 100 and 0 < a < 10)
+    return (a >= 100 > b) or (20 <= a < 100 and a % 10 == 0 and 0 < b < 10) or (b == 100 and 0 < a < 20 and a != 10)
 
 
 def _counts_thousands(group: Sequence[Word], rest: Sequence[Word], language: Language) -> bool:
@@ -165,7 +168,7 @@ def _total(group: Sequence[Word]) -> Decimal:
                 part = (part or Decimal(1)) * word.value
             else:
                 total, part = total + (part or 1) * word.value, Decimal(0)
-        elif word.value == 100 and 0 < part % 100 < 10:
+        elif word.value == 100 and 0 < part % 100 < 20:
             part += part % 100 * 99
         else:
             part += word.value
