@@ -29,6 +29,15 @@ def test_a_number_on_one_side_only_is_none() -> None:
     assert contradictions({"en": "It opened in 1998.", "es": "Se inauguró hace años."}) == []
 
 
+def test_a_round_figure_is_no_contradiction() -> None:
+    assert contradictions({"en": "Nearly 370 people died.", "es": "Murieron más de 300 personas."}) == []
+    assert contradictions({"en": "Nearly 370 people died.", "es": "Murieron 900 personas."}) != []
+
+
+def test_a_figure_in_two_parts_is_no_contradiction() -> None:
+    assert contradictions({"en": "It cost £3.8 million.", "fa": "هزینهٔ آن ۳ میلیون و ۸۰۰ هزار پوند بود."}) == []
+
+
 def test_a_contradiction_lowers_the_score_and_nothing_else() -> None:
     unit = Unit({"en": (1,), "es": (1,)}, 0.9)
     after = judged(unit, TEXTS)

@@ -62,7 +62,8 @@ SYMBOLS = {
 }
 _CODE_LIST = "USD EUR GBP BRL JPY CNY IRR IRT MXN ARS CLP COP CHF CAD AUD INR"
 CODES = {code.lower(): code for code in _CODE_LIST.split()}
-NUMERAL = r"\d{1,3}(?:[ \u00a0]\d{3})+(?![\d])(?:[.,٫]\d+)?|\d+(?:[.,٫٬'’](?=\d)\d+)*"
+# The Arabic comma groups thousands, and nothing else, in hasty Persian typing.
+NUMERAL = r"\d{1,3}(?:،\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d])(?:[.,٫]\d+)?|\d+(?:[.,٫٬'’](?=\d)\d+)*"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<year>[12]\d{3})"
 

@@ -147,7 +147,7 @@ def unit_of(match: re.Match[str], language: Language) -> tuple[Kind, str]:
 
 def decimal(numeral: str, language: Language) -> Decimal | None:
     """The value of digits with marks: the language's decimal mark decides only where the marks themselves do not."""
-    bare = re.sub(r"[ \u00a0'’٬]", "", numeral).replace("٫", ".d")
+    bare = re.sub(r"[ \u00a0'’٬،]", "", numeral).replace("٫", ".d")
     if bare.count(".d") > 1:
         return None
     if ".d" in bare:
