@@ -118,6 +118,7 @@ def grammar(code: str) -> Grammar:
         rf"{before}(?<![\w.,/])(?P<sign>(?<!\w)-)?(?P<numeral>{NUMERAL})(?P<scale>{scale}{{0,2}})"
         rf"(?P<half>[ \u00a0-]{tail}(?!\w)(?P<halved>{scale})?)?(?P<suffix>{suffix})(?!\w){after}"
     )
+    counted = alternatives({*language.scales, *numerals.collectives})
     scaled = {*language.scales, *language.percent, *language.currencies, "%", "٪"} if language.slash_decimals else ()
     month, month_before, month_after = _months(language)
     words, tokens = _words(language, after)
@@ -134,7 +135,8 @@ def grammar(code: str) -> Grammar:
         roman=re.compile(rf"{century}(?P<roman>x{{0,3}}(?:i[vx]|v?i{{0,3}}))(?!\w)"),
         range=re.compile(rf"{SPACE}*(?:[-–—]|{alternatives(language.range_joins)}){SPACE}*"),
         glue=re.compile(rf"{SPACE}(?:(?P<join>{join}){SPACE})?"),
-        noun_half=re.compile(rf"{SPACE}[^\W\d_]+{SPACE}{tail}(?!\w)"),
+        # Not before what the half is of: dos personas y media docena.
+        noun_half=re.compile(rf"{SPACE}[^\W\d_]+{SPACE}{tail}(?![\w-]|{SPACE}(?:{counted})(?!\w))"),
         subunit=re.compile(rf"{SPACE}(?:{alternatives(numerals.subunits)})(?!\w)"),
         half_day=re.compile(rf"{SPACE}(?P<half>{_half_days(language)})(?!\w)"),
         month_before=month_before,
