@@ -24,7 +24,7 @@ from bench.cards import OURS, card
 from glossary import mining, presets
 from glossary.concepts import grouping, rank
 from glossary.linking import link, score, weights
-from glossary.linking.network import Network
+from aligner.network import Network
 from glossary.words.forms import term_key
 
 ALSO = 0.5

@@ -78,6 +78,9 @@ class Language:
     contractions: Mapping[str, str] = field(default_factory=dict)
     """Preposition of a contracted form, lower case: ``do`` -> ``de``."""
 
+    clause_openers: frozenset[str] = frozenset()
+    """Words that a clause or a complement may begin with, lower case: conjunctions, relative words, prepositions."""
+
     # Numbers, amounts, dates. All words in lower case.
     decimal: Literal[".", ","] = "."
     """The decimal mark; the other one groups thousands."""

@@ -103,6 +103,10 @@ LANGUAGE = Language(
     page_words=words("page p pg"),
     decimal=".",
     date_order="mdy",
+    clause_openers=words(
+        "and but or which who whom whose that because while when where although though if after before "
+        "since until so as with by for to including than"
+    ),
     number_words={
         **{w: i for i, w in enumerate(_UNITS.split())},
         "eighteen": 18,

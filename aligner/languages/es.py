@@ -110,6 +110,10 @@ LANGUAGE = Language(
     page_words=words("página pág p"),
     contractions={"del": "de", "al": "a"},
     decimal=",",
+    clause_openers=words(
+        "y e pero o u que quien quienes cuyo cuya cuyos cuyas donde cuando porque mientras aunque si "
+        "después antes desde hasta como con por para tras pues ni sino según"
+    ),
     number_words={
         **{w: i for i, w in enumerate((_UNITS + " " + _TEENS).split())},
         **dict(zip(["veintiséis", "veintisiete", "veintiocho", "veintinueve"], range(26, 30), strict=True)),

@@ -119,6 +119,7 @@ LANGUAGE = Language(
     page_words=words("صفحه صفحهٔ ص"),
     decimal=".",
     date_order="ymd",
+    clause_openers=words("و اما ولی یا که چون زیرا تا اگر وقتی هنگامی پس با از برای بنا به نیز بلکه در"),
     number_words={
         **{w: i for i, w in enumerate(_UNITS.split())},
         **{w: 10 * i for i, w in enumerate(_TENS.split(), start=3)},

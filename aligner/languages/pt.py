@@ -140,6 +140,10 @@ LANGUAGE = Language(
     page_words=words("página pág p"),
     contractions=_CONTRACTIONS,
     decimal=",",
+    clause_openers=words(
+        "e mas ou que quem cujo cuja cujos cujas onde quando porque enquanto embora se depois antes "
+        "desde até como com por para após pois nem segundo já"
+    ),
     number_words={
         **{w: i for i, w in enumerate((_UNITS + " " + _TEENS).split())},
         **{w: i for i, w in enumerate(_EUROPEAN.split(), start=16)},

@@ -8,7 +8,8 @@ from aligner.text.names import similarity
 from glossary.candidates import display, spans
 from glossary.candidates.candidate import Candidate
 from glossary.words.adjectives import is_adjective
-from glossary.words.keyness import keyness, zipf
+from aligner.text.rarity import zipf
+from glossary.words.keyness import keyness
 from glossary.words.scripts import uncased
 from glossary.words.tokens import Token
 

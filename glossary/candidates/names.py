@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from aligner.model import Lang
 from aligner.text.names import THRESHOLD, similarity
-from glossary.words.keyness import zipf
+from aligner.text.rarity import zipf
 from glossary.words.scripts import uncased
 from glossary.words.sentence import is_title
 from glossary.words.tokens import Token

@@ -10,7 +10,7 @@ from aligner.text.normal import key
 from glossary.concepts.grouping import Group, Matrix, Pair, agreement
 from glossary.linking import weights
 from glossary.linking.link import Side
-from glossary.words.keyness import zipf
+from aligner.text.rarity import zipf
 from glossary.words.scripts import uncased
 
 

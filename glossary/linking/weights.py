@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from glossary.linking.network import Network
+from aligner.network import Network
 
 STAGES = ("direct", "alike", "confirmed", "row")
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from aligner import languages
-from glossary.words.keyness import zipf
+from aligner.text.rarity import zipf
 from glossary.words.lemmas import lemma
 
 
