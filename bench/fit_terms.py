@@ -15,23 +15,20 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
 
 import aligner
 from aligner.encoders import embed
+from aligner.network import Network
 from bench import terms
 from bench.cards import OURS, card
+from bench.networks import fit
 from glossary import mining, presets
 from glossary.concepts import grouping, rank
 from glossary.linking import link, score, weights
-from aligner.network import Network
 from glossary.words.forms import term_key
 
 ALSO = 0.5
 """What a right row is worth that a glossary could do without."""
-PENALTY = 2.0
-"""Of the squared weights, features brought to one spread."""
-STEPS = 150
 FOLDS = 3
 HIDDEN = {"direct": 16, "alike": 0, "confirmed": 4, "row": 0}
 """Units of each stage's network."""
@@ -71,36 +68,6 @@ def prepare(path: str | Path) -> Work:
         known = np.array([bool(x) for x in of[a.lang]])[:, None] | np.array([bool(y) for y in of[b.lang]])[None, :]
         work.hard[key] = score.near(work.pairs[key]) & known
     return work
-
-
-def fit(x: np.ndarray, y: np.ndarray, names: Sequence[str], hidden: int) -> Network:
-    """By maximum likelihood with a penalty on the squared weights, from a fixed start. Of many wrong examples one in
-    four is taken, for four."""
-    random = np.random.default_rng(0)
-    share = 0.25 if len(y) > 50_000 else 1.0
-    taken = (y > 0) | (random.random(len(y)) < share)
-    x, y = np.asarray(x[taken], float), np.asarray(y[taken], float)
-    weight = np.where(y > 0, 1.0, 1 / share)
-    centre, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z, n = (x - centre) / spread, x.shape[1]
-    start = random.normal(scale=0.3, size=n + n * hidden + 2 * hidden + 1)
-    cuts = np.cumsum([n, n * hidden, hidden, hidden])
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        straight, inner, bias, outer, constant = np.split(w, cuts)
-        inner = inner.reshape(n, hidden)
-        units = np.tanh(z @ inner + bias)
-        odds = z @ straight + units @ outer + constant[0]
-        off = weight * (1 / (1 + np.exp(-np.clip(odds, -30, 30))) - y)
-        back = np.outer(off, outer) * (1 - units**2)
-        slope = np.concatenate([z.T @ off, (z.T @ back).ravel(), back.sum(axis=0), units.T @ off, [off.sum()]])
-        value = (weight * (np.logaddexp(0, odds) - y * odds)).sum() + PENALTY * (w[:-1] ** 2).sum()
-        return value, slope + 2 * PENALTY * np.append(w[:-1], 0)
-
-    w = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
-    straight, inner, bias, outer, constant = np.split(w, cuts)
-    tables = [table.astype(np.float32) for table in (centre, spread, straight, inner.reshape(n, hidden), bias, outer)]
-    return Network(tuple(names), *tables, float(constant[0]))
 
 
 def learn(works: Sequence[Work]) -> dict[str, Network]:

@@ -1,0 +1,209 @@
+"""What speaks for it that two passages state the same fact.
+
+The words of one are looked up in the other: each is worth the cosine of its best counterpart, weighted by how rare it
+is (BERTScore with inverse document frequencies, Zhang et al., ICLR 2020), of a span and in a span as in PropSegmEnt.
+Of everything that has two sides, the network sees the lower and the higher, so that no language comes first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.facts.passages import Matrix, Passages, Segment
+from aligner.text.numbers import agree
+
+FEATURES = (
+    "in_segment_low",
+    "in_segment_high",
+    "in_passage_low",
+    "in_passage_high",
+    "mass",
+    "margin_low",
+    "margin_high",
+    "lift_low",
+    "lift_high",
+    "similarity",
+    "similarity_lift",
+    "values",
+    "values_of_segments",
+    "conflict",
+    "one_sided_values",
+    "names",
+    "names_of_segments",
+    "weight_low",
+    "weight_high",
+    "clauses_low",
+    "clauses_high",
+    "distance",
+    "headlines",
+)
+"""``in_segment``: how well a passage's words are found in the other's whole sentence; ``in_passage``: in the other
+passage. ``mass``: rarity-weighted cosine beyond FOUND, of the side that has less. ``margin``: ``in_segment`` against the
+best other sentence; ``lift``: against the mean of the best three. ``values``, ``names``: those in both, rare ones more.
+``weight``: log of the words' rarity. ``distance``: between the places of both sentences in their texts, 0..1."""
+
+FOUND = 0.45
+"""Cosine from which a word counts as found."""
+SMALL = 0.4
+"""What a bare number below ten is worth, against 1 of other figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """One pair of segments, looked at word by word."""
+
+    in_segment: Matrix
+    """(passages,): how well the words of each passage of the first are found in the second segment."""
+    of_segment: Matrix
+    """(other passages,): the reverse."""
+    in_passage: Matrix
+    """(passages, other passages): how well the words of the first are found in the second passage."""
+    of_passage: Matrix
+    mass: Matrix
+
+
+def features(
+    a: Passages, b: Passages, pairs: NDArray[np.intp], near: Matrix, chunk: int = 2000
+) -> Iterator[tuple[int, list[Matrix]]]:
+    """For pairs of segments (k, 2) and their similarities (``candidates``): the place of the first of a chunk of pairs,
+    and for each pair of the chunk its features (passages of the first, passages of the second, FEATURES)."""
+    looked = [_look(a.segments[i], b.segments[j]) for i, j in pairs]
+    forth = _rivalry(pairs[:, 0], [one.in_segment for one in looked])
+    back = _rivalry(pairs[:, 1], [one.of_segment for one in looked])
+    for start in range(0, len(pairs), chunk):
+        yield start, [
+            _assembled(a, b, pairs[k], near[k], looked[k], forth[k], back[k])
+            for k in range(start, min(start + chunk, len(pairs)))
+        ]
+
+
+def _look(one: Segment, two: Segment) -> _Looked:
+    cosines = one.words @ two.words.T
+    in_segment, in_passage, mass = _found(cosines, one, two)
+    of_segment, of_passage, mass_back = _found(cosines.T, two, one)
+    return _Looked(in_segment, of_segment, in_passage, of_passage.T, np.minimum(mass, mass_back.T))
+
+
+def _found(cosines: Matrix, one: Segment, two: Segment) -> tuple[Matrix, Matrix, Matrix]:
+    """How well the words of each passage of ``one`` are found in all of ``two`` (passages,), in each of its passages
+    (passages, other passages), and the weight of those found there."""
+    by_clause = np.maximum.reduceat(cosines, [first for first, _ in two.clauses], axis=1)
+    best = np.stack([by_clause[:, p.clauses[0] : p.clauses[1]].max(axis=1) for p in two.passages], axis=1)
+    weights = one.weights[:, None]
+    columns = np.concatenate(
+        [by_clause.max(axis=1, keepdims=True) * weights, best * weights, np.clip(best - FOUND, 0, None) * weights],
+        axis=1,
+    )
+    sums = np.concatenate([np.zeros((1, columns.shape[1]), np.float32), np.cumsum(columns, axis=0)])
+    totals = np.concatenate([[0], np.cumsum(one.weights)])
+    first, behind = np.array([p.words for p in one.passages]).T
+    inside = sums[behind] - sums[first]
+    share = inside / (totals[behind] - totals[first])[:, None]
+    n = len(two.passages)
+    return share[:, 0], share[:, 1 : n + 1], inside[:, n + 1 :]
+
+
+def _rivalry(groups: NDArray[np.intp], found: Sequence[Matrix]) -> list[tuple[Matrix, Matrix]]:
+    """By how much each passage is found better in this segment than in its best rival, and than in the best three."""
+    out: list[tuple[Matrix, Matrix]] = [(row, row) for row in found]
+    order = np.argsort(groups, kind="stable")
+    for places in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1) if len(order) else ():
+        rows = np.array([found[k] for k in places])
+        top = np.sort(rows, axis=0)[::-1]
+        best, second = top[0], top[min(1, len(top) - 1)]
+        crowd = top[:3].mean(axis=0)
+        for k, row in zip(places, rows, strict=True):
+            out[k] = (row - np.where(row >= best, second, best), row - crowd)
+    return out
+
+
+def _assembled(
+    a: Passages,
+    b: Passages,
+    pair: NDArray[np.intp],
+    near: Matrix,
+    looked: _Looked,
+    forth: tuple[Matrix, Matrix],
+    back: tuple[Matrix, Matrix],
+) -> Matrix:
+    one, two = a.segments[pair[0]], b.segments[pair[1]]
+    shape = len(one.passages), len(two.passages)
+    values, values_all, conflict, one_sided = _values(a, b, one, two)
+    names, names_all = _names(a, b, one, two)
+    weight_one, weight_two = (
+        np.log([s.weights[p.words[0] : p.words[1]].sum() for p in s.passages]) for s in (one, two)
+    )
+    size_one, size_two = (np.array([p.clauses[1] - p.clauses[0] for p in s.passages], float) for s in (one, two))
+    distance = abs(pair[0] / len(a) - pair[1] / len(b))
+    columns = [
+        *_low_high(looked.in_segment[:, None], looked.of_segment[None]),
+        *_low_high(looked.in_passage, looked.of_passage),
+        looked.mass,
+        *_low_high(forth[0][:, None], back[0][None]),
+        *_low_high(forth[1][:, None], back[1][None]),
+        near[0],
+        near[1],
+        values,
+        values_all,
+        conflict,
+        one_sided,
+        names,
+        names_all,
+        *_low_high(weight_one[:, None], weight_two[None]),
+        *_low_high(size_one[:, None], size_two[None]),
+        distance,
+        float(one.headline) + float(two.headline),
+    ]
+    out = np.empty((*shape, len(FEATURES)), np.float32)
+    for n, column in enumerate(columns):
+        out[..., n] = column
+    return out
+
+
+def _low_high(one: Matrix, two: Matrix) -> tuple[Matrix, Matrix]:
+    return np.minimum(one, two), np.maximum(one, two)
+
+
+def _values(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matrix, float, Matrix, Matrix]:
+    """Values both passages give, those both segments give, whether both give some and none is equal, and whether one
+    passage alone gives any."""
+    shape = len(one.passages), len(two.passages)
+    has_one, has_two = _holds(one, [n for n, _ in one.values]), _holds(two, [n for n, _ in two.values])
+    some_one, some_two = has_one.any(axis=1), has_two.any(axis=1)
+    one_sided = (some_one[:, None] != some_two[None]).astype(np.float32)
+    if not (one.values and two.values):
+        return np.zeros(shape, np.float32), 0.0, np.zeros(shape, np.float32), one_sided
+    equal = np.array([[bool(agree([x], [y])[0]) for _, y in two.values] for _, x in one.values])
+    worth = np.array(
+        [
+            (SMALL if v.kind in ("number", "ordinal") and len(v.value) == 1 else 1.0)
+            / np.sqrt(max(1.0, (a.value_counts[v.value] + b.value_counts[v.value]) / 2))
+            for _, v in one.values
+        ]
+    )
+    # (passages, values) x (values, other passages): each value of the first that the second passage gives, too.
+    there = (equal.astype(np.float32) @ has_two.T.astype(np.float32)) > 0
+    both: Matrix = (has_one * worth) @ there.astype(np.float32)
+    conflict = (some_one[:, None] & some_two[None] & (both == 0)).astype(np.float32)
+    return both, float(worth[equal.any(axis=1)].sum()), conflict, one_sided
+
+
+def _names(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matrix, float]:
+    shape = len(one.passages), len(two.passages)
+    shared = {name for _, name in one.names} & {name for _, name in two.names}
+    both, total = np.zeros(shape, np.float32), 0.0
+    for name in sorted(shared):
+        worth = 1 / np.sqrt((a.name_counts[name] + b.name_counts[name]) / 2)
+        first, second = (_holds(s, [n for n, key in s.names if key == name]).any(axis=1) for s in (one, two))
+        both += worth * (first[:, None] & second[None])
+        total += worth
+    return both, total
+
+
+def _holds(segment: Segment, places: Sequence[int]) -> NDArray[np.bool_]:
+    """(passages, places): whether a passage holds the word at each place."""
+    bounds = np.array([p.words for p in segment.passages])
+    at = np.array(places, int)
+    return (bounds[:, :1] <= at[None]) & (at[None] < bounds[:, 1:])

@@ -1,0 +1,77 @@
+"""The log odds that two passages of two languages state the same fact, for all that are compared."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from aligner.facts.candidates import candidates
+from aligner.facts.evidence import features
+from aligner.facts.passages import Matrix, Passages
+from aligner.network import Network
+
+NEVER = -9.0
+"""Log odds of passages that were not compared."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What ``bench.fit_facts`` learnt from stories with gold facts."""
+
+    same: Network
+    """Whether both passages state one fact."""
+    tight: Network
+    """Whether they do, and little else: at least TIGHT of their letters belong to facts that both state."""
+    row: tuple[float, float]
+    """Slope and constant that make the score of a row a probability."""
+
+
+TIGHT = 0.7
+"""See ``Fitted.tight``."""
+
+
+@cache
+def fitted() -> Fitted:
+    """As it is installed."""
+    stored = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
+    slope, constant = stored["row"]
+    return Fitted(Network.of(stored["same"]), Network.of(stored["tight"]), (slope, constant))
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Between the passages of two segments: matrices (passages of the first, passages of the second)."""
+
+    same: Matrix
+    """That they state one fact."""
+    tight: Matrix
+    """That they do, and little else."""
+
+    @property
+    def turned(self) -> "Odds":
+        """With the second segment first."""
+        return Odds(self.same.T, self.tight.T)
+
+
+Compared = Mapping[tuple[int, int], Odds]
+"""By segments of the first and the second language."""
+
+
+def compare(a: Passages, b: Passages, weights: Fitted | None = None) -> dict[tuple[int, int], Odds]:
+    """All pairs of segments that ``candidates`` names, with the odds of their passages."""
+    weights = weights or fitted()
+    pairs, near = candidates(a, b)
+    found: dict[tuple[int, int], Odds] = {}
+    for start, chunk in features(a, b, pairs, near):
+        flat = np.concatenate([x.reshape(-1, x.shape[-1]) for x in chunk])
+        same, tight = weights.same.odds(flat), weights.tight.odds(flat)
+        at = 0
+        for k, x in enumerate(chunk, start):
+            n, m = x.shape[:2]
+            part = slice(at, at + n * m)
+            found[int(pairs[k, 0]), int(pairs[k, 1])] = Odds(same[part].reshape(n, m), tight[part].reshape(n, m))
+            at += n * m
+    return found

@@ -1,0 +1,179 @@
+"""Passages of all languages that state one fact, grown from the surest links over all pairs of languages.
+
+Every two sentences whose passages are likely to state one fact are linked, each by the passages that fit best. A link
+becomes a row; a language joins it when its passage fits all that are there, on the mean; then each cell is cut anew to
+what all others share with it. A link that a row holds already makes no second one, so a sentence stands in as many
+rows as it tells facts.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from aligner.facts.odds import NEVER, Compared, Odds
+from aligner.facts.passages import Matrix, Passages
+from aligner.model import Lang
+
+CUT = 0.6
+"""How much being tight counts against being right when the words of a cell are chosen, 0..1."""
+JOINS = -0.5
+"""Mean log odds from which a language joins a row; with one of the row at least JOINS_AT_WORST."""
+JOINS_AT_WORST = JOINS - 1.5
+ROUNDS = 3
+"""How often the cells of a row are cut anew."""
+
+Cell = tuple[int, int]
+"""A segment of a language, and which of its passages."""
+Row = dict[Lang, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two passages that state one fact."""
+
+    odds: float
+    """Log odds of the surest passages of the two segments."""
+    cells: tuple[tuple[Lang, Cell], tuple[Lang, Cell]]
+
+
+class Story:
+    """The passages of all languages and what was found by comparing them."""
+
+    def __init__(
+        self, passages: Mapping[Lang, Passages], compared: Mapping[tuple[Lang, Lang], Compared]
+    ) -> None:
+        self.passages = passages
+        self._odds: dict[tuple[Lang, Lang], dict[int, dict[int, Odds]]] = defaultdict(lambda: defaultdict(dict))
+        for (a, b), found in compared.items():
+            for (i, j), odds in found.items():
+                self._odds[a, b][i][j] = odds
+                self._odds[b, a][j][i] = odds.turned
+
+    def partners(self, lang: Lang, cell: Cell, other: Lang) -> Mapping[int, Odds]:
+        """What a cell's segment was compared with in another language."""
+        return self._odds[lang, other].get(cell[0], {})
+
+    def towards(self, lang: Lang, cell: Cell, other: Lang, segment: int) -> tuple[Matrix, Matrix]:
+        """Log odds of a cell with every passage of a segment: of stating one fact, and of that and little else."""
+        odds = self.partners(lang, cell, other).get(segment)
+        if odds is None:
+            never = np.full(len(self.passages[other].segments[segment].passages), NEVER, np.float32)
+            return never, never
+        return odds.same[cell[1]], odds.tight[cell[1]]
+
+    def between(self, one: Lang, cell: Cell, two: Lang, other: Cell) -> tuple[float, float]:
+        """The same with one passage."""
+        same, tight = self.towards(one, cell, two, other[0])
+        return float(same[other[1]]), float(tight[other[1]])
+
+    def overlap(self, lang: Lang, one: Cell, two: Cell) -> bool:
+        """Whether two cells share half the clauses of the shorter."""
+        if one[0] != two[0]:
+            return False
+        found = self.passages[lang].segments[one[0]].passages
+        (a, b), (c, d) = found[one[1]].clauses, found[two[1]].clauses
+        shared = min(b, d) - max(a, c)
+        return shared > 0 and 2 * shared >= min(b - a, d - c)
+
+    def links(self, least: float) -> list[Link]:
+        """Of every two segments the passages that fit best, surest first; further ones beside them if they are at
+        least as likely as not."""
+        found: list[Link] = []
+        for a, b in combinations(self.passages, 2):
+            for i, partners in self._odds[a, b].items():
+                for j, odds in partners.items():
+                    if odds.same.max() > least:
+                        found += self._linked((a, i), (b, j), odds, least)
+        return sorted(found, key=lambda link: (-round(link.odds, 3), link.cells))
+
+    def _linked(self, one: tuple[Lang, int], two: tuple[Lang, int], odds: Odds, least: float) -> Iterable[Link]:
+        (a, i), (b, j) = one, two
+        value = np.where(odds.same > least, _value(odds.same, odds.tight), -np.inf)
+        surest = float(odds.same.max())
+        while np.isfinite(value).any():
+            p, q = (int(n) for n in np.unravel_index(value.argmax(), value.shape))
+            yield Link(surest, ((a, (i, p)), (b, (j, q))))
+            value[[self.overlapping(a, (i, p), n) for n in range(len(value))]] = -np.inf
+            value[:, [self.overlapping(b, (j, q), n) for n in range(value.shape[1])]] = -np.inf
+            value[odds.same <= max(least, 0.0)] = -np.inf
+
+    def overlapping(self, lang: Lang, cell: Cell, other: int) -> bool:
+        """Whether another passage of the cell's segment shares any clause with it."""
+        found = self.passages[lang].segments[cell[0]].passages
+        (a, b), (c, d) = found[cell[1]].clauses, found[other].clauses
+        return min(b, d) > max(a, c)
+
+
+def _value(same: Matrix, tight: Matrix) -> Matrix:
+    """What passages are chosen by."""
+    return CUT * tight + (1 - CUT) * same
+
+
+def rows(story: Story, least: float = 0.0, known: Sequence[Row] = ()) -> list[Row]:
+    """Rows of two languages or more, surest first. ``least``: log odds of a link that may begin a row. ``known``: rows
+    that are there already; what they hold is not found again."""
+    found: list[Row] = []
+    for link in story.links(least):
+        if any(_holds(story, row, link.cells) for row in (*known, *found)):
+            continue
+        row = _cut(story, _grown(story, dict(link.cells)))
+        if not any(_holds(story, other, tuple(row.items())) for other in found):
+            found.append(row)
+    return found
+
+
+def score(story: Story, row: Row) -> float:
+    """Mean log odds of the language that fits the others least."""
+    means = []
+    for lang, cell in row.items():
+        odds = [story.between(other, there, lang, cell)[0] for other, there in row.items() if other != lang]
+        means.append(sum(odds) / len(odds))
+    return min(means)
+
+
+def _holds(story: Story, row: Row, cells: Iterable[tuple[Lang, Cell]]) -> bool:
+    return all(lang in row and story.overlap(lang, row[lang], cell) for lang, cell in cells)
+
+
+def _grown(story: Story, row: Row) -> Row:
+    """With the languages that state the fact too, the surest first."""
+    while True:
+        best: tuple[float, Lang, Cell] | None = None
+        for lang in story.passages:
+            if lang not in row and (joining := _joining(story, row, lang)):
+                best = max(best or joining, joining, key=lambda one: one[0])
+        if best is None:
+            return row
+        row[best[1]] = best[2]
+
+
+def _joining(story: Story, row: Row, lang: Lang) -> tuple[float, Lang, Cell] | None:
+    """The passage of a language that fits a row, with its mean log odds: of the segment that fits best, the words that
+    fit best."""
+    best: tuple[float, Lang, Cell] | None = None
+    segments = {j for own, cell in row.items() for j in story.partners(own, cell, lang)}
+    for segment in sorted(segments):
+        both = [story.towards(own, cell, lang, segment) for own, cell in row.items()]
+        same = np.array([one for one, _ in both])
+        means = same.mean(axis=0)
+        fits = (means > JOINS) & (same.min(axis=0) > JOINS_AT_WORST)
+        if fits.any() and (best is None or means[fits].max() > best[0]):
+            value = np.where(fits, _value(means, np.mean([one for _, one in both], axis=0)), -np.inf)
+            best = (float(means[fits].max()), lang, (segment, int(value.argmax())))
+    return best
+
+
+def _cut(story: Story, row: Row) -> Row:
+    """Each cell cut to the words of its segment that fit the other cells best."""
+    for _ in range(ROUNDS):
+        before = dict(row)
+        for lang, cell in before.items():
+            both = [story.towards(own, there, lang, cell[0]) for own, there in row.items() if own != lang]
+            value = sum(_value(same, tight) for same, tight in both)
+            row[lang] = (cell[0], int(np.argmax(value)))
+        if row == before:
+            break
+    return row
