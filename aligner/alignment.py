@@ -11,6 +11,7 @@ from aligner.model import Alignment, Lang, Unit
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
+    from aligner.facts import Passages
     from aligner.pins import Bounds, Folding
     from aligner.scorers import Pair, Side
 
@@ -70,15 +71,21 @@ def align(
 
     from aligner import encoders
     from aligner.contradictions import judged
+    from aligner.facts import units as facts_units
     from aligner.pairwise.order import looks_ordered
 
     encoder = encoder or encoders.default()
-    work = _prepared(texts, encoder, pins, rejected, progress)
+    sides = embedded(texts, encoder, progress)
+    # Facts stand beside each other as they are; what is folded away are rows of whole segments.
+    work = _prepared(texts, sides, [p for p in pins if not p.is_fact], [p for p in rejected if not p.is_fact])
     in_order = order == "ordered" or (order == "auto" and looks_ordered(work.pairs.values()))
     few = sum(map(len, texts.values())) <= FEW
     given_odds, least = PRESETS[preset]
     if in_order:
         units = _ordered(work, encoder if words or (words is None and few) else None)
+    elif facts := _facts(texts, sides, encoder):
+        units = [judged(unit, texts) for unit in facts_units(facts, pins, rejected, given_odds, least)]
+        return Alignment(tuple(units), "comparable", f"aligner {__version__}, facts, {preset}, {encoder.signature}")
     else:
         units = _unordered(work, given_odds)
     units = [judged(unit, texts) for unit in work.folding.unfold(units, keep_all=in_order)]
@@ -107,16 +114,15 @@ class _Work:
 
 def _prepared(
     texts: Mapping[Lang, Sequence[str]],
-    encoder: "Encoder",
+    sides: "Mapping[Lang, Side]",
     pins: Sequence[Unit],
     rejected: Sequence[Unit],
-    progress: Callable[[int, int], None] | None,
 ) -> _Work:
     from aligner.pins import Folding
     from aligner.scorers import Pair
 
     folding = Folding({lang: len(segments) for lang, segments in texts.items()}, pins, rejected)
-    sides = {lang: side.folded(folding.cells[lang]) for lang, side in embedded(texts, encoder, progress).items()}
+    sides = {lang: side.folded(folding.cells[lang]) for lang, side in sides.items()}
     pairs = {(a, b): Pair(sides[a], sides[b]) for a, b in combinations(sides, 2)}
     outsiders = folding.outsiders({lang: side.vectors for lang, side in sides.items()})
     return _Work(folding, pairs, {(a, b): folding.bounds(a, b, outsiders) for a, b in pairs})
@@ -132,6 +138,18 @@ def _ordered(work: _Work, reader: "Encoder | None") -> list[Unit]:
     return vote.join(
         {key: ordered.align(pair, work.bounds[key], words) for key, pair in work.pairs.items()}, work.sizes
     )
+
+
+def _facts(
+    texts: Mapping[Lang, Sequence[str]], sides: "Mapping[Lang, Side]", encoder: "Encoder"
+) -> "Mapping[Lang, Passages] | None":
+    """The passages of texts that were told independently; None for translations, and where the encoder gives no words
+    out."""
+    from aligner.facts import passages, told_independently
+
+    found = {lang: passages(side, texts[lang], encoder) for lang, side in sides.items()}
+    seen = {lang: own for lang, own in found.items() if own is not None}
+    return seen if len(seen) == len(found) and told_independently(seen) else None
 
 
 def _unordered(work: _Work, given: float) -> list[Unit]:

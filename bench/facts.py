@@ -2,9 +2,9 @@
 
 Without folders: the stories of ``bench/stories`` that weights were fitted on; ``--aside``: those set aside, which no
 weight, threshold or choice has seen. A cell *states* a fact when it holds at least half of a gold passage of it. Every
-two languages of a row are a *link*, which is right when both cells state a common fact. *Precision*: right links of all.
-*Recall*: core facts times pairs of languages that some row links. *Tight*: of right links, the share of both cells'
-letters that belongs to facts that both state. *Whole*: core facts of three or four languages that one row links in all.
+two languages of a row are a *link*, which is right when both cells state a common fact. *Precision*: right links of
+all. *Recall*: core facts times pairs of languages that some row links. *Tight*: of right links, the share of both
+cells' letters that belongs to facts that both state. *Whole*: core facts of three or four languages that one row links in all.
 Beside ours stands the margin baseline: of whole sentences either side's best, by how much nearer it is than the rest.
 """
 
@@ -113,9 +113,7 @@ def baseline(story: Story, own: Mapping[str, Passages]) -> list[Row]:
 
 def score(story: Story, rows: Sequence[Row]) -> Score:
     """How good rows are."""
-    core = {
-        (fact.name, a, b) for fact in story.facts if fact.core for a, b in combinations(sorted(fact.places), 2)
-    }
+    core = {(fact.name, a, b) for fact in story.facts if fact.core for a, b in combinations(sorted(fact.places), 2)}
     many = {fact.name: set(fact.places) for fact in story.facts if fact.core and len(fact.places) > 2}
     links = right = 0
     tight = 0.0

@@ -15,8 +15,10 @@ STEPS = 150
 def fit(
     x: np.ndarray, y: np.ndarray, names: Sequence[str], hidden: int, penalty: float = PENALTY, steps: int = STEPS
 ) -> Network:
-    """A network of ``hidden`` units by maximum likelihood with a penalty on the squared weights, from a fixed start. Of many wrong examples one in
-    four is taken, for four."""
+    """A network of ``hidden`` units by maximum likelihood with a penalty on the squared weights, from a fixed start.
+
+    Of many wrong examples one in four is taken, for four.
+    """
     random = np.random.default_rng(0)
     share = 0.25 if len(y) > 50_000 else 1.0
     taken = (y > 0) | (random.random(len(y)) < share)

@@ -60,7 +60,7 @@ def command(
     else:
         with Project(source) as project:
             content = "glossary" if terms else "memory"
-            lost = exporting.one(project, path, content, wishes, kind or "parallel")
+            lost = exporting.one(project, path, content, wishes, kind)
     for file in lost:
         click.echo(file)
     changes = sum(map(len, lost.values()))

@@ -30,14 +30,13 @@ STATUS: Mapping[UnitStatus, str] = {
 """What a row's standing is called in exchange files."""
 
 
-def memory(project: Project, kind: Kind = "parallel") -> Exchange:
+def memory(project: Project, kind: Kind | None = None) -> Exchange:
     """The units of two languages or more that nobody rejected, as texts; what was accepted says so, by whom and when.
 
     Where a person wrote other words, these are exported. Of rows that claim the same segment or words, which two people
     dispute, the first is. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a
-    translator.
+    translator. None: parallel ones, and of independent texts, whose cells are cut to what they share, partial ones.
     """
-    wanted = KINDS[: KINDS.index(kind) + 1]
     corpus = documents.load(project)
     run = _run(project, "align")
     languages = _pivot_first(corpus, run)
@@ -51,7 +50,8 @@ def memory(project: Project, kind: Kind = "parallel") -> Exchange:
         disputed = stored.standing == "conflict"
         if claims.contradict(stored.unit, disputed) and (disputed or not stored.state.kept):
             continue
-        if stored.unit.kind not in wanted and stored.standing != "accepted":
+        least = kind or ("partial" if stored.unit.is_fact else "parallel")
+        if KINDS.index(stored.unit.kind) > KINDS.index(least) and stored.standing != "accepted":
             continue
         claims.add(stored.unit)
         rows.append(
@@ -177,7 +177,7 @@ def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
 
 
 def one(
-    project: Project, path: Path, content: formats.Content, wishes: ExportOptions, kind: Kind = "parallel"
+    project: Project, path: Path, content: formats.Content, wishes: ExportOptions, kind: Kind | None = None
 ) -> dict[Path, list[Loss]]:
     """Writes one file, or several if it is wished so, and tells what the format could not hold.
 

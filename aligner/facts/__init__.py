@@ -12,5 +12,12 @@ best which sentence supports which proposition (measured on PropSegmEnt, Chen et
     evidence.py    the features of two passages
     odds.py        the log odds that two passages state one fact, from features by a fitted network
     rows.py        passages of all languages that state one fact
+    units.py       these rows as units, around what people decided
     kind.py        whether texts are shuffled translations or told independently
 """
+
+from aligner.facts.kind import told_independently
+from aligner.facts.passages import Passages, passages
+from aligner.facts.units import units
+
+__all__ = ["Passages", "passages", "told_independently", "units"]

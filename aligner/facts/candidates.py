@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from aligner.facts.passages import Matrix, Passages
 
 NEAREST = 12
-"""Partners that each segment is compared with, in either direction: 98 of 100 pairs that share a fact are among them."""
+"""Partners that each segment is compared with, in either direction: among them are 98 of 100 that share a fact."""
 NEIGHBOURS = 4
 """Whose mean similarity tells how crowded a segment's surroundings are (CSLS, Conneau et al. 2018)."""
 BLOCK = 1024
@@ -14,7 +14,7 @@ BLOCK = 1024
 
 
 def candidates(a: Passages, b: Passages) -> tuple[NDArray[np.intp], Matrix]:
-    """Pairs of segments (k, 2), ascending, and for each its similarity and the same less the mean of both crowds, (k, 2).
+    """Pairs of segments (k, 2), ascending; and (k, 2) their similarity, alone and less the mean of both crowds.
 
     Segments without words are in no pair.
     """

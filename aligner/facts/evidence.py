@@ -40,8 +40,8 @@ FEATURES = (
     "headlines",
 )
 """``in_segment``: how well a passage's words are found in the other's whole sentence; ``in_passage``: in the other
-passage. ``mass``: rarity-weighted cosine beyond FOUND, of the side that has less. ``margin``: ``in_segment`` against the
-best other sentence; ``lift``: against the mean of the best three. ``values``, ``names``: those in both, rare ones more.
+passage. ``mass``: rarity-weighted cosine beyond FOUND, of the side that has less. ``margin``: ``in_segment`` against
+the best other sentence; ``lift``: against the mean of the best three. ``values``, ``names``: in both, rare ones more.
 ``weight``: log of the words' rarity. ``distance``: between the places of both sentences in their texts, 0..1."""
 
 FOUND = 0.45
@@ -73,10 +73,13 @@ def features(
     forth = _rivalry(pairs[:, 0], [one.in_segment for one in looked])
     back = _rivalry(pairs[:, 1], [one.of_segment for one in looked])
     for start in range(0, len(pairs), chunk):
-        yield start, [
-            _assembled(a, b, pairs[k], near[k], looked[k], forth[k], back[k])
-            for k in range(start, min(start + chunk, len(pairs)))
-        ]
+        yield (
+            start,
+            [
+                _assembled(a, b, pairs[k], near[k], looked[k], forth[k], back[k])
+                for k in range(start, min(start + chunk, len(pairs)))
+            ],
+        )
 
 
 def _look(one: Segment, two: Segment) -> _Looked:
@@ -204,6 +207,7 @@ def _names(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matrix
 
 def _holds(segment: Segment, places: Sequence[int]) -> NDArray[np.bool_]:
     """(passages, places): whether a passage holds the word at each place."""
-    bounds = np.array([p.words for p in segment.passages])
-    at = np.array(places, int)
-    return (bounds[:, :1] <= at[None]) & (at[None] < bounds[:, 1:])
+    bounds: NDArray[np.int64] = np.array([p.words for p in segment.passages])
+    at: NDArray[np.int64] = np.array(places, int)
+    found: NDArray[np.bool_] = (bounds[:, 0, None] <= at) & (at < bounds[:, 1, None])
+    return found

@@ -136,9 +136,7 @@ def _segment(text: str, lang: Lang, spans: list[Span], vectors: Matrix, tags: Ma
     weights = np.clip((7.2 - rare) / 4, 0.02, 1.2) * np.where(np.isin(kinds, _CLOSED), 0.25, 1.0)
     starts = [start for start, _ in spans]
     named = tuple(
-        (n, key)
-        for n, (a, b) in enumerate(spans)
-        if rare[n] < COMMON_NAME and b - a > 2 and (key := _name(text[a:b]))
+        (n, key) for n, (a, b) in enumerate(spans) if rare[n] < COMMON_NAME and b - a > 2 and (key := _name(text[a:b]))
     )
     return Segment(
         text,

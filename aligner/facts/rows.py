@@ -28,6 +28,8 @@ ROUNDS = 3
 Cell = tuple[int, int]
 """A segment of a language, and which of its passages."""
 Row = dict[Lang, Cell]
+Held = Mapping[Lang, Sequence[Cell]]
+"""What a unit holds that is there already: in a language perhaps several passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,7 @@ class Link:
 class Story:
     """The passages of all languages and what was found by comparing them."""
 
-    def __init__(
-        self, passages: Mapping[Lang, Passages], compared: Mapping[tuple[Lang, Lang], Compared]
-    ) -> None:
+    def __init__(self, passages: Mapping[Lang, Passages], compared: Mapping[tuple[Lang, Lang], Compared]) -> None:
         self.passages = passages
         self._odds: dict[tuple[Lang, Lang], dict[int, dict[int, Odds]]] = defaultdict(lambda: defaultdict(dict))
         for (a, b), found in compared.items():
@@ -112,30 +112,32 @@ def _value(same: Matrix, tight: Matrix) -> Matrix:
     return CUT * tight + (1 - CUT) * same
 
 
-def rows(story: Story, least: float = 0.0, known: Sequence[Row] = ()) -> list[Row]:
-    """Rows of two languages or more, surest first. ``least``: log odds of a link that may begin a row. ``known``: rows
-    that are there already; what they hold is not found again."""
+def rows(story: Story, least: float = 0.0, known: Sequence[Held] = ()) -> list[Row]:
+    """Rows of two languages or more, surest first. ``least``: log odds of a link that may begin a row. ``known``: what
+    is there already and not to be found again."""
     found: list[Row] = []
+    held = list(known)
     for link in story.links(least):
-        if any(_holds(story, row, link.cells) for row in (*known, *found)):
+        if any(_holds(story, one, link.cells) for one in held):
             continue
         row = _cut(story, _grown(story, dict(link.cells)))
-        if not any(_holds(story, other, tuple(row.items())) for other in found):
+        if not any(_holds(story, one, tuple(row.items())) for one in held):
             found.append(row)
+            held.append({lang: (cell,) for lang, cell in row.items()})
     return found
 
 
-def score(story: Story, row: Row) -> float:
-    """Mean log odds of the language that fits the others least."""
+def score(story: Story, row: Row, *, tight: bool = False) -> float:
+    """Mean log odds of the language that fits the others least; ``tight``: of stating the fact and little else."""
     means = []
     for lang, cell in row.items():
-        odds = [story.between(other, there, lang, cell)[0] for other, there in row.items() if other != lang]
+        odds = [story.between(other, there, lang, cell)[tight] for other, there in row.items() if other != lang]
         means.append(sum(odds) / len(odds))
     return min(means)
 
 
-def _holds(story: Story, row: Row, cells: Iterable[tuple[Lang, Cell]]) -> bool:
-    return all(lang in row and story.overlap(lang, row[lang], cell) for lang, cell in cells)
+def _holds(story: Story, held: Held, cells: Iterable[tuple[Lang, Cell]]) -> bool:
+    return all(any(story.overlap(lang, own, cell) for own in held.get(lang, ())) for lang, cell in cells)
 
 
 def _grown(story: Story, row: Row) -> Row:

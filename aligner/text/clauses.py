@@ -7,6 +7,7 @@ offered as well, and what belongs together is found by what the other language s
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aligner import languages
 from aligner.model import Lang, Span
@@ -35,19 +36,7 @@ def clauses(
     """
     if not words:
         return []
-    openers = languages.get(lang).clause_openers
-    cuts: tuple[list[int], list[int], list[int]] = ([], [], [])
-    for n in range(1, len(words)):
-        before, after = words[n - 1][1], words[n][0]
-        gap = text[before:after]
-        if any(value.start < before and after < value.end for value in values):
-            continue
-        if _BREAK.search(gap):
-            cuts[0].append(n)
-        elif _COMMA.search(gap):
-            cuts[1].append(n)
-        elif text[slice(*words[n])].lower() in openers:
-            cuts[2].append(n)
+    cuts = _cuts(text, words, languages.get(lang).clause_openers, values)
 
     def stands(first: int, behind: int, strength: int) -> bool:
         least = _LEAST_WORDS + (strength > 0)
@@ -65,4 +54,23 @@ def clauses(
             if stands(low, n, strength) and stands(n, high, strength):
                 bounds.append(n)
     bounds.sort()
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
+
+
+def _cuts(
+    text: str, words: Sequence[Span], openers: frozenset[str], values: Sequence[Value]
+) -> tuple[list[int], list[int], list[int]]:
+    """Before which words a clause may begin: at breaks, at commas, at openers."""
+    cuts: tuple[list[int], list[int], list[int]] = ([], [], [])
+    for n in range(1, len(words)):
+        before, after = words[n - 1][1], words[n][0]
+        gap = text[before:after]
+        if any(value.start < before and after < value.end for value in values):
+            continue
+        if _BREAK.search(gap):
+            cuts[0].append(n)
+        elif _COMMA.search(gap):
+            cuts[1].append(n)
+        elif text[slice(*words[n])].lower() in openers:
+            cuts[2].append(n)
+    return cuts

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from aligner import languages
 from aligner.model import Lang, Occurrence
 from aligner.text.names import similarity
+from aligner.text.rarity import zipf
 from glossary.candidates import display, spans
 from glossary.candidates.candidate import Candidate
 from glossary.words.adjectives import is_adjective
-from aligner.text.rarity import zipf
 from glossary.words.keyness import keyness
 from glossary.words.scripts import uncased
 from glossary.words.tokens import Token

@@ -7,10 +7,10 @@ import numpy as np
 
 from aligner.model import Lang
 from aligner.text.normal import key
+from aligner.text.rarity import zipf
 from glossary.concepts.grouping import Group, Matrix, Pair, agreement
 from glossary.linking import weights
 from glossary.linking.link import Side
-from aligner.text.rarity import zipf
 from glossary.words.scripts import uncased
 
 

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from aligner import languages
-from glossary.words import facts
 from aligner.text.rarity import zipf
+from glossary.words import facts
 from glossary.words.lemmas import lemma
 
 

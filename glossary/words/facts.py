@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from aligner.languages import WordFacts
-from glossary.words import adjectives, keyness, lemmas
+from aligner.text import rarity
+from glossary.words import adjectives, lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Dictionaries:
 
     def zipf(self, word: str) -> float:
         """Zipf frequency in general language; 3 for every word of a language without a list."""
-        return keyness.zipf(word, self.code)
+        return rarity.zipf(word, self.code)
 
     def lemma(self, form: str) -> str:
         """Dictionary lemma of a lower-case form, or the form itself."""

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from aligner.encoders import Pieces
 from aligner.model import Lang
 from aligner.text import normal
-from glossary.words import dictionary_form, roles, sentence, tagging
 from aligner.text.rarity import zipf
+from glossary.words import dictionary_form, roles, sentence, tagging
 from glossary.words.sentence import MARKS, Sentence, Word
 
 PROPER = 3.3
