@@ -4,7 +4,8 @@ Without folders: the stories of ``bench/stories`` that weights were fitted on; `
 weight, threshold or choice has seen. A cell *states* a fact when it holds at least half of a gold passage of it. Every
 two languages of a row are a *link*, which is right when both cells state a common fact. *Precision*: right links of
 all. *Recall*: core facts times pairs of languages that some row links. *Tight*: of right links, the share of both
-cells' letters that belongs to facts that both state. *Whole*: core facts of three or four languages that one row links in all.
+cells' letters that belongs to facts that both state. *Whole*: core facts of three or four languages that one row links
+in all.
 Beside ours stands the margin baseline: of whole sentences either side's best, by how much nearer it is than the rest.
 """
 

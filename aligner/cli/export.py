@@ -19,7 +19,7 @@ _FILE = click.Path(path_type=Path)
     "--kind",
     type=click.Choice(["parallel", "partial", "comparable"]),
     help="parallel: passages that are translations; partial: those that say partly the same, too; comparable: all.  "
-    "[default: parallel; of a file: all]",
+    "[default: parallel, of independent texts partial; of a file: all]",
 )
 @click.option("--for", "tool", metavar="TOOL", help="Codes, pivot and limits of omegat, weblate, trados, ...")
 @click.option("--lang", "target", metavar="LANG", help="The other language, for formats of two languages (po, ...).")

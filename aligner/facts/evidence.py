@@ -174,7 +174,7 @@ def _values(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matri
     passage alone gives any."""
     shape = len(one.passages), len(two.passages)
     has_one, has_two = _holds(one, [n for n, _ in one.values]), _holds(two, [n for n, _ in two.values])
-    some_one, some_two = has_one.any(axis=1), has_two.any(axis=1)
+    some_one, some_two = (_any(has) for has in (has_one, has_two))
     one_sided = (some_one[:, None] != some_two[None]).astype(np.float32)
     if not (one.values and two.values):
         return np.zeros(shape, np.float32), 0.0, np.zeros(shape, np.float32), one_sided
@@ -199,10 +199,16 @@ def _names(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matrix
     both, total = np.zeros(shape, np.float32), 0.0
     for name in sorted(shared):
         worth = 1 / np.sqrt((a.name_counts[name] + b.name_counts[name]) / 2)
-        first, second = (_holds(s, [n for n, key in s.names if key == name]).any(axis=1) for s in (one, two))
+        first, second = (_any(_holds(s, [n for n, key in s.names if key == name])) for s in (one, two))
         both += worth * (first[:, None] & second[None])
         total += worth
     return both, total
+
+
+def _any(has: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """(passages, places) to (passages,)."""
+    found: NDArray[np.bool_] = np.any(has, axis=1)
+    return found
 
 
 def _holds(segment: Segment, places: Sequence[int]) -> NDArray[np.bool_]:

@@ -107,4 +107,4 @@ def test_a_persons_row_is_exported_beside_facts_in_the_same_words(project: Proje
     review = Review(project, "ana")
     own = exporting.memory(project, "comparable").units[2].id
     deciding.stand(review, own, "accepted")
-    assert [unit.status for unit in exporting.memory(project).units] == ["mined", "approved"]
+    assert [unit.status for unit in exporting.memory(project, "parallel").units] == ["mined", "approved"]
