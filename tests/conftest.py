@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from aligner.model import Concept, Corpus, Exchange, Term, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
@@ -17,9 +17,10 @@ from aligner.review.queue import Review
 from tests.project.making import document
 
 # In CI the same examples each time: a change is judged by what it changed. At a desk new ones are looked for.
-settings.register_profile("fixed", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("fixed")
+# How long a busy machine takes to draw them says nothing of the code.
+settings.register_profile("fresh", suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fixed", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("fixed" if os.environ.get("CI") else "fresh")
 
 
 def pytest_configure(config: pytest.Config) -> None:
