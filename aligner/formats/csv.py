@@ -23,12 +23,13 @@ from typing import BinaryIO
 from aligner.errors import InputError
 from aligner.formats._clean import Losses
 from aligner.formats._rows import Units, gathered
-from aligner.formats.sheets import layout
-from aligner.model import Exchange
+from aligner.formats.sheets import layout, reading
+from aligner.model import Exchange, Lang
 
 EXTENSIONS = (".csv",)
 
 _FORMULA = re.compile(r"'*[=+\-@\t]")
+_SEPARATOR = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _LARGEST_CELL = 1 << 24
 """A cell may hold a whole passage; the csv module's own limit is 128 KiB."""
 
@@ -43,19 +44,22 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, 
     _write(out, layout.glossary_rows(exchange, losses), guard)
 
 
-def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """A memory of ours, or any table whose header names languages by their codes. Raises InputError."""
-    return gathered(read_units(stream, losses=losses))
+def read_memory(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Exchange:
+    """A memory of ours, or any table whose first row names languages. Raises InputError.
+
+    ``languages``: in the order of the columns, whatever the first row says.
+    """
+    return gathered(read_units(stream, losses=losses, languages=languages))
 
 
-def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+def read_units(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Units:
     """As ``read_memory``, one unit at a time."""
-    return layout.memory_units(_read(stream), _name(stream), losses)
+    return reading.memory_units(_read(stream), _name(stream), losses, languages)
 
 
-def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """A glossary of ours, edited or not, or any table whose header names languages by code. Raises InputError."""
-    return layout.glossary_of(_read(stream), _name(stream), losses)
+def read_glossary(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Exchange:
+    """A glossary of ours, edited or not, or any table whose first row names languages. Raises InputError."""
+    return reading.glossary_of(_read(stream), _name(stream), losses, languages)
 
 
 def _name(stream: BinaryIO) -> str:
@@ -85,7 +89,11 @@ def _read(stream: BinaryIO) -> Iterator[list[str]]:
     line = 0
     try:
         first = text.readline()
-        table = csv.reader(chain([first] if first else [], text), delimiter=_delimiter(first), strict=True)
+        delimiter = _delimiter(first)
+        if told := _SEPARATOR.fullmatch(first.rstrip("\r\n")):
+            # For Excel alone: the row that follows is the first of the table.
+            delimiter, first = told[1], text.readline()
+        table = csv.reader(chain([first] if first else [], text), delimiter=delimiter, strict=True)
         for row in table:
             line = table.line_num
             yield [_unguarded(cell) for cell in row]

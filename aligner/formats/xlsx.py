@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
@@ -20,7 +20,7 @@ from aligner.errors import InputError, MissingExtraError
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._rows import Units, gathered
 from aligner.formats._zip import guard
-from aligner.formats.sheets import layout
+from aligner.formats.sheets import layout, reading
 from aligner.model import Exchange, Lang
 
 EXTENSIONS = (".xlsx",)
@@ -40,19 +40,22 @@ def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) 
     _write(out, layout.glossary_rows(exchange, losses), exchange.languages, "terms", losses)
 
 
-def read_memory(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """A memory of ours, or any sheet whose first row names languages by their codes. Raises InputError."""
-    return gathered(read_units(stream, losses=losses))
+def read_memory(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Exchange:
+    """A memory of ours, or any sheet whose first row names languages. Raises InputError.
+
+    ``languages``: in the order of the columns, whatever the first row says.
+    """
+    return gathered(read_units(stream, losses=losses, languages=languages))
 
 
-def read_units(stream: BinaryIO, *, losses: Losses = None) -> Units:
+def read_units(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Units:
     """As ``read_memory``, one unit at a time."""
-    return layout.memory_units(_read(stream), _name(stream), losses)
+    return reading.memory_units(_read(stream), _name(stream), losses, languages)
 
 
-def read_glossary(stream: BinaryIO, *, losses: Losses = None) -> Exchange:
-    """A glossary of ours, edited or not, or any sheet whose first row names languages by code. Raises InputError."""
-    return layout.glossary_of(_read(stream), _name(stream), losses)
+def read_glossary(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Exchange:
+    """A glossary of ours, edited or not, or any sheet whose first row names languages. Raises InputError."""
+    return reading.glossary_of(_read(stream), _name(stream), losses, languages)
 
 
 def _name(stream: BinaryIO) -> str:

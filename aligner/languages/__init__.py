@@ -5,8 +5,9 @@ from functools import cache
 from aligner import registry
 from aligner.languages._grammar import Grammar, WordClass, WordFacts
 from aligner.languages._language import INVISIBLE, Language, words
+from aligner.languages._naming import of_name
 
-__all__ = ["INVISIBLE", "Grammar", "Language", "WordClass", "WordFacts", "base", "get", "names", "words"]
+__all__ = ["INVISIBLE", "Grammar", "Language", "WordClass", "WordFacts", "base", "get", "names", "of_name", "words"]
 
 
 def names() -> tuple[str, ...]:
