@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import click
@@ -117,12 +118,19 @@ def table(corpus: Corpus, aligned: Aligned, concepts: int) -> list[tuple[str, st
         ("segments", _by_language(Counter({lang: len(texts) for lang, texts in corpus.texts.items()}))),
         ("order", aligned.alignment.order),
         ("units", _units(aligned.alignment.units) + (f", {aligned.pinned} kept as decided" if aligned.pinned else "")),
+        *([("pairs", _pairs(aligned.alignment.units))] if aligned.alignment.order == "comparable" else []),
         ("concepts", str(concepts)),
     ]
 
 
 def _by_language(counts: Counter[str]) -> str:
     return f"{counts.total()} (" + ", ".join(f"{lang} {counts[lang]}" for lang in sorted(counts)) + ")"
+
+
+def _pairs(units: Sequence[Unit]) -> str:
+    """How many rows hold both languages of a pair: in independent texts a row may hold any of them."""
+    found = Counter(pair for unit in units for pair in combinations(sorted(unit.cells), 2))
+    return ", ".join(f"{one}-{two} {found[one, two]}" for one, two in sorted(found)) or "none"
 
 
 def _units(units: Sequence[Unit]) -> str:

@@ -1,11 +1,16 @@
 """``aligner export``."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aligner.cli import _common
+
+if TYPE_CHECKING:
+    from aligner.formats import Loss
 
 _FILE = click.Path(path_type=Path)
 
@@ -26,6 +31,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--pivot", metavar="LANG", help="The source language.  [default: the project's]")
 @click.option("--pairs", is_flag=True, help="A file for each pair of languages.")
 @click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), metavar="MB", help="Split larger files.")
+@click.option("--unfinished", is_flag=True, help="Also what is fuzzy or needs review, in formats that cannot mark it.")
 @click.option("--tbx3", is_flag=True, help="TBX of 2019 instead of version 2.")
 @click.option(
     "--report", metavar="FILE", type=_FILE, help="Write each text that was changed or left out, as JSON lines."
@@ -38,7 +44,8 @@ def command(
     names the languages of a file that does not, or chooses among them.
 
     FORMAT is told from the ending of FILE if not given. What was rejected, and what says only partly the same, is left
-    out. Where several files are written, each name gets a part in front of its ending: memory.en-fa.tmx.
+    out, and in TMX what is fuzzy or needs review. Where several files are written, each name gets a part in front of
+    its ending: memory.en-fa.tmx.
 
     \b
     Example:
@@ -67,5 +74,31 @@ def command(
     if changes:
         more = f"; {report} tells each" if report else "; --report FILE tells each"
         _common.note(f"{changes:,} changes, because the format cannot hold the texts as they are{more}.")
+    for sentence in _left_out(chain.from_iterable(lost.values()), own["tool"]):
+        _common.note(sentence)
     if report:
         formats.write_report(lost, report)
+
+
+_LEFT_OUT = {
+    "pivot": "have no text in the source language, and {tool} skips such rows",
+    "unfinished": "are fuzzy or need review; --unfinished takes them",
+    "rejected": "were rejected",
+    "one-language": "have one language alone",
+    "length": "are too long for {tool}",
+    "deprecated": "have terms that are not to be used",
+    "superseded": "have terms that others have replaced",
+    "provisional": "have terms that nobody has looked at yet",
+    "forbidden": "are forbidden",
+}
+"""Why a row or term is not, or not whole, in a file, by the rule of the report."""
+
+
+def _left_out(losses: Iterable["Loss"], tool: str | None) -> Iterator[str]:
+    """A sentence on each reason for which rows were left out."""
+    rows: dict[str, set[str]] = {}
+    for loss in losses:
+        if loss.rule in _LEFT_OUT and not loss.after:
+            rows.setdefault(loss.rule, set()).add(loss.unit)
+    for rule, own in rows.items():
+        yield f"Left out: {len(own):,} {_LEFT_OUT[rule].format(tool=tool or 'the program')}."

@@ -9,6 +9,7 @@ from aligner import formats
 from aligner.errors import ProjectError
 from aligner.exchange import memory_files, shared_words
 from aligner.exchange.packaging import ExportOptions, write_files
+from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
 from aligner.model import PARALLEL, PARTIAL, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
 from aligner.project import Project, concepts, decisions, documents, runs, units
@@ -164,9 +165,10 @@ def _pivot_first(corpus: Corpus, run: runs.Run) -> tuple[Lang, ...]:
 
 def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
     """Writes what a build leaves in its folder; each file with what its format could not hold."""
-    rows, glossary = memory(project), terms(project)
+    glossary = terms(project)
+    rows, left = finished(memory(project), "tmx")
     lost = {
-        folder / "alignment.tmx": formats.write(rows, folder / "alignment.tmx", "memory"),
+        folder / "alignment.tmx": [*left, *formats.write(rows, folder / "alignment.tmx", "memory")],
         folder / "glossary.tmx": formats.write(glossary, folder / "glossary.tmx", "glossary"),
     }
     for lang in glossary.languages[1:]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aligner import formats, targets
 from aligner.errors import InputError, UnknownNameError
+from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
 from aligner.languages import base
 from aligner.model import Exchange, Lang
@@ -33,6 +34,8 @@ class ExportOptions:
     """A file for each pair of languages; for formats of one direction, for each direction."""
     tbx3: bool = False
     """The edition of 2019, which few programs read yet."""
+    unfinished: bool = False
+    """Also translations that nobody has finished, where the format has no mark for them that programs read."""
     max_mb: float = 0.0
     """Megabytes (10⁶ bytes) a file may have; 0: what the tool takes."""
 
@@ -52,6 +55,9 @@ def write_files(exchange: Exchange, path: Path, content: formats.Content, asked:
     unwritten: list[formats.EmptyOutputError] = []
     for file, part, target, dropped in _files(exchange, path, content, name, asked, tool):
         part, left = _with_pivot(part, tool, name)  # noqa: PLW2901
+        if not asked.unfinished:
+            part, more = finished(part, name)  # noqa: PLW2901
+            left = [*left, *more]
         options = _options(name, content, part, target, asked, tool)
         limit = round(1_000_000 * (asked.max_mb or (tool.largest if tool else 0)))
         pieces = list(_pieces(part, content, name, options, limit)) if limit else [part]

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from aligner.formats import UNFINISHED
+
 UnitStatus = Literal["open", "accepted", "rejected", "review", "conflict", "gone", "absent"]
 """``open``: not decided; ``review``: somebody should look again; ``conflict``: two people decided differently;
 ``gone``: replaced by other rows; ``absent``: made by a person and taken back."""
@@ -13,7 +15,7 @@ HIDDEN: tuple[UnitStatus, ...] = ("gone", "absent")
 FROM_FILES: dict[str, UnitStatus] = {
     **dict.fromkeys(("approved", "accepted", "accept", "final", "signed-off"), "accepted"),
     **dict.fromkeys(("rejected", "reject"), "rejected"),
-    **dict.fromkeys(("needs-review", "review", "fuzzy"), "review"),
+    **dict.fromkeys(UNFINISHED, "review"),
 }
 """What the words of exchange files say of a row."""
 

@@ -70,7 +70,7 @@ def test_the_rows_of_a_memory_are_the_rows_of_the_project(name: str, tmp_path: P
 def test_what_a_memory_tells_of_its_units_is_exported_again(tmp_path: Path) -> None:
     formats.write(TWO, tmp_path / "m.tmx", "memory")
     out = built(tmp_path, tmp_path / "m.tmx")
-    first, _, last = formats.read(out / "alignment.tmx", "memory").units
+    first, last = formats.read(out / "alignment.tmx", "memory").units
     assert (first.status, first.note) == ("approved", "well done")
     assert dict(first.props) == {
         "document": "m.tmx", "line": "1", "client": "mill", "original-id": "one", "kind": "parallel",
@@ -205,8 +205,9 @@ def test_what_a_file_rejects_is_left_out_and_told(tmp_path: Path) -> None:
     bad = TranslationUnit("bad", {"en": "Bread.", "es": "Piedra."}, 0.9, "rejected")
     formats.write(Exchange(("en", "es"), (*TWO.units, bad)), tmp_path / "m.csv", "memory")
     report = tmp_path / "report.jsonl"
-    result = aligner("export", tmp_path / "m.csv", "--out", tmp_path / "m.tmx", "--report", report)
+    result = aligner("export", tmp_path / "m.csv", "--out", tmp_path / "m.tmx", "--report", report, "--unfinished")
     assert "2 changes" in result.err
+    assert "Left out: 1 were rejected." in result.err
     assert [json.loads(line)["rule"] for line in report.read_text().splitlines()] == ["rejected"] * 2
     assert [unit.id for unit in formats.read(tmp_path / "m.tmx", "memory").units] == ["one", "two", "three"]
 
@@ -323,7 +324,7 @@ def test_a_memory_may_change_its_mind_but_not_a_persons(tmp_path: Path) -> None:
 def test_decisions_come_back_in_every_format_that_has_ids(name: str, tmp_path: Path) -> None:
     formats.write(TWO, tmp_path / "m.tmx", "memory")
     out, file = built(tmp_path, tmp_path / "m.tmx"), tmp_path / name
-    assert aligner("export", out, "--out", file).code == 0
+    assert aligner("export", out, "--out", file, "--unfinished").code == 0
     sent = formats.read(file, "memory")
     last = replace(sent.units[2], status="accepted", texts={**sent.units[2].texts, "es": "Marta venderá pan."})
     formats.write(replace(sent, units=(*sent.units[:2], last)), file, "memory")

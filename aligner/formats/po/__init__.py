@@ -4,11 +4,11 @@ What gettext has no field for stands in ``#.`` comments, one fact a line: synony
 example, score, kind, status, id. They are for people first (Weblate shows them as explanation) and are read back. ``#``
 holds a person's note, ``#:`` document and line, percent-encoded where a blank would end the reference.
 
-Nothing is ``fuzzy`` by default: msgfmt leaves fuzzy entries out, so a mined glossary would compile to nothing, and the
-``status`` comment tells what was reviewed. ``fuzzy_below`` sets the flag on unreviewed entries of a lower score: 0.5
-marks the doubtful, 2 all that nobody approved. ``forbidden`` and ``read-only`` (do not translate) are Weblate's flags;
-msgcat drops flags it does not know, so the status comment says the same. ``flags`` adds others. ``c-format`` is never
-set: "30 %" is none.
+What is said to need review is ``fuzzy``, nothing else by default: msgfmt leaves fuzzy entries out, so a mined glossary
+would compile to nothing, and the ``status`` comment tells what was reviewed. ``fuzzy_below`` sets the flag on
+unreviewed entries of a lower score: 0.5 marks the doubtful, 2 all that nobody approved.
+``forbidden`` and ``read-only`` (do not translate) are Weblate's flags; msgcat drops flags it does not know, so the
+status comment says the same. ``flags`` adds others. ``c-format`` is never set: "30 %" is none.
 
 Equal ``msgid`` are fatal to msgfmt: the first has no context, each further one its id as ``msgctxt``.
 

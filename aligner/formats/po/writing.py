@@ -9,7 +9,7 @@ from urllib.parse import quote
 from aligner import __version__, languages
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._codes import canonical, gettext_locale
-from aligner.formats._facts import number, parts_of_speech
+from aligner.formats._facts import UNFINISHED, number, parts_of_speech
 from aligner.formats._ids import Ids, concept_id, content_id, escaped
 from aligner.formats._lists import join
 from aligner.formats._pair import props_of, target_of
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 _UNSAFE = re.compile(r"[%\s\x00-\x1f\x7f\u2068\u2069]")
 """Ends or alters a ``#:`` reference; gettext quotes by U+2068 and U+2069."""
-_FLAGS = {"forbidden": "forbidden", "do-not-translate": "read-only", "fuzzy": "fuzzy"}
+_FLAGS = {
+    "forbidden": "forbidden",
+    "do-not-translate": "read-only",
+    **dict.fromkeys(UNFINISHED, "fuzzy"),
+}
 _OWN = ("id", "score", "status")
 _PO_STATUS: dict[TermStatus, str] = {"deprecated": "forbidden", "superseded": "forbidden", "provisional": "fuzzy"}
 """What the status of a translation is as a flag."""

@@ -12,10 +12,10 @@ from aligner.formats._lists import split
 from aligner.formats._rows import Units
 from aligner.formats._term_facts import term_status_of, with_facts, with_statuses
 from aligner.formats.sheets.columns import Columns, columns_of
+from aligner.languages import words
 from aligner.model import Concept, Exchange, Fact, Lang, PartOfSpeech, Status, Term, TranslationUnit
 
-_HELD = ("id", "concept", "score", "kind", "status", "part-of-speech", "note", "references", "evidence", "reasons")
-_HELD += ("changeid", "changedate", "facts")
+_HELD = words("id concept score kind status part-of-speech note references evidence reasons changeid changedate facts")
 """Columns of a glossary that a concept has a place for."""
 _BY_LANGUAGE = ("count-", "documents-", "part-of-speech-", "example-", "term-status-")
 

@@ -53,6 +53,9 @@ def unit_row(unit: TranslationUnit, head: Exchange, tags: Mapping[Lang, str], id
     if segs is None:
         return None
     attributes = _unit_attributes(ids.take(name), head, unit.props)
+    if head.pivot not in segs:
+        # The header's source language is not that of this unit: programs that go by it would skip or misread it.
+        attributes["srclang"] = tags[next(iter(segs))]
     own: list[tuple[str, str]] = [] if unit.score is None else [("score", number(unit.score))]
     if unit.status:
         own.append(("status", clean(unit.status, name, "", losses, "status")))
