@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from aligner.errors import InputError
@@ -145,28 +146,40 @@ def gone(review: Review, row: Row) -> Change:
 
 
 def chosen(review: Review, row: Row, lang: Lang, text: str) -> dict[Index, Span] | None:
-    """The words of the row's segments that a text consists of, one line for each segment; None: it is other words.
+    """The words of the row's segments that a text consists of, some of each segment; None: it is other words.
 
-    White space and what the normal form changes make no difference. Where they stand more than once, those nearest to
-    the words that the row shares now are meant.
+    White space, line breaks among them, and what the normal form changes make no difference. Where words stand more
+    than once, those nearest to the words that the row shares now are meant.
     """
     from aligner.text.normal import normal_text
 
-    lines = [line.split() for line in text.split("\n") if line.strip()]
-    cell = parts(review, row.unit).get(lang, {})
-    if not row.unit.is_fact or len(lines) != len(cell) or not cell:
+    cell = sorted(parts(review, row.unit).get(lang, {}).items()) if row.unit.is_fact else []
+    normal = [normal_text(review.passages.text(lang, i), lang) for i, _ in cell]
+    found = _divided([own.text for own in normal], text.split())
+    if not cell or found is None:
         return None
-    found: dict[Index, Span] = {}
-    for line, (i, (start, _)) in zip(lines, sorted(cell.items()), strict=True):
-        normal = normal_text(review.passages.text(lang, i), lang)
-        places = _places(normal.text, line)
-        if not places:
-            return None
-        spans = [normal.to_original(*place) for place in places]
-        found[i] = min(spans, key=lambda span, start=start: abs(span[0] - start))  # type: ignore[misc]
-    return found
+    spans = [[own.to_original(*place) for place in places] for own, places in zip(normal, found, strict=True)]
+    return {i: min(own, key=partial(_distance, start)) for own, (i, (start, _)) in zip(spans, cell, strict=True)}
 
 
-def _places(text: str, line: Sequence[str]) -> list[Span]:
-    pattern = re.compile(r"\s+".join(map(re.escape, line)))
+def _distance(start: int, span: Span) -> int:
+    return abs(span[0] - start)
+
+
+def _divided(texts: Sequence[str], said: Sequence[str]) -> list[list[Span]] | None:
+    """Where in each text some of the words stand together, one after the other all of them; None: nowhere."""
+    if not texts:
+        return None if said else []
+    for size in range(len(said) - len(texts) + 1, 0, -1):
+        # The words of the last segment are all that is left.
+        if places := _places(texts[0], said[:size]) if len(texts) > 1 or size == len(said) else []:
+            rest = _divided(texts[1:], said[size:])
+            if rest is not None:
+                return [places, *rest]
+    return None
+
+
+def _places(text: str, said: Sequence[str]) -> list[Span]:
+    together = r"\s+".join(map(re.escape, said))
+    pattern = re.compile(rf"(?<!\w){together}(?!\w)")
     return [match.span() for match in pattern.finditer(text)]

@@ -258,3 +258,11 @@ def test_two_people_who_choose_the_same_words_agree(tmp_path: Path) -> None:
         with Project(path) as project:
             resize(Review(project, path.stem), "en", "end", 1)
     assert merging.merge(one, two, tmp_path / "both.aligner").conflicts == 0
+
+
+def test_words_are_recognised_whole_and_in_their_order(review: Review) -> None:
+    row = review.row(key(review, 2))
+    for words in ("60 workers\nall 60", "60 workers all 60"):
+        assert sharing.chosen(review, row, "en", words) == {0: span("en", 0, "60 workers"), 2: span("en", 2, "all 60")}
+    for other in ("60 work\nall 60", "all 60\n60 workers", "60 workers", ""):
+        assert sharing.chosen(review, row, "en", other) is None
