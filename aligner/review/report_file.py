@@ -2,22 +2,24 @@
 
     {"format": "passage-aligner decisions", "version": 1, "who": "Ana",
      "rows":     {KEY: {"at": "20261120T140500Z", "row": 12, "text": "The museum opens at nine.",
-                        "standing": "accepted", "texts": {"es": "..."}, "note": "...",
+                        "standing": "accepted", "texts": {"es": "..."}, "note": "...", "spans": {"en": [[4, 16]]},
                         "before": {"standing": "open", "texts": {"es": "..."}, "note": ""}}},
      "concepts": {ID:  {"status": "approved", "terms": {"fa": "..."}, "note": "...", "before": {...}}}}
 
 ``before`` tells what the page showed when Ana decided, ``row`` and ``text`` what to call it should it be gone; all
-three and ``at`` may be missing. What an answer does not name stays as it is.
+three and ``at`` may be missing. What an answer does not name stays as it is. ``spans``: of a fact the shared words of
+each of a language's segments, in code points of the normal form that the page showed.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
+from aligner.model import Span
 from aligner.review.deciding import VERBS
 from aligner.review.deciding_concepts import STATUS
 
@@ -26,7 +28,7 @@ VERDICTS = {"standing": tuple(VERBS), "status": tuple(STATUS.values())}
 """What rows and concepts may be said to be."""
 
 Field = tuple[str, str]
-"""``standing``, ``status`` or ``note`` and nothing; or ``texts``, ``terms`` and a language."""
+"""``standing``, ``status`` or ``note`` and nothing; or ``texts``, ``terms``, ``spans`` and a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,28 @@ def _answer(key: str, facts: Mapping[str, Any], verdict: str, words: str) -> Ans
 def _fields(found: object, verdict: str, words: str) -> dict[Field, str]:
     facts = _object(found)
     own = {(words, lang): _text(text) for lang, text in _object(facts.get(words, {})).items()}
+    if words == "texts":
+        own |= {("spans", lang): spans_text(_spans(found)) for lang, found in _object(facts.get("spans", {})).items()}
     return own | {(name, ""): _text(facts[name]) for name in (verdict, "note") if name in facts}
+
+
+def _spans(found: object) -> list[Span]:
+    if not isinstance(found, list) or not all(
+        isinstance(span, list) and len(span) == 2 and all(type(value) is int for value in span) for span in found
+    ):
+        raise _DamagedError(f"{str(found)[:40]!r} is no list of spans")
+    return [(start, end) for start, end in found]
+
+
+def spans_text(spans: Sequence[Span]) -> str:
+    """Spans as the text of a field."""
+    return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def spans_of(text: str) -> list[Span]:
+    """The reverse of ``spans_text``."""
+    pairs = (part.rsplit("-", 1) for part in text.split())
+    return [(int(start), int(end)) for start, end in pairs]
 
 
 def _object(found: object) -> Mapping[str, Any]:

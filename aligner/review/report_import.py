@@ -9,18 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from aligner.model import Concept, Lang, Status
+from aligner.errors import InputError
+from aligner.model import Concept, Index, Lang, Span, Status
 from aligner.project import concepts, decisions, rows
 from aligner.project.decisions import Change, Kind
 from aligner.project.rows import Row
 from aligner.project.states import State
 from aligner.project.status import UnitStatus
-from aligner.review import deciding, deciding_concepts
+from aligner.review import deciding, deciding_concepts, sharing
 from aligner.review.applying import Applied
 from aligner.review.deciding import VERBS
 from aligner.review.merging import BY
 from aligner.review.queue import Review
-from aligner.review.report_file import VERDICTS, Answer, Field, read
+from aligner.review.report_file import VERDICTS, Answer, Field, read, spans_of, spans_text
 
 Settled = tuple[dict[Field, str], dict[Field, str]]
 """What becomes a decision, and what somebody else decided differently."""
@@ -40,7 +41,7 @@ def take_over(review: Review, path: Path, *, named: bool = False) -> Applied:
         with review.project.transaction():
             for answer in found.rows:
                 review.when = answer.at
-                row = rows.by_key(review.project, answer.key)
+                row = rows.by_key(review.project, sharing.latest(review, answer.key))
                 if row and row.state.live:
                     _row(review, answer, row, done)
                 else:
@@ -60,10 +61,11 @@ def take_over(review: Review, path: Path, *, named: bool = False) -> Applied:
 def _row(review: Review, answer: Answer, row: Row, done: Applied) -> None:
     texts = review.texts(row)
     now = {field: texts.get(field[1], "") for field in answer.wanted}
+    now |= {field: spans_text(sharing.seen(review, row, field[1])) for field in now if field[0] == "spans"}
     now |= {("standing", ""): row.state.standing, ("note", ""): row.state.note}
-    wanted, disputed = _settle(review, "unit", answer, now)
+    wanted, disputed = _settle(review, "unit", answer, row.key, now)
     if disputed:
-        both = {**wanted, **disputed}
+        both = _in_words(review, row, {**wanted, **disputed})
         verdict = cast("UnitStatus", both.get(("standing", ""), row.state.standing))
         hers = replace(row.state, standing=verdict, texts={**row.state.texts, **_words(both)})
         told = replace(row.state, standing="conflict", note=_note(review.who, row.state.note, both))
@@ -71,20 +73,45 @@ def _row(review: Review, answer: Answer, row: Row, done: Applied) -> None:
         _dispute(review, verb, deciding.changed(review, row, lambda _: hers), told)
         done.conflicts.append(f"{answer.name}: {_said(disputed)}")
         return
+    key = row.key
+    for (name, lang), text in wanted.items():
+        if name == "spans":
+            sharing.share(review, key, lang, _meant(review, row, lang, text))
+            key = sharing.latest(review, key)
     if own := _words(wanted):
-        deciding.edit(review, row.key, own)
+        deciding.edit(review, key, own)
     if ("note", "") in wanted:
-        deciding.comment(review, row.key, wanted["note", ""])
+        deciding.comment(review, key, wanted["note", ""])
     if standing := wanted.get(("standing", "")):
-        deciding.stand(review, row.key, cast("UnitStatus", standing))
+        deciding.stand(review, key, cast("UnitStatus", standing))
     _count(wanted, done)
+
+
+def _meant(review: Review, row: Row, lang: Lang, text: str) -> dict[Index, Span]:
+    """The words of a row's segments that a page showed as shared. Raises InputError where they do not fit the row."""
+    cell, spans = row.unit.cells.get(lang, ()), spans_of(text)
+    if len(cell) != len(spans):
+        raise InputError(f"The shared words of {lang!r} are not those of a row that is there; decide in a new report.")
+    return sharing.meant(review, lang, dict(zip(cell, spans, strict=True)))
+
+
+def _in_words(review: Review, row: Row, both: Mapping[Field, str]) -> dict[Field, str]:
+    """The fields without spans: in their place the words, to be read in the comment of a conflict."""
+    found = {field: text for field, text in both.items() if field[0] != "spans"}
+    for (name, lang), text in both.items():
+        cell, spans = row.unit.cells.get(lang, ()), spans_of(text) if name == "spans" else []
+        if spans and len(cell) == len(spans):
+            own = _meant(review, row, lang, text)
+            said = (review.passages.text(lang, i)[slice(*span)] for i, span in sorted(own.items()))
+            found["words", lang] = " … ".join(said)
+    return found
 
 
 def _concept(review: Review, answer: Answer, concept: Concept, done: Applied) -> None:
     first = {lang: terms[0].text for lang, terms in concept.terms.items() if terms}
     now = {field: first.get(field[1], "") for field in answer.wanted}
     now |= {("status", ""): concept.status, ("note", ""): concept.note}
-    wanted, disputed = _settle(review, "concept", answer, now)
+    wanted, disputed = _settle(review, "concept", answer, answer.key, now)
     if disputed:
         both = {**wanted, **disputed}
         before = deciding_concepts.state_of(review, concept)
@@ -108,16 +135,18 @@ def _concept(review: Review, answer: Answer, concept: Concept, done: Applied) ->
 def _count(wanted: Mapping[Field, str], done: Applied) -> None:
     names = {name for name, _ in wanted}
     done.decided += bool(names & VERDICTS.keys())
-    done.edited += bool(names & {"texts", "terms"})
+    done.edited += bool(names & {"texts", "terms", "spans"})
     done.commented += "note" in names
     done.same += not names
 
 
-def _settle(review: Review, kind: Kind, answer: Answer, now: Mapping[Field, str]) -> Settled:
-    journal = decisions.of_target(review.project, kind, answer.key)
+def _settle(review: Review, kind: Kind, answer: Answer, key: str, now: Mapping[Field, str]) -> Settled:
+    """``key``: of what the row has become when other words of it were shared since, else the answer's own."""
+    journal = [d for own in dict.fromkeys((answer.key, key)) for d in decisions.of_target(review.project, kind, own)]
     if answer.at and any(d.who == review.who and d.made >= answer.at for d in journal):
         return {}, {}  # Taken over already, or the person thought again since.
-    changes = [(d.who, change) for d in reversed(journal) for change in d.changes if change.key == answer.key]
+    changes = [(d.who, change) for d in reversed(journal) for change in d.changes if change.key in (answer.key, key)]
+    resized = next((d.who for d in reversed(journal) if d.verb == "resize"), "")
     wanted: dict[Field, str] = {}
     disputed: dict[Field, str] = {}
     for field, text in answer.wanted.items():
@@ -125,7 +154,8 @@ def _settle(review: Review, kind: Kind, answer: Answer, now: Mapping[Field, str]
         if text.strip() == stands:
             continue
         other = field in answer.before and answer.before[field].strip() != stands
-        if not other or _author(changes, field) == review.who:
+        author = resized if field[0] == "spans" else _author(changes, field)
+        if not other or author == review.who:
             wanted[field] = text.strip()
         elif field == ("note", ""):  # Two comments are no dispute.
             wanted[field] = "\n".join(dict.fromkeys([*stands.split("\n"), text.strip()]))
@@ -156,16 +186,16 @@ def _dispute(review: Review, verb: str, change: Change, told: State) -> None:
 
 
 def _words(wanted: Mapping[Field, str]) -> dict[Lang, str]:
-    return {lang: text for (_, lang), text in wanted.items() if lang}
+    return {lang: text for (name, lang), text in wanted.items() if lang and name not in ("spans", "words")}
 
 
 def _note(who: str, note: str, both: Mapping[Field, str]) -> str:
     """A comment that holds the words of the person, so that they are seen where the conflict is settled."""
-    words = [f"{who}, {lang}: {text or '—'}" for lang, text in _words(both).items()]
+    words = [f"{who}, {lang}: {text or '—'}" for (_, lang), text in both.items() if lang]
     return "\n".join(dict.fromkeys(filter(None, [*both.get(("note", ""), note).split("\n"), *words])))
 
 
 def _said(wanted: Mapping[Field, str]) -> str:
     """In a few words."""
-    return ", ".join(f"text of {field[1]}" if field[1] else "comment" if field[0] == "note" else text
-                     for field, text in wanted.items())  # fmt: skip
+    named = {"note": "comment", "spans": "words of {}", "texts": "text of {}", "terms": "text of {}"}
+    return ", ".join(named.get(name, text).format(lang) for (name, lang), text in wanted.items())

@@ -119,6 +119,26 @@ def _next_segment(
     return {beside: (0, found[0][1]) if step > 0 else (found[-1][0], len(text))}
 
 
+def seen(review: Review, row: Row, lang: Lang) -> list[Span]:
+    """The shared words of each segment of a language, in code points of its normal form, as a screen shows it."""
+    return [(one.start, one.end) for one in review.marked(row.unit).get(lang, [])]
+
+
+def meant(review: Review, lang: Lang, marked: Mapping[Index, Span]) -> dict[Index, Span]:
+    """The reverse: what was marked on a screen, in code points of the segments' own texts. Raises InputError."""
+    from aligner.text.normal import normal_text
+
+    found = {}
+    for i, (start, end) in marked.items():
+        if not 0 <= i < review.passages.sizes.get(lang, 0):
+            raise InputError(f"{lang!r} has no such segment.")
+        normal = normal_text(review.passages.text(lang, i), lang)
+        if not 0 <= start < end <= len(normal.text):
+            raise InputError(f"There are no such words in {lang!r}.")
+        found[i] = normal.to_original(start, end)
+    return found
+
+
 def latest(review: Review, own: str) -> str:
     """The row that a row has become by choosing other words, or itself."""
     seen = {own}

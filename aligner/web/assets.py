@@ -2,9 +2,19 @@
 
 from importlib.resources import files
 
-LIVE = ("prefs.js", "list.js", "live.js", "scrolling.js", "deciding.js", "keys.js", "dragging.js", "page.js")
+LIVE = (
+    "prefs.js",
+    "list.js",
+    "live.js",
+    "scrolling.js",
+    "deciding.js",
+    "words.js",
+    "keys.js",
+    "dragging.js",
+    "page.js",
+)
 """Scripts of the page that a server answers, in order."""
-KEPT = ("prefs.js", "list.js", "report_backend.js", "painting.js", "deciding.js", "keys.js", "page.js")
+KEPT = ("prefs.js", "list.js", "report_backend.js", "painting.js", "deciding.js", "words.js", "keys.js", "page.js")
 """Scripts of the report that is mailed, in order."""
 
 

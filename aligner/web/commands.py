@@ -7,7 +7,7 @@ from aligner.errors import InputError
 from aligner.project import rows
 from aligner.project.decisions import Decision
 from aligner.project.states import ConceptState, UnitState
-from aligner.review import deciding, deciding_concepts, restructuring
+from aligner.review import deciding, deciding_concepts, restructuring, sharing
 from aligner.review.deciding_concepts import Verb
 from aligner.review.queue import Review
 from aligner.web.bidi import plain
@@ -93,6 +93,24 @@ def _split(review: Review, key: str, facts: Facts) -> Decision:
     return restructuring.split(review, key, places)
 
 
+def _resize(review: Review, key: str, facts: Facts) -> Decision | None:
+    """``spans``: segments, each with where its shared words start and end on the page, others stay as they are; or
+    ``number`` (which of the row's segments), ``edge`` and ``step``: a word more or less."""
+    lang = text(facts, "lang")
+    if "spans" not in facts:
+        edge: sharing.Edge = "start" if text(facts, "edge") == "start" else "end"
+        step = -1 if facts.get("step") == -1 else 1
+        return sharing.resize(review, key, lang, number(facts, "number"), edge, step)
+    found = facts["spans"]
+    if not isinstance(found, list) or not all(
+        isinstance(span, list) and len(span) == 3 and all(type(value) is int for value in span) for span in found
+    ):
+        raise InputError("'spans' must be a list of segment, start and end.")
+    marked = sharing.meant(review, lang, {position: (start, end) for position, start, end in found})
+    now = sharing.parts(review, review.row(key).unit).get(lang, {})
+    return sharing.share(review, key, lang, {**now, **marked})
+
+
 def _concept(verb: Verb) -> Act:
     return lambda review, key, _: deciding_concepts.stand(review, key, verb)
 
@@ -107,6 +125,7 @@ ROWS: Mapping[str, Act] = {
     "split": _split,
     "merge": _merge,
     "move": _move,
+    "resize": _resize,
     "undo": _undo,
 }
 """Decisions about rows."""

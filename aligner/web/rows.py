@@ -11,7 +11,7 @@ from aligner.project.status import UnitStatus
 from aligner.review import listing, qa
 from aligner.review.highlighting import Terms
 from aligner.review.qa import Issue
-from aligner.review.queue import Review
+from aligner.review.queue import Marked, Review
 from aligner.web.bidi import LONGEST, Run, Span, runs, within
 
 STANDINGS: dict[UnitStatus, str] = {
@@ -40,6 +40,14 @@ class Part:
     position: int
     """Among the segments of its language; -1: words that a person wrote, which cannot be moved."""
     runs: Sequence[Run]
+    """Of a fact the words that it shares."""
+    before: Sequence[Run] = ()
+    """Of a fact what stands before the shared words in their segment, and after."""
+    after: Sequence[Run] = ()
+    words: tuple[int, int] = (0, 0)
+    """Of a fact where the shared words stand, in code points of the segment's normal form."""
+    start: int = 0
+    """Where what is shown begins in there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Cell:
     """Code points that are not shown."""
     place: str = ""
     """``document:line`` of its first segment."""
+    said: str | None = None
+    """Of a fact the shared words as they are exported; None: what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class ShownRow:
     reasons: Sequence[str]
     cells: Sequence[Cell]
     """One a language of the project, pivot first."""
+    is_fact: bool = False
+    """Whether it shares some words of its segments, which can be chosen."""
 
 
 def tongues(review: Review) -> list[Language]:
@@ -98,7 +110,7 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
     texts = review.texts(row)
     found = qa.issues(texts)
     last = decisions.of_target(review.project, "unit", row.key)[-1:]
-    segments = review.segments(row.unit)
+    segments, marked = review.segments(row.unit), review.marked(row.unit)
     disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.standing == "conflict" else []
     return ShownRow(
         row.key,
@@ -113,8 +125,40 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
         [*disputed, *(qa.sentence(issue) for issue in found)],
         row.priority,
         row.unit.reasons,
-        [_cell(review, row, lang, segments.get(lang, []), found, terms, whole) for lang in review.languages],
+        [
+            _fact_cell(review, row, lang, marked[lang], found, terms, whole)
+            if marked.get(lang) and lang not in row.state.texts
+            else _cell(review, row, lang, segments.get(lang, []), found, terms, whole)
+            for lang in review.languages
+        ],
+        row.unit.is_fact,
     )
+
+
+def _fact_cell(
+    review: Review, row: Row, lang: Lang, marked: Sequence[Marked], found: Sequence[Issue], terms: Terms, whole: bool
+) -> Cell:
+    """Whole segments, of long ones what stands around the shared words."""
+    positions, direction = row.unit.cells[lang], tongue(lang).direction
+    said = review.said(row.unit)[lang]
+    parts: list[Part] = []
+    more = at = 0
+    for position, one in zip(positions, marked, strict=True):
+        first = 0 if whole else max(0, one.start - LONGEST // 2)
+        last = len(one.text) if whole else min(len(one.text), one.end + LONGEST // 2)
+        more += len(one.text) - (last - first)
+        spans: list[Span] = [(first + a, first + b, "term") for a, b, _ in terms.spans(one.text[first:last], lang)]
+        size = one.end - one.start
+        if said[at : at + size] == one.text[one.start : one.end]:
+            shift = one.start - at
+            issues = within([(a, b, "issue") for own in found for a, b in own.places.get(lang, ())], at, at + size)
+            spans += [(a + at + shift, b + at + shift, kind) for a, b, kind in issues]
+        cuts = ((one.start, one.end), (first, one.start), (one.end, last))
+        shared, before, after = (runs(one.text[a:b], within(spans, a, b), direction) for a, b in cuts)
+        parts.append(Part(position, shared, before, after, (one.start, one.end), first))
+        at += size + 1
+    place = "{}:{}".format(*review.passages.place(lang, positions[0]))
+    return Cell(tongue(lang), parts, more=more, place=place, said=said)
 
 
 def _cell(
@@ -125,7 +169,8 @@ def _cell(
     direction = tongue(lang).direction
     place = "{}:{}".format(*review.passages.place(lang, positions[0])) if positions else ""
     edited = own is not None
-    text = own if own is not None else " ".join(segments)
+    document = review.said(row.unit).get(lang, "")
+    text = own if own is not None else document
     seen = text if whole else text[:LONGEST]
     spans: list[Span] = [(start, end, "term") for start, end, _ in terms.spans(seen, lang)]
     spans += [(a, b, "issue") for issue in found for a, b in issue.places.get(lang, ())]
@@ -139,5 +184,5 @@ def _cell(
             if start < len(seen):
                 parts.append(Part(position, runs(seen[start:end], within(spans, start, end), direction)))
             start += len(segment) + 1
-    original = runs(" ".join(segments)[:LONGEST], (), direction) if edited else ()
+    original = runs(document[:LONGEST], (), direction) if edited else ()
     return Cell(tongue(lang), parts, edited, original, len(text) - len(seen), place)

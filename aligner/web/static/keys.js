@@ -12,6 +12,8 @@ const keys = {
   r: onRows(() => decide("review")), f: onTerms(() => decide("forbid")), k: onTerms(() => decide("keep")),
   s: onLive(split), m: onLive(() => decide("merge", { step: 1 })), M: onLive(() => decide("merge", { step: -1 })),
   D: onLive(() => move(1)), U: onLive(() => move(-1)),
+  "[": onRows(() => resize("start", -1)), "]": onRows(() => resize("end", 1)),
+  "{": onRows(() => resize("start", 1)), "}": onRows(() => resize("end", -1)), "=": onRows(share),
   g: () => (page === "rows" ? goTo() : null),
   "/": () => { byId("filtering").open = true; filters.elements.text.focus(); }, "?": () => open("help"),
 };
@@ -21,7 +23,9 @@ document.addEventListener("keydown", (event) => {
   const dialog = event.target.closest("dialog");
   if (dialog && event.key === "Enter" && (event.ctrlKey || event.metaKey)) dialog.querySelector("button[value=ok]")?.click();
   if (event.key === "Escape" && event.target.closest("#filters")) (here ?? list).focus();
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  // Brackets are typed with AltGr on many keyboards, which some systems tell as Ctrl and Alt.
+  const plainKey = event.getModifierState("AltGraph") || !(event.ctrlKey || event.altKey);
+  if (!plainKey || event.metaKey || event.isComposing) return;
   if (dialog || event.target.closest("input, select, textarea")) return;
   const work = keys[event.key];
   const meant = () => here?.isConnected || without.includes(event.key);
@@ -31,23 +35,27 @@ document.addEventListener("keydown", (event) => {
   attempt(async () => (meant() ? work() : null), !event.repeat);
 });
 
-const verbs = { edit, comment, split, rename, whole, merge: () => decide("merge", { step: 1 }) };
+const verbs = { share, edit, comment, split, rename, whole, merge: () => decide("merge", { step: 1 }) };
 
 list.addEventListener("click", (event) => {
   const row = event.target.closest(".row");
   if (!row) return;
-  choose(row, !event.target.closest("summary, button"));
+  // The focus would take a selection away.
+  choose(row, getSelection().isCollapsed && !event.target.closest("summary, button"));
   const cell = event.target.closest(".cell");
   list.querySelector(".chosen")?.classList.remove("chosen");
   cell?.classList.add("chosen");
   chosen = cell?.dataset.lang ?? chosen;
+  const part = event.target.closest(".sentence");
+  if (part) number = partsOf(cell).indexOf(part);
   const button = event.target.closest("button");
   if (!button) return;
-  const { verb, step } = button.dataset;
+  const { verb, step, edge } = button.dataset;
   const { key } = row.dataset;
   attempt(async () => {
     if (!row.isConnected) choose(rowOf(key));
     if (here?.dataset.key !== key) return null;
+    if (verb === "resize") return resize(edge, Number(step), cell.dataset.lang);
     return verb === "move" ? move(Number(step), cell.dataset.lang) : verbs[verb] ? verbs[verb]() : decide(verb);
   }, true);
 });

@@ -31,7 +31,7 @@ Object.assign(backend, {
   original(group, key) {
     const row = this.find(group, key);
     if (!this.originals.has(row)) {
-      const words = cellsOf(row).map((cell) => [cell.dataset.lang, textOf(cell.querySelector(".term") ?? wordsOf(cell))]);
+      const words = cellsOf(row).map((cell) => [cell.dataset.lang, wordsOf(cell).dataset.said ?? textOf(cell.querySelector(".term") ?? wordsOf(cell))]);
       this.originals.set(row, {
         row: Number(row.querySelector(".number").textContent),
         text: words.find(([, text]) => text)?.[1].slice(0, 60) ?? "",
@@ -39,6 +39,7 @@ Object.assign(backend, {
         label: row.querySelector(".standing").textContent,
         note: row.querySelector(".note").textContent,
         words: Object.fromEntries(words),
+        spans: Object.fromEntries(cellsOf(row).map((cell) => [cell.dataset.lang, partsOf(cell).map(spanOf)])),
         html: Object.fromEntries(cellsOf(row).map((cell) => [cell.dataset.lang, wordsOf(cell).innerHTML])),
       });
     }
@@ -66,6 +67,7 @@ Object.assign(backend, {
       const own = (facts.texts ?? facts.terms)?.[lang];
       const words = wordsOf(cell);
       words.innerHTML = first.html[lang]; // The report's own, escaped when it was written.
+      partsOf(cell).forEach((part, n) => { if (facts.spans?.[lang]?.[n]) mark(part, facts.spans[lang][n]); });
       if (own === undefined || own === first.words[lang]) continue;
       const term = words.querySelector(".term");
       if (term) term.textContent = own;
@@ -76,7 +78,10 @@ Object.assign(backend, {
 
   texts(key) {
     const first = this.original("rows", key);
-    return { texts: { ...first.words, ...this.kept.rows[key]?.texts } };
+    const { spans, texts } = this.kept.rows[key] ?? {};
+    const shared = cellsOf(this.find("rows", key)).filter((cell) => spans?.[cell.dataset.lang] && partsOf(cell).length).map((cell) => [
+      cell.dataset.lang, partsOf(cell).map((part) => [...part.querySelectorAll(".shared")].map(textOf).join(" ")).join("\n")]);
+    return { texts: { ...first.words, ...Object.fromEntries(shared), ...texts } };
   },
 
   // Hides what the filters leave out; the counts of all.

@@ -6,7 +6,7 @@ const STATUSES = { approve: "approved", reject: "rejected", forbid: "forbidden",
 
 const backend = {
   live: false,
-  // Row or concept to what was decided: at, row, text; standing or status, texts or terms, note; and before: the same
+  // Row or concept to what was decided: at, row, text; standing or status, texts or terms, spans, note; and before: the same
   // fields as the report shows them. See `aligner/review/report_file.py`.
   kept: { rows: {}, concepts: {} },
   past: [],
@@ -25,6 +25,11 @@ const backend = {
       const own = facts.texts ?? { [facts.lang]: facts.new };
       now[words] = { ...now[words], ...own };
       now.before[words] = { ...now.before[words], ...Object.fromEntries(Object.keys(own).map((lang) => [lang, first.words[lang] ?? ""])) };
+    } else if (verb === "resize") {
+      // Words that were written for others go, as in the project.
+      now.spans = { ...now.spans, [facts.lang]: facts.spans.map(([, ...span]) => span) };
+      now.before.spans = { ...now.before.spans, [facts.lang]: first.spans[facts.lang] };
+      if (now.texts) now.texts = Object.fromEntries(Object.entries(now.texts).filter(([lang]) => lang !== facts.lang));
     } else if (verb === "comment") {
       now.note = facts.note;
       now.before.note = first.note;
