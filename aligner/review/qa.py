@@ -70,7 +70,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Issue]:
 
     Between two languages alone nothing is said: Germany is Alemania, and that is no mistake.
     """
-    from aligner.text.names import THRESHOLD, similarity, skeleton
+    from aligner.text.names import same, skeleton
 
     if len(texts) < 3:
         return []
@@ -79,7 +79,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Issue]:
 
     @cache
     def alike(a: str, b: str) -> bool:
-        return a == b or (abs(len(skeleton(a)) - len(skeleton(b))) < 3 and similarity(a, b) >= THRESHOLD)
+        return a == b or (abs(len(skeleton(a)) - len(skeleton(b))) < 3 and same(a, b))
 
     def has(parts: Collection[str], among: Collection[str]) -> bool:
         # One part is enough: languages differ in which name of a person they say, and in what they hyphenate.

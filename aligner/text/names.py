@@ -8,10 +8,14 @@ letters are gone. What may be read in several ways (the ch of Chicago and of Zü
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 THRESHOLD = 0.85
 """From here on two names are more likely the same than not (Persian against Latin; see the tests)."""
+BONES = 0.6
+"""Weight of the skeleton. It carries more, since Persian leaves short vowels out; but alone it takes Nvidia for
+Nevada."""
 
 _ROMAN = {
     **dict.fromkeys("اآأإٱع", "a"),
@@ -70,6 +74,37 @@ def similarity(a: str, b: str) -> float:
     return max((_alike(x, y) for x in _readings(romanise(a)) for y in _readings(romanise(b))), default=0.0)
 
 
+def same(a: str, b: str) -> bool:
+    """Whether two names are more likely the same than not."""
+    ours, theirs = _readings(romanise(a)), _readings(romanise(b))
+    return any(
+        BONES * jaro_winkler(_bones(x), _bones(y)) + 1 - BONES >= THRESHOLD and _alike(x, y) >= THRESHOLD
+        for x in ours
+        for y in theirs
+    )
+
+
+def likest(words: Sequence[str], names: Sequence[str], least: float = THRESHOLD) -> dict[str, float]:
+    """How much each word sounds like the name it is most like, 0..1; words that reach ``least`` with none are left out.
+
+    What no pair can reach by its letters alone is found out for all at once, see ``_name_bounds``.
+    """
+    from aligner.text._name_bounds import Forms, bounds
+
+    ours, theirs = ([_readings(romanise(one)) for one in some] for some in (words, names))
+    found = {}
+    for number, row in bounds(Forms(ours, _bones), Forms(theirs, _bones), BONES):
+        best = least
+        near = (row >= best).nonzero()[0]
+        for at in near[(-row[near]).argsort(kind="stable")]:
+            if row[at] < best:
+                break
+            value = similarity(words[number], names[at])
+            if value >= best:
+                best = found[words[number]] = value
+    return found
+
+
 def skeleton(text: str) -> str:
     """The consonants of a name in its likeliest reading: ``skrbrg`` for Zuckerberg and زاکربرگ."""
     readings = _readings(romanise(text))
@@ -88,28 +123,27 @@ def jaro_winkler(a: str, b: str) -> float:
     if a == b:
         return 1.0 if a else 0.0
     reach = max(len(a), len(b)) // 2 - 1
-    free = list(b)
+    free = b
     left: list[str] = []
     taken: list[int] = []
     for i, char in enumerate(a):
-        for j in range(max(0, i - reach), min(len(b), i + reach + 1)):
-            if free[j] == char:
-                free[j] = ""
-                left.append(char)
-                taken.append(j)
-                break
+        j = free.find(char, max(0, i - reach), i + reach + 1)
+        if j >= 0:
+            free = f"{free[:j]}\0{free[j + 1 :]}"
+            left.append(char)
+            taken.append(j)
     matches = len(left)
     if not matches:
         return 0.0
-    swapped = sum(char != b[j] for char, j in zip(left, sorted(taken), strict=True)) / 2
+    taken.sort()
+    swapped = sum([char != b[j] for char, j in zip(left, taken, strict=True)]) / 2
     jaro = (matches / len(a) + matches / len(b) + (matches - swapped) / matches) / 3
     prefix = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return jaro + 0.1 * min(prefix, 4) * (1 - jaro)
 
 
 def _alike(a: str, b: str) -> float:
-    # The skeleton carries more, since Persian leaves short vowels out; but alone it takes Nvidia for Nevada.
-    return 0.6 * jaro_winkler(_bones(a), _bones(b)) + 0.4 * jaro_winkler(a, b)
+    return BONES * jaro_winkler(_bones(a), _bones(b)) + (1 - BONES) * jaro_winkler(a, b)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from aligner.model import Lang
-from aligner.text.names import THRESHOLD, similarity
+from aligner.text.names import likest
 from aligner.text.rarity import zipf
 from glossary.words.scripts import uncased
 from glossary.words.sentence import is_title
@@ -57,8 +57,8 @@ def _sounding(rows: Sequence[list[Token]], lang: Lang, known: frozenset[str]) ->
     """Words of a script without capitals that sound like a known name."""
     words = {token.key: token.lemma for row in rows for token in row if not token.bound and uncased(token.text)}
     latin = sorted(name for name in known if len(name) > 2 and not uncased(name))
-    like = {key: max((similarity(key, name) for name in latin), default=0.0) for key in words if len(key) > 2}
-    found = {key for key, value in like.items() if value >= THRESHOLD and zipf(words[key], lang) < COMMON}
+    like = likest([key for key in words if len(key) > 2], latin)
+    found = {key for key in like if zipf(words[key], lang) < COMMON}
     # A common word is a name beside one: مارک is a brand, but not in مارک زاکربرگ.
     for row in rows:
         for one, two in pairwise(row):

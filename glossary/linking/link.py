@@ -159,15 +159,23 @@ def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) 
     k0, k1 = min(NEIGHBOURS, len(one)), min(NEIGHBOURS, len(two))
     near = (similar >= np.sort(similar, axis=1)[:, [-k1]]) | (similar >= np.sort(similar, axis=0)[[-k0], :])
     result = np.zeros((len(one), len(two)), dtype=np.float32)
+    lengths, uncasedness, names = zip(*(_told(one), _told(two)), strict=True)
+    near &= lengths[0][:, None] == lengths[1]
+    near &= (uncasedness[0][:, None] == uncasedness[1]) | names[0][:, None] | names[1]
     for i, j in zip(*np.nonzero(near), strict=True):
         a, b = one[i], two[j]
-        if len(a.words) != len(b.words):
-            continue
-        if uncased(a.form) != uncased(b.form) and not (a.is_name or b.is_name):
-            continue
         value = sum(_alike(x, y) for x, y in zip(a.words, b.words, strict=True)) / len(a.words)
         result[i, j] = value if value > 0.6 else 0.0
     return result
+
+
+def _told(side: Sequence[Candidate]) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of each candidate: how many words, whether in a script without capitals, whether a name."""
+    return (
+        np.array([len(c.words) for c in side]),
+        np.array([uncased(c.form) for c in side]),
+        np.array([c.is_name for c in side], bool),
+    )
 
 
 @lru_cache(maxsize=1 << 18)

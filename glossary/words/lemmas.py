@@ -1,14 +1,30 @@
 """The lemma of a word form, by the dictionaries of simplemma."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
 
 
 @lru_cache(maxsize=200_000)
 def lemma(form: str, code: str) -> str:
     """Dictionary lemma of a lower-case form, or the form itself where there is no dictionary."""
-    import simplemma
-
     try:
-        return simplemma.lemmatize(form, lang=code).lower()
+        found: str = _lemmatizer().lemmatize(form, lang=code)
     except ValueError:
         return form
+    return found.lower()
+
+
+@cache
+def _lemmatizer() -> "Lemmatizer":
+    """Of simplemma 2 one that looks words up in the packed dictionaries: unpacked they take 100 MB a language."""
+    import simplemma
+    from simplemma.strategies import DefaultStrategy
+
+    try:
+        from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+    except ImportError:
+        return simplemma.Lemmatizer()
+    return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=StreamDictionaryFactory()))

@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.text.names import THRESHOLD, jaro_winkler, romanise, similarity, skeleton
+from aligner.text.names import THRESHOLD, jaro_winkler, likest, romanise, same, similarity, skeleton
 
 PAIRS: list[list[str]] = json.loads((Path(__file__).parents[1] / "cases" / "names-fa.json").read_text("utf-8"))
 
@@ -77,3 +77,62 @@ def test_any_text(a: str, b: str) -> None:
     assert 0 <= score <= 1 + 1e-9
     if romanise(a):
         assert similarity(a, a) == pytest.approx(1)
+
+
+NAMES = [
+    "zuckerberg",
+    "nvidia",
+    "nevada",
+    "chicago",
+    "meta",
+    "zürich",
+    "lisboa",
+    "ana",
+    "o",
+    "квас",
+    "ross",
+    "mississippi",
+]
+WORDS = [
+    "زاکربرگ",
+    "انویدیا",
+    "نوادا",
+    "شیکاگو",
+    "متا",
+    "زوریخ",
+    "لیسبون",
+    "آنا",
+    "و",
+    "کتاب",
+    "می‌سی‌سی‌پی",
+    "123",
+    "-",
+    "",
+]
+
+
+def exact(words: list[str], names: list[str], least: float) -> dict[str, float]:
+    best = {word: max((similarity(word, name) for name in names), default=0.0) for word in words}
+    return {word: value for word, value in best.items() if value >= least}
+
+
+@pytest.mark.parametrize("least", [0.5, 0.7, THRESHOLD])
+def test_the_likest_name_is_found_without_comparing_all(least: float) -> None:
+    assert likest(WORDS, NAMES, least) == exact(WORDS, NAMES, least)
+    assert likest(NAMES, NAMES, least) == exact(NAMES, NAMES, least)
+    assert likest(WORDS, [], least) == likest([], NAMES, least) == {}
+
+
+LETTERS = st.text("abchkqstuwxyzñéوهخچکگqژش ", max_size=12)
+
+
+@settings(deadline=None)
+@given(st.lists(LETTERS, max_size=6, unique=True), st.lists(LETTERS, max_size=6), st.sampled_from([0.4, 0.85]))
+def test_no_bound_hides_a_name(words: list[str], names: list[str], least: float) -> None:
+    assert likest(words, names, least) == exact(words, names, least)
+
+
+@settings(deadline=None)
+@given(LETTERS, LETTERS)
+def test_the_same_name_is_one_at_or_above_the_threshold(a: str, b: str) -> None:
+    assert same(a, b) == (similarity(a, b) >= THRESHOLD)
