@@ -23,8 +23,9 @@ def read(
     ``leave_out``: a folder inside an input that is not input: where the output goes.
     """
     found = sources.find(inputs, reading.extensions(), leave_out=leave_out)
-    texts = [source for source in found if not source.about]
+    texts = [source for source in found if not source.about and not source.alone]
     notes = [f"Left out: {source.name}; it is about the texts." for source in found if source.about]
+    notes += [f"Left out: {s.name}; no other language has a page of that path." for s in found if s.alone]
     done: list[ReadDocument] = []
     for n, own in enumerate(reading.read(texts, notes), 1):
         done.extend(own)

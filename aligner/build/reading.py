@@ -1,18 +1,18 @@
 """From files to documents: bytes, encoding, language, format; every trouble is one sentence that names the file."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from aligner import formats
-from aligner.build import memories
+from aligner.build import joining, memories
 from aligner.build.grouping import ReadDocument
 from aligner.errors import InputError
 from aligner.exchange import memory_files
 from aligner.exchange.sources import Source
 from aligner.formats import Loss, hunalign
-from aligner.model import Document, Lang
+from aligner.model import Document, Exchange, Lang
 
 LONGEST_LINE = 500_000
 """Code points. A book chapter on one line has a tenth of it; a longer line is data, not prose."""
@@ -40,21 +40,18 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
     readers = _reader_by_extension()
     terms = memory_files.endings("read_glossary") - memory_files.endings("read_memory") - set(readers)
     counted = {p.resolve() for s in sources if s.path.suffix == ".ladder" for p in hunalign.texts_of(s.path, s.langs)}
+    read = {source: _memory(source, notes) for source in sources if _is_memory(source, counted)}
+    groups = joining.joined([joining.Named(source.name, memory) for source, memory in read.items()])
+    first = {group[0].name: group for group in groups}
     for source in sources:
         ending = formats.ending_of(source.path)
         if source.path.resolve() in counted:
             yield ()
-        elif memory_files.is_memory(source.path):
-            named = f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
-            losses: list[Loss] = []
-            made = memories.documents(memory_files.memory(named, losses), source.name)
-            if len(made) < 2:
-                there = f"texts in {made[0].lang} alone" if made else "blank texts alone"
-                raise InputError(f"{source.path} has {there}; give a memory of two languages.")
-            if losses:
-                rules = Counter(loss.rule for loss in losses)
-                left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())
-                notes.append(f"Left out of {source.name}: {left}.")
+        elif source in read:
+            group = first.get(source.name, ())
+            if len(group) > 1:
+                notes.append(f"{', '.join(n.name for n in group)} translate the same texts: a row holds all languages.")
+            made = memories.documents(*_parts(joining.one(group))) if group else []
             yield tuple(ReadDocument(document, source.folder, source.explicit) for document in made)
         elif ending in terms:
             raise InputError(
@@ -65,6 +62,29 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
             raise InputError(f"{source.path} is a text, which has one language; write {source.langs[0]}={source.path}.")
         else:
             yield (ReadDocument(_document(source, readers.get(ending, "txt")), source.folder, source.explicit),)
+
+
+def _is_memory(source: Source, counted: Container[Path]) -> bool:
+    return source.path.resolve() not in counted and memory_files.is_memory(source.path)
+
+
+def _memory(source: Source, notes: list[str]) -> Exchange:
+    named = f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
+    losses: list[Loss] = []
+    memory = memory_files.memory(named, losses)
+    said = {lang for unit in memory.units for lang, text in unit.texts.items() if text.strip()}
+    if len(said) < 2:
+        there = f"texts in {next(iter(said))} alone" if said else "blank texts alone"
+        raise InputError(f"{source.path} has {there}; give a memory of two languages.")
+    if losses:
+        rules = Counter(loss.rule for loss in losses)
+        left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())
+        notes.append(f"Left out of {source.name}: {left}.")
+    return memory
+
+
+def _parts(named: joining.Named) -> tuple[Exchange, str]:
+    return named.memory, named.name
 
 
 def read_one(path: str, lang: Lang) -> Document:

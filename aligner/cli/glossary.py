@@ -138,8 +138,10 @@ class ConceptFilter:
 
     def admit(self, concept: "Concept") -> bool:
         """Whether a concept is wanted."""
+        from aligner import formats
+
         return (
-            set(self.langs) <= set(concept.terms)
+            all(formats.alike(lang, concept.terms) for lang in self.langs)
             and len(concept.terms) >= self.languages
             and (not self.status or concept.status in self.status)
             and concept.score >= self.min_score

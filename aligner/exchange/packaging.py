@@ -31,7 +31,7 @@ class ExportOptions:
     pivot: Lang | None = None
     """The source language, if not the project's."""
     pairs: bool = False
-    """A file for each pair of languages; for formats of one direction, for each direction."""
+    """A file for each pair of languages; for formats of one direction, for each direction. Of ``target``, if given."""
     tbx3: bool = False
     """The edition of 2019, which few programs read yet."""
     unfinished: bool = False
@@ -135,7 +135,12 @@ def _files(
     alone = content == "memory" or name == "tmx"
     if asked.pairs or (tool and tool.pairs and alone and not asked.target and not one_way):
         choose = permutations if one_way else combinations
+        wanted = formats.alike(asked.target, exchange.languages) if asked.target else None
+        if asked.target and not wanted:
+            raise UnknownNameError("language", asked.target, exchange.languages)
         for pair in choose(exchange.languages, 2):
+            if wanted and wanted not in pair:
+                continue
             part = formats.only(exchange, *pair)
             yield _named(path, "-".join(pair)), part, pair[1] if one_way else None, dropped
             dropped = []
@@ -159,7 +164,7 @@ def _writer(name: str, content: formats.Content) -> formats.Writer:
 
 def _target(exchange: Exchange, name: str, target: Lang | None) -> Lang:
     others = exchange.languages[1:]
-    chosen = target or (others[0] if len(others) == 1 else None)
+    chosen = (formats.alike(target, others) or target) if target else others[0] if len(others) == 1 else None
     if chosen is None or chosen not in others:
         wrong = f"{target!r} is not among them" if target else "name one with --lang, or write all with --pairs"
         raise InputError(f"{name} holds {exchange.pivot} and one of {', '.join(others)}; {wrong}.")

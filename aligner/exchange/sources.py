@@ -26,6 +26,8 @@ class Source:
     """Folders between the input folder and the file, those named by a language left out."""
     explicit: bool = True
     """Named by the user, not found in a folder."""
+    alone: bool = False
+    """A page of a tree that no other language has."""
     langs: tuple[Lang, ...] = ()
     """Given by ``LANG=`` or, for a file of several languages, ``LANG,LANG=``."""
 
@@ -54,7 +56,9 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
         langs, path = given(text)
         lang = langs[0] if len(langs) == 1 else None
         if path.is_dir():
-            own = list(_in_folder(path, lang, extensions, leave_out))
+            from aligner.exchange.page_trees import paged
+
+            own = paged(list(_in_folder(path, lang, extensions, leave_out)))
             if all(source.about for source in own):
                 kinds = ", ".join(sorted(extensions))
                 raise InputError(

@@ -34,7 +34,7 @@ from aligner.formats._ids import content_id
 from aligner.formats._output import writing
 from aligner.formats._report import write_report
 from aligner.formats._rows import Rows, Units, counted, each
-from aligner.formats._select import best_and_others, only, pivoted, renamed
+from aligner.formats._select import alike, best_and_others, only, pivoted, renamed
 from aligner.model import Exchange, Lang
 
 NOT_PLUGINS = ("checking", "sheets")
@@ -46,6 +46,7 @@ __all__ = [
     "EmptyOutputError",
     "Loss",
     "Writer",
+    "alike",
     "best_and_others",
     "canonical",
     "capabilities",

@@ -1,10 +1,11 @@
 """Parts and views of an exchange: another pivot, two languages, one target for each source."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from aligner.errors import InputError, UnknownNameError
+from aligner.formats._codes import canonical
 from aligner.formats._facts import ACCEPTED
 from aligner.formats._rows import Rows, each
 from aligner.languages import base
@@ -13,8 +14,18 @@ from aligner.model import Exchange, Lang, TranslationUnit
 Cell = TypeVar("Cell")
 
 
+def alike(wanted: Lang, languages: Iterable[Lang]) -> Lang | None:
+    """The language that is meant: that very one, else one that differs in the region: ``pt`` finds ``pt-BR``."""
+    known = list(languages)
+    tag = canonical(wanted)
+    exact = [lang for lang in known if canonical(lang) == tag]
+    regional = [lang for lang in known if base(lang) == base(tag) and "-" not in (lang if "-" in tag else tag)]
+    return next(iter(exact + regional), None)
+
+
 def pivoted(exchange: Exchange, pivot: Lang) -> Exchange:
-    """The same content with another language first. Raises UnknownNameError."""
+    """The same content with another language first; ``pt`` finds ``pt-BR``. Raises UnknownNameError."""
+    pivot = alike(pivot, exchange.languages) or pivot
     _check(exchange, pivot)
     return replace(exchange, languages=(pivot, *(lang for lang in exchange.languages if lang != pivot)))
 
@@ -24,6 +35,7 @@ def only(exchange: Exchange, *languages: Lang) -> Exchange:
 
     For tools that take a file of two languages, such as memoQ and Trados. Raises UnknownNameError.
     """
+    languages = tuple(alike(lang, exchange.languages) or lang for lang in languages)
     for lang in languages:
         _check(exchange, lang)
     concepts = (

@@ -207,3 +207,24 @@ def test_wishes_that_do_not_fit_are_refused(memory, glossary, tmp_path):
     with pytest.raises(UnknownNameError, match="language"):
         write_files(memory, tmp_path / "m.tmx", "memory", ExportOptions(pivot="de"))
     assert not [*tmp_path.iterdir()]
+
+
+REGIONS = Exchange(
+    ("en-US", "es", "pt-BR"),
+    (TranslationUnit("a", {"en-US": "Bread.", "es": "Pan.", "pt-BR": "Pão."}),),
+)
+
+
+def test_a_language_is_found_without_its_region(tmp_path):
+    written = write_files(REGIONS, tmp_path / "m.po", "memory", ExportOptions(target="pt"))
+    assert [path.name for path in written] == ["m.po"]
+    assert 'msgstr "Pão."' in (tmp_path / "m.po").read_text()
+    write_files(REGIONS, tmp_path / "m.xlf", "memory", ExportOptions(target="en", pivot="pt"))
+    assert 'source-language="pt-BR"' in (tmp_path / "m.xlf").read_text()
+    write_files(REGIONS, tmp_path / "m.tmx", "memory", ExportOptions(target="pt"))
+    assert "Pan." not in (tmp_path / "m.tmx").read_text()
+
+
+def test_pairs_with_a_language_are_those_of_that_language(tmp_path):
+    written = write_files(REGIONS, tmp_path / "m.tmx", "memory", ExportOptions(target="pt", pairs=True))
+    assert [path.name for path in written] == ["m.en-US-pt-BR.tmx", "m.es-pt-BR.tmx"]

@@ -17,6 +17,7 @@ from aligner.formats._lists import split
 from aligner.formats._term_facts import with_facts, with_statuses
 from aligner.formats.po.writing import MSGCTXT
 from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
+from aligner.text.detect import from_name
 
 if TYPE_CHECKING:
     import polib
@@ -113,13 +114,19 @@ def _open(stream: BinaryIO, source: Lang | None, target: Lang | None) -> tuple["
             raise InputError(f"{name} is not a PO file ({reason}); `msgfmt --check` tells more.") from error
     if not file.metadata and not len(file):
         raise InputError(f"{name} is not a PO file: it has neither a header nor entries; export it again.")
-    target = target or canonical(file.metadata.get("Language", ""))
+    target = target or canonical(file.metadata.get("Language", "")) or from_name(_catalogue(name)) or ""
     if not target:
         raise InputError(
             f"{name} does not tell its language; add a line Language to its header, such as pt_BR, "
             f"or name it, as in pt-BR={name}."
         )
     return file, source or canonical(file.metadata.get("X-Source-Language", "") or "en"), target
+
+
+def _catalogue(name: str) -> str:
+    """The path without the folders that gettext, Android and Apple put around a language: ``es/LC_MESSAGES/app.po``."""
+    folders = [part for part in Path(name).parts if part not in ("LC_MESSAGES", "LC_SCRIPTS")]
+    return "/".join(re.sub(r"^values-|\.lproj$", "", part).replace("-r", "-") for part in folders)
 
 
 def _refuse_open_strings(data: bytes, name: str) -> None:
