@@ -11,6 +11,7 @@ from aligner.build.memories import given
 from aligner.build.settings import Progress, quiet
 from aligner.errors import InputError, OutputError
 from aligner.exchange import sources
+from aligner.exchange.page_trees import paged
 from aligner.languages import base
 from aligner.model import Lang, Work
 
@@ -22,7 +23,7 @@ def read(
 
     ``leave_out``: a folder inside an input that is not input: where the output goes.
     """
-    found = sources.find(inputs, reading.extensions(), leave_out=leave_out)
+    found = paged(sources.find(inputs, reading.extensions(), leave_out=leave_out))
     texts = [source for source in found if not source.about and not source.alone]
     notes = [f"Left out: {source.name}; it is about the texts." for source in found if source.about]
     notes += [f"Left out: {s.name}; no other language has a page of that path." for s in found if s.alone]

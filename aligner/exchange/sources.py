@@ -56,9 +56,7 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
         langs, path = given(text)
         lang = langs[0] if len(langs) == 1 else None
         if path.is_dir():
-            from aligner.exchange.page_trees import paged
-
-            own = paged(list(_in_folder(path, lang, extensions, leave_out)))
+            own = list(_in_folder(path, lang, extensions, leave_out))
             if all(source.about for source in own):
                 kinds = ", ".join(sorted(extensions))
                 raise InputError(
