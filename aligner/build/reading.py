@@ -13,6 +13,7 @@ from aligner.exchange import memory_files
 from aligner.exchange.sources import Source
 from aligner.formats import Loss, hunalign
 from aligner.model import Document, Exchange, Lang
+from aligner.text.detect import from_name
 
 LONGEST_LINE = 500_000
 """Code points. A book chapter on one line has a tenth of it; a longer line is data, not prose."""
@@ -61,7 +62,7 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
         elif len(source.langs) > 1:
             raise InputError(f"{source.path} is a text, which has one language; write {source.langs[0]}={source.path}.")
         else:
-            yield (ReadDocument(_document(source, readers.get(ending, "txt")), source.folder, source.explicit),)
+            yield (ReadDocument(_document(source, _reader(source.path)), source.folder, source.explicit),)
 
 
 def _is_memory(source: Source, counted: Container[Path]) -> bool:
@@ -98,7 +99,22 @@ def read_one(path: str, lang: Lang) -> Document:
         raise InputError(f"{path} does not exist; check the spelling of the path.")
     if file.is_dir():
         raise InputError(f"{path} is a folder; give a file in it.")
-    return _document(Source(file, file.name, lang), _reader_by_extension().get(formats.ending_of(file), "txt"))
+    return _document(Source(file, file.name, lang), _reader(file))
+
+
+def _reader(path: Path) -> str:
+    """The format of a text by its name; one without an ending, or with a language there, is plain text.
+
+    Raises InputError for an ending that says that it is something else.
+    """
+    readers, ending = _reader_by_extension(), formats.ending_of(path)
+    if ending not in readers and ending and from_name(f"text.{ending[1:]}") is None and not path.suffix[1:].isdecimal():
+        kinds = ", ".join(sorted(readers))
+        raise InputError(
+            f"{path} is a {ending} file, which is not read; save its text as .txt, or call it so if it is plain text "
+            f"already. Texts that are read end in: {kinds}."
+        )
+    return readers.get(ending, "txt")
 
 
 def _document(source: Source, reader: str) -> Document:
