@@ -12,12 +12,15 @@ from aligner.errors import ProjectError
 from aligner.exchange import memory_files
 from aligner.model import Concept, Corpus, Exchange, Lang, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
+from aligner.project.units import StoredUnit
 from glossary import concordance
 from glossary.concordance import Line
 from glossary.counting import memory as glossary_memory
 from glossary.mining import Embed
 from glossary.termbase import Marked, mark, named
 
+_TRIES = 5
+"""How often the project is mined again because somebody cut a segment meanwhile."""
 LARGE = 20_000
 """Most units that are looked into sentence by sentence; a larger project is mined by counting, as a memory is, in a
 fraction of the time."""
@@ -27,18 +30,39 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
     """Mines the project's units and keeps the concepts in the place of those it held.
 
     Rejected units are not evidence. What people decided about concepts holds: the concepts are given as they stand.
-    Raises ProjectError when there are no units yet, UnknownNameError for the preset.
+    Raises ProjectError when there are no units yet or another build made others meanwhile, UnknownNameError for the
+    preset.
     """
-    aligned = runs.find(project, "align")
-    if aligned is None:
-        raise ProjectError(f"{project.path} holds no alignment yet; run `aligner build` to its end.")
-    corpus = documents.load(project)
-    stored = units.load(project)
+    for _ in range(_TRIES):
+        with project.snapshot():
+            aligned = runs.find(project, "align")
+            if aligned is None:
+                raise ProjectError(f"{project.path} holds no alignment yet; run `aligner build` to its end.")
+            corpus, stored = documents.load(project), units.load(project)
+        found = _mined(corpus, stored, aligned.settings["pivot"], preset, progress)
+        with project.transaction():
+            if runs.find(project, "align") != aligned:
+                raise ProjectError(
+                    f"Another build has aligned {project.path} meanwhile, and its result stands; `aligner glossary "
+                    f"{project.path} --mine` mines that one."
+                )
+            if not documents.same(project, corpus):  # Somebody cut a segment: terms stand elsewhere by now.
+                continue
+            concepts.replace(project, found, [unit.key for unit in stored])
+            runs.record(project, "mine", f"{aligned.signature}, glossary {__version__} {preset}", found, {})
+            return concepts.load(project)
+    raise ProjectError(f"Segments of {project.path} are cut faster than it can be mined; mine it when that is done.")
+
+
+def _mined(
+    corpus: Corpus, stored: Sequence[StoredUnit], pivot: Lang, preset: str, progress: Progress
+) -> tuple[Concept, ...]:
+    """The concepts of the units that nobody rejected, their evidence counted among all of them."""
     kept = [n for n, unit in enumerate(stored) if unit.standing != "rejected"]
     numbers = {document.name: n for n, (document, _) in enumerate(corpus.documents)}
     embedder = partial(embed, progress=partial(progress, "mining"))
     if len(kept) > LARGE:
-        found = _counted(corpus, [stored[n].unit for n in kept], aligned.settings["pivot"], embedder)
+        found = _counted(corpus, [stored[n].unit for n in kept], pivot, embedder)
     else:
         found = glossary.mine(
             corpus.texts,
@@ -47,11 +71,7 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
             documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
             preset=preset,
         )
-    mined = tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
-    with project.transaction():
-        concepts.replace(project, mined)
-        runs.record(project, "mine", f"{aligned.signature}, glossary {__version__} {preset}", mined, {})
-    return concepts.load(project)
+    return tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
 
 
 def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, embedder: Embed) -> list[Concept]:

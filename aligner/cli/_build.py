@@ -15,8 +15,10 @@ from aligner.build.aligning import Aligned
 from aligner.build.settings import Settings
 from aligner.build.unchanged import Told
 from aligner.cli._common import Bar, note
-from aligner.exchange import exporting
-from aligner.formats import Loss
+from aligner.exchange import outputs
+from aligner.exchange.outputs import Left
+from aligner.exchange.sources import given as named
+from aligner.formats import protected
 from aligner.model import Corpus, Unit, Work
 from aligner.project import FILE_NAME, Project
 
@@ -40,8 +42,10 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
     bar.end()
     for sentence in notes:
         note(sentence)
+    read = [named(text)[1] for text in given]
     for work in works:
-        aligning.pivot(work.languages, settings.pivot)
+        first = aligning.pivot(work.languages, settings.pivot)
+        outputs.refuse(out / work.name, [lang for lang in work.languages if lang != first], read)
     folders = [inputs.output_folder(out / work.name) for work in works]
     now = unchanged.Marker(notes=notes)
     unfinished = unchanged.Marker(works=dict(before.works))
@@ -50,8 +54,9 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
         if before.has(out, work.name, key):
             made = before.works[work.name]
         else:
-            built = _build(work, folder, settings, bar)
-            files = [folder / FILE_NAME, *built.files]
+            with protected(read, "choose another folder with --out"):
+                built = _build(work, folder, settings, bar)
+            files = [folder / FILE_NAME, *built.left.files]
             own = unchanged.digests(out, (path.relative_to(out) for path in files))
             made = unchanged.Made(key, own, list(_report(work, folder, built)))
             unfinished.works[work.name] = made
@@ -67,7 +72,7 @@ class _Built:
     corpus: Corpus
     aligned: Aligned
     concepts: int
-    files: dict[Path, list[Loss]]
+    left: Left
 
 
 def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
@@ -76,7 +81,7 @@ def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
         aligned = aligning.align(project, corpus, settings, bar)
         concepts = glossary.steps.mine(project, bar)
         bar.end()
-        return _Built(corpus, aligned, len(concepts), exporting.everything(project, folder))
+        return _Built(corpus, aligned, len(concepts), outputs.write(project, folder))
 
 
 def _tell(told: Iterable[Told], verbose: bool) -> None:
@@ -102,7 +107,10 @@ def _report(work: Work, folder: Path, built: _Built) -> Iterator[Told]:
     for label, value in table(built.corpus, built.aligned, built.concepts):
         yield Told(f"  {label:<12}{value}")
     yield Told(f"  {'files':<12}{folder / FILE_NAME}")
-    for path, losses in built.files.items():
+    for path, copy in built.left.kept.items():
+        kept = f"{path.name} was edited since the last build; what it was is {copy.name} now."
+        yield Told(kept, aside=True)
+    for path, losses in built.left.files.items():
         changed = sum(loss.rule != "one-language" for loss in losses)
         cannot = f"  ({changed} texts changed: the format cannot hold them)" if changed else ""
         yield Told(f"  {'':<12}{path}{cannot}")

@@ -33,11 +33,12 @@ _FILE = click.Path(path_type=Path)
 @click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), metavar="MB", help="Split larger files.")
 @click.option("--unfinished", is_flag=True, help="Also what is fuzzy or needs review, in formats that cannot mark it.")
 @click.option("--tbx3", is_flag=True, help="TBX of 2019 instead of version 2.")
+@click.option("--force", is_flag=True, help="Write over the file that is read, too.")
 @click.option(
     "--report", metavar="FILE", type=_FILE, help="Write each text that was changed or left out, as JSON lines."
 )
 def command(
-    source: str, path: Path, terms: bool, report: Path | None, max_mb: float | None, kind: Any, **own: Any
+    source: str, path: Path, terms: bool, force: bool, report: Path | None, max_mb: float | None, kind: Any, **own: Any
 ) -> None:
     """Write the passages or the terms of SOURCE to FILE. SOURCE is a project, its folder, or a memory or glossary file,
     which is converted: TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner, TBX, OmegaT ...; LANG,LANG=FILE
@@ -56,14 +57,16 @@ def command(
       aligner export en,es=client.utf8 --out client.tbx
     """
     from aligner import formats
-    from aligner.exchange import exporting, memory_files
+    from aligner.exchange import exporting, memory_files, sources
     from aligner.exchange.packaging import ExportOptions
     from aligner.project import Project
 
     wishes = ExportOptions(max_mb=max_mb or 0.0, **own)
     if memory_files.is_meant(source):
         content: formats.Content = "glossary" if terms else memory_files.content_of(source)
-        lost = exporting.converted(source, path, content, wishes, kind)
+        read = [] if force else [sources.given(source)[1]]
+        with formats.protected(read, "give another name, or --force"):
+            lost = exporting.converted(source, path, content, wishes, kind)
     else:
         with Project(source) as project:
             content = "glossary" if terms else "memory"
@@ -77,7 +80,8 @@ def command(
     for sentence in _left_out(chain.from_iterable(lost.values()), own["tool"]):
         _common.note(sentence)
     if report:
-        formats.write_report(lost, report)
+        with formats.protected([sources.given(source)[1], *lost]):
+            formats.write_report(lost, report)
 
 
 _LEFT_OUT = {

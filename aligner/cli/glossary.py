@@ -63,6 +63,7 @@ def command(
     """
     from aligner import formats
     from aligner.exchange import exporting, memory_files
+    from aligner.exchange.sources import given
     from aligner.project import Project
     from glossary import steps
 
@@ -79,7 +80,8 @@ def command(
             _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
         exchange = replace(exchange, concepts=tuple(_list(exchange.concepts, choice)))
         if out:
-            formats.write(exchange, out, "glossary")
+            with formats.protected(given(file)[1] for file in (project_path, *known)):
+                formats.write(exchange, out, "glossary")
         return
     with Project(project_path) as project:
         found = steps.mine(project, bar, preset) if mine else steps.concepts_of(project, bar)
@@ -90,7 +92,9 @@ def command(
             return
         if out:
             exchange = exporting.terms(project)
-            formats.write(replace(exchange, concepts=tuple(_list(exchange.concepts, choice))), out, "glossary")
+            exchange = replace(exchange, concepts=tuple(_list(exchange.concepts, choice)))
+            with formats.protected(given(file)[1] for file in known):
+                formats.write(exchange, out, "glossary")
         else:
             _list(found, choice)
 

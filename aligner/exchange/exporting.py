@@ -38,6 +38,11 @@ def memory(project: Project, kind: Kind | None = None) -> Exchange:
     dispute, the first is. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a
     translator. None: parallel ones, and of independent texts, whose cells are cut to what they share, partial ones.
     """
+    with project.snapshot():
+        return _memory(project, kind)
+
+
+def _memory(project: Project, kind: Kind | None) -> Exchange:
     corpus = documents.load(project)
     run = _run(project, "align")
     languages = _pivot_first(corpus, run)
@@ -102,11 +107,13 @@ def _signed(facts: dict[str, str], stored: StoredUnit, signed: Sequence[Signed])
 
 def terms(project: Project) -> Exchange:
     """The concepts, best first, each with the passages that show it."""
-    corpus = documents.load(project)
-    languages = _pivot_first(corpus, _run(project, "align"))
-    run = _run(project, "mine")
-    aligned = units.load(project)
-    rows = tuple(_with_example(concept, corpus, aligned, languages) for concept in concepts.load(project))
+    with project.snapshot():
+        corpus = documents.load(project)
+        languages = _pivot_first(corpus, _run(project, "align"))
+        run = _run(project, "mine")
+        aligned = units.load(project)
+        found = concepts.load(project)
+    rows = tuple(_with_example(concept, corpus, aligned, languages) for concept in found)
     return Exchange(languages, concepts=rows, signature=run.signature, created=run.created)
 
 
@@ -161,21 +168,6 @@ def _run(project: Project, step: runs.Step) -> runs.Run:
 def _pivot_first(corpus: Corpus, run: runs.Run) -> tuple[Lang, ...]:
     first = run.settings["pivot"]
     return (first, *sorted(lang for lang in corpus.languages if lang != first))
-
-
-def everything(project: Project, folder: Path) -> dict[Path, list[Loss]]:
-    """Writes what a build leaves in its folder; each file with what its format could not hold."""
-    glossary = terms(project)
-    rows, left = finished(memory(project), "tmx")
-    lost = {
-        folder / "alignment.tmx": [*left, *formats.write(rows, folder / "alignment.tmx", "memory")],
-        folder / "glossary.tmx": formats.write(glossary, folder / "glossary.tmx", "glossary"),
-    }
-    for lang in glossary.languages[1:]:
-        path = folder / f"glossary.{lang}.po"
-        lost[path] = formats.write(glossary, path, "glossary", target=lang)
-    lost[folder / "glossary.csv"] = formats.write(glossary, folder / "glossary.csv", "glossary")
-    return lost
 
 
 def one(

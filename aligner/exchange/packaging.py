@@ -51,6 +51,13 @@ def write_files(exchange: Exchange, path: Path, content: formats.Content, asked:
     tool = targets.get(asked.tool) if asked.tool else None
     name = _format(path, content, asked, tool)
     exchange = _pivoted(exchange, asked, tool)
+    with formats.together():
+        return _written(exchange, path, content, name, asked, tool)
+
+
+def _written(
+    exchange: Exchange, path: Path, content: formats.Content, name: str, asked: ExportOptions, tool: TargetTool | None
+) -> Lost:
     lost: Lost = {}
     unwritten: list[formats.EmptyOutputError] = []
     for file, part, target, dropped in _files(exchange, path, content, name, asked, tool):

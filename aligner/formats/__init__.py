@@ -31,7 +31,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._ending import ending as ending_of
 from aligner.formats._facts import UNFINISHED
 from aligner.formats._ids import content_id
-from aligner.formats._output import writing
+from aligner.formats._output import making, protected, together, writing
 from aligner.formats._report import write_report
 from aligner.formats._rows import Rows, Units, counted, each
 from aligner.formats._select import alike, best_and_others, only, pivoted, renamed
@@ -56,14 +56,17 @@ __all__ = [
     "ending_of",
     "extensions",
     "get",
+    "making",
     "names",
     "of",
     "only",
     "pivoted",
+    "protected",
     "read",
     "renamed",
     "size",
     "stream",
+    "together",
     "write",
     "write_report",
     "writing",

@@ -16,12 +16,14 @@ from aligner.project.unit_key import key
 _LIVE_UNITS = "SELECT key FROM unit WHERE standing NOT IN ('gone', 'absent') ORDER BY place, id"
 
 
-def replace(project: Project, concepts: Iterable[Concept]) -> None:
+def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] | None = None) -> None:
     """Puts these concepts in the place of all that were mined before, in one transaction; decisions stay.
 
-    A concept without an id gets one from its preferred terms.
+    A concept without an id gets one from its preferred terms. ``units``: the keys of the rows that their evidence
+    counts; None: the rows that there are now.
     """
-    units = [row["key"] for row in project.rows(_LIVE_UNITS)]
+    if units is None:
+        units = [row["key"] for row in project.rows(_LIVE_UNITS)]
     taken: set[str] = set()
     with project.transaction():
         clear(project)

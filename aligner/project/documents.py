@@ -141,6 +141,23 @@ def insert(
     )
 
 
+def same(project: Project, corpus: Corpus) -> bool:
+    """Whether the project still holds these very texts, and segments at these places."""
+    kept = project.rows("SELECT id, name, lang, text FROM document ORDER BY id")
+    if [(row["name"], row["lang"], row["text"]) for row in kept] != [
+        (document.name, document.lang, document.text) for document, _ in corpus.documents
+    ]:
+        return False
+    numbers = {row["id"]: n for n, row in enumerate(kept)}
+    query = "SELECT document, start, end, position IS NULL FROM segment ORDER BY document, start"
+    found = [(numbers[document], start, end, bool(out)) for document, start, end, out in project.rows(query)]
+    return found == [
+        (n, segment.start, segment.end, segment.furniture)
+        for n, (_, segments) in enumerate(corpus.documents)
+        for segment in segments
+    ]
+
+
 def load(project: Project) -> Corpus:
     """All documents and segments of the project."""
     blocks: dict[int, list[Block]] = {}

@@ -1,8 +1,9 @@
 """The connection to a project file: opening it, reading rows, writing in transactions, and plain-spoken errors."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -31,10 +32,13 @@ class Project:
             works = sorted(str(found.parent) for found in self.path.parent.glob(f"*/{FILE_NAME}"))
             way_out = f"there is one at {', '.join(works)}" if works else "`aligner build` makes one"
             raise ProjectError(f"There is no project at {self.path}; {way_out}.")
+        self._reading = False
         try:
+            if create:
+                _private(self.path)
             mode = "rwc" if create else "rw"
             self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             raise ProjectError(
                 f"{self.path} cannot be opened ({error}); check the folder and its permissions."
             ) from None
@@ -108,6 +112,8 @@ class Project:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing: what the block wrote is undone when it raises (KeyboardInterrupt included) or is killed."""
+        if self._reading:
+            raise RuntimeError("nothing is written while a snapshot is read")
         if self._db.in_transaction:  # Joined to the one under way.
             yield
             return
@@ -122,6 +128,22 @@ class Project:
                 self._db.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that the block reads is of one moment, whatever others write meanwhile; they wait until it ends."""
+        if self._db.in_transaction:
+            yield
+            return
+        with self._plain_errors():
+            self._db.execute("BEGIN")
+        self._reading = True
+        try:
+            yield
+        finally:
+            self._reading = False
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
     @property
     def version(self) -> int:
         """Changes when another connection has written."""
@@ -133,6 +155,7 @@ class Project:
         if path.exists():
             raise OutputError(f"{path} is there already; choose another name.")
         try:
+            _private(path)
             with closing(sqlite3.connect(path)) as other:
                 self._db.backup(other)
         except (OSError, sqlite3.Error) as error:
@@ -149,3 +172,9 @@ class Project:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _private(path: Path) -> None:
+    """Makes a file that is not there yet readable for its owner alone: it will hold a client's texts."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner.errors import InputError
+from aligner import formats
+from aligner.errors import InputError, OutputError
 from aligner.project import FILE_NAME, Project, cutting, decisions, documents, rows, runs, units
 from aligner.project.decisions import Change, Decision, Kind
 from aligner.project.segment_reader import Passages
@@ -44,8 +45,16 @@ def merge(a: Path, b: Path, out: Path) -> Merged:
     in common, OutputError when there is a project at ``out`` already.
     """
     path = out / FILE_NAME if out.is_dir() or not out.suffix else out
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with Project(a) as one, Project(b) as two:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"The folder {path.parent} cannot be made ({error.strerror}); choose another one.") from None
+    with formats.making(path) as aside:
+        return replace(_merged(a, b, aside), path=path)
+
+
+def _merged(a: Path, b: Path, path: Path) -> Merged:
+    with Project(a) as one, Project(b) as two, one.snapshot(), two.snapshot():
         names = [{d.name for d, _ in documents.load(project).documents} for project in (one, two)]
         if not names[0] & names[1]:
             raise InputError(f"{a} and {b} have no document in common; they are no copies of one project.")
