@@ -46,7 +46,7 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
                     f"Another build has aligned {project.path} meanwhile, and its result stands; `aligner glossary "
                     f"{project.path} --mine` mines that one."
                 )
-            if not documents.same(project, corpus):  # Somebody cut a segment: terms stand elsewhere by now.
+            if not documents.same(project, corpus.documents):  # Somebody cut a segment: terms stand elsewhere by now.
                 continue
             concepts.replace(project, found, [unit.key for unit in stored])
             runs.record(project, "mine", f"{aligned.signature}, glossary {__version__} {preset}", found, {})

@@ -7,10 +7,10 @@ its result stands, and this one's rows, which count other segments, are never wr
 from dataclasses import replace
 
 from aligner.errors import ProjectError
-from aligner.model import Alignment, Corpus
+from aligner.model import Alignment, Corpus, Unit
 from aligner.pins import Folding
 from aligner.project import Project, cutting, decisions, documents, runs, units
-from aligner.project.passages import Passages
+from aligner.project.segment_reader import Passages
 from aligner.project.units import Pins
 
 
@@ -28,7 +28,7 @@ def taken_in(
             f"Another build has put other texts into {project.path} meanwhile, and its result stands; build again, or "
             f"into another folder with --out."
         )
-    if not documents.same(project, corpus):
+    if not documents.same(project, corpus.documents):
         corpus, alignment = _cut(project, corpus, alignment)
     now = units.pins(project, corpus)
     return corpus, alignment if now == pins else _pinned(corpus, alignment, now), now
@@ -50,7 +50,8 @@ def _pinned(corpus: Corpus, alignment: Alignment, pins: Pins) -> Alignment:
     Facts share words with others, and find their place beside them when the rows are stored.
     """
     sizes = {lang: len(texts) for lang, texts in corpus.texts.items()}
-    facts, others = [], []
+    facts: list[Unit] = []
+    others: list[Unit] = []
     for unit in alignment.units:
         (facts if unit.is_fact else others).append(unit)
     folding = Folding(sizes, [pin for pin in pins.accepted if not pin.is_fact], pins.rejected)

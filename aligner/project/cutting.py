@@ -79,7 +79,9 @@ def carry_out(
         trimmed = _move_cells(project, lang, first, starts, new)
         for row in old:
             project.run("DELETE FROM segment WHERE document = ? AND number = ?", (document, row["number"]))
-        project.run("UPDATE segment SET position = position + ? WHERE lang = ? AND position > ?", (more, lang, last))
+        # By way of negative numbers: SQLite checks one by one that no position is there twice.
+        project.run("UPDATE segment SET position = -position WHERE lang = ? AND position > ?", (lang, last))
+        project.run("UPDATE segment SET position = -position + ? WHERE lang = ? AND position < 0", (more, lang))
         names = [
             Numbered(first + n, documents.span(name, piece.start - begin, piece.end - begin), name if cuts else None)
             for n, piece in enumerate(new)

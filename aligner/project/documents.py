@@ -100,9 +100,14 @@ def _number(whole: SegmentName, start: int) -> int:
 
 
 def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segment]]]) -> None:
-    """Puts these documents and segments in the place of all that were there, in one transaction."""
+    """Puts these documents and segments in the place of all that were there, in one transaction.
+
+    Rows stay where these are the same; otherwise they go, as they name segments by their positions.
+    """
     found = list(documents)
     with project.transaction():
+        if not same(project, found):
+            project.run("DELETE FROM unit")
         project.run("DELETE FROM document")
         for (document, segments), names in zip(found, numbered(found), strict=True):
             own = project.run(
@@ -141,11 +146,11 @@ def insert(
     )
 
 
-def same(project: Project, corpus: Corpus) -> bool:
+def same(project: Project, documents: Sequence[tuple[Document, Sequence[Segment]]]) -> bool:
     """Whether the project still holds these very texts, and segments at these places."""
     kept = project.rows("SELECT id, name, lang, text FROM document ORDER BY id")
     if [(row["name"], row["lang"], row["text"]) for row in kept] != [
-        (document.name, document.lang, document.text) for document, _ in corpus.documents
+        (document.name, document.lang, document.text) for document, _ in documents
     ]:
         return False
     numbers = {row["id"]: n for n, row in enumerate(kept)}
@@ -153,7 +158,7 @@ def same(project: Project, corpus: Corpus) -> bool:
     found = [(numbers[document], start, end, bool(out)) for document, start, end, out in project.rows(query)]
     return found == [
         (n, segment.start, segment.end, segment.furniture)
-        for n, (_, segments) in enumerate(corpus.documents)
+        for n, (_, segments) in enumerate(documents)
         for segment in segments
     ]
 

@@ -19,6 +19,7 @@ APPLICATION_ID = 0x414C4E47
 #   4  segments that people cut
 #   5  facts of independent texts: rows of words, a segment in several of them
 #   6  what terminology files say of terms and concepts: status of a term, facts
+#   7  rows can only hold segments that are there
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -219,6 +220,25 @@ ALTER TABLE term ADD COLUMN facts TEXT NOT NULL DEFAULT '[]';          -- JSON l
 ALTER TABLE concept ADD COLUMN facts TEXT NOT NULL DEFAULT '[]';
 """
 
+_VERSION_7 = """
+-- A row holds segments that are there, and a position is one segment's alone: nothing can point into other texts.
+DROP INDEX segment_by_position;
+CREATE UNIQUE INDEX segment_by_position ON segment (lang, position);
+CREATE TABLE held (
+    unit     INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
+    lang     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    start    INTEGER,
+    end      INTEGER,
+    PRIMARY KEY (unit, lang, position),
+    FOREIGN KEY (lang, position) REFERENCES segment (lang, position) DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+INSERT INTO held SELECT unit, lang, position, start, end FROM cell;
+DROP TABLE cell;
+ALTER TABLE held RENAME TO cell;
+CREATE INDEX cell_by_position ON cell (lang, position);
+"""
+
 
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
@@ -257,6 +277,17 @@ def _make_room_for_term_facts(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_6)
 
 
+def _tie_cells_to_segments(connection: sqlite3.Connection) -> None:
+    lost = """SELECT 1 FROM cell c LEFT JOIN segment s ON s.lang = c.lang AND s.position = c.position
+        WHERE s.lang IS NULL LIMIT 1"""
+    twice = "SELECT 1 FROM segment WHERE position IS NOT NULL GROUP BY lang, position HAVING count(*) > 1 LIMIT 1"
+    if connection.execute(lost).fetchone() or connection.execute(twice).fetchone():
+        # Two builds at once could mix their rows in earlier versions. What people decided is in the journal.
+        for table in ("unit", "concept", "run", "document"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    _execute(connection, _VERSION_7)
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -274,6 +305,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _make_room_for_cuts,
     _make_room_for_facts,
     _make_room_for_term_facts,
+    _tie_cells_to_segments,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

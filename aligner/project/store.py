@@ -67,6 +67,14 @@ class Project:
             )
         if version < schema.VERSION:
             schema.migrate(db)
+        # Quick, as the two indexes answer: rows that name what is not there would be read as other texts.
+        far = """SELECT 1 FROM (SELECT lang, max(position) AS last FROM cell GROUP BY lang) c
+            WHERE last > coalesce((SELECT max(position) FROM segment s WHERE s.lang = c.lang), -1)"""
+        if db.execute(far).fetchone():
+            raise ProjectError(
+                f"{self.path} is damaged (its rows name sentences that are not there); restore a copy, or build again "
+                f"into a new folder."
+            )
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:

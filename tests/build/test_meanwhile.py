@@ -33,6 +33,7 @@ def build(path: Path, en: list[str] = EN, progress: Progress = quiet) -> None:
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of four rows; vectors are not kept, so that there is progress to act at in a second build."""
     monkeypatch.setenv(encoders.VARIABLE, "lexical")
+    monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("ALIGNER_CACHE_MB", "0")
     build(tmp_path / "project.aligner")
     return tmp_path / "project.aligner"

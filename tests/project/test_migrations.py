@@ -94,3 +94,14 @@ def test_a_project_made_before_the_words_changed(tmp_path: Path) -> None:
         assert first
         assert first.priority == pytest.approx(0.3)
         assert [concept.terms["fa"][0].text for concept in concepts.load(project)] == ["آسیاب"]
+
+
+def test_rows_that_point_at_no_segment_go_and_decisions_stay(tmp_path: Path) -> None:
+    old(tmp_path / "p.aligner")
+    db = sqlite3.connect(tmp_path / "p.aligner")
+    db.execute("UPDATE cell SET position = 77 WHERE unit = 7")
+    db.commit()
+    db.close()
+    with Project(tmp_path / "p.aligner") as project:
+        assert units.load(project) == ()
+        assert [d.verb for d in decisions.journal(project)] == ["reject", "accept"]

@@ -117,3 +117,33 @@ def test_where_the_projects_lie_one_folder_deeper_they_are_named(tmp_path: Path)
         Project(tmp_path / work / "project.aligner", create=True).close()
     with pytest.raises(ProjectError, match=r"There is no project at .*; there is one at .*one, .*two\.$"):
         Project(tmp_path)
+
+
+def test_a_row_can_only_hold_segments_that_are_there(project: Project) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        project.run("INSERT INTO cell (unit, lang, position) VALUES (1, 'en', 77)")
+    with pytest.raises(sqlite3.IntegrityError), project.transaction():
+        project.run("DELETE FROM document WHERE lang = 'es'")
+
+
+def test_a_damaged_file_whose_rows_point_nowhere_is_refused(project: Project) -> None:
+    path = project.path
+    project.close()
+    db = sqlite3.connect(path)
+    db.execute("UPDATE cell SET position = 77 WHERE unit = 2 AND lang = 'en'")
+    db.commit()
+    db.close()
+    with pytest.raises(ProjectError, match="damaged"):
+        Project(path)
+
+
+def test_what_a_snapshot_reads_is_of_one_moment(project: Project) -> None:
+    with project.snapshot():
+        before = project.rows("SELECT count(*) FROM unit")[0][0]
+        with Project(project.path) as other:
+            other._db.execute("PRAGMA busy_timeout = 10")
+            with pytest.raises(ProjectError, match="locked"):
+                other.run("DELETE FROM unit")
+        assert project.rows("SELECT count(*) FROM unit")[0][0] == before
+        with pytest.raises(RuntimeError), project.transaction():
+            pytest.fail("must not get here")
