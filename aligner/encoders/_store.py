@@ -2,9 +2,11 @@
 
 One SQLite file in the user's cache folder (``ALIGNER_CACHE_DIR`` moves it), keyed by model and text. SQLite's own
 locks make it safe with several processes; write-ahead logging lets them read while one writes. A cache that cannot be
-used costs time, never the result.
+used costs time, never the result; nor does a damaged one: what is kept has a checksum, and is made anew where that does
+not fit. It tells of texts, so file and folder are for their owner alone.
 """
 
+import hashlib
 import os
 import sqlite3
 import time
@@ -19,15 +21,19 @@ from aligner.errors import InputError
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
     key   BLOB PRIMARY KEY,   -- 16 bytes: hash of model signature and text
-    value BLOB NOT NULL,      -- float16 components
+    value BLOB NOT NULL,      -- checksum and float16 components
     used  INTEGER NOT NULL    -- day of last use, days since 1970
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS words (
     key   BLOB PRIMARY KEY,   -- 16 bytes: hash of what made them and text
     used  INTEGER NOT NULL,   -- day of last use, days since 1970
-    value BLOB NOT NULL       -- see _cache.py
+    value BLOB NOT NULL       -- checksum, and see _cache.py
 );
 """
+_VERSION = 1
+"""Of the tables; those of another one are made anew."""
+_CHECKED = 8
+"""Bytes of a checksum."""
 
 Table = Literal["vectors", "words"]
 
@@ -63,24 +69,31 @@ class Store:
         today = _today()
         found: dict[bytes, bytes] = {}
         stale = []
+        damaged = 0
         try:
             for key in keys:
                 row = self._db.execute(f"SELECT value, used FROM {table} WHERE key = ?", (key,)).fetchone()
-                if row:
-                    found[key] = row[0]
+                value = row[0] if row and isinstance(row[0], bytes) else b""
+                if row and value[:_CHECKED] == _checksum(key, value[_CHECKED:]):
+                    found[key] = value[_CHECKED:]
                     if row[1] != today:
                         stale.append((today, key))
+                elif row:
+                    damaged += 1
         except sqlite3.Error as error:  # a damaged file, or another's table
             _tell(error)
             self._db = None
             return {}
+        if damaged:
+            message = f"{damaged} kept vectors in {folder()} were damaged, and are made anew."
+            warnings.warn(message, stacklevel=4)
         if stale:
             self._commit(f"UPDATE {table} SET used = ? WHERE key = ?", stale)
         return found
 
     def keep(self, table: Table, values: Mapping[bytes, bytes]) -> None:
         """All of them or none."""
-        rows = [(key, value, _today()) for key, value in values.items()]
+        rows = [(key, _checksum(key, value) + value, _today()) for key, value in values.items()]
         if rows:
             self._commit(f"INSERT OR REPLACE INTO {table} (key, value, used) VALUES (?, ?, ?)", rows)
 
@@ -136,12 +149,17 @@ def _tell(error: Exception) -> None:
 
 def _open() -> sqlite3.Connection:
     where = folder()
-    where.mkdir(parents=True, exist_ok=True)
-    db = sqlite3.connect(where / "vectors.sqlite", timeout=60, isolation_level=None)
+    where.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = where / "vectors.sqlite"
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    db = sqlite3.connect(path, timeout=60, isolation_level=None)
     try:
         with suppress(sqlite3.OperationalError):  # SQLite does not wait here: another process is just doing the same
             db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=OFF")  # losing the cache in a power cut loses nothing but time
+        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            db.executescript(f"BEGIN IMMEDIATE; {_drop_old(db)} {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
         db.executescript(_SCHEMA)
     except sqlite3.Error:
         db.close()
@@ -149,5 +167,19 @@ def _open() -> sqlite3.Connection:
     return db
 
 
+def _drop_old(db: sqlite3.Connection) -> str:
+    """Statements that remove our tables of another version; a table that is not ours stays."""
+    ours = [
+        table
+        for table in ("vectors", "words")
+        if {row[1] for row in db.execute(f"PRAGMA table_info({table})")} == {"key", "value", "used"}
+    ]
+    return "".join(f"DROP TABLE {table};" for table in ours)
+
+
 def _today() -> int:
     return int(time.time() // 86400)
+
+
+def _checksum(key: bytes, value: bytes) -> bytes:
+    return hashlib.blake2b(key + value, digest_size=_CHECKED).digest()

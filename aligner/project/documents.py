@@ -157,7 +157,7 @@ def same(project: Project, documents: Sequence[tuple[Document, Sequence[Segment]
     query = "SELECT document, start, end, position IS NULL FROM segment ORDER BY document, start"
     found = [(numbers[document], start, end, bool(out)) for document, start, end, out in project.rows(query)]
     return found == [
-        (n, segment.start, segment.end, segment.furniture)
+        (n, segment.start, segment.end, segment.boilerplate)
         for n, (_, segments) in enumerate(documents)
         for segment in segments
     ]

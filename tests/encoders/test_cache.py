@@ -271,3 +271,33 @@ def test_words_fitted_anew_are_read_anew() -> None:
     encoder.words_signature = "fitted on other texts"  # type: ignore[misc]
     encoders.read(TEXTS, encoder)
     assert encoder.seen == Counter(("words", text) for text in TEXTS)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE vectors SET value = zeroblob(length(value))",
+        "UPDATE vectors SET value = substr(value, 1, length(value) - 1)",
+        "UPDATE vectors SET value = substr(value, 1, 8) || x'007e' || substr(value, 11)",
+        "UPDATE vectors SET value = 'text'",
+        "UPDATE vectors SET value = x''",
+        "UPDATE vectors SET value = value || value",
+    ],
+)
+def test_damaged_vectors_are_made_anew_and_told(folder: Path, damage: str) -> None:
+    before = encoders.embed(TEXTS, Counting())
+    with sqlite3.connect(folder / "vectors.sqlite") as db:
+        db.execute(damage)
+    db.close()
+    encoder = Counting()
+    with pytest.warns(UserWarning, match=r"5 kept vectors .* were damaged, and are made anew"):
+        after = encoders.embed(TEXTS, encoder)
+    assert (after.tobytes(), encoder.seen) == (before.tobytes(), Counter(TEXTS))
+    encoders.embed(TEXTS, encoder)
+    assert encoder.seen == Counter(TEXTS)
+
+
+def test_the_cache_is_for_its_owner_alone(folder: Path) -> None:
+    encoders.embed(TEXTS, Counting())
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert (folder / "vectors.sqlite").stat().st_mode & 0o777 == 0o600
