@@ -161,6 +161,7 @@ def _open() -> sqlite3.Connection:
         if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             db.executescript(f"BEGIN IMMEDIATE; {_drop_old(db)} {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
         db.executescript(_SCHEMA)
+        db.text_factory = bytes  # Damage may have made text of a value, and bad text at that.
     except sqlite3.Error:
         db.close()
         raise
