@@ -1,10 +1,12 @@
 """The front door. This file only lists the commands; each is a file of its own, imported when it is called."""
 
+import errno
 import importlib
 import os
 import sys
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -26,6 +28,9 @@ COMMANDS = {
     "normalize": "Show the normal form of a text.",
 }
 """Name to the line shown in ``--help``; the module has the name of its command."""
+
+EXIT_SOFTWARE = 70
+"""Exit status for an error of ours, as sysexits.h has it."""
 
 
 class Commands(click.Group):
@@ -86,3 +91,43 @@ def main(args: Sequence[str] | None = None) -> None:
     except AlignerError as error:
         click.echo(f"aligner: {error}", err=True)
         sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing more is to be flushed at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except Exception as error:  # noqa: BLE001  # The last net: a person gets a sentence, whatever we did wrong.
+        sys.exit(_unexpected(error, sys.argv[1:] if args is None else args))
+
+
+def _unexpected(error: Exception, args: Sequence[str]) -> int:
+    """Says in a sentence what nobody foresaw, and gives the exit status; with ``-v`` the traceback is shown."""
+    import traceback
+
+    if {"-v", "--verbose"} & set(args):
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    if (
+        isinstance(error, OSError)
+        and error.filename is None
+        and error.errno in (errno.ENOSPC, errno.EPIPE, errno.EBADF)
+    ):
+        click.echo(
+            f"aligner: The output cannot be written ({error.strerror}); make room, or send it elsewhere.", err=True
+        )
+        return 1
+    if isinstance(error, OSError) and error.filename is not None:
+        name = os.fsdecode(error.filename)
+        click.echo(f"aligner: {name} cannot be used ({error.strerror}); check its name and permissions.", err=True)
+        return 1
+    if isinstance(error, MemoryError):
+        click.echo(
+            "aligner: The memory of this machine does not suffice; give fewer or smaller files at once.", err=True
+        )
+        return 1
+    click.echo(
+        f"aligner: An error that nobody foresaw ({what}, {Path(last.filename).name}:{last.lineno}); nothing that was "
+        f"decided is lost. Please report it with what `aligner -v` shows of the same command.",
+        err=True,
+    )
+    return EXIT_SOFTWARE

@@ -32,8 +32,10 @@ def command(ctx: click.Context, path: Path, tool: str, fixed: Path | None, every
       aligner check terms.xlsx --for memoq
     """
     from aligner import targets
+    from aligner.formats import protected
 
-    findings = targets.check(path, tool, fixed)
+    with protected([path], "give --fix another name"):
+        findings = targets.check(path, tool, fixed)
     shown: Counter[str] = Counter()
     for finding in findings:
         shown[finding.rule] += finding.times

@@ -9,9 +9,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from aligner.errors import OutputError, ProjectError
-from aligner.project import schema
+from aligner.project import schema, soundness
 
 FILE_NAME = "project.aligner"
+_SENSELESS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, sqlite3.Error)
+"""What is raised when a file says what it never could."""
 
 
 class Project:
@@ -179,7 +181,14 @@ class Project:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        """Raises ProjectError in the place of an error that comes of damage in the file."""
+        try:
+            if isinstance(error, _SENSELESS) and (what := soundness.damage(self._db)):
+                raise ProjectError(
+                    f"{self.path} is damaged ({what}); restore a copy, or build again into a new folder."
+                ) from error
+        finally:
+            self.close()
 
 
 def _private(path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from aligner import registry
 from aligner.errors import InputError, OutputError, UnknownNameError
-from aligner.formats import ending_of, protected, writing, xliff
+from aligner.formats import ending_of, writing, xliff
 from aligner.formats.checking import WALKS, Finding, Kind, Maker, Record, Rule
 from aligner.targets._tool import TargetTool
 
@@ -76,7 +76,7 @@ def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
             size = path.stat().st_size
             units: Counter[str] = Counter()
             rules = (*tool.rules[kind], _counting(kind, units))
-            with protected([path]), writing(fixed) if fixed else nullcontext() as out:
+            with writing(fixed) if fixed else nullcontext() as out:
                 found = _bounded(chain(_size(size, tool), walk(stream, rules, out), _emptiness(units)))
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); check the name.") from error

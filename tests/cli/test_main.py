@@ -1,12 +1,13 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from aligner import __version__
 from aligner.cli import COMMANDS, cli
-from tests.cli.running import ROOT, aligner, process, refused
+from tests.cli.running import ROOT, aligner, environment, process, refused
 
 
 def test_the_version_is_told() -> None:
@@ -53,3 +54,26 @@ def test_a_wrong_call_is_answered_with_its_usage(args: list[str]) -> None:
     assert result.code == 2
     assert "Usage:" in result.err
     assert "Traceback" not in result.err
+
+
+def test_an_error_that_nobody_foresaw_is_a_sentence_with_the_way_to_report_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("two\nlines")
+
+    monkeypatch.setattr("aligner.review.merging.merge", fail)
+    result = aligner("merge", "a", "b", "--out", "c")
+    refused(result, "nobody foresaw (ValueError: two lines, test_main.py:", "aligner -v")
+    assert result.code == 70
+    assert "Traceback" in aligner("-v", "merge", "a", "b", "--out", "c").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "aligner", "normalize", "--lang", "en", "README.md"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT, env=environment(),
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert "The output cannot be written (No space left" in done.stderr
+    assert "Traceback" not in done.stderr
