@@ -9,7 +9,6 @@ from aligner import formats
 from aligner.errors import ProjectError
 from aligner.exchange import memory_files, shared_words
 from aligner.exchange.packaging import ExportOptions, write_files
-from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
 from aligner.model import PARALLEL, PARTIAL, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
 from aligner.project import Project, concepts, decisions, documents, runs, units
