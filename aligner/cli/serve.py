@@ -12,8 +12,8 @@ from aligner.cli import _common
 def command(project_path: str, port: int, opened: bool) -> None:
     """Review in the browser: the rows and terms of PROJECT, the project file or its folder, as a page.
 
-    The page is for this machine alone (127.0.0.1) and opens with the token in its address only. Its decisions are
-    those of `aligner review`; both may be open at once.
+    The page is for you alone, on this machine (127.0.0.1): the address that is shown opens one browser, once, and the
+    next one is shown then. Its decisions are those of `aligner review`; both may be open at once.
 
     \b
     Example:
@@ -24,10 +24,15 @@ def command(project_path: str, port: int, opened: bool) -> None:
     def ready(address: str) -> None:
         click.echo(address)
         _common.note("The page is open for you alone; Ctrl+C closes it. Every decision is kept at once.")
-        if opened:
-            click.launch(address)
+
+    def again(address: str) -> None:
+        _common.note(f"For another browser: {address}")
 
     try:
-        serve(project_path, port, ready)
+        serve(project_path, port, ready, again=again, browse=_launch if opened else None)
     except KeyboardInterrupt:
         _common.note("Closed.")
+
+
+def _launch(address: str) -> None:
+    click.launch(address)

@@ -1,6 +1,8 @@
 """Which files are meant by the inputs of a command, and what their names say about their language."""
 
+import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,7 +65,7 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
                     f"{path} holds no document; put files there that end in {kinds}, "
                     f"or name translation memories one by one, as in {path}/*.tmx."
                 )
-        elif path.exists():
+        elif os.path.exists(path):  # Of a path in a folder one may not enter, Path.exists of Python 3.11 raises.
             own = [Source(path, path.name, lang or from_name(path.name), langs=langs)]
         else:
             raise InputError(f"{path} does not exist; check the spelling of the path.")
@@ -103,6 +105,6 @@ def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_
 
 
 def _named_apart(sources: list[Source]) -> list[Source]:
-    names = [source.name for source in sources]
-    clashing = {name for name in names if names.count(name) > 1}
+    names = Counter(source.name for source in sources)
+    clashing = {name for name, count in names.items() if count > 1}
     return [replace(source, name=source.path.as_posix()) if source.name in clashing else source for source in sources]

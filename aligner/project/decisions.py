@@ -123,6 +123,12 @@ def of_target(project: Project, kind: Kind, key: str) -> list[Decision]:
     return _read(project, f"SELECT * FROM decision WHERE event IN ({events}) ORDER BY id", (kind, key))  # noqa: S608
 
 
+def last_of(project: Project, kind: Kind, key: str) -> list[Signed]:
+    """Who decided about a unit or concept last; nobody, if nobody did. What was decided is not read: it may be long."""
+    query = "SELECT who, made, verb FROM decision WHERE kind = ? AND key = ? ORDER BY id DESC LIMIT 1"
+    return [Signed(row["who"], row["made"], row["verb"]) for row in project.rows(query, (kind, key))]
+
+
 def last_by(project: Project, who: str) -> Decision | None:
     """The last decision of a person that was not taken back and takes none back itself; None: there is none."""
     query = (

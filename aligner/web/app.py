@@ -4,29 +4,29 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, abort, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from aligner.errors import AlignerError, InputError
+from aligner.errors import AlignerError
 from aligner.project import paging
 from aligner.project import rows as stored
 from aligner.review.queue import login_name
 from aligner.web import assets, commands, query, rows, terms
 from aligner.web.bidi import plain
-from aligner.web.guard import guard
-from aligner.web.session import Session
+from aligner.web.guard import Keys, guard
+from aligner.web.session import BusyError, Session
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a request: a text of a megabyte, with room for its escapes."""
 
 
-def make_app(desk: Session, token: str, port: int) -> Flask:
-    """The page for the project of that desk, answering on 127.0.0.1 at that port to whoever has the token."""
+def make_app(desk: Session, keys: Keys, port: int) -> Flask:
+    """The page for the project of that desk, answering on 127.0.0.1 at that port to whoever has a key."""
     app = Flask("aligner.web")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["plain"] = plain
-    guard(app, token, port)
+    guard(app, keys, port)
     _pages(app, desk)
     _row_answers(app, desk)
     _term_answers(app, desk)
@@ -35,6 +35,10 @@ def make_app(desk: Session, token: str, port: int) -> Flask:
     @app.errorhandler(AlignerError)
     def refused(error: AlignerError) -> tuple[Response, int]:
         return jsonify(error=plain(str(error))), 409
+
+    @app.errorhandler(BusyError)
+    def busy(_: BusyError) -> tuple[Response, int]:
+        return jsonify(error="Too much is asked at once; try again."), 503
 
     @app.errorhandler(HTTPException)
     def failed(error: HTTPException) -> tuple[Response, int]:
@@ -121,9 +125,12 @@ def _term_answers(app: Flask, desk: Session) -> None:
 def _decisions(app: Flask, desk: Session) -> None:
     @app.post("/api/decide")
     def decide() -> Response:
-        facts = request.get_json()
+        try:
+            facts = request.get_json()
+        except RecursionError:
+            abort(400, "This JSON is nested too deep for a decision.")
         if not isinstance(facts, dict):
-            raise InputError("A decision is a JSON object.")
+            abort(400, "A decision is a JSON object.")
         verb, key, who = (commands.text(facts, name) for name in ("verb", "key", "who"))
 
         def done(desk: Session) -> dict[str, Any]:

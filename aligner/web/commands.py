@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
+from werkzeug.exceptions import BadRequest
+
 from aligner.errors import InputError
 from aligner.project import rows
 from aligner.project.decisions import Decision
@@ -14,6 +16,11 @@ from aligner.web.bidi import plain
 
 Facts = Mapping[str, Any]
 Act = Callable[[Review, str, Facts], Decision | None]
+
+LONGEST = 500_000
+"""Code points of a text that a page may send: as many as a line of a document may have."""
+LARGEST = 1 << 40
+"""Of a number that it may send."""
 
 
 def act(review: Review, verb: str, key: str, facts: Facts) -> Decision | None:
@@ -41,6 +48,12 @@ def text(facts: Facts, name: str) -> str:
     found = facts.get(name, "")
     if not isinstance(found, str):
         raise InputError(f"{name!r} must be text.")
+    return _bounded(name, found)
+
+
+def _bounded(name: str, found: str) -> str:
+    if len(found) > LONGEST:
+        raise BadRequest(f"{name!r} has {len(found):,} characters; {LONGEST:,} are the most.")
     return plain(found)
 
 
@@ -49,6 +62,8 @@ def number(facts: Facts, name: str) -> int:
     found = facts.get(name)
     if not isinstance(found, int) or isinstance(found, bool):
         raise InputError(f"{name!r} must be a whole number.")
+    if abs(found) > LARGEST:
+        raise BadRequest(f"{name!r} is far too large a number.")
     return found
 
 
@@ -57,7 +72,9 @@ def by_language(facts: Facts, name: str, *kinds: type) -> dict[str, Any]:
     found = facts.get(name)
     if not isinstance(found, dict) or not all(type(value) in kinds for value in found.values()):
         raise InputError(f"{name!r} must be an object: language to {' or '.join(kind.__name__ for kind in kinds)}.")
-    return {lang: plain(value) if isinstance(value, str) else value for lang, value in found.items()}
+    if any(isinstance(value, int) and abs(value) > LARGEST for value in found.values()):
+        raise BadRequest(f"{name!r} holds far too large a number.")
+    return {lang: _bounded(name, value) if isinstance(value, str) else value for lang, value in found.items()}
 
 
 def _merge(review: Review, key: str, facts: Facts) -> Decision:

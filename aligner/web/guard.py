@@ -1,4 +1,7 @@
-"""Who may ask: only a page that was opened with the token, from this machine's own address.
+"""Who may ask: only a page that was opened with a key, from this machine's own address.
+
+A key opens one browser, once, and becomes a cookie there; whoever reads it later has nothing. None of them ever stands
+in a command line, which all users of a machine can read.
 
 Any web site can make a browser send requests to 127.0.0.1. The cookie (SameSite=Strict) keeps strangers out, Origin
 their scripts, Host those that point a name of their own at 127.0.0.1 (DNS rebinding).
@@ -6,6 +9,7 @@ their scripts, Host those that point a name of their own at 127.0.0.1 (DNS rebin
 
 import hmac
 import secrets
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, redirect, request
@@ -28,12 +32,46 @@ HEADERS = {
 NAMES = ("127.0.0.1", "localhost")
 
 
-def new_token() -> str:
-    """Nobody guesses it."""
-    return secrets.token_urlsafe(24)
+MOST = 8
+"""Browsers at once; the one that came first is forgotten then."""
+HANDED_OVER = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">'
+    '<title>aligner</title><a href="/">Go on</a></html>'
+)
+"""What a browser gets that came from a file of ours: a step of its own, as no cookie goes along from another site."""
 
 
-def guard(app: Flask, token: str, port: int) -> None:
+class Keys:
+    """Keys that open the page once, and the cookies they become."""
+
+    def __init__(self, spent: Callable[[], None] = lambda: None) -> None:
+        """``spent`` is called whenever a key was used."""
+        self._keys: list[str] = []
+        self._cookies: list[str] = []
+        self._spent = spent
+
+    def new(self) -> str:
+        """A key that nobody guesses."""
+        self._keys.append(secrets.token_urlsafe(24))
+        return self._keys[-1]
+
+    def spend(self, key: str) -> str:
+        """The cookie for a key, which is worth nothing from now on; empty for what is none."""
+        found = next((own for own in self._keys if _same(key, own)), None)
+        if found is None:
+            return ""
+        self._keys.remove(found)
+        cookie = secrets.token_urlsafe(24)
+        self._cookies = [*self._cookies, cookie][-MOST:]
+        self._spent()
+        return cookie
+
+    def know(self, cookie: str) -> bool:
+        """Whether it is one of ours."""
+        return any(_same(cookie, own) for own in self._cookies)
+
+
+def guard(app: Flask, keys: Keys, port: int) -> None:
     """Puts the guard in front of every page, file and decision of the app."""
     hosts = {f"{name}:{port}" for name in NAMES}
     cookie = f"aligner-{port}"  # Cookies do not tell ports apart; names do.
@@ -50,13 +88,16 @@ def guard(app: Flask, token: str, port: int) -> None:
         if request.method not in ("GET", "HEAD") and request.mimetype != "application/json":
             abort(415, "Decisions are JSON.")
         given = request.args.get("token")
-        if given is not None and request.method == "GET" and _same(given, token):
+        known = keys.know(request.cookies.get(cookie, ""))
+        if given is not None and request.method == "GET" and (made := known or keys.spend(given)):
             # Out of the address bar, so that it is neither bookmarked nor photographed.
-            answer = redirect(request.path, 303)
-            answer.set_cookie(cookie, token, httponly=True, samesite="Strict", path="/")
+            from_file = "file" in request.args
+            answer = Response(HANDED_OVER, mimetype="text/html") if from_file else redirect(request.path, 303)
+            if isinstance(made, str):
+                answer.set_cookie(cookie, made, httponly=True, samesite="Strict", path="/")
             return answer
-        if not _same(request.cookies.get(cookie, ""), token):
-            abort(403, "Open the address that `aligner serve` shows, with its token.")
+        if not known:
+            abort(403, "Open the address that `aligner serve` shows last; each opens one browser, once.")
         return None
 
     @app.after_request

@@ -39,7 +39,7 @@ def window(desk: Session, asked: Mapping[str, str]) -> Window:
     if asked.get("key"):
         row = rows.by_key(project, asked["key"])
     elif asked.get("number", "").isdecimal():
-        row = rows.at(project, int(asked["number"]))
+        row = rows.at(project, whole(asked["number"]))
         if row is None:
             raise ProjectError(f"There is no such row; they are 1 to {rows.count(project)}.")
     before = paging.before(project, wanted, row) if row else None

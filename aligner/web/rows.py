@@ -109,7 +109,7 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
     """The row as it stands now. ``whole``: however long its texts are; ``number``: where it is known already."""
     texts = review.texts(row)
     found = qa.issues(texts)
-    last = decisions.of_target(review.project, "unit", row.key)[-1:]
+    last = decisions.last_of(review.project, "unit", row.key)
     segments, marked = review.segments(row.unit), review.marked(row.unit)
     disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.standing == "conflict" else []
     return ShownRow(

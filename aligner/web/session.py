@@ -6,6 +6,7 @@ write to the same file meanwhile: their decisions are seen with the next questio
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYetError
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,13 @@ from aligner.review.highlighting import Terms
 from aligner.review.queue import Review, login_name
 
 T = TypeVar("T")
+
+PATIENCE = 30.0
+"""Seconds that a question waits for its turn; whoever asked it has gone away by then, or asks again."""
+
+
+class BusyError(Exception):
+    """So much was asked before that a question did not come to its turn; it was dropped."""
 
 
 class Session:
@@ -53,7 +61,13 @@ class Session:
             self._look_around()
             return question(self)
 
-        return self._thread.submit(answer).result()
+        asked = self._thread.submit(answer)
+        try:
+            return asked.result(PATIENCE)
+        except NotYetError:
+            if asked.cancel():
+                raise BusyError from None
+            return asked.result()  # Its turn has come.
 
     def close(self) -> None:
         """Closes the project."""

@@ -103,7 +103,7 @@ def _forms(concept: Concept) -> list[str]:
 def shown(desk: Session, number: int, concept: Concept) -> ShownConcept:
     """The concept as it stands now."""
     review = desk.review()
-    last = decisions.of_target(review.project, "concept", concept.id)[-1:]
+    last = decisions.last_of(review.project, "concept", concept.id)
     disputed = decisions.concept_state_of(review.project, concept.id).conflict
     cells = [
         TermCell(

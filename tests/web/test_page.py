@@ -2,10 +2,13 @@
 
 import html
 import json
+import os
 import re
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,28 +19,34 @@ from flask.testing import FlaskClient
 
 from aligner.errors import InputError
 from aligner.project import Project, decisions, units
-from aligner.web import assets, commands
+from aligner.web import assets, commands, serving, session
 from aligner.web import query as asking
 from aligner.web.app import make_app
-from aligner.web.session import Session
+from aligner.web.guard import MOST, Keys
+from aligner.web.session import BusyError, Session
 from tests.cli.running import aligner, environment
 from tests.web import making
 
-PORT, TOKEN = 8123, "the-token"
+PORT = 8123
 HOST = f"127.0.0.1:{PORT}"
 
 
 @pytest.fixture
-def stranger(built: Path) -> Iterator[FlaskClient]:
+def keys() -> Keys:
+    return Keys()
+
+
+@pytest.fixture
+def stranger(built: Path, keys: Keys) -> Iterator[FlaskClient]:
     desk = Session(built)
-    yield make_app(desk, TOKEN, PORT).test_client()
+    yield make_app(desk, keys, PORT).test_client()
     desk.close()
 
 
 @pytest.fixture
-def page(stranger: FlaskClient) -> FlaskClient:
-    """Somebody who opened the address with the token."""
-    assert stranger.get(f"/?token={TOKEN}", headers={"Host": HOST}).status_code == 303
+def page(stranger: FlaskClient, keys: Keys) -> FlaskClient:
+    """Somebody who opened the address with its key."""
+    assert stranger.get(f"/?token={keys.new()}", headers={"Host": HOST}).status_code == 303
     return stranger
 
 
@@ -66,7 +75,7 @@ def test_the_token_leaves_the_address_and_the_page_is_guarded(page: FlaskClient)
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer.headers["Cache-Control"] == "no-store"
-    assert TOKEN not in answer.text
+    assert "token" not in answer.text
     assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", answer.text), "the policy forbids inline code"
 
 
@@ -139,8 +148,9 @@ def test_every_script_of_the_page_is_there(page: FlaskClient) -> None:
 def test_no_page_gets_more_than_a_window(tmp_path: Path) -> None:
     texts = [f"Line {n}." for n in range(300)]
     desk = Session(making.project(tmp_path / "long", {"en": texts, "fa": texts}))
-    page = make_app(desk, TOKEN, PORT).test_client()
-    page.get(f"/?token={TOKEN}", headers={"Host": HOST})
+    keys = Keys()
+    page = make_app(desk, keys, PORT).test_client()
+    page.get(f"/?token={keys.new()}", headers={"Host": HOST})
     for query, start, size in (
         ("", 0, 50),
         ("size=9999&start=20", 20, 200),
@@ -220,3 +230,77 @@ def test_a_split_that_has_no_place_is_refused(tmp_path: Path, stay: object) -> N
         assert desk.ask(lambda desk: asking.window(desk, {}).total) == 1
     finally:
         desk.close()
+
+
+def test_a_key_opens_one_browser_once(stranger: FlaskClient, keys: Keys) -> None:
+    key = keys.new()
+    assert stranger.get(f"/?token={key}", headers={"Host": HOST}).status_code == 303
+    assert stranger.get(f"/?token={key}", headers={"Host": HOST}).status_code == 303, "it is in already"
+    other = stranger.application.test_client()
+    assert other.get(f"/?token={key}", headers={"Host": HOST}).status_code == 403
+    handed = other.get(f"/?token={keys.new()}&file", headers={"Host": HOST})
+    assert (handed.status_code, 'content="0;url=/"' in handed.text) == (200, True)
+    assert [client.get("/", headers={"Host": HOST}).status_code for client in (stranger, other)] == [200, 200]
+
+
+def test_only_so_many_browsers_are_known() -> None:
+    keys = Keys()
+    cookies = [keys.spend(keys.new()) for _ in range(MOST + 1)]
+    assert [keys.know(cookie) for cookie in cookies] == [False, *[True] * MOST]
+    assert not keys.know("")
+    assert not keys.spend("")
+
+
+def test_what_no_page_asks_for_is_answered_with_400(page: FlaskClient) -> None:
+    known = {"Host": HOST, "Origin": f"http://{HOST}", "Content-Type": "application/json"}
+    row = '{"verb": "move", "key": "x", "lang": "en", "to": "y", "position": %s}'
+    for body in ("[" * 100_000, "[]", "7", '{"verb":', row % ("9" * 5000), row % ("9" * 30)):
+        assert page.post("/api/decide", data=body, headers=known).status_code == 400, body[:80]
+    long = json.dumps({"verb": "comment", "key": "x", "note": "x" * 600_000})
+    assert page.post("/api/decide", data=long, headers=known).status_code == 400
+    assert page.get(f"/api/rows?number={'9' * 5000}", headers={"Host": HOST}).status_code == 409
+
+
+def test_an_unfinished_request_is_closed(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "UNFINISHED", 0.2)
+    with making.served(built) as address, socket.create_connection(("127.0.0.1", urlsplit(address).port), 20) as line:
+        line.sendall(b"GET / HTTP/1.1\r\nHost:")
+        assert line.recv(1) == b""
+
+
+def test_a_question_that_does_not_come_to_its_turn_is_dropped(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "PATIENCE", 0.1)
+    desk, gate = Session(built), threading.Event()
+    asked: list[str] = []
+    slow = threading.Thread(target=desk.ask, args=(lambda _: gate.wait(20),))
+    slow.start()
+    with pytest.raises(BusyError):
+        desk.ask(lambda _: asked.append("late"))
+    gate.set()
+    slow.join()
+    assert desk.ask(lambda _: asked.append("in time")) is None
+    assert asked == ["in time"]
+    desk.close()
+
+
+def test_no_command_line_holds_a_key(built: Path, tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    browser = tmp_path / "xdg-open"
+    browser.write_text(
+        f'#!/bin/sh\necho "$@" > {seen}.part; cp "${{1#file://}}" {tmp_path}/page; mv {seen}.part {seen}\n'
+    )
+    browser.chmod(0o755)
+    command = [sys.executable, "-m", "aligner", "serve", str(built), "--open"]
+    path = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**environment(), **path}) as server:
+        until = time.monotonic() + 60
+        while not seen.exists():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        told = seen.read_text().strip()
+        private = Path(told.removeprefix("file://"))
+        modes = [place.stat().st_mode & 0o777 for place in (private, private.parent)]
+        server.terminate()
+    assert "token" not in told
+    assert "token=" in (tmp_path / "page").read_text()
+    assert modes == [0o600, 0o700]
