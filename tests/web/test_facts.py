@@ -14,10 +14,11 @@ from aligner.review import deciding, report_import, sharing
 from aligner.review.queue import CONFLICTS, Review
 from aligner.web import report
 from aligner.web.app import make_app
+from aligner.web.guard import Keys
 from aligner.web.session import Session
 from tests import facts
 from tests.facts import TEXTS
-from tests.web.test_page import HOST, PORT, TOKEN
+from tests.web.test_page import HOST, PORT
 
 PERSIAN = "در ۱۹۷۴ بسته شد"
 
@@ -31,8 +32,9 @@ def work(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(work: Path) -> Iterator[FlaskClient]:
     desk = Session(work)
-    client = make_app(desk, TOKEN, PORT).test_client()
-    assert client.get(f"/?token={TOKEN}", headers={"Host": HOST}).status_code == 303
+    keys = Keys()
+    client = make_app(desk, keys, PORT).test_client()
+    assert client.get(f"/?token={keys.new()}", headers={"Host": HOST}).status_code == 303
     yield client
     desk.close()
 
