@@ -151,6 +151,8 @@ def _readings(roman: str) -> tuple[str, ...]:
     """The ways to say a romanised name, likeliest first, at most eight."""
     readings = [roman] if roman else []
     for pattern, sounds in _SOUNDS:
+        if not any(pattern.search(each) for each in readings):
+            continue
         readings = list(dict.fromkeys(pattern.sub(sound, each) for sound in sounds for each in readings))
         del readings[_MOST_READINGS:]
     return tuple(readings)

@@ -45,12 +45,15 @@ def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Ma
 def distinct(rows: Sequence[Row], by_lang: Mapping[Lang, Side]) -> list[Row]:
     """The rows without those that say what a better one says in the same words: a heading's capitals make names of
     terms."""
-    kept: list[tuple[Row, frozenset[tuple[Lang, str]]]] = []
+    kept: list[Row] = []
+    with_word: dict[tuple[Lang, str], list[frozenset[tuple[Lang, str]]]] = {}
     for row in rows:
         words = frozenset((lang, key(by_lang[lang].candidates[index].form, lang)) for lang, index in row.group.items())
-        if not any(words <= better for _, better in kept):
-            kept.append((row, words))
-    return [row for row, _ in kept]
+        if not any(words <= better for better in with_word.get(next(iter(words)), ())):
+            kept.append(row)
+            for word in words:
+                with_word.setdefault(word, []).append(words)
+    return kept
 
 
 def features(
@@ -142,5 +145,6 @@ def is_name(group: Group, by_lang: Mapping[Lang, Side]) -> bool:
     terms = [by_lang[lang].candidates[index] for lang, index in group.items()]
     if sum(term.is_name for term in terms) * 2 > len(terms):
         return True
-    other_script = any(any(uncased(other.form) for other in by_lang[lang].candidates) for lang in group)
-    return len({term.form for term in terms}) == 1 and terms[0].form[:1].isupper() and other_script
+    if len({term.form for term in terms}) > 1 or not terms[0].form[:1].isupper():
+        return False
+    return any(any(uncased(other.form) for other in by_lang[lang].candidates) for lang in group)

@@ -34,8 +34,14 @@ def merge(rows: Sequence[Row], sides: Sequence[Side], every: Mapping[Pair, Matri
 def _same(old: Row, new: Row, by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix]) -> bool:
     if old.is_name:
         return False
-    edges = [float(every[a, b][i, j]) for a, i in old.group.items() for b, j in new.group.items() if a != b]
-    if not edges or min(edges) < SAME / 3 or sum(edges) / len(edges) < SAME:
+    edges = []
+    for a, i in old.group.items():
+        for b, j in new.group.items():
+            if a != b:
+                edges.append(float(every[a, b][i, j]))
+                if edges[-1] < SAME / 3:
+                    return False
+    if not edges or sum(edges) / len(edges) < SAME:
         return False
     for lang in old.group.keys() & new.group.keys():
         side, i, j = by_lang[lang], old.group[lang], new.group[lang]

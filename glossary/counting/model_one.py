@@ -26,7 +26,7 @@ class ModelOne:
         self._width = np.int64(target.vocabulary)
         codes = np.zeros(0, np.int64)
         for own, _ in self._blocks(source, target):
-            codes = np.union1d(codes, own)
+            codes = _distinct(np.concatenate([codes, _distinct(own)]))
         inside: list[tuple[Numbers, Numbers]] = []
         for own, token in self._blocks(source, target):
             distinct, inverse = np.unique(own, return_inverse=True)
@@ -72,3 +72,10 @@ class ModelOne:
         at = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
         table: Vector = np.where(self._codes[at] == codes, self._p[at].astype(np.float64), NEVER)
         return table
+
+
+def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sorted, each once. numpy 2.3 and later find distinct values by hashing, which takes several times as long."""
+    values = np.sort(values)
+    found: NDArray[np.int64] = values[np.flatnonzero(np.diff(values, prepend=values[:1] - 1))]
+    return found
