@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aligner.errors import InputError
 from aligner.model import Concept, Corpus, Lang, Unit
-from glossary.words.forms import term_key
+from glossary.words.forms import term_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def find(concepts: Sequence[Concept], wanted: str) -> list[Concept]:
         concept
         for concept in concepts
         if any(
-            term_key(wanted, lang) in {term_key(form, lang) for form in (term.text, *term.variants)}
+            term_keys(wanted, lang) & {key for form in (term.text, *term.variants) for key in term_keys(form, lang)}
             for lang, terms in concept.terms.items()
             for term in terms
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from aligner.languages import base
 from aligner.model import Concept, Lang
 from aligner.text.names import skeleton
-from glossary.words.forms import term_key
+from glossary.words.forms import term_key, term_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _joined(mined: Concept, known: Concept, differing: Sequence[Lang]) -> Concep
 def _keys(concept: Concept) -> Iterable[tuple[Lang, str]]:
     for lang, terms in concept.terms.items():
         for term in terms:
-            yield from ((lang, key) for key in {term_key(form, lang) for form in (term.text, *term.variants)})
+            yield from ((lang, key) for form in {term.text, *term.variants} for key in term_keys(form, lang))
 
 
 def _roots(concept: Concept, lang: Lang) -> set[str]:

@@ -11,7 +11,7 @@ from aligner.build.grouping import ReadDocument
 from aligner.errors import InputError
 from aligner.exchange import memory_files
 from aligner.exchange.sources import Source
-from aligner.formats import Loss, hunalign
+from aligner.formats import Loss, _beside, intertext
 from aligner.model import Document, Exchange, Lang
 from aligner.text.detect import from_name
 
@@ -40,7 +40,7 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
     """
     readers = _reader_by_extension()
     terms = memory_files.endings("read_glossary") - memory_files.endings("read_memory") - set(readers)
-    counted = {p.resolve() for s in sources if s.path.suffix == ".ladder" for p in hunalign.texts_of(s.path, s.langs)}
+    counted = {path.resolve() for source in sources for path in _counted(source)}
     read = {source: _memory(source, notes) for source in sources if _is_memory(source, counted)}
     groups = joining.joined([joining.Named(source.name, memory) for source, memory in read.items()])
     first = {group[0].name: group for group in groups}
@@ -63,6 +63,14 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
             raise InputError(f"{source.path} is a text, which has one language; write {source.langs[0]}={source.path}.")
         else:
             yield (ReadDocument(_document(source, _reader(source.path)), source.folder, source.explicit),)
+
+
+def _counted(source: Source) -> tuple[Path, ...]:
+    """The texts that an alignment is read with, as it holds none itself."""
+    ending = formats.ending_of(source.path)
+    if ending in (".ladder", *formats.extensions("vecalign")):
+        return _beside.texts_of(source.path, source.langs)
+    return intertext.texts_of(source.path) if ending in formats.extensions("intertext") else ()
 
 
 def _is_memory(source: Source, counted: Container[Path]) -> bool:

@@ -12,24 +12,34 @@ _OF_ROOT = {
     "tt": ".ttml",
     "html": ".xhtml",
     "linkgrp": ".intertext",
+    "cesalign": ".intertext",
 }
 """Outermost element to the ending that such files have otherwise."""
+_COUNTS = re.compile(rb"\s*\[[\d, ]*\]\s*:\s*\[[\d, ]*\]\s*[:\r\n]")
+"""How a line of Vecalign's begins, whatever the file is called."""
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 
 
 def ending(path: str | os.PathLike[str]) -> str:
     """The ending of a file's name, lower case, with the dot; of an ``.xml`` the one that its content would have."""
     own = Path(path).suffix.lower()
-    return (root_ending(Path(path)) or own) if own == ".xml" else own
+    if own == ".xml":
+        return root_ending(Path(path)) or own
+    if own in (".txt", ".path", ".out") and _COUNTS.match(_start(Path(path))):
+        return ".vecalign"
+    return own
 
 
 def root_ending(path: Path) -> str:
     """The usual ending of files with this outermost element; empty where it is none that is known."""
+    match = _ROOT.search(re.sub(rb"<!--.*?-->", b"", _start(path), flags=re.DOTALL))
+    return _OF_ROOT.get(match[1].decode().lower(), "") if match else ""
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes of a file; none if it cannot be read. Without NUL bytes UTF-16 can be looked at, too."""
     try:
         with path.open("rb") as stream:
-            # Without NUL bytes the outermost element of UTF-16 can be looked at, too.
-            start = stream.read(8192).replace(b"\0", b"")
+            return stream.read(8192).replace(b"\0", b"")
     except OSError:
-        return ""
-    match = _ROOT.search(re.sub(rb"<!--.*?-->", b"", start, flags=re.DOTALL))
-    return _OF_ROOT.get(match[1].decode().lower(), "") if match else ""
+        return b""

@@ -24,6 +24,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._pair import both, target_of
 from aligner.formats._plain_row import cell, rank
+from aligner.formats._tabs import table_text
 from aligner.formats._term_facts import lose_facts, usable
 from aligner.languages import base
 from aligner.model import Concept, Exchange, Lang, Term
@@ -56,10 +57,7 @@ def read_glossary(
     """Every line as a concept of two terms. Raises InputError."""
     name = str(getattr(stream, "name", "The glossary"))
     source, target = both(name, source, target)
-    try:
-        text = stream.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    text = table_text(stream.read(), name)
     if "\t" not in text and "," not in text and text.strip():
         raise InputError(f"{name} is no glossary: no line has a tab or comma between a term and its translation.")
     rows = _rows(text, name)

@@ -4,28 +4,27 @@ As a memory it is the text form, segments of a passage separated by `` ~~~ `` wh
 line is a rung, the first segment of source and target not yet used, and the score of what follows up to the next rung;
 ``read_ladder`` and ``write_ladder`` turn it into beads and back. As a memory a ladder is read with the two texts it was
 made from, one segment a line, which must lie beside it: ``story.en-es.ladder``, ``story.en.txt`` and ``story.es.txt``
-(or ``en-es.ladder``, ``en.txt``, ``es.txt``; any ending will do).
+(or ``en-es.ladder``, ``en.txt``, ``es.txt``; any ending will do). Ladders made by hand have blanks for tabs, no scores
+and often a last rung one line beyond the text.
 
 LOSES: ids; other languages than the two; notes, status, props; scores beyond four decimals; names of the languages
 (those given by the caller, else in the file's name, else ``en`` and ``und``); tabs and line breaks (a blank);
 `` ~~~ `` in a text (a blank).
 """
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import BinaryIO
 
 from aligner.errors import InputError
+from aligner.formats._beside import with_texts
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._facts import number, to_float
 from aligner.formats._ids import Ids, content_id
-from aligner.formats._pair import both, named_in, target_of
+from aligner.formats._pair import both, target_of
 from aligner.formats._tabs import tab_rows
 from aligner.model import Bead, Exchange, Lang, TranslationUnit
-from aligner.text.decode import decode
 
 EXTENSIONS = (".hunalign", ".ladder")
 HOLDS_IDS = False
@@ -49,9 +48,9 @@ def read_memory(
     """Every line with a text as a unit; of a ladder every bead. Raises InputError."""
     name = str(getattr(stream, "name", "The alignment"))
     langs = both(name, source, target)
+    if name.endswith(".ladder") and (rungs := _rungs(stream)):
+        return with_texts(_beads(rungs, name), name, langs, rest=True)
     rows = list(tab_rows(stream, name, 2))
-    if name.endswith(".ladder") and rows and all(row[0].isdecimal() and row[1].isdecimal() for row in rows):
-        return _with_texts(_beads(rows, name), name, langs)
     ids = Ids()
     units = []
     for row in rows:
@@ -62,46 +61,12 @@ def read_memory(
     return Exchange(langs, tuple(units))
 
 
-def texts_of(ladder: str | os.PathLike[str], langs: Sequence[Lang] = ()) -> tuple[Path, ...]:
-    """The two texts beside a ladder, by its name and theirs. Raises InputError that tells what they should be called.
-
-    ``langs``: if the ladder's name does not tell.
-    """
-    path = Path(ladder)
-    langs = langs or named_in(path.name)
-    if len(langs) != 2 or "und" in langs:
-        raise InputError(
-            f"{path} does not tell the languages of its two texts; call it for example story.en-es.ladder."
-        )
-    start = re.sub(r"(^|[._])[^._]*$", "", path.stem)
-    found = []
-    for lang in langs:
-        wanted = {f"{start}.{lang}", f"{start}_{lang}", f"{start}-{lang}"} if start else {lang}
-        own = [p for p in sorted(path.parent.glob("*")) if p != path and (p.stem in wanted or p.name in wanted)]
-        if len(own) != 1:
-            many = " one of" if own else ""
-            name = f"{start}.{lang}.txt" if start else f"{lang}.txt"
-            raise InputError(f"{path} counts the lines of two texts; put{many} them beside it, one called {name}.")
-        found += own
-    return tuple(found)
-
-
-def _with_texts(beads: Sequence[Bead], name: str, langs: tuple[Lang, Lang]) -> Exchange:
-    paths = texts_of(name, langs)
-    lines = [
-        decode(path.read_bytes(), str(path)).replace("\r\n", "\n").removesuffix("\n").split("\n") for path in paths
-    ]
-    ids = Ids()
-    units = []
-    for bead in beads:
-        texts: dict[Lang, str] = {}
-        for lang, path, own, run in zip(langs, paths, lines, (bead.source, bead.target), strict=True):
-            if run and run[-1] >= len(own):
-                raise InputError(f"{name} counts {run[-1] + 1} lines or more of {path}, which has {len(own)}.")
-            texts |= {lang: text} if (text := " ".join(own[i].strip() for i in run).strip()) else {}
-        if texts:
-            units.append(TranslationUnit(ids.take(content_id(texts)), texts, bead.score))
-    return Exchange(langs, tuple(units))
+def _rungs(stream: BinaryIO) -> list[list[str]]:
+    """The rows of a ladder, whatever is between its numbers; empty, and the stream at its start, if it is none."""
+    data = stream.read()
+    stream.seek(0)
+    rows = [line.split() for line in data.decode("utf-8-sig", "replace").splitlines() if line.strip()]
+    return rows if rows and all(len(row) > 1 and row[0].isdecimal() and row[1].isdecimal() for row in rows) else []
 
 
 def write_ladder(beads: Iterable[Bead], out: BinaryIO) -> None:

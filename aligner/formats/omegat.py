@@ -23,10 +23,11 @@ from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._facts import number, status_of, to_float
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._pair import both, target_of
+from aligner.formats._tabs import table_text
 from aligner.formats._term_facts import lose_facts, usable
 from aligner.model import Concept, Exchange, Lang, Term
 
-EXTENSIONS = (".utf8",)
+EXTENSIONS = (".utf8", ".tab", ".txt")
 
 _BREAK = re.compile(r"[\t\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _COMMENT = re.compile(r"(?:(?P<note>.*); )?(?P<kind>name|term), (?P<status>[a-z-]+), (?P<score>[\d.]+), (?P<id>\S+)")
@@ -46,10 +47,7 @@ def read_glossary(
     """Every line as a concept; lines of one concept of ours become one again. Raises InputError."""
     name = str(getattr(stream, "name", "The glossary"))
     first, second = both(name, source, target)
-    try:
-        text = stream.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    text = table_text(stream.read(), name)
     found: dict[str, Concept] = {}
     for line in text.replace("\r\n", "\n").split("\n"):
         if not line.strip() or line.startswith("#"):

@@ -27,6 +27,7 @@ LANGUAGE = Language(
     number_abbreviations=words(
         """
         no nos p pp vol vols ch chap sec secs art arts fig figs eq eqs ex app par para pt tab ver ed eds bldg apt
+        fol fols
         jan feb mar apr jun jul aug sep sept oct nov dec
         """
     ),

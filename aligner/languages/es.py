@@ -23,13 +23,13 @@ LANGUAGE = Language(
         """
         sr sra srta sres sras d dª dña dr dra dres prof profa ing lic arq abog gral cnel cap tte sto sta fr fco mons
         excmo excma ilmo ilma rvdo hno hna pdte pdta st v vs cf cfr p.ej ej vid ee rr cc jj ff aa dd av avda pza pl
-        ctra dpto depto edo gob dip sen min ud vd q.e.p.d
+        ctra dpto depto ord edo gob dip sen min ud vd q.e.p.d
         """
     ),
     number_abbreviations=words(
         """
         n no núm num nº n.º núms p pág págs pp art arts cap caps vol vols t fig figs ed secc apdo tel tfno cód
-        párr párrs ap inc fracc lám
+        párr párrs ap inc fracc lám aprox fol fols fl fls exp expte tít disp
         ene feb mar abr may jun jul ago sep sept set oct nov dic
         """
     ),

@@ -60,6 +60,7 @@ LANGUAGE = Language(
     number_abbreviations=words(
         """
         n no nº n.º num núm nr p pág págs pp art arts cap caps vol vols t fig figs ed sec tel tab inc par séc km
+        aprox fl fls fol fols proc tít parág
         jan fev mar abr mai jun jul ago set out nov dez
         """
     ),

@@ -20,6 +20,15 @@ def term_key(form: str, lang: Lang) -> str:
     return " ".join(key(dictionary_form.singular(word, language.code), lang) for word in plain) or key(form, lang)
 
 
+def term_keys(form: str, lang: Lang) -> set[str]:
+    """All that two spellings of one term may have in common. Where a script has joiners, a blank, nothing and a joiner
+    between parts of a word are the same: ``داده ها``, ``دادهها`` and ``داده‌ها``."""
+    found = {term_key(form, lang)}
+    if languages.get(lang).direction == "rtl":
+        found |= {"".join(spelled.split()) for spelled in (*found, key(form, lang))}
+    return found
+
+
 def loose_key(form: str, lang: Lang) -> str:
     """Words of a form without articles and by rule alone without plural endings: looks nothing up, so it tells too
     little from one another for anything but the renderings of one term."""

@@ -129,7 +129,7 @@ def test_a_ladder_is_read_with_its_texts(tmp_path):
     ("ladder", "texts", "words"),
     [
         ("s.en-fa.ladder", {"s.en.txt": "a\nb\n"}, "counts the lines of two texts; .* called s.fa.txt"),
-        ("s.en-fa.ladder", {"s.en.txt": "a\nb\n", "s.en.md": "a", "s.fa.txt": "ب"}, "one of them .* s.en.txt"),
+        ("s.en-fa.ladder", {"s.en.stem": "a\nb\n", "s.en.md": "a", "s.fa.txt": "ب"}, "leave one of them, .* s.en.txt"),
         ("s.ladder", {"s.en.txt": "a\nb\n", "s.fa.txt": "ب"}, "does not tell the languages"),
         (
             "s.en-fa.ladder",
