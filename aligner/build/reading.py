@@ -11,7 +11,7 @@ from aligner.build.grouping import ReadDocument
 from aligner.errors import InputError
 from aligner.exchange import memory_files
 from aligner.exchange.sources import Source
-from aligner.formats import Loss, _beside, intertext
+from aligner.formats import Loss, hunalign, intertext
 from aligner.model import Document, Exchange, Lang
 from aligner.text.detect import from_name
 
@@ -69,7 +69,7 @@ def _counted(source: Source) -> tuple[Path, ...]:
     """The texts that an alignment is read with, as it holds none itself."""
     ending = formats.ending_of(source.path)
     if ending in (".ladder", *formats.extensions("vecalign")):
-        return _beside.texts_of(source.path, source.langs)
+        return hunalign.texts_of(source.path, source.langs)
     return intertext.texts_of(source.path) if ending in formats.extensions("intertext") else ()
 
 

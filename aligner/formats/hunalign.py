@@ -18,13 +18,15 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from aligner.errors import InputError
-from aligner.formats._beside import with_texts
+from aligner.formats._beside import texts_of, with_texts
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._facts import number, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._pair import both, target_of
 from aligner.formats._tabs import tab_rows
 from aligner.model import Bead, Exchange, Lang, TranslationUnit
+
+__all__ = ["read_ladder", "read_memory", "texts_of", "write_ladder", "write_memory"]
 
 EXTENSIONS = (".hunalign", ".ladder")
 HOLDS_IDS = False
