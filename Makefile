@@ -37,6 +37,7 @@ bench: $(READY)
 	-$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --group bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.aligners $(SETS)
 	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m bench.engines
+	$(BIN)/python -m bench.runs
 	$(BIN)/python -m bench.exchange
 	$(BIN)/python -m bench.terms
 	$(if $(CATALOGUES),$(BIN)/python -m bench.catalogues $(CATALOGUES) es pt_BR fa)
