@@ -1,6 +1,6 @@
 """From one exchange to the files somebody asked for: for a tool, in pairs, in parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from inspect import signature
 from itertools import combinations, permutations
@@ -156,12 +156,31 @@ def _files(
         yield path, exchange, _target(exchange, name, asked.target), dropped
         return
     if asked.target:
-        exchange = formats.only(exchange, exchange.pivot, asked.target)
+        part = formats.only(exchange, exchange.pivot, asked.target)
+        dropped = [*dropped, *_alone(exchange, part.languages)]
+        exchange = part
     best, others = formats.best_and_others(exchange) if tool and content == "memory" else (exchange, None)
     yield path, best, None, dropped
     if others and others.units:
         # Some tools take the first unit of a source text, some the last: in two files the order does not matter.
         yield _named(path, "alternatives"), others, None, []
+
+
+def _alone(exchange: Exchange, languages: Sequence[Lang]) -> list[Loss]:
+    """A Loss for each text of these languages that has none in the other beside it: a file of two leaves it out."""
+    losses = [
+        Loss(unit.id, lang, "one-language", text, "")
+        for unit in exchange.units
+        if len(own := {lang: text for lang, text in unit.texts.items() if lang in languages}) == 1
+        for lang, text in own.items()
+    ]
+    return losses + [
+        Loss(concept.id, lang, "one-language", term.text, "", "synonym" if rank else "text")
+        for concept in exchange.concepts
+        if len(found := {lang: terms for lang, terms in concept.terms.items() if lang in languages}) == 1
+        for lang, terms in found.items()
+        for rank, term in enumerate(terms)
+    ]
 
 
 def _writer(name: str, content: formats.Content) -> formats.Writer:

@@ -40,10 +40,12 @@ def texts_of(counting: str | os.PathLike[str], langs: Sequence[Lang] = ()) -> tu
     return tuple(found)
 
 
-def with_texts(beads: Sequence[Bead], name: str, langs: tuple[Lang, Lang], rest: bool = False) -> Exchange:
+def with_texts(
+    beads: Sequence[Bead], name: str, langs: tuple[Lang, Lang], rest: bool = False, scored: bool = True
+) -> Exchange:
     """The beads as units. Raises InputError where they count more lines than there are, but for the end of the last.
 
-    ``rest``: what follows the last bead is a bead, too.
+    ``rest``: what follows the last bead is a bead, too. ``scored``: the scores are those of the file, which has any.
     """
     paths = texts_of(name, langs)
     lines = [
@@ -68,5 +70,5 @@ def with_texts(beads: Sequence[Bead], name: str, langs: tuple[Lang, Lang], rest:
             said = " ".join(text[i].strip() for i in run if i < len(text)).strip()
             texts |= {lang: said} if said else {}
         if texts:
-            units.append(TranslationUnit(ids.take(content_id(texts)), texts, bead.score))
+            units.append(TranslationUnit(ids.take(content_id(texts)), texts, bead.score if scored else None))
     return Exchange(langs, tuple(units))

@@ -51,7 +51,7 @@ def read_memory(
     name = str(getattr(stream, "name", "The alignment"))
     langs = both(name, source, target)
     if name.endswith(".ladder") and (rungs := _rungs(stream)):
-        return with_texts(_beads(rungs, name), name, langs, rest=True)
+        return with_texts(_beads(rungs, name), name, langs, rest=True, scored=any(len(row) > 2 for row in rungs))
     rows = list(tab_rows(stream, name, 2))
     ids = Ids()
     units = []

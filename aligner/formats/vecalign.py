@@ -37,7 +37,7 @@ def read_memory(
             raise InputError(f"{name}, line {number}: {line.strip()[:40]!r} is no alignment such as [0]:[0, 1]:0.2.")
         source_lines, target_lines = (tuple(int(n) for n in match[side].replace(",", " ").split()) for side in (1, 2))
         beads.append(Bead(source_lines, target_lines, _score(match[3])))
-    return with_texts(beads, name, both(name, source, target))
+    return with_texts(beads, name, both(name, source, target), scored=any(bead.score for bead in beads))
 
 
 def _score(cost: str | None) -> float:

@@ -12,7 +12,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._facts import number
 from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join
-from aligner.formats._term_facts import fact_lines, usable
+from aligner.formats._term_facts import fact_lines, lose_facts, usable
 from aligner.formats._terms import cleaned
 from aligner.formats.tmx.shared import ATTRIBUTES, DATE, DATES, OWN
 from aligner.model import Concept, Exchange, Lang, TranslationUnit
@@ -82,6 +82,10 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
     }
     segs = _segs({lang: found[0].text for lang, found in terms.items() if found}, name, tags, losses)
     if segs is None:
+        if losses is not None:
+            further = ((lang, term) for lang, own in terms.items() for term in own[1:])
+            losses.extend(Loss(name, lang, "one-language", term.text, "", "synonym") for lang, term in further)
+            lose_facts(concept, name, tags, losses)
         return None
     signed = {"changeid": concept.changed_by, "changedate": concept.changed_at}
     attributes = _unit_attributes(ids.take(name), head, signed)
