@@ -218,6 +218,13 @@ class Unit:
             for i, span in zip(cell, self.spans.get(lang) or (None,) * len(cell), strict=True)
         }
 
+    def holds(self, lang: Lang, place: "Occurrence") -> bool:
+        """Whether a term that stands there is among the words that count."""
+        if place.segment not in self.cells.get(lang, ()):
+            return False
+        start, end = self.span(lang, place.segment) or (0, place.end)
+        return start <= place.start and place.end <= end
+
     def shares_words(self, other: "Unit") -> bool:
         """Whether any word is in both units."""
         mine, theirs = self.parts, other.parts

@@ -51,17 +51,22 @@ def find(concepts: Sequence[Concept], wanted: str) -> list[Concept]:
 
 def lines(concept: Concept, corpus: Corpus, units: Sequence[Unit]) -> list[Line]:
     """All occurrences of a concept's terms, language by language in text order."""
-    unit_of = {(lang, index): unit for unit in units for lang, cell in unit.cells.items() for index in cell}
+    units_of: dict[tuple[Lang, int], list[Unit]] = {}
+    for unit in units:
+        for part in unit.parts:
+            units_of.setdefault(part, []).append(unit)
     found = []
     for lang, terms in concept.terms.items():
         for place in sorted(
             {place for t in terms for place in t.occurrences}, key=lambda p: (p.segment, p.start, -p.end)
         ):
             where = corpus.places[lang][place.segment]
-            unit = unit_of.get((lang, place.segment))
+            # Of facts that share the sentence those count that the term stands in.
+            holders = [unit for unit in units_of.get((lang, place.segment), ()) if unit.holds(lang, place)]
             beside = tuple(
-                (other, " ".join(corpus.texts[other][i] for i in cell))
-                for other, cell in sorted(unit.cells.items() if unit else ())
+                (other, said)
+                for unit in holders
+                for other, said in sorted(unit.joined(corpus.texts).items())
                 if other != lang
             )
             text = where.text

@@ -76,10 +76,7 @@ def _mined(
 
 def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, embedder: Embed) -> list[Concept]:
     """The concepts of a large project, by counting. Their evidence is the unit that shows them best."""
-    rows = [
-        TranslationUnit(str(n), {lang: " ".join(corpus.texts[lang][i] for i in cell) for lang, cell in u.cells.items()})
-        for n, u in enumerate(units)
-    ]
+    rows = [TranslationUnit(str(n), unit.joined(corpus.texts)) for n, unit in enumerate(units)]
     languages = (pivot, *(lang for lang in corpus.languages if lang != pivot))
     found = glossary_memory.mine(rows, languages, embed=embedder)
     return [replace(c, evidence=tuple(map(int, c.references)), references=(), examples={}) for c in found]

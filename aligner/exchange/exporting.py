@@ -139,7 +139,7 @@ def _with_example(
         stored = aligned[number]
         for lang, text in passages(corpus, stored, own).items():
             cell = stored.unit.cells.get(lang, ())
-            shows = any(place.segment in cell for term in concept.terms[lang] for place in term.occurrences)
+            shows = any(stored.unit.holds(lang, place) for term in concept.terms[lang] for place in term.occurrences)
             if lang not in examples and (shows or number == concept.evidence[0]):
                 examples[lang] = text
                 if cell:

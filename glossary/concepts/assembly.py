@@ -70,13 +70,20 @@ def term(candidate: Candidate, documents: Sequence[int] | None, segments: Sequen
 
 def evidence(row: Row, by_lang: Mapping[Lang, Side], units: Sequence[Unit]) -> tuple[int, ...]:
     """Units whose cells hold the row's terms in two languages or more: most languages first, then the better score."""
-    places = {lang: by_lang[lang].candidates[index].segments for lang, index in row.group.items()}
+    own = {lang: by_lang[lang].candidates[index] for lang, index in row.group.items()}
     shown = []
     for position, unit in enumerate(units):
-        langs = sum(not places[lang].isdisjoint(cell) for lang, cell in unit.cells.items() if lang in places)
+        langs = sum(_shows(unit, lang, own[lang]) for lang in unit.cells if lang in own)
         if langs > 1:
             shown.append((-langs, -unit.score, position))
     return tuple(position for _, _, position in sorted(shown)[:MOST_EVIDENCE])
+
+
+def _shows(unit: Unit, lang: Lang, candidate: Candidate) -> bool:
+    if candidate.segments.isdisjoint(unit.cells[lang]):
+        return False
+    # Of a fact only some words of its segments count.
+    return not unit.spans.get(lang) or any(unit.holds(lang, place) for place, _, _ in candidate.spans)
 
 
 def reasons(
