@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from re import finditer
 from typing import Literal
 
 Lang = str
@@ -154,6 +155,17 @@ class Corpus:
         """Language to the texts of its positions."""
         return {lang: tuple(place.text for place in own) for lang, own in self.places.items()}
 
+    def line(self, place: Place) -> int:
+        """As ``Place.line``, for many places: where the lines of a document begin is looked for once."""
+        starts = self._lines.get(place.document.name)
+        if starts is None:
+            starts = self._lines[place.document.name] = [found.end() for found in finditer("\n", place.document.text)]
+        return bisect_right(starts, place.segment.start) + 1
+
+    @cached_property
+    def _lines(self) -> dict[str, list[int]]:
+        return {}
+
     @property
     def languages(self) -> tuple[Lang, ...]:
         """In the order in which they first appear among the documents."""
@@ -264,16 +276,19 @@ class Unit:
     def joined(self, texts: "Mapping[Lang, Sequence[str] | Mapping[Index, str]]") -> dict[Lang, str]:
         """Language to what it says here. Shared words that do not follow each other in the text stand on lines of
         their own."""
-        found = {}
-        for lang, parts in self.passages(texts).items():
-            cell, spans = self.cells[lang], self.spans.get(lang)
-            said = parts[0] if parts else ""
-            for n, part in enumerate(parts[1:]):
-                i, j = cell[n : n + 2]
-                follows = spans is None or (i + 1 == j and spans[n][1] == len(texts[lang][i]) and not spans[n + 1][0])
-                said += (" " if follows else "\n") + part
-            found[lang] = said
-        return found
+        return {lang: self._said(lang, cell, texts[lang]) for lang, cell in self.cells.items()}
+
+    def _said(self, lang: Lang, cell: Sequence[Index], own: "Sequence[str] | Mapping[Index, str]") -> str:
+        spans = self.spans.get(lang)
+        if not spans:
+            return " ".join([own[i] for i in cell])
+        said = ""
+        end = None
+        for i, (first, past) in zip(cell, spans, strict=True):
+            said += "" if end is None else " " if end == i and not first else "\n"
+            said += own[i][first:past]
+            end = i + 1 if past == len(own[i]) else -1
+        return said
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:

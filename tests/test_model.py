@@ -2,7 +2,7 @@
 
 import pytest
 
-from aligner.model import Unit
+from aligner.model import Corpus, Document, Segment, Unit
 
 TEXTS = {"en": ("Rain fell, and the mill stood still.", "It stood still for days."), "es": ("El molino paró.",)}
 CELLS = {"en": (0, 1), "es": (0,)}
@@ -33,3 +33,12 @@ def test_passages_that_do_not_follow_each_other_stand_on_their_own_lines(end: in
 def test_the_aligner_may_say_what_a_unit_is() -> None:
     assert Unit(CELLS, 0.9).kind == "parallel"
     assert Unit(CELLS, 0.9, relation="partial").kind == "partial"
+
+
+def test_lines_of_places_are_those_of_their_document() -> None:
+    text = "One.\n\nTwo. Three.\nFour."
+    starts = [text.index(word) for word in ("One", "Two", "Three", "Four")]
+    segments = tuple(Segment(start, start + 4) for start in starts)
+    corpus = Corpus(((Document("a", "en", text), segments),))
+    assert [corpus.line(place) for place in corpus.places["en"]] == [1, 3, 3, 4]
+    assert [place.line for place in corpus.places["en"]] == [1, 3, 3, 4]

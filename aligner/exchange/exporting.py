@@ -91,7 +91,7 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
     if stored.unit.is_fact:
         for lang in languages:
             facts |= shared_words.told(corpus, stored.unit, lang) if stored.unit.cells.get(lang) else {}
-    return {"document": place.document.name, "line": str(place.line), **facts, "kind": stored.unit.kind}
+    return {"document": place.document.name, "line": str(corpus.line(place)), **facts, "kind": stored.unit.kind}
 
 
 def _signed(facts: dict[str, str], stored: StoredUnit, signed: Sequence[Signed]) -> dict[str, str]:

@@ -56,17 +56,24 @@ def replace(
             # Taken back by a person, found by the aligner: there, and open.
             insert(project, own, unit, UnitState() if state.standing == "absent" else state, place, priority(unit))
         there = {row["key"] for row in project.rows("SELECT key FROM unit")}
-        # A person's row comes before a fact that the aligner finds in the same words.
-        live = [row for row in load(project) if row.standing != "rejected"]
-        claims = Claims([row.unit for row in live if row.state.kept or not row.unit.is_fact])
+        claims: Claims | None = None  # Mostly nobody asks, and there may be many rows.
         for own, (target, state) in states.items():
             wanted = state.kept or (all_rows and state.live and state.standing != "rejected")
             disputed = state.standing == "conflict"
             found = identities.find(target, state.relation) if own not in there and (wanted or disputed) else None
+            if found and claims is None:
+                claims = _claims(project)
             # What two people dispute stays until it is settled, even where it overlaps with other rows.
-            if found and (disputed or not claims.contradict(found)):
+            if found and claims and (disputed or not claims.contradict(found)):
                 insert(project, own, found, state, place_of(project, found), priority(found), made=True)
                 claims.add(found)
+
+
+def _claims(project: Project) -> Claims:
+    """The rows that nothing else may contradict; a person's row comes before a fact that the aligner finds in the same
+    words."""
+    live = [row for row in load(project) if row.standing != "rejected"]
+    return Claims([row.unit for row in live if row.state.kept or not row.unit.is_fact])
 
 
 def insert(
