@@ -37,9 +37,9 @@ class Piece:
         return cut + self.text[start:], moved
 
 
-def pieces(view: View, lang: Lang, spans: Sequence[Span], colour: bool | None) -> list[Piece]:
-    """The pieces of a language. ``spans``: to be set off in ``view.texts[lang]``; ``colour`` None: nothing can be set
-    off, and shared words stand in brackets."""
+def pieces(view: View, lang: Lang, spans: Sequence[Span], *, brackets: bool) -> list[Piece]:
+    """The pieces of a language. ``spans``: to be set off in ``view.texts[lang]``; ``brackets``: nothing can be set off,
+    and shared words stand in brackets."""
     text = view.texts[lang]
     marked = view.marked.get(lang, ())
     if lang in view.edited:
@@ -50,7 +50,7 @@ def pieces(view: View, lang: Lang, spans: Sequence[Span], colour: bool | None) -
     at = 0
     for one in marked:
         words = one.text[one.start : one.end]
-        if colour is None:
+        if brackets:
             shown = f"{one.text[: one.start]}[{words}]{one.text[one.end :]}"
             found.append(Piece(shown, (), (one.start, one.end + 2)))
         else:

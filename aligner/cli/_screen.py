@@ -125,8 +125,10 @@ class Screen:
         return ["  Comment:", *own] if own else []
 
     def _language(self, view: View, lang: Lang, columns: int, most: int) -> list[str]:
-        segments = pieces(view, lang, self._spans(view, lang), None if self.plain else self.colour)
         rtl = languages.get(lang).direction == "rtl"
+        # A line whose letters were put in the order of the eye cannot be styled.
+        brackets = self.plain or (rtl and self.bidi == "visual")
+        segments = pieces(view, lang, self._spans(view, lang), brackets=brackets)
         # A label beside a right-to-left text would be drawn into it.
         indent = 0 if rtl else 5
         lines = [f"  {lang}" + (f" ({len(segments)} segments)" if len(segments) > 1 else "")] if rtl else []

@@ -54,6 +54,17 @@ def test_brackets_where_nothing_can_be_bold(review: Review, monkeypatch: pytest.
     assert "\nآسیاب هارلو، که ۶۰ کارگر داشت، [در ۱۹۷۴ بسته شد]." in shown
 
 
+def test_brackets_where_lines_are_put_in_the_order_of_the_eye(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("bidi")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("LINES", "40")
+    shown = RowSession(review, Screen(False, "visual", True), Queue(in_order=True)).picture() or ()
+    persian = [own for own in shown if any("\u0590" < c < "\u08ff" or "\ufb50" < c < "\ufefc" for c in own)]
+    assert len(persian) == 1
+    assert "\x1b" not in persian[0]
+    assert persian[0].strip().startswith(".["), "the sentence ends at the left, its last words in brackets"
+
+
 def test_a_long_sentence_is_shown_where_it_shares_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(facts.TEXTS, "en", ("word " * 800 + TEXTS["en"][0], *TEXTS["en"][1:]))
     start = 4000
