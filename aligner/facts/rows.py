@@ -17,8 +17,11 @@ from aligner.facts.odds import NEVER, Compared, Odds
 from aligner.facts.passages import Matrix, Passages
 from aligner.model import Lang
 
-CUT = 0.6
+TIGHT = 0.7
 """How much being tight counts against being right when the words of a cell are chosen, 0..1."""
+SLACK = 1.5
+"""Log odds that the words chosen may lack to the likeliest; what they lack beyond counts PRICE times."""
+PRICE = 3.0
 JOINS = -0.5
 """Mean log odds from which a language joins a row; with one of the row at least JOINS_AT_WORST."""
 JOINS_AT_WORST = JOINS - 1.5
@@ -108,22 +111,51 @@ class Story:
 
 
 def _value(same: Matrix, tight: Matrix) -> Matrix:
-    """What passages are chosen by."""
-    return CUT * tight + (1 - CUT) * same
+    """What passages are chosen by: tight ones, among those that are hardly less likely than the likeliest."""
+    lacking = np.maximum(same.max() - SLACK - same, 0)
+    found: Matrix = TIGHT * tight + (1 - TIGHT) * same - PRICE * lacking
+    return found
+
+
+class _Index:
+    """What is held already, looked up by the segments it stands in."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._at: dict[tuple[Lang, int], list[tuple[int, Cell]]] = defaultdict(list)
+        self._size = 0
+
+    def add(self, held: Held) -> None:
+        for lang, cells in held.items():
+            for cell in cells:
+                self._at[lang, cell[0]].append((self._size, cell))
+        self._size += 1
+
+    def holds(self, cells: Sequence[tuple[Lang, Cell]]) -> bool:
+        """Whether one of all that is held has all these cells, or passages that overlap with them."""
+        common: set[int] | None = None
+        for lang, cell in cells:
+            own = {n for n, there in self._at.get((lang, cell[0]), ()) if self._story.overlap(lang, there, cell)}
+            common = own if common is None else common & own
+            if not common:
+                return False
+        return bool(common)
 
 
 def rows(story: Story, least: float = 0.0, known: Sequence[Held] = ()) -> list[Row]:
     """Rows of two languages or more, surest first. ``least``: log odds of a link that may begin a row. ``known``: what
     is there already and not to be found again."""
     found: list[Row] = []
-    held = list(known)
+    held = _Index(story)
+    for one in known:
+        held.add(one)
     for link in story.links(least):
-        if any(_holds(story, one, link.cells) for one in held):
+        if held.holds(link.cells):
             continue
         row = _cut(story, _grown(story, dict(link.cells)))
-        if not any(_holds(story, one, tuple(row.items())) for one in held):
+        if not held.holds(tuple(row.items())):
             found.append(row)
-            held.append({lang: (cell,) for lang, cell in row.items()})
+            held.add({lang: (cell,) for lang, cell in row.items()})
     return found
 
 
@@ -134,10 +166,6 @@ def score(story: Story, row: Row, *, tight: bool = False) -> float:
         odds = [story.between(other, there, lang, cell)[tight] for other, there in row.items() if other != lang]
         means.append(sum(odds) / len(odds))
     return min(means)
-
-
-def _holds(story: Story, held: Held, cells: Iterable[tuple[Lang, Cell]]) -> bool:
-    return all(any(story.overlap(lang, own, cell) for own in held.get(lang, ())) for lang, cell in cells)
 
 
 def _grown(story: Story, row: Row) -> Row:
