@@ -23,26 +23,28 @@ STORY = {
     ],
     "es": [
         "Un radar averiado, del que ya había advertido un inspector en enero, es la hipótesis principal.",
-        "El transbordador Aurelia encalló el 14 de marzo cerca de Puerto Salma; llevaba 212 pasajeros.",
+        "El transbordador Aurelia, que Meridian Lines compró en 2016 por 8,4 millones de euros, encalló el 14 de marzo "
+        "cerca de Puerto Salma con 212 pasajeros a bordo.",
         "Los bares del muelle estaban llenos de curiosos.",
         "La alcaldesa prometió una plaza nueva antes de las fiestas.",
         "Dos hoteles ofrecieron mantas y sopa.",
         "El seguro, dicen los abogados, tardará años en pagar.",
     ],
     "fa": [
-        "شرکت مریدین لاینز این کشتی را در سال ۲۰۱۶ به بهای ۸ میلیون و ۴۰۰ هزار یورو خریده بود.",
-        "کشتی مسافربری آئورلیا روز ۱۴ مارس با ۲۱۲ مسافر در نزدیکی بندر سالما به گل نشست.",
-        "به گفته گارد ساحلی، کسی آسیب جدی ندید.",
+        "کشتی مسافربری آئورلیا روز ۱۴ مارس با ۲۱۲ مسافر در نزدیکی بندر سالما به گل نشست، اما به گفته گارد ساحلی کسی "
+        "آسیب جدی ندید.",
         "وزیر راه قول داد که قانون ایمنی دریانوردی بازنویسی شود.",
         "کارشناسان می‌گویند ناوگان منطقه فرسوده است.",
         "هوا در آن هفته مه‌آلود بود.",
     ],
     "pt": [
-        "A Meridian Lines comprou o navio em 2016, por 8,4 milhões de euros.",
-        "Segundo a guarda costeira, ninguém ficou gravemente ferido.",
+        "A Meridian Lines comprou o navio em 2016, por 8,4 milhões de euros, e agora procura um advogado em Lisboa, "
+        "segundo um jornal económico.",
+        "Segundo a guarda costeira, ninguém ficou gravemente ferido, embora a água estivesse gelada e o vento soprasse "
+        "com força.",
         "O comandante não quis falar com os jornalistas.",
         "Na escola da ilha, as aulas foram suspensas.",
-        "Os pescadores reclamam há anos da falta de boias.",
+        "Os pescadores pedem mais boias.",
         "A praia vai continuar fechada até domingo.",
     ],
 }
@@ -73,7 +75,7 @@ def holding(found: Alignment, lang: str, words: str) -> list[dict[str, str]]:
 def test_facts_are_found_in_all_languages_that_state_them(found: Alignment) -> None:
     assert found.order == "comparable"
     assert any({"es", "fa"} <= row.keys() for row in holding(found, "en", "ran aground"))
-    assert any({"fa", "pt"} <= row.keys() for row in holding(found, "en", "Meridian Lines"))
+    assert any({"es", "pt"} <= row.keys() for row in holding(found, "en", "Meridian Lines"))
     assert any("es" in row for row in holding(found, "en", "radar was broken"))
 
 
@@ -99,7 +101,7 @@ def test_a_cell_is_cut_to_what_the_row_shares(encoder: Encoder) -> None:
 
 
 def test_what_one_text_alone_says_is_in_no_row(found: Alignment) -> None:
-    for lang, own in (("en", 5), ("es", 4), ("fa", 4), ("pt", 4)):
+    for lang, own in (("en", 5), ("es", 4), ("fa", 2), ("pt", 4)):
         assert all(own not in unit.cells.get(lang, ()) for unit in found.units)
 
 
@@ -161,4 +163,4 @@ def test_a_pin_of_other_texts_is_refused(encoder: Encoder) -> None:
 def test_pairs(found: Alignment) -> None:
     """Every two languages have rows of their own or together."""
     linked = {pair for unit in found.units for pair in combinations(sorted(unit.cells), 2)}
-    assert {("en", "es"), ("en", "fa"), ("en", "pt"), ("fa", "pt")} <= linked
+    assert {("en", "es"), ("en", "fa"), ("en", "pt"), ("es", "fa"), ("es", "pt")} <= linked
