@@ -12,9 +12,9 @@ from aligner.cli._screen import Screen
 from aligner.project import Project, decisions, documents, rows, units
 from aligner.review import deciding
 from aligner.review.queue import Queue, Review
-from tests import facts
+from tests import fact_project as facts
 from tests.cli.running import aligner
-from tests.facts import TEXTS
+from tests.fact_project import TEXTS
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from aligner.exchange.packaging import ExportOptions
 from aligner.project import Project, documents
 from aligner.review import deciding
 from aligner.review.queue import Review
-from tests import facts
-from tests.facts import TEXTS
+from tests import fact_project as facts
+from tests.fact_project import TEXTS
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from aligner.project import Project, decisions, documents, rows, units
 from aligner.project.decisions import Decision
 from aligner.review import applying, deciding, listing, merging, restructuring, sharing
 from aligner.review.queue import CONFLICTS, Queue, Review, view
-from tests import facts
-from tests.facts import TEXTS, span
+from tests import fact_project as facts
+from tests.fact_project import TEXTS, span
 
 
 @pytest.fixture

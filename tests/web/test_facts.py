@@ -16,8 +16,8 @@ from aligner.web import report
 from aligner.web.app import make_app
 from aligner.web.guard import Keys
 from aligner.web.session import Session
-from tests import facts
-from tests.facts import TEXTS
+from tests import fact_project as facts
+from tests.fact_project import TEXTS
 from tests.web.test_page import HOST, PORT
 
 PERSIAN = "در ۱۹۷۴ بسته شد"

@@ -8,9 +8,9 @@ import pytest
 
 from aligner.project import Project, decisions, rows
 from aligner.review.queue import Review
-from tests import facts
+from tests import fact_project as facts
 from tests.cli.running import aligner
-from tests.facts import TEXTS
+from tests.fact_project import TEXTS
 from tests.web import making
 from tests.web.browser import Browser
 
