@@ -24,9 +24,11 @@ def texts_of(counting: str | os.PathLike[str], langs: Sequence[Lang] = ()) -> tu
             f"{path} does not tell the languages of its two texts; call it for example story.en-es{path.suffix}."
         )
     start = re.sub(r"(^|[._])[^._]*$", "", path.stem)
+    # The languages may stand in the ending: dev.defr beside dev.de and dev.fr.
+    starts = [own for own in (start, path.stem) if own]
     found = []
     for lang in langs:
-        wanted = {f"{start}.{lang}", f"{start}_{lang}", f"{start}-{lang}"} if start else {lang}
+        wanted = {f"{own}{mark}{lang}" for own in starts for mark in "._-"} | ({lang} if not start else set())
         own = [p for p in sorted(path.parent.glob("*")) if p != path and (p.stem in wanted or p.name in wanted)]
         plain = [p for p in own if p.suffix.lower() == ".txt"] or [p for p in own if p.name in wanted]
         own = plain if len(plain) == 1 else own

@@ -17,6 +17,8 @@ _OF_ROOT = {
 """Outermost element to the ending that such files have otherwise."""
 _COUNTS = re.compile(rb"\s*\[[\d, ]*\]\s*:\s*\[[\d, ]*\]\s*[:\r\n]")
 """How a line of Vecalign's begins, whatever the file is called."""
+_PLAIN = frozenset((".csv", ".docx", ".html", ".jsonl", ".md", ".po", ".srt", ".tbx", ".tmx", ".tsv", ".xlf", ".xlsx"))
+"""Endings that say enough."""
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 
 
@@ -25,7 +27,7 @@ def ending(path: str | os.PathLike[str]) -> str:
     own = Path(path).suffix.lower()
     if own == ".xml":
         return root_ending(Path(path)) or own
-    if own in (".txt", ".path", ".out") and _COUNTS.match(_start(Path(path))):
+    if own not in _PLAIN and _COUNTS.match(_start(Path(path))):
         return ".vecalign"
     return own
 

@@ -32,6 +32,8 @@ def _cues(lines: list[str], times: list[int], lang: Lang) -> Iterator[Cue]:
         # The line before the next times is the next cue's number.
         if following <= len(lines) and own and own[-1].strip().isdecimal():
             own.pop()
+        # And one between blank lines and a text is of a cue that lost its times.
+        own = [line for n, line in enumerate(own) if not (n and line.strip().isdecimal() and not own[n - 1].strip())]
         number = lines[start - 1].strip() if start else ""
         match = _TIMES.match(lines[start])
         time = match.group().strip() if match else ""

@@ -27,14 +27,16 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
 
 
 def _cues(text: str, lang: Lang) -> Iterator[Cue]:
-    # A blank line ends a block: a cue, a note, a style or the head.
+    # A blank line ends a block: a cue, a note, a style or the head. Times begin one, too, where it was forgotten.
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
         lines = block.strip("\n").split("\n")
-        at = next((n for n, line in enumerate(lines[:2]) if _TIMES.match(line)), None)
-        if at is None:
+        times = [n for n, line in enumerate(lines) if _TIMES.match(line)]
+        # What stands above the first times is the cue's name; more than that is a note.
+        if not times or times[0] > 1:
             continue
-        match = _TIMES.match(lines[at])
-        start, end = (match[1], match[6]) if match else ("", "")
-        number = lines[0].strip() if at else ""
-        own = text_of([html.unescape(_TAG.sub("", line)) for line in lines[at + 1 :]], lang)
-        yield Cue(own, number, f"{start} --> {end}", seconds(start), seconds(end))
+        for at, following in zip(times, [*times[1:], len(lines)], strict=True):
+            match = _TIMES.match(lines[at])
+            start, end = (match[1], match[6]) if match else ("", "")
+            number = lines[0].strip() if at == 1 else ""
+            own = text_of([html.unescape(_TAG.sub("", line)) for line in lines[at + 1 : following]], lang)
+            yield Cue(own, number, f"{start} --> {end}", seconds(start), seconds(end))

@@ -123,3 +123,12 @@ def test_glossaries_of_omegat_in_the_encodings_people_have(name, encoding, tmp_p
         {"en": "licence", "es": "autorización de obra en español"},
         {"en": "school", "es": "escuela"},
     ]
+
+
+def test_the_languages_may_stand_in_the_ending(tmp_path):
+    (tmp_path / "dev.en").write_text(EN)
+    (tmp_path / "dev.es").write_text(ES)
+    (tmp_path / "dev.enes").write_text("[0]:[0]\n[1]:[1]\n[2]:[2]\n")
+    found = memory_files.memory(f"en,es={tmp_path / 'dev.enes'}").units
+    assert [tuple(unit.texts.values()) for unit in found] == ALL
+    assert [unit.score for unit in found] == [None] * 3

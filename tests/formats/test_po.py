@@ -237,3 +237,25 @@ def test_a_fuzzy_term_is_not_approved():
 def test_a_language_the_header_does_not_tell_can_be_given():
     entry = foreign('msgid "mill"\nmsgstr "molino"\n', header="Content-Type: text/plain; charset=UTF-8\\n")
     assert po.read_memory(entry, target="es").units[0].texts == {"en": "mill", "es": "molino"}
+
+
+@pytest.mark.parametrize(("name", "lang"), [("af.po", "af"), ("zh_TW.po", "zh-TW"), ("fil.po", "fil")])
+def test_a_catalogue_is_of_the_language_that_is_its_whole_name(name, lang, tmp_path):
+    (tmp_path / name).write_text('msgid ""\nmsgstr ""\n\nmsgid "school"\nmsgstr "x"\n')
+    with (tmp_path / name).open("rb") as stream:
+        assert po.read_memory(stream).languages == ("en", lang)
+
+
+@pytest.mark.filterwarnings("ignore:.*was read as")
+def test_a_catalogue_in_an_old_encoding_that_it_does_not_name_is_read():
+    data = 'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "school"\nmsgstr "educación pública en España"\n'
+    [unit] = po.read_memory(io.BytesIO(data.encode("cp1252"))).units
+    assert unit.texts["es"] == "educación pública en España"
+
+
+def test_a_catalogue_from_a_language_into_itself_tells_which_text_it_keeps():
+    losses = []
+    data = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "menu.open"\nmsgstr "Open"\n'
+    [unit] = po.read_memory(io.BytesIO(data.encode()), losses=losses).units
+    assert unit.texts == {"en": "Open"}
+    assert [(loss.rule, loss.before, loss.after) for loss in losses] == [("same-language", "menu.open", "Open")]

@@ -166,3 +166,13 @@ def test_an_unknown_ending_is_refused_with_the_way_out(name, tmp_path):
 def test_no_ending_or_a_language_there_is_plain_text(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("Llueve.")
     assert reading.read_one(str(tmp_path / name), "es").text == "Llueve."
+
+
+def test_cues_without_a_blank_line_between_them_are_apart():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n00:02.000 --> 00:03.000 align:start\nTwo.\n"
+    assert vtt.read_document(text.encode(), "a.vtt", "en").text == "One.\n\nTwo."
+
+
+def test_a_cue_that_lost_its_times_leaves_no_number_in_the_text():
+    text = "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\nmore.\n\n3\n00:00:03,000 --> 00:00:04,000\nIn 1999\n1999.\n"
+    assert srt.read_document(text.encode(), "a.srt", "en").text == "One more.\n\nIn 1999 1999."

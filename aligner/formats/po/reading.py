@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote
 
 from aligner.errors import InputError
-from aligner.formats._clean import Losses
+from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
 from aligner.formats._facts import parts_of_speech_of, status_of, to_float, uses_of
 from aligner.formats._ids import Ids, content_id, unescaped
@@ -17,6 +17,7 @@ from aligner.formats._lists import split
 from aligner.formats._term_facts import with_facts, with_statuses
 from aligner.formats.po.writing import MSGCTXT
 from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
+from aligner.text.decode import decode
 from aligner.text.detect import from_name
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_memory(
     units = []
     for entry in _entries(file):
         facts = {key: " | ".join(parts) for key, parts in _facts(entry).items()}
-        texts = _texts(entry, pivot, target)
+        texts = _texts(entry, pivot, target, losses)
         name = ids.take(facts.pop("id", "") or content_id(texts))
         score, status = to_float(facts.pop("score", "")), facts.pop("status", None)
         if entry.msgctxt and entry.msgctxt != name:
@@ -64,7 +65,7 @@ def read_glossary(
     for entry in _entries(file):
         lists = _facts(entry)
         facts = {key: " | ".join(parts) for key, parts in lists.items()}
-        texts = _texts(entry, pivot, target)
+        texts = _texts(entry, pivot, target, losses)
         said = status_of(facts.get("status", ""))
         terms = {lang: _terms(lang, text, lists) for lang, text in texts.items()}
         own = terms[target][0] if target in terms else None
@@ -108,13 +109,18 @@ def _open(stream: BinaryIO, source: Lang | None, target: Lang | None) -> tuple["
         _refuse_open_strings(data, name)
         copy.write_bytes(data)
         try:
-            file = polib.pofile(str(copy), wrapwidth=0)
+            try:
+                file = polib.pofile(str(copy), wrapwidth=0)
+            except UnicodeDecodeError:
+                # Its header names no encoding, or another one.
+                copy.write_text(decode(data, name), "utf-8", newline="")
+                file = polib.pofile(str(copy), wrapwidth=0, encoding="utf-8")
         except (OSError, ValueError, LookupError) as error:
             reason = str(error).replace(str(copy), name)
             raise InputError(f"{name} is not a PO file ({reason}); `msgfmt --check` tells more.") from error
     if not file.metadata and not len(file):
         raise InputError(f"{name} is not a PO file: it has neither a header nor entries; export it again.")
-    target = target or canonical(file.metadata.get("Language", "")) or from_name(_catalogue(name)) or ""
+    target = target or canonical(file.metadata.get("Language", "")) or _of_path(name)
     if not target:
         raise InputError(
             f"{name} does not tell its language; add a line Language to its header, such as pt_BR, "
@@ -123,8 +129,18 @@ def _open(stream: BinaryIO, source: Lang | None, target: Lang | None) -> tuple["
     return file, source or canonical(file.metadata.get("X-Source-Language", "") or "en"), target
 
 
+def _of_path(name: str) -> Lang:
+    """The language that a path tells: ``es.po``, ``es/LC_MESSAGES/app.po``; empty: none."""
+    import langcodes
+
+    stem = Path(name).stem
+    if re.fullmatch(r"[a-z]{2,3}([_-][A-Z]{2})?(@[a-z]+)?", stem) and langcodes.tag_is_valid(canonical(stem)):
+        return canonical(stem)
+    return from_name(_catalogue(name)) or ""
+
+
 def _catalogue(name: str) -> str:
-    """The path without the folders that gettext, Android and Apple put around a language: ``es/LC_MESSAGES/app.po``."""
+    """The path without the folders that gettext, Android and Apple put around a language."""
     folders = [part for part in Path(name).parts if part not in ("LC_MESSAGES", "LC_SCRIPTS")]
     return "/".join(re.sub(r"^values-|\.lproj$", "", part).replace("-r", "-") for part in folders)
 
@@ -141,8 +157,11 @@ def _entries(file: "polib.POFile") -> Iterator["polib.POEntry"]:
     return (entry for entry in file if entry.msgid and not entry.obsolete)
 
 
-def _texts(entry: "polib.POEntry", pivot: Lang, target: Lang) -> dict[Lang, str]:
+def _texts(entry: "polib.POEntry", pivot: Lang, target: Lang, losses: Losses) -> dict[Lang, str]:
+    """Of a catalogue from a language into itself, whose msgids may be no texts, the msgstr is told to be the text."""
     translated = entry.msgstr or entry.msgstr_plural.get(0, "")
+    if pivot == target and translated not in ("", entry.msgid) and losses is not None:
+        losses.append(Loss(content_id({target: translated}), pivot, "same-language", entry.msgid, translated))
     return {pivot: entry.msgid, **({target: translated} if translated else {})}
 
 
