@@ -68,7 +68,9 @@ def with_texts(
             beyond = [i for i in run if i >= len(text)]
             # By hand the last rung is often one beyond the text.
             if beyond and (number < len(own) or len(beyond) > 1 or len(run) == 1):
-                raise InputError(f"{name} counts {run[-1] + 1} lines or more of {path}, which has {len(text)}.")
+                turned = ends[0] <= len(lines[1]) + 1 and ends[1] <= len(lines[0]) + 1
+                hint = f"; perhaps its first numbers are those of {paths[1].name}" if turned else ""
+                raise InputError(f"{name} counts {run[-1] + 1} lines or more of {path}, which has {len(text)}{hint}.")
             said = " ".join(text[i].strip() for i in run if i < len(text)).strip()
             texts |= {lang: said} if said else {}
         if texts:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from aligner.errors import InputError
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._codes import canonical
@@ -52,7 +54,23 @@ def pair_of(told: Mapping[str, str], missing: Sequence[Lang], name: str) -> tupl
         raise InputError(
             f"{name} does not tell its {what}; name the languages, as in {source or 'en'},{target or 'es'}={name}."
         )
+    if source == target:
+        # One of the two texts would take the place of the other.
+        if len(missing) < 2:
+            raise InputError(f"{name} says that source and target are both in {source}; name them, as in en,es={name}.")
+        source, target = missing
     return source, target
+
+
+_INDENT = re.compile(r"\s*\n[ \t]{2,}\s*")
+
+
+def folded(text: str, side: etree._Element) -> str:
+    """The text without the line breaks and indents of a file set out for the eye, unless it says that they count."""
+    if not _INDENT.search(text):
+        return text
+    own = next((e.get(SPACE) for e in (side, *side.iterancestors()) if e.get(SPACE)), "default")
+    return text if own == "preserve" else _INDENT.sub(" ", text).strip()
 
 
 def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:

@@ -132,3 +132,9 @@ def test_the_languages_may_stand_in_the_ending(tmp_path):
     found = memory_files.memory(f"en,es={tmp_path / 'dev.enes'}").units
     assert [tuple(unit.texts.values()) for unit in found] == ALL
     assert [unit.score for unit in found] == [None] * 3
+
+
+def test_a_ladder_the_other_way_round_says_so(tmp_path):
+    path = beside(tmp_path, "s.en-es.ladder", "0 0\n1 1\n2 2\n5 3\n", es="a\nb\nc\nd\ne\n")
+    with pytest.raises(InputError, match=r"perhaps its first numbers are those of s\.es\.txt"):
+        rows(path)

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from aligner import formats
+from aligner.errors import InputError
 from aligner.formats import _confirmation, tmx, xliff
 from aligner.formats._inline import plain_text
 
@@ -205,3 +206,29 @@ def test_languages_that_the_file_does_not_tell_are_those_given(tmp_path):
     )
     for read in (formats.read(path, "memory", languages=("en", "es")), formats.stream(path, languages=("en", "es"))):
         assert [dict(unit.texts) for unit in read.units] == [{"en": "House", "es": "Casa"}]
+
+
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+def test_a_file_from_a_language_into_itself_asks_which_are_meant(version, tmp_path):
+    path = tmp_path / "a.xlf"
+    pair = "source-language='en' target-language='en'" if version == "1.2" else ""
+    unit = "<source>House</source><target>Casa</target>"
+    if version == "1.2":
+        inner = f"<file {pair}><body><trans-unit id='1'>{unit}</trans-unit></body></file>"
+    else:
+        inner = f"<file id='f'><unit id='1'><segment>{unit}</segment></unit></file>"
+    path.write_text(f"<xliff version='{version}' srcLang='en' trgLang='en'>{inner}</xliff>")
+    with pytest.raises(InputError, match="both in en; name them"):
+        formats.read(path, "memory")
+    assert dict(formats.read(path, "memory", languages=("en", "es")).units[0].texts) == {"en": "House", "es": "Casa"}
+
+
+def test_what_holds_structure_alone_is_no_row():
+    rows = read(segmented(mark(1, "A.") + mark(2, '<x id="9"/>'), mark(1, "B.") + mark(2, "")))
+    assert [row.texts for row in rows] == [{"en": "A.", "es": "B."}]
+
+
+def test_a_file_set_out_for_the_eye_gives_no_breaks_of_its_own():
+    unit = '<trans-unit id="u"{}><source>Prelude,\n        in C</source><target>Preludio</target></trans-unit>'
+    assert read(unit.format(""))[0].texts["en"] == "Prelude, in C"
+    assert read(unit.format(' xml:space="preserve"'))[0].texts["en"] == "Prelude,\n        in C"

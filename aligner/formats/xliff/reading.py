@@ -14,7 +14,7 @@ from aligner.formats._facts import ACCEPTED, to_float
 from aligner.formats._ids import Ids, content_id, unescaped
 from aligner.formats._inline import is_break, plain_text
 from aligner.formats._rows import Units
-from aligner.formats._xliff import pair_of
+from aligner.formats._xliff import folded, pair_of
 from aligner.formats._xml import elements, well_named
 from aligner.model import Exchange, Lang, TranslationUnit
 
@@ -56,7 +56,8 @@ def read_units(stream: BinaryIO, losses: Losses, missing: Sequence[Lang] = ()) -
                 signature = signature or "".join(note.text or "" for note in element.iterchildren("{*}note"))
                 own.breaks |= {tag.get("id", "") for tag in element.iter("{*}tag") if any(map(is_break, tag))}
             elif kind == "trans-unit":
-                yield from _units(element, own, ids, losses)
+                # What holds structure alone is no row.
+                yield from (unit for unit in _units(element, own, ids, losses) if unit.texts or unit.note)
         if not languages:
             raise InputError(f"{name} holds no unit of XLIFF 1; export it again.")
         return Exchange(tuple(languages), signature=signature, created=created)
@@ -104,7 +105,7 @@ def _unit(
         given = f"{given}.{mark}"
     texts: dict[Lang, str] = {}
     for lang, side in zip(pair, sides, strict=True):
-        text = plain_text(side, _CODES, file.breaks) if side is not None else ""
+        text = folded(plain_text(side, _CODES, file.breaks), side) if side is not None else ""
         if mark:
             text = text.strip()
         if text:

@@ -10,7 +10,7 @@ from aligner.formats._clean import Loss, Losses
 from aligner.formats._facts import ACCEPTED, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._inline import is_break, plain_text
-from aligner.formats._xliff import pair_of
+from aligner.formats._xliff import folded, pair_of
 from aligner.formats._xml import elements, well_named
 from aligner.model import Exchange, Lang, TranslationUnit
 
@@ -74,7 +74,7 @@ def _texts(
         side = segment.find(f"{{*}}{tag}")
         if side is None:
             continue
-        text = plain_text(side, _CODES, breaks).strip()
+        text = folded(plain_text(side, _CODES, breaks), side).strip()
         if text:
             texts[lang] = text
         if len(side) and losses is not None:
