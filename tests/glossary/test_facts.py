@@ -6,8 +6,8 @@ from aligner.exchange import exporting
 from aligner.model import Concept, Occurrence, Term
 from aligner.project import concepts, runs
 from glossary import concordance
-from tests import facts
-from tests.facts import CLOSED, FACTS, MOVED, span
+from tests import fact_project as facts
+from tests.fact_project import CLOSED, FACTS, MOVED, span
 
 
 def place(lang: str, index: int, word: str) -> Occurrence:
