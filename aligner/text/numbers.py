@@ -4,6 +4,7 @@
 language adds (its words for numbers, scales, currencies and months, its decimal mark) stands in its own file.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -19,18 +20,21 @@ __all__ = ["Value", "agree", "numbers"]
 
 ROUND = Fraction(1, 4)
 """How far from a round figure (``nearly 400``, ``more than 300``) the exact one may lie, as a share of the larger."""
+_LABEL = re.compile(r"\s*[(\[]?\d{1,2}(?:[.)\]]\s+(?=\S)|[–-]\s+(?=[\u0600-\u06ff]))")
+"""What counts the items of a list, at their beginning: it says nothing."""
 _FIGURES = {"number", "amount", "percent", "fraction"}
 
 
 def numbers(text: str, lang: Lang) -> list[Value]:
-    """The values of a text in order, not overlapping."""
+    """The values of a text in order, not overlapping; the number of a list's item is none."""
     language = languages.get(lang)
     patterns = grammar(language.code)
     folded = patterns.slashes.sub("٫", plain(text))
     british = lang.replace("_", "-").lower() in ("en-gb", "en-au", "en-ie", "en-nz", "en-in")
     found: list[Value] = []
     taken = [False] * (len(text) + 1)
-    for match in patterns.skipped.finditer(folded):
+    label = _LABEL.match(folded)
+    for match in (*patterns.skipped.finditer(folded), *([label] if label else [])):
         taken[match.start() : match.end()] = [True] * (match.end() - match.start())
     for value in _read(folded, patterns, language, "dmy" if british else language.date_order):
         if value and not any(taken[value.start : value.end]):
