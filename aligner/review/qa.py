@@ -74,7 +74,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Issue]:
 
     if len(texts) < 3:
         return []
-    names = {lang: _capitalised(text, lang) for lang, text in texts.items()}
+    names = {lang: capitalised(text, lang) for lang, text in texts.items()}
     said_by = {lang: set(words.words(text, lang)) for lang, text in texts.items()}
 
     @cache
@@ -101,7 +101,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Issue]:
     return found
 
 
-def _capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
+def capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
     """Names and where they stand: words with a capital where no sentence begins, or with two; neighbours are joined."""
     from aligner import languages
 
