@@ -14,7 +14,17 @@ LIVE = (
     "page.js",
 )
 """Scripts of the page that a server answers, in order."""
-KEPT = ("prefs.js", "list.js", "report_backend.js", "painting.js", "deciding.js", "words.js", "keys.js", "page.js")
+KEPT = (
+    "prefs.js",
+    "list.js",
+    "report_backend.js",
+    "painting.js",
+    "deciding.js",
+    "words.js",
+    "keys.js",
+    "page.js",
+    "coverage.js",
+)
 """Scripts of the report that is mailed, in order."""
 
 

@@ -1,7 +1,8 @@
 """The review page as one file that needs no server: to be mailed, looked at anywhere, and its decisions sent back.
 
-The same rows, terms, style and keys as the live page. Decisions stay in the browser until they are saved as JSON (see
-``review.report_import``). What changes which segments belong together (split, merge, move) is left to the project.
+The same rows, terms, style and keys as the live page, and a table of who tells which fact. Decisions stay in the
+browser until they are saved as JSON (see ``review.report_import``). What changes which segments belong together (split,
+merge, move) is left to the project.
 """
 
 import base64
@@ -16,7 +17,7 @@ from aligner.project.paging import Filter
 from aligner.project.rows import Row
 from aligner.project.status import UnitStatus
 from aligner.review.queue import Review
-from aligner.web import assets, rows, terms
+from aligner.web import assets, coverage, rows, terms
 from aligner.web.bidi import plain
 from aligner.web.session import Session
 
@@ -67,6 +68,7 @@ def _write(desk: Session, out: Path, standings: tuple[UnitStatus, ...], first: i
         rows=(
             rows.shown(review, row, desk.terms, whole=True, number=0 if part else n) for n, row in enumerate(chosen, 1)
         ),
+        coverage=None if part else coverage.table(review.project),
         concepts=(terms.shown(desk, *item) for item in concepts),
     )
     page.enable_buffering(50)

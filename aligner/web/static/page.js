@@ -18,6 +18,7 @@ const tools = {
   save: () => backend.save(),
   rows: () => backend.look("rows"),
   terms: () => backend.look("terms"),
+  coverage: () => backend.look("coverage"),
 };
 document.addEventListener("click", (event) => tools[event.target.closest("button")?.dataset.tool]?.());
 

@@ -128,13 +128,13 @@ Object.assign(backend, {
     byId("where").textContent = `${thousands(this.total)} shown`;
   },
 
-  // Passages or terms.
+  // Passages, terms or coverage.
   look(view) {
     document.body.dataset.view = view;
     filters.elements.status.value = "";
-    for (const name of ["rows", "terms"]) {
-      document.querySelector(`[data-tool=${name}]`).setAttribute("aria-pressed", String(name === view));
+    for (const button of document.querySelectorAll("#top nav [data-tool]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.tool === view));
     }
-    attempt(() => show({ start: 0 }, "", false));
+    return attempt(() => show({ start: 0 }, "", false));
   },
 });
