@@ -21,6 +21,7 @@ from aligner.exchange.sources import given as named
 from aligner.formats import protected
 from aligner.model import Corpus, Unit, Work
 from aligner.project import FILE_NAME, Project
+from aligner.review.coverage import Coverage, coverage
 
 UNCHANGED = "Nothing has changed since the last build; what it made stands."
 
@@ -72,6 +73,8 @@ class _Built:
     corpus: Corpus
     aligned: Aligned
     concepts: int
+    coverage: Coverage | None
+    """Of independent texts: who tells which fact."""
     left: Left
 
 
@@ -81,7 +84,9 @@ def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
         aligned = aligning.align(project, corpus, settings, bar)
         concepts = glossary.steps.mine(project, bar)
         bar.end()
-        return _Built(corpus, aligned, len(concepts), outputs.write(project, folder))
+        facts = any(unit.is_fact for unit in aligned.alignment.units)
+        covered = coverage(project) if facts else None
+        return _Built(corpus, aligned, len(concepts), covered, outputs.write(project, folder))
 
 
 def _tell(told: Iterable[Told], verbose: bool) -> None:
@@ -104,7 +109,7 @@ def _report(work: Work, folder: Path, built: _Built) -> Iterator[Told]:
         yield Told(uncut, aside=True)
     if work.name:
         yield Told(f"{work.name}:")
-    for label, value in table(built.corpus, built.aligned, built.concepts):
+    for label, value in table(built):
         yield Told(f"  {label:<12}{value}")
     yield Told(f"  {'files':<12}{folder / FILE_NAME}")
     for path, copy in built.left.kept.items():
@@ -118,17 +123,31 @@ def _report(work: Work, folder: Path, built: _Built) -> Iterator[Told]:
             yield Told(f"{path.name}: {count} x {rule}", aside=True, detail=True)
 
 
-def table(corpus: Corpus, aligned: Aligned, concepts: int) -> list[tuple[str, str]]:
+def table(built: _Built) -> list[tuple[str, str]]:
     """The rows of the closing table."""
-    documents = Counter(document.lang for document, _ in corpus.documents)
+    alignment = built.aligned.alignment
+    documents = Counter(document.lang for document, _ in built.corpus.documents)
+    pinned = f", {built.aligned.pinned} kept as decided" if built.aligned.pinned else ""
     return [
         ("documents", _by_language(documents)),
-        ("segments", _by_language(Counter({lang: len(texts) for lang, texts in corpus.texts.items()}))),
-        ("order", aligned.alignment.order),
-        ("units", _units(aligned.alignment.units) + (f", {aligned.pinned} kept as decided" if aligned.pinned else "")),
-        *([("pairs", _pairs(aligned.alignment.units))] if aligned.alignment.order == "comparable" else []),
-        ("concepts", str(concepts)),
+        ("segments", _by_language(Counter({lang: len(texts) for lang, texts in built.corpus.texts.items()}))),
+        ("order", alignment.order),
+        ("units", _units(alignment.units) + pinned),
+        *([("pairs", _pairs(alignment.units))] if alignment.order == "comparable" else []),
+        *([("facts", _facts(built.coverage))] if built.coverage else []),
+        ("concepts", str(built.concepts)),
     ]
+
+
+def _facts(found: Coverage) -> str:
+    """Who tells which, in one line."""
+    counts = found.counts
+    everywhere = counts["by_languages"].get(str(len(found.languages)), 0)
+    alone = ", ".join(f"{lang} {count}" for lang, count in counts["only"].items() if count) or "nothing"
+    return (
+        f"{counts['rows']} ({everywhere} in all {len(found.languages)} languages); told by one text only: {alone}; "
+        f"contradicted {counts['contradicted']}"
+    )
 
 
 def _by_language(counts: Counter[str]) -> str:
