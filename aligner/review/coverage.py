@@ -31,8 +31,13 @@ class Said:
     """In normal form; what a person wrote for it, where somebody did."""
     at: str
     """``document:line`` where it begins."""
-    part: bool = False
-    """Whether its sentence says more, which others tell, too."""
+    cut: tuple[bool, bool] = (False, False)
+    """Whether its sentence says more before it, and behind it, which others tell, too."""
+
+    @property
+    def part(self) -> bool:
+        """Whether it is not the whole sentence."""
+        return any(self.cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +178,14 @@ def _only(corpus: Corpus, lang: Lang, rows: Iterable[Unit]) -> Iterator[Said]:
             yield Said(normalize(place.text, lang), _at(corpus, lang, i))
             continue
         for start, end in _rests(place.text, held[i]):
-            if len(words.spans(place.text[start:end], lang)) >= LEAST:
-                yield Said(normalize(place.text[start:end], lang), _at(corpus, lang, i), part=True)
+            rest = place.text[start:end]
+            if len(words.spans(rest, lang)) >= LEAST:
+                cut = bool(place.text[:start].strip()), bool(place.text[end:].strip())
+                yield Said(normalize(rest, lang), _at(corpus, lang, i), cut)
+
+
+_BEFORE = ' ,;:.،؛–—-"”’»)]'
+_BEHIND = ' ,;:،؛–—-"“‘«(['
 
 
 def _rests(text: str, held: Iterable[Span]) -> Iterator[Span]:
@@ -182,9 +193,9 @@ def _rests(text: str, held: Iterable[Span]) -> Iterator[Span]:
     at = 0
     for start, end in (*sorted(held), (len(text), len(text))):
         rest = text[at:start]
-        bare = rest.lstrip(" ,;:.،؛–—-")
-        if bare.rstrip():
-            yield at + len(rest) - len(bare), at + len(rest.rstrip(" ,;:،؛–—-"))
+        bare = rest.lstrip(_BEFORE) if at else rest
+        if bare.strip():
+            yield at + len(rest) - len(bare), at + len(rest.rstrip(_BEHIND) if start < len(text) else rest)
         at = max(at, end)
 
 

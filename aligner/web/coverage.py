@@ -20,8 +20,8 @@ class Cell:
     place: str
     """``document:line``."""
     differs: bool = False
-    part: bool = False
-    """Whether it is the rest of a sentence that others tell in part."""
+    cut: tuple[bool, bool] = (False, False)
+    """Whether its sentence says more before it, and behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +95,4 @@ def _cell(lang: Lang, said: Said | None, differing: Mapping[Lang, Sequence[str]]
         return Cell(own, (), "")
     places = ((said.text.find(words), words) for words in dict.fromkeys(differing.get(lang, ())))
     spans: list[Span] = [(at, at + len(words), "issue") for at, words in places if at >= 0]
-    return Cell(own, runs(said.text, sorted(spans), own.direction), said.at, bool(spans), said.part)
+    return Cell(own, runs(said.text, sorted(spans), own.direction), said.at, bool(spans), said.cut)
