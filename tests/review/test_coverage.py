@@ -11,13 +11,13 @@ from aligner.project import Project, rows
 from aligner.review import deciding
 from aligner.review.coverage import Coverage, as_json, coverage
 from aligner.review.queue import Review
-from tests import facts
+from tests import fact_project
 from tests.web import making
 
 
 @pytest.fixture
 def review(tmp_path: Path) -> Iterator[Review]:
-    with facts.project(tmp_path) as project:
+    with fact_project.project(tmp_path) as project:
         yield Review(project, "ana")
 
 

@@ -9,14 +9,14 @@ import pytest
 from aligner.project import Project, rows
 from aligner.review import deciding
 from aligner.review.queue import Review
-from tests import facts
+from tests import fact_project
 from tests.cli.running import aligner, refused
 from tests.web import making
 
 
 @pytest.fixture
 def work(tmp_path: Path) -> Path:
-    facts.project(tmp_path).close()
+    fact_project.project(tmp_path).close()
     return tmp_path
 
 

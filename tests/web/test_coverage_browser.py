@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import facts
+from tests import fact_project
 from tests.cli.running import aligner
 from tests.web.browser import Browser
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def mailed(tmp_path: Path, browser: Browser) -> Browser:
-    facts.project(tmp_path).close()
+    fact_project.project(tmp_path).close()
     assert aligner("report", tmp_path, "--out", tmp_path / "report.html").code == 0
     browser.open((tmp_path / "report.html").as_uri())
     browser.wait("document.querySelectorAll('.row:not([hidden])').length === 3")
