@@ -5,7 +5,8 @@ concepts the approved one stays, then the one of the highest score), at most 102
 concept is a line with its preferred target term, or with itself where it is not to be translated. What is forbidden,
 deprecated, superseded or provisional is left out, as the service would put it in. For the other direction write it with
 the other language as pivot.
-Reading takes DeepL's own export as well: two columns or more between tabs or commas, the languages in columns 3 and 4.
+Reading takes DeepL's own export as well: two columns or more between tabs or commas, the languages in columns 3 and 4;
+and tables between tabs whose first row names the columns, as a sheet.
 
 LOSES: ids; other languages than the two; entries that lack one of them; rejected and forbidden concepts; further target
 terms; further concepts of a source term; all facts but the two terms; names of the languages (those given by
@@ -16,6 +17,7 @@ blank).
 import csv
 import io
 import warnings
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from aligner.errors import InputError
@@ -26,6 +28,8 @@ from aligner.formats._pair import both, target_of
 from aligner.formats._plain_row import cell, rank
 from aligner.formats._tabs import table_text
 from aligner.formats._term_facts import lose_facts, usable
+from aligner.formats.sheets import reading
+from aligner.formats.sheets.columns import columns_of
 from aligner.languages import base
 from aligner.model import Concept, Exchange, Lang, Term
 
@@ -56,11 +60,14 @@ def read_glossary(
 ) -> Exchange:
     """Every line as a concept of two terms. Raises InputError."""
     name = str(getattr(stream, "name", "The glossary"))
+    given = (source, target) if source and target else ()
     source, target = both(name, source, target)
     text = table_text(stream.read(), name)
     if "\t" not in text and "," not in text and text.strip():
         raise InputError(f"{name} is no glossary: no line has a tab or comma between a term and its translation.")
     rows = _rows(text, name)
+    if _is_headed(rows, given, name):
+        return reading.glossary_of(rows, name, losses, given)
     named = {tuple(map(canonical, row[2:4])) for row in rows if len(row) > 3}
     if len(named) == 1:
         source, target = next(iter(named))
@@ -74,6 +81,16 @@ def read_glossary(
         elif losses is not None:
             losses.append(Loss("", source, "columns", "\t".join(row), ""))
     return Exchange((source, target), concepts=tuple(concepts))
+
+
+def _is_headed(rows: Sequence[Sequence[str]], given: Sequence[Lang], name: str) -> bool:
+    """Whether the first row names the columns, as no service takes it but spreadsheets write it."""
+    if not rows:
+        return False
+    try:
+        return columns_of(rows[0], rows[1] if len(rows) > 1 else (), given, name).headed
+    except InputError:
+        return False
 
 
 def _rows(text: str, name: str) -> list[list[str]]:

@@ -22,6 +22,21 @@ def saved(tmp_path, text, ending, mark=False):
     return path
 
 
+@pytest.mark.parametrize(
+    ("text", "languages", "wanted"),
+    [
+        ("en\tes\tpos\nhouse\tcasa\tnoun\n", (), {"en": "house", "es": "casa"}),
+        ("English\tEspañol\nhouse\tcasa\n", (), {"en": "house", "es": "casa"}),
+        ("SourceTerm\tTargetTerm\tNotes\nhouse\tcasa\tx\n", ("en", "es"), {"en": "house", "es": "casa"}),
+        ("house\tcasa\n", ("en", "es"), {"en": "house", "es": "casa"}),
+        ("house\tcasa\ten\tes\n", (), {"en": "house", "es": "casa"}),
+    ],
+)
+def test_tables_between_tabs_as_well(text, languages, wanted, tmp_path):
+    (tmp_path / "t.tsv").write_text(text)
+    assert texts(tmp_path / "t.tsv", "glossary", languages) == [wanted]
+
+
 def texts(path, content="memory", languages=()):
     found = formats.read(path, content, languages=languages)
     if content == "memory":

@@ -217,13 +217,16 @@ def test_dct_style_is_read_as_dca():
     data = """<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
       xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic"><text><body>
       <conceptEntry id="c1"><min:subjectField>energy</min:subjectField><langSec xml:lang="en"><descripGrp>
-      <basic:definition>a machine</basic:definition></descripGrp><termSec><term>turbine</term>
+      <basic:definition>a
+            machine</basic:definition></descripGrp><termSec><term>turbine</term>
       <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus><min:partOfSpeech>noun</min:partOfSpeech>
       </termSec><termSec><term>mill</term><min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus>
-      </termSec></langSec></conceptEntry></body></text></tbx>"""
+      </termSec></langSec><transacGrp><basic:transactionType>modification</basic:transactionType><date>2026-01-02</date>
+      <basic:responsibility>Ana</basic:responsibility></transacGrp></conceptEntry></body></text></tbx>"""
     [concept] = tbx.read_glossary(io.BytesIO(data.encode())).concepts
     assert concept.terms["en"] == (Term("turbine", part_of_speech="noun"), Term("mill", status="deprecated"))
     assert concept.facts == (Fact("subjectField", "energy"), Fact("definition", "a machine", "en"))
+    assert (concept.changed_by, concept.changed_at) == ("Ana", "20260102T000000Z")
 
 
 def test_a_glossary_in_tmx_keeps_the_status_of_synonyms():

@@ -67,7 +67,7 @@ def columns_of(first: Sequence[str], second: Sequence[str], given: Sequence[Lang
         for place, cell in enumerate(head[:end])
         if (lang := _language(cell, given, _is_indonesian(place, head, second, given)))
     }
-    if named and all(map(_is_tag, head)) and "id" not in head:
+    if named and all(map(_is_tag, head)) and not any(_plain(cell) in _OF_NAME for cell in head):
         # A row of codes alone: the rare ones among them are meant so, too.
         named = {place: canonical(cell) for place, cell in enumerate(head)}
     facts = {place: _fact(cell) for place, cell in enumerate(head) if place not in named and cell}

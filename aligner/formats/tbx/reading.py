@@ -26,6 +26,9 @@ _HELD = ("definition", "source", "Translation needed")
 """Fields of an entry that a concept has a place for."""
 _STATES = ("administrativeStatus", "normativeAuthorization")
 
+_INDENT = re.compile(r"\s*\n(?:\t{2,}| {4,})\s*")
+"""Of a file set out for the eye: no part of a text."""
+
 Notes = dict[str, list[str]]
 
 
@@ -133,7 +136,8 @@ def _last_transaction(entry: etree._Element) -> tuple[str, str]:
     found: list[tuple[str, str]] = []
     for group in entry.iterchildren("{*}transacGrp"):
         day = re.match(r"(\d{4})-(\d\d)-(\d\d)", next((_text(e) for e in group.iterchildren("{*}date")), ""))
-        who = next((_text(e) for e in group.iter("{*}transacNote") if e.get("type") == "responsibility"), "")
+        # By type in DCA, by name in DCT.
+        who = next((_text(e) for e in group.iter() if "responsibility" in (e.get("type"), _name(e))), "")
         found.append(("".join(day.groups()) + "T000000Z" if day else "", who))
     when, who = max(found, default=("", ""))
     return who, when
@@ -172,7 +176,7 @@ def _notes(parent: etree._Element, tag: str = "note") -> Notes:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(element.itertext()).strip()
+    return _INDENT.sub(" ", "".join(element.itertext())).strip()
 
 
 def _name(element: etree._Element) -> str:
