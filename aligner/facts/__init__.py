@@ -18,6 +18,6 @@ best which sentence supports which proposition (measured on PropSegmEnt, Chen et
 
 from aligner.facts.kind import told_independently
 from aligner.facts.passages import Passages, passages
-from aligner.facts.units import units
+from aligner.facts.units import demoted, units
 
-__all__ = ["Passages", "passages", "told_independently", "units"]
+__all__ = ["Passages", "demoted", "passages", "told_independently", "units"]

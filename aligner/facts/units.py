@@ -10,7 +10,10 @@ from aligner.errors import InputError
 from aligner.facts.odds import NEVER, Odds, compare, fitted
 from aligner.facts.passages import Passages
 from aligner.facts.rows import Cell, Held, Row, Story, rows, score
-from aligner.model import PARALLEL, PARTIAL, Kind, Lang, Span, Unit
+from aligner.model import PARALLEL, Kind, Lang, Span, Unit
+
+EVEN = 0.5
+"""Score of a row that is as likely wrong as right: below it, a row is for review alone."""
 
 
 def units(
@@ -55,7 +58,14 @@ def _relation(sure: float, tight: float) -> Kind:
     """Parallel: each side says what the others say; partial: one says more than it shares; else about the same."""
     if sure >= PARALLEL and tight > 0:
         return "parallel"
-    return "partial" if sure >= PARTIAL else "comparable"
+    return "partial" if sure >= EVEN else "comparable"
+
+
+def demoted(unit: Unit) -> Unit:
+    """The unit as less than it was found to be, where its score has been lowered since."""
+    if unit.score < EVEN:
+        return replace(unit, relation="comparable")
+    return replace(unit, relation="partial") if unit.kind == "parallel" and unit.score < PARALLEL else unit
 
 
 def _span(passages: Mapping[Lang, Passages], lang: Lang, cell: Cell) -> Span:
