@@ -247,6 +247,8 @@ class _Undamped:
     """The default encoder with the centres measured so far."""
 
     noise = None
+    words_signature = ""
+    """Words are not asked for: where they lie is what the space is measured for."""
 
     def __init__(self, centres: dict[str, np.ndarray]) -> None:
         self._encoder, self._centres = encoders.default(), centres

@@ -58,7 +58,7 @@ def _mined(
     corpus: Corpus, stored: Sequence[StoredUnit], pivot: Lang, preset: str, progress: Progress
 ) -> tuple[Concept, ...]:
     """The concepts of the units that nobody rejected, their evidence counted among all of them."""
-    kept = [n for n, unit in enumerate(stored) if unit.standing != "rejected"]
+    kept = [n for n, unit in enumerate(stored) if unit.status != "rejected"]
     numbers = {document.name: n for n, (document, _) in enumerate(corpus.documents)}
     embedder = partial(embed, progress=partial(progress, "mining"))
     if len(kept) > LARGE:

@@ -61,7 +61,7 @@ def ask(project: Project, corpus: Corpus) -> int:
             notes = dict.fromkeys(
                 [*now.note.splitlines(), f"The {lang} text changed: it was cut here, and is whole again."]
             )
-            after = replace(now, standing="review", note="\n".join(notes))
+            after = replace(now, status="review", note="\n".join(notes))
             before = first.before if first else now
             changes[row.key] = Change("unit", row.key, Identities(corpus).target(row.unit), before, after)
     if changes:

@@ -75,7 +75,7 @@ class Row:
     unit: Unit
     name: str
     """Name of the memory."""
-    standing: UnitStatus
+    status: UnitStatus
     note: str
 
 
@@ -113,8 +113,8 @@ def _row(name: str, found: Mapping[Lang, Sequence[Index]], facts: Mapping[str, s
     memory, _ = _unit_of(name)
     # hunalign's scores know no bounds.
     score = min(1.0, max(0.0, float(facts.get("score", 1.0)))) if len(cells) > 1 else 0.0
-    standing = FROM_FILES.get(facts.get("status", "").lower(), "open")
-    return Row(Unit(cells, score, (f"As {memory} has it.",)), memory, standing, facts.get("note", ""))
+    status = FROM_FILES.get(facts.get("status", "").lower(), "open")
+    return Row(Unit(cells, score, (f"As {memory} has it.",)), memory, status, facts.get("note", ""))
 
 
 def adopt(project: Project, corpus: Corpus, found: Sequence[Row]) -> None:
@@ -126,7 +126,7 @@ def adopt(project: Project, corpus: Corpus, found: Sequence[Row]) -> None:
     known = decisions.unit_states(project)
     changes: dict[str, dict[str, Change]] = {}
     for row in found:
-        state = UnitState(row.standing, note=row.note)
+        state = UnitState(row.status, note=row.note)
         if state == UnitState() or len(row.unit.cells) < 2:
             continue
         target = identities.target(row.unit)

@@ -50,7 +50,7 @@ def _why(review: Review, row: Row) -> Iterator[str]:
 
 def dispute(review: Review, row: Row, screen: Screen) -> list[str]:
     """What each of two people decided about a row in conflict."""
-    if row.state.standing != "conflict":
+    if row.state.status != "conflict":
         return []
     others = rows.rivals(review.project, row)
     told = [name(listing.dispute(review.project, "unit", row.key))]

@@ -36,9 +36,9 @@ class RowSession(Session):
 
     def own_keys(self) -> Mapping[str, Key]:
         return {
-            "a": Key("accept", lambda: self._stand("accepted"), "accept: kept as it is by every later build"),
-            "x": Key("reject", lambda: self._stand("rejected"), "reject: never comes back"),
-            "r": Key("review", lambda: self._stand("review"), "mark for another look (`--needs-review` lists those)"),
+            "a": Key("accept", lambda: self._decide("accepted"), "accept: kept as it is by every later build"),
+            "x": Key("reject", lambda: self._decide("rejected"), "reject: never comes back"),
+            "r": Key("review", lambda: self._decide("review"), "mark for another look (`--needs-review` lists those)"),
             "e": Key("edit", self._edit, "write other words for export, in $EDITOR; the documents stay as they are"),
             "s": Key("split", self._split, "split the row in two, also inside a segment"),
             "m": Key("merge", lambda: self._merge(1), "merge with the row after it (M: before it)"),
@@ -52,7 +52,7 @@ class RowSession(Session):
             "l": Key("relink", self._relink, "link a language with other segments", short=False),
             "+": Key("add", self._add, "make a row of segments that the aligner did not bring together", short=False),
             "c": Key("comment", self._comment, "write a comment", short=False),
-            "o": Key("reopen", lambda: self._stand("open"), "open again: as if never decided", short=False),
+            "o": Key("reopen", lambda: self._decide("open"), "open again: as if never decided", short=False),
             "h": Key("history", self._history, "who decided what about this row", short=False),
             "w": Key("where", self._where, "where it stands in the documents, and why it was made", short=False),
             "v": Key("view", self._view, "show the whole text, however long", short=False),
@@ -99,9 +99,9 @@ class RowSession(Session):
         self._trail.pop()
         self._row = rows.by_key(self.review.project, self._trail.pop()) or self._row
 
-    def _stand(self, standing: UnitStatus) -> None:
+    def _decide(self, status: UnitStatus) -> None:
         row = self.here
-        deciding.stand(self.review, row.key, standing)
+        deciding.set_status(self.review, row.key, status)
         self.decided += 1
         self._row = self._queue.after(self.review.project, row)
 
@@ -206,7 +206,7 @@ class RowSession(Session):
         seen = self.review.project.version
         for position in there:
             found = rows.holding(self.review.project, lang, [position])
-            used = "*" if any(row.state.standing == "accepted" for row in found) else " "
+            used = "*" if any(row.state.status == "accepted" for row in found) else " "
             used = ">" if position in self.here.unit.cells.get(lang, ()) else used
             text = block(self.review.passages.text(lang, position), lang, self.screen.bidi, columns - 10, 1)
             rtl = languages.get(lang).direction == "rtl"

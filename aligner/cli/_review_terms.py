@@ -9,8 +9,8 @@ from aligner.cli._text import block
 from aligner.model import Concept, Lang
 from aligner.project import concepts, decisions, rows, units
 from aligner.project.decisions import Decision
+from aligner.project.status import ConceptVerb
 from aligner.review import deciding_concepts as deciding
-from aligner.review.deciding_concepts import Verb
 from aligner.review.queue import Review
 
 
@@ -44,7 +44,7 @@ class ConceptSession(Session):
         return next((name for name in ids[start:] if self._open(self._all[name])), "")
 
     def own_keys(self) -> Mapping[str, Key]:
-        def stand(verb: Verb) -> Key:
+        def decide(verb: ConceptVerb) -> Key:
             helps = {
                 "approve": "approve",
                 "reject": "reject: never comes back",
@@ -52,14 +52,14 @@ class ConceptSession(Session):
                 "keep": "keep: not to be translated",
                 "reopen": "open again: as if never decided",
             }
-            return Key(verb, lambda: self._stand(verb), helps[verb], short=verb != "reopen")
+            return Key(verb, lambda: self._decide(verb), helps[verb], short=verb != "reopen")
 
         return {
-            "a": stand("approve"),
-            "x": stand("reject"),
-            "f": stand("forbid"),
-            "k": stand("keep"),
-            "o": stand("reopen"),
+            "a": decide("approve"),
+            "x": decide("reject"),
+            "f": decide("forbid"),
+            "k": decide("keep"),
+            "o": decide("reopen"),
             "e": Key("rename", self._rename, "call a term differently, add one, or take one away"),
             "t": Key("prefer", self._prefer, "set the preferred term of a language"),
             "m": Key("merge", self._merge, "merge with another concept"),
@@ -164,8 +164,8 @@ class ConceptSession(Session):
         self.said = "Not found." if wanted else "Nothing done."
         return ""
 
-    def _stand(self, verb: Verb) -> None:
-        deciding.stand(self.review, self._at, verb)
+    def _decide(self, verb: ConceptVerb) -> None:
+        deciding.set_status(self.review, self._at, verb)
         self.decided += 1
         self._at = self._next(self._at)
 

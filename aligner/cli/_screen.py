@@ -13,18 +13,12 @@ from aligner import languages
 from aligner.cli._pieces import pieces
 from aligner.cli._text import Bidi, Span, block, chosen, printable, wrap
 from aligner.model import Lang
+from aligner.project.status import UNIT_WORDS
 from aligner.review import qa
 from aligner.review.highlighting import Terms
 from aligner.review.queue import View
 
 _DOUBT, _TERM, _DIM, _BOLD = "1;33", "4", "2", "1"
-STANDINGS = {
-    "open": "open",
-    "accepted": "accepted",
-    "rejected": "rejected",
-    "review": "needs review",
-    "conflict": "conflict",
-}
 
 
 @dataclass(frozen=True)
@@ -65,7 +59,7 @@ class Screen:
             f"Row {view.number} of {total}",
             *kind,
             f"score {view.row.unit.score:.2f}",
-            STANDINGS[view.row.state.standing],
+            UNIT_WORDS[view.row.state.status],
         ]
         lines = [self.style(line, _BOLD) for line in self.whole(", ".join([*head, left]))]
         notes = self._notes(view, told)

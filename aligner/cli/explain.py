@@ -25,7 +25,7 @@ def command(project_path: str, unit: str) -> None:
     with Project(project_path) as project:
         found = explained(project, unit)
     own = found.stored.unit
-    click.echo(f"{found.number}  {own.score:.2f}  {own.kind}  {found.stored.key}  {found.stored.standing}")
+    click.echo(f"{found.number}  {own.score:.2f}  {own.kind}  {found.stored.key}  {found.stored.status}")
     click.echo("\n".join(_common.stacked(found.corpus, own, tuple(own.cells))))
     for reason in own.reasons:
         click.echo(f"  {reason}")

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from aligner.cli import _common
+from aligner.model import Status
 
 if TYPE_CHECKING:
     from aligner.model import Concept, Lang
     from glossary.concordance import Line
-
-
-STATUSES = ("mined", "approved", "rejected", "forbidden", "do-not-translate")
 
 
 @click.command(name="glossary")
@@ -26,7 +24,7 @@ STATUSES = ("mined", "approved", "rejected", "forbidden", "do-not-translate")
 @click.option("--out", metavar="FILE", help="Write what is listed there as well (CSV, TBX, TMX ...).")
 @click.option("--lang", "langs", multiple=True, metavar="LANG", help="Only concepts with a term in LANG; repeatable.")
 @click.option("--languages", type=click.IntRange(1), default=1, help="Only concepts in so many languages or more.")
-@click.option("--status", type=click.Choice(STATUSES), multiple=True, help="Only this status; repeatable.")
+@click.option("--status", type=click.Choice(get_args(Status)), multiple=True, help="Only this status; repeatable.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Only concepts of this score or better.")
 @click.option(
     "--min-count", type=click.IntRange(0), default=0, help="Only terms seen so often, all languages together."

@@ -51,7 +51,7 @@ def command(project_path: str, out: Path | None, as_json: bool, only: Any, first
         raise click.UsageError("Say where to write the page: --out report.html.")
     from aligner.web import report
 
-    rows, concepts = report.write(project_path, out, standings=only, first=first or 0)
+    rows, concepts = report.write(project_path, out, statuses=only, first=first or 0)
     click.echo(out)
     if rows > MANY:
         _common.note(

@@ -82,8 +82,8 @@ def command(
         raise click.UsageError("--json goes with --list.")
     if terms and (listed or accept_above is not None):
         raise click.UsageError("--list and --accept-above are about rows; `aligner glossary` lists terms.")
-    standings: tuple[Any, ...] = ("review",) if needs_review else ("open",)
-    queue = CONFLICTS if conflicts else Queue(() if again else standings, in_order)
+    statuses: tuple[Any, ...] = ("review",) if needs_review else ("open",)
+    queue = CONFLICTS if conflicts else Queue(() if again else statuses, in_order)
     with Project(project_path) as project:
         review = Review(project, who or login_name())
         if accept_above is not None:
@@ -125,7 +125,7 @@ def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps(row, ensure_ascii=False))
             continue
-        click.echo(f"{row['number']}  {row['score']:.2f}  {row['standing']}")
+        click.echo(f"{row['number']}  {row['score']:.2f}  {row['status']}")
         for issue in row["issues"]:
             click.echo(f"  ! {issue}")
         for lang, text in row["texts"].items():

@@ -1,6 +1,6 @@
 """From the project to files for other programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -14,20 +14,11 @@ from aligner.model import PARALLEL, PARTIAL, Concept, Corpus, Exchange, Kind, La
 from aligner.project import Project, concepts, decisions, documents, runs, units
 from aligner.project.cells import Claims
 from aligner.project.decisions import Signed
-from aligner.project.status import FROM_FILES, IMPORT, ROW_FACTS, UnitStatus
+from aligner.project.status import FROM_FILES, IMPORT, ROW_FACTS, TO_FILES
 from aligner.project.units import StoredUnit
 
 KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
 """From translations down to passages that are only about the same."""
-
-STATUS: Mapping[UnitStatus, str] = {
-    "accepted": "approved",
-    "open": "mined",
-    "review": "needs-review",
-    "conflict": "needs-review",
-    "rejected": "rejected",
-}
-"""What a row's standing is called in exchange files."""
 
 
 def memory(project: Project, kind: Kind | None = None) -> Exchange:
@@ -50,13 +41,13 @@ def _memory(project: Project, kind: Kind | None) -> Exchange:
     signed = decisions.signed(project, "unit")
     for stored in units.load(project):
         texts = passages(corpus, stored, languages)
-        if len(texts) < 2 or len(stored.unit.cells) < 2 or stored.standing == "rejected":
+        if len(texts) < 2 or len(stored.unit.cells) < 2 or stored.status == "rejected":
             continue
-        disputed = stored.standing == "conflict"
+        disputed = stored.status == "conflict"
         if claims.contradict(stored.unit, disputed) and (disputed or not stored.state.kept):
             continue
         least = kind or ("partial" if stored.unit.is_fact else "parallel")
-        if KINDS.index(stored.unit.kind) > KINDS.index(least) and stored.standing != "accepted":
+        if KINDS.index(stored.unit.kind) > KINDS.index(least) and stored.status != "accepted":
             continue
         claims.add(stored.unit)
         rows.append(
@@ -64,7 +55,7 @@ def _memory(project: Project, kind: Kind | None) -> Exchange:
                 id=stored.key,
                 texts=texts,
                 score=stored.unit.score,
-                status=STATUS[stored.standing],
+                status=TO_FILES[stored.status],
                 note=stored.state.note,
                 props=_signed(_provenance(corpus, stored, languages), stored, signed.get(stored.key, ())),
             )

@@ -13,7 +13,7 @@ from aligner.project.states import ConceptState
 from aligner.project.store import Project
 from aligner.project.unit_key import key
 
-_LIVE_UNITS = "SELECT key FROM unit WHERE standing NOT IN ('gone', 'absent') ORDER BY place, id"
+_LIVE_UNITS = "SELECT key FROM unit WHERE status NOT IN ('gone', 'absent') ORDER BY place, id"
 
 
 def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] | None = None) -> None:
@@ -86,7 +86,7 @@ def load(project: Project, found: Sequence[Concept] | None = None) -> tuple[Conc
     states = decisions.concept_states(project)
     forms = {(lang, t.text): t for concept in found for lang, terms in concept.terms.items() for t in terms}
     last = {own: by[-1] for own, by in decisions.signed(project, "concept").items()}
-    standing: dict[str, tuple[ConceptState, Signed | None]] = {}
+    known: dict[str, tuple[ConceptState, Signed | None]] = {}
     alone: list[str] = []
     for own, (name, seen) in recognised({own: about for own, (about, _) in states.items()}, found):
         about, state = states[own]
@@ -95,8 +95,8 @@ def load(project: Project, found: Sequence[Concept] | None = None) -> tuple[Conc
             continue
         if seen is not None and state.terms is None and state.status != "rejected":
             state = changed(state, terms={**{lang: (names[0][0],) for lang, names in about.items()}, **seen})
-        standing[name] = state, last.get(own)
-    out = [_decided(concept, *standing.get(concept.id, (ConceptState(), None)), forms) for concept in found]
+        known[name] = state, last.get(own)
+    out = [_decided(concept, *known.get(concept.id, (ConceptState(), None)), forms) for concept in found]
     for own in sorted(alone, key=list(states).index):
         about, state = states[own]
         if state.terms is not None or state.status in ("approved", "forbidden", "do-not-translate"):

@@ -116,14 +116,14 @@ def _move_cells(project: Project, lang: Lang, first: Index, starts: Sequence[int
     """Rows that were left with a part of what they held."""
     made_of, last = _made_of(starts, [piece.start for piece in new]), first + len(starts) - 1
     query = (
-        "SELECT u.id, u.standing, c.position, c.start, c.end FROM cell c JOIN unit u ON u.id = c.unit"
+        "SELECT u.id, u.status, c.position, c.start, c.end FROM cell c JOIN unit u ON u.id = c.unit"
         " WHERE c.lang = ? AND c.position BETWEEN ? AND ?"
     )
     held: dict[tuple[int, str], set[int]] = {}
     marked: dict[int, dict[int, Span]] = {}
     for row in project.rows(query, (lang, first, last)):
         if row["start"] is None:
-            held.setdefault((row["id"], row["standing"]), set()).add(row["position"] - first)
+            held.setdefault((row["id"], row["status"]), set()).add(row["position"] - first)
         else:
             marked.setdefault(row["id"], {})[row["position"] - first] = (row["start"], row["end"])
     project.run("DELETE FROM cell WHERE lang = ? AND position BETWEEN ? AND ?", (lang, first, last))
@@ -138,9 +138,9 @@ def _move_cells(project: Project, lang: Lang, first: Index, starts: Sequence[int
     project.run("UPDATE cell SET position = position + ? WHERE lang = ? AND position > ?", (more, *beyond))
     project.run("UPDATE cell SET position = -position + ? WHERE lang = ? AND position < 0", (more, lang))
     trimmed = []
-    for (unit, standing), old in held.items():
+    for (unit, status), old in held.items():
         partly = any(pieces & old and not pieces <= old for pieces in made_of)
-        if partly and standing in ("gone", "absent", "rejected"):
+        if partly and status in ("gone", "absent", "rejected"):
             project.run("DELETE FROM unit WHERE id = ?", (unit,))
             continue
         if partly:

@@ -167,7 +167,7 @@ def load(project: Project) -> Corpus:
     """All documents and segments of the project."""
     blocks: dict[int, list[Block]] = {}
     for row in project.rows("SELECT * FROM block ORDER BY document, number"):
-        block = Block(row["start"], row["end"], row["kind"], bool(row["furniture"]))
+        block = Block(row["start"], row["end"], row["kind"], bool(row["boilerplate"]))
         blocks.setdefault(row["document"], []).append(block)
     origins: dict[int, list[Origin]] = {}
     for row in project.rows("SELECT * FROM origin ORDER BY document, number"):
@@ -175,7 +175,9 @@ def load(project: Project) -> Corpus:
         origins.setdefault(row["document"], []).append(origin)
     segments: dict[int, list[Segment]] = {}
     for row in project.rows("SELECT * FROM segment ORDER BY document, number"):
-        segment = Segment(row["start"], row["end"], row["block"], row["kind"], bool(row["furniture"]), bool(row["cut"]))
+        segment = Segment(
+            row["start"], row["end"], row["block"], row["kind"], bool(row["boilerplate"]), bool(row["cut"])
+        )
         segments.setdefault(row["document"], []).append(segment)
     for own in segments.values():
         own.sort(key=lambda segment: segment.start)  # They are but for pieces, which were numbered last.

@@ -18,7 +18,7 @@ from aligner.project.store import Project
 class Filter:
     """Which rows are shown; without any field set, all."""
 
-    standings: tuple[UnitStatus, ...] = ()
+    statuses: tuple[UnitStatus, ...] = ()
     """Statuses a row may have; empty: any."""
     least: float = 0.0
     """Lowest score, 0..1, included."""
@@ -46,7 +46,7 @@ def count(project: Project, wanted: Filter) -> int:
 def window(project: Project, wanted: Filter, start: int, size: int) -> list[Row]:
     """The rows from ``start`` (from 0) on, ``size`` at most."""
     chosen, values = _where(project, wanted)
-    order = "worth DESC, place, id" if wanted.by_priority else "place, id"
+    order = "priority DESC, place, id" if wanted.by_priority else "place, id"
     query = f"SELECT key FROM unit WHERE {chosen} ORDER BY {order} LIMIT ? OFFSET ?"
     keys = [row["key"] for row in project.rows(query, (*values, size, start))]
     found = [rows.by_key(project, key) for key in keys]
@@ -58,7 +58,7 @@ def before(project: Project, wanted: Filter, row: Row) -> int:
     chosen, values = _where(project, wanted)
     ends: tuple[float, ...]
     if wanted.by_priority:
-        beyond, ends = "(-worth, place, id) < (?, ?, ?)", (-row.priority, row.place, row.id)
+        beyond, ends = "(-priority, place, id) < (?, ?, ?)", (-row.priority, row.place, row.id)
     else:
         beyond, ends = "(place, id) < (?, ?)", (row.place, row.id)
     found: int = project.rows(f"SELECT count(*) FROM unit WHERE {chosen} AND {beyond}", (*values, *ends))[0][0]
@@ -66,17 +66,17 @@ def before(project: Project, wanted: Filter, row: Row) -> int:
 
 
 def counts(project: Project) -> dict[UnitStatus, int]:
-    """How many rows there are of each standing that any has."""
-    query = f"SELECT standing, count(*) AS n FROM unit WHERE {LIVE} GROUP BY standing"
-    return {row["standing"]: row["n"] for row in project.rows(query)}
+    """How many rows there are of each status that any has."""
+    query = f"SELECT status, count(*) AS n FROM unit WHERE {LIVE} GROUP BY status"
+    return {row["status"]: row["n"] for row in project.rows(query)}
 
 
 def _where(project: Project, wanted: Filter) -> tuple[str, tuple[object, ...]]:
     parts: list[str] = [LIVE]
     values: list[object] = []
-    if wanted.standings:
-        parts.append("standing IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(wanted.standings))
+    if wanted.statuses:
+        parts.append("status IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(wanted.statuses))
     if wanted.least > 0 or wanted.most < 1:
         parts.append("score BETWEEN ? AND ?")
         values += [wanted.least, wanted.most]

@@ -15,7 +15,7 @@ from aligner.project.status import UnitStatus
 from aligner.project.store import Project
 from aligner.project.units import as_unit
 
-LIVE = "langs > 1 AND standing NOT IN ('gone', 'absent')"
+LIVE = "langs > 1 AND status NOT IN ('gone', 'absent')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ def number(project: Project, row: Row) -> int:
     return found + 1
 
 
-def count(project: Project, standings: Sequence[UnitStatus] = ()) -> int:
-    """How many rows there are, of these standings if any are given."""
-    if not standings:
+def count(project: Project, statuses: Sequence[UnitStatus] = ()) -> int:
+    """How many rows there are, of these statuses if any are given."""
+    if not statuses:
         found: int = project.rows(f"SELECT count(*) FROM unit WHERE {LIVE}")[0][0]
     else:
-        query = f"SELECT count(*) FROM unit WHERE langs > 1 AND standing IN ({_marks(standings)})"
-        found = project.rows(query, tuple(standings))[0][0]
+        query = f"SELECT count(*) FROM unit WHERE langs > 1 AND status IN ({_marks(statuses)})"
+        found = project.rows(query, tuple(statuses))[0][0]
     return found
 
 
@@ -69,33 +69,31 @@ def neighbour(project: Project, row: Row, step: int) -> Row | None:
     return _first(project, query, (row.place, row.id))
 
 
-def first_in_order(project: Project, standings: Sequence[UnitStatus], after: Row | None = None) -> Row | None:
-    """The first row of these standings (none: of any) in reading order, after one if given."""
-    chosen = f"standing IN ({_marks(standings)}) AND langs > 1" if standings else LIVE
+def first_in_order(project: Project, statuses: Sequence[UnitStatus], after: Row | None = None) -> Row | None:
+    """The first row of these statuses (none: of any) in reading order, after one if given."""
+    chosen = f"status IN ({_marks(statuses)}) AND langs > 1" if statuses else LIVE
     beyond, start = (" AND (place, id) > (?, ?)", (after.place, after.id)) if after else ("", ())
-    return _first(
-        project, f"SELECT * FROM unit WHERE {chosen}{beyond} ORDER BY place, id LIMIT 1", (*standings, *start)
-    )
+    return _first(project, f"SELECT * FROM unit WHERE {chosen}{beyond} ORDER BY place, id LIMIT 1", (*statuses, *start))
 
 
-def first_by_priority(project: Project, standings: Sequence[UnitStatus], after: Row | None = None) -> Row | None:
+def first_by_priority(project: Project, statuses: Sequence[UnitStatus], after: Row | None = None) -> Row | None:
     """The same with what deserves a look most first."""
-    found = [_of_worth(project, standing, after) for standing in standings]
+    found = [_of_priority(project, status, after) for status in statuses]
     return min((row for row in found if row), key=lambda row: (-row.priority, row.place, row.id), default=None)
 
 
-def _of_worth(project: Project, standing: UnitStatus, after: Row | None) -> Row | None:
-    # One standing at a time, so that the index answers.
-    query = "SELECT * FROM unit WHERE langs > 1 AND standing = ?"
-    order = " ORDER BY worth DESC, place, id LIMIT 1"
+def _of_priority(project: Project, status: UnitStatus, after: Row | None) -> Row | None:
+    # One status at a time, so that the index answers.
+    query = "SELECT * FROM unit WHERE langs > 1 AND status = ?"
+    order = " ORDER BY priority DESC, place, id LIMIT 1"
     if after is None:
-        return _first(project, query + order, (standing,))
+        return _first(project, query + order, (status,))
     same = _first(
         project,
-        f"{query} AND worth = ? AND (place, id) > (?, ?){order}",
-        (standing, after.priority, after.place, after.id),
+        f"{query} AND priority = ? AND (place, id) > (?, ?){order}",
+        (status, after.priority, after.place, after.id),
     )
-    return same or _first(project, f"{query} AND worth < ?{order}", (standing, after.priority))
+    return same or _first(project, f"{query} AND priority < ?{order}", (status, after.priority))
 
 
 def holding(project: Project, lang: Lang, positions: Iterable[Index]) -> list[Row]:
@@ -103,7 +101,7 @@ def holding(project: Project, lang: Lang, positions: Iterable[Index]) -> list[Ro
     wanted = list(positions)
     query = (
         "SELECT DISTINCT u.* FROM cell c JOIN unit u ON u.id = c.unit WHERE c.lang = ?"
-        f" AND c.position IN ({_marks(wanted)}) AND u.standing NOT IN ('gone', 'absent') ORDER BY u.place, u.id"
+        f" AND c.position IN ({_marks(wanted)}) AND u.status NOT IN ('gone', 'absent') ORDER BY u.place, u.id"
     )
     return [_row(project, row) for row in project.rows(query, (lang, *wanted))]
 
@@ -137,14 +135,14 @@ def sharing(project: Project, unit: Unit) -> list[Row]:
 def rivals(project: Project, row: Row) -> list[Row]:
     """The live rows that cannot stand beside a row once it is accepted: see ``overlapping``; of a fact that people
     dispute also the same fact with other borders."""
-    disputed = row.state.standing == "conflict"
+    disputed = row.state.status == "conflict"
     return [
         other
         for other in sharing(project, row.unit)
         if other.id != row.id
         and (
             other.unit.contradicts(row.unit)
-            or (disputed and other.state.standing == "conflict" and other.unit.tells_same(row.unit))
+            or (disputed and other.state.status == "conflict" and other.unit.tells_same(row.unit))
         )
     ]
 
@@ -158,8 +156,8 @@ def any_facts(project: Project) -> bool:
 def set_state(project: Project, row: Row, state: UnitState, priority: float) -> None:
     """Repeats beside the row what the journal says of it now."""
     project.run(
-        "UPDATE unit SET standing = ?, texts = ?, note = ?, worth = ? WHERE id = ?",
-        (state.standing, json.dumps(state.texts, ensure_ascii=False), state.note, priority, row.id),
+        "UPDATE unit SET status = ?, texts = ?, note = ?, priority = ? WHERE id = ?",
+        (state.status, json.dumps(state.texts, ensure_ascii=False), state.note, priority, row.id),
     )
 
 
@@ -170,8 +168,8 @@ def _first(project: Project, query: str, parameters: Sequence[object]) -> Row | 
 
 def _row(project: Project, row: sqlite3.Row) -> Row:
     unit = as_unit(row, cells.of_row(project, row["id"]))
-    state = UnitState(row["standing"], json.loads(row["texts"]), row["note"], bool(row["made"]))
-    return Row(row["id"], row["key"], row["place"], row["worth"], unit, state)
+    state = UnitState(row["status"], json.loads(row["texts"]), row["note"], bool(row["made"]))
+    return Row(row["id"], row["key"], row["place"], row["priority"], unit, state)
 
 
 def _marks(values: Sequence[object]) -> str:

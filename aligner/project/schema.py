@@ -20,6 +20,7 @@ APPLICATION_ID = 0x414C4E47
 #   5  facts of independent texts: rows of words, a segment in several of them
 #   6  what terminology files say of terms and concepts: status of a term, facts
 #   7  rows can only hold segments that are there
+#   8  columns called what the code calls them: status, priority, boilerplate
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -239,6 +240,15 @@ ALTER TABLE held RENAME TO cell;
 CREATE INDEX cell_by_position ON cell (lang, position);
 """
 
+_VERSION_8 = """
+ALTER TABLE unit RENAME COLUMN standing TO status;
+ALTER TABLE unit RENAME COLUMN worth TO priority;
+DROP INDEX unit_by_worth;
+CREATE INDEX unit_by_priority ON unit (status, priority DESC, place, id) WHERE langs > 1;
+ALTER TABLE block RENAME COLUMN furniture TO boilerplate;
+ALTER TABLE segment RENAME COLUMN furniture TO boilerplate;
+"""
+
 
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
@@ -288,6 +298,10 @@ def _tie_cells_to_segments(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_7)
 
 
+def _call_columns_what_they_are(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_8)
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -306,6 +320,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _make_room_for_facts,
     _make_room_for_term_facts,
     _tie_cells_to_segments,
+    _call_columns_what_they_are,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

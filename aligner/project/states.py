@@ -13,7 +13,7 @@ from aligner.project.status import HIDDEN, OPEN, UnitStatus
 class UnitState:
     """What people said about a row."""
 
-    standing: UnitStatus = OPEN
+    status: UnitStatus = OPEN
     texts: Mapping[Lang, str] = field(default_factory=dict)
     """What a person wrote in the place of a language's text, for export; the documents stay as they are."""
     note: str = ""
@@ -25,14 +25,12 @@ class UnitState:
     @property
     def live(self) -> bool:
         """Whether the row is there."""
-        return self.standing not in HIDDEN
+        return self.status not in HIDDEN
 
     @property
     def kept(self) -> bool:
         """Whether the next alignment must keep it: accepted, edited, or made by a person."""
-        return self.standing == "accepted" or (
-            self.live and self.standing != "rejected" and bool(self.made or self.texts)
-        )
+        return self.status == "accepted" or (self.live and self.status != "rejected" and bool(self.made or self.texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,11 @@ def to_json(state: State) -> str:
 
 
 def unit_state(stored: str) -> UnitState:
-    """The reverse of ``to_json`` for a unit."""
-    return UnitState(**json.loads(stored))
+    """The reverse of ``to_json`` for a unit, by whatever version it was written."""
+    facts: dict[str, Any] = json.loads(stored)
+    if "standing" in facts:  # What projects of up to version 6 call the status.
+        facts["status"] = facts.pop("standing")
+    return UnitState(**facts)
 
 
 def concept_state(stored: str) -> ConceptState:

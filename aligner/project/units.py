@@ -28,9 +28,9 @@ class StoredUnit:
     """What people decided about it last."""
 
     @property
-    def standing(self) -> UnitStatus:
+    def status(self) -> UnitStatus:
         """Whether it was accepted, rejected ..."""
-        return self.state.standing
+        return self.state.status
 
 
 def replace(
@@ -54,12 +54,12 @@ def replace(
             own = key(identities.target(unit))
             state = states[own][1] if own in states else UnitState()
             # Taken back by a person, found by the aligner: there, and open.
-            insert(project, own, unit, UnitState() if state.standing == "absent" else state, place, priority(unit))
+            insert(project, own, unit, UnitState() if state.status == "absent" else state, place, priority(unit))
         there = {row["key"] for row in project.rows("SELECT key FROM unit")}
         claims: Claims | None = None  # Mostly nobody asks, and there may be many rows.
         for own, (target, state) in states.items():
-            wanted = state.kept or (all_rows and state.live and state.standing != "rejected")
-            disputed = state.standing == "conflict"
+            wanted = state.kept or (all_rows and state.live and state.status != "rejected")
+            disputed = state.status == "conflict"
             found = identities.find(target, state.relation) if own not in there and (wanted or disputed) else None
             if found and claims is None:
                 claims = _claims(project)
@@ -72,7 +72,7 @@ def replace(
 def _claims(project: Project) -> Claims:
     """The rows that nothing else may contradict; a person's row comes before a fact that the aligner finds in the same
     words."""
-    live = [row for row in load(project) if row.standing != "rejected"]
+    live = [row for row in load(project) if row.status != "rejected"]
     return Claims([row.unit for row in live if row.state.kept or not row.unit.is_fact])
 
 
@@ -82,11 +82,11 @@ def insert(
     """Writes one row. ``made``: by a person."""
     langs = sum(1 for cell in unit.cells.values() if cell)
     number = project.run(
-        "INSERT INTO unit (key, score, reasons, place, langs, made, standing, texts, note, worth, relation)"
+        "INSERT INTO unit (key, score, reasons, place, langs, made, status, texts, note, priority, relation)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(own, float(unit.score), _json(unit.reasons), place, langs, made),
-            *(state.standing, _json(state.texts), state.note, priority, unit.relation),
+            *(state.status, _json(state.texts), state.note, priority, unit.relation),
         ),
     )
     cells.insert(project, number, unit.parts)
@@ -117,7 +117,7 @@ def place_of(project: Project, unit: Unit) -> float:
 
 def keys(project: Project) -> list[str]:
     """The keys of the rows that ``load`` gives, in its order: what ``Concept.evidence`` counts."""
-    query = "SELECT key FROM unit WHERE standing NOT IN ('gone', 'absent') ORDER BY place, id"
+    query = "SELECT key FROM unit WHERE status NOT IN ('gone', 'absent') ORDER BY place, id"
     return [row["key"] for row in project.rows(query)]
 
 
@@ -150,10 +150,10 @@ def load(project: Project) -> tuple[StoredUnit, ...]:
         StoredUnit(
             row["key"],
             as_unit(row, held.get(row["id"], Unit({}))),
-            UnitState(row["standing"], json.loads(row["texts"]), row["note"], bool(row["made"])),
+            UnitState(row["status"], json.loads(row["texts"]), row["note"], bool(row["made"])),
         )
         for row in rows
-        if row["standing"] not in HIDDEN
+        if row["status"] not in HIDDEN
     )
 
 
@@ -173,7 +173,7 @@ def pins(project: Project, corpus: Corpus) -> Pins:
     """What the next alignment must keep and what it must not bring back, found again in the corpus."""
     identities = Identities(corpus)
     states = decisions.unit_states(project).values()
-    rejected = _found(identities, ((t, state) for t, state in states if state.standing in ("rejected", "gone")))
+    rejected = _found(identities, ((t, state) for t, state in states if state.status in ("rejected", "gone")))
     accepted: list[Unit] = []
     lost: list[Target] = []
     claims = Claims()
@@ -191,9 +191,9 @@ def pins(project: Project, corpus: Corpus) -> Pins:
 def sorted_pins(states: Iterable[tuple[Target, UnitState]]) -> list[tuple[Target, UnitState]]:
     """The units to keep: accepted ones first, then the rest, each newest first, ``states`` being oldest first."""
     newest = list(reversed(list(states)))
-    first = [(target, state) for target, state in newest if state.standing == "accepted"]
-    second = [(target, state) for target, state in newest if state.standing in ("open", "review") and state.kept]
-    third = [(target, state) for target, state in newest if state.standing == "conflict" and state.kept]
+    first = [(target, state) for target, state in newest if state.status == "accepted"]
+    second = [(target, state) for target, state in newest if state.status in ("open", "review") and state.kept]
+    third = [(target, state) for target, state in newest if state.status == "conflict" and state.kept]
     return first + second + third
 
 

@@ -8,7 +8,7 @@ from aligner.exchange import exporting
 from aligner.model import Concept, TranslationUnit
 from aligner.project import concepts, rows
 from aligner.project.rows import Row
-from aligner.project.status import FROM_FILES
+from aligner.project.status import CONCEPT_VERBS, FROM_FILES
 from aligner.review import deciding, deciding_concepts, sharing
 from aligner.review.queue import Review
 
@@ -18,7 +18,7 @@ class Applied:
     """What came of a file."""
 
     decided: int = 0
-    """Rows or concepts whose standing changed."""
+    """Rows or concepts whose status changed."""
     edited: int = 0
     """Rows or concepts whose words changed."""
     commented: int = 0
@@ -53,7 +53,7 @@ def memory(review: Review, path: Path) -> Applied:
 
 
 def _row(review: Review, unit: TranslationUnit, now: TranslationUnit | None, row: Row, done: Applied) -> None:
-    standing, note = row.state.standing, row.state.note
+    status, note = row.state.status, row.state.note
     before = (done.decided, done.edited, done.commented)
     texts = now.texts if now else {}
     words = {lang: text for lang, text in unit.texts.items() if not _alike(text, texts.get(lang, ""))}
@@ -68,8 +68,8 @@ def _row(review: Review, unit: TranslationUnit, now: TranslationUnit | None, row
     if unit.note and not _alike(unit.note, note) and deciding.comment(review, own, unit.note):
         done.commented += 1
     wanted = FROM_FILES.get((unit.status or "").lower())
-    if wanted and wanted != standing:
-        deciding.stand(review, own, wanted)
+    if wanted and wanted != status:
+        deciding.set_status(review, own, wanted)
         done.decided += 1
     done.same += before == (done.decided, done.edited, done.commented)
 
@@ -103,9 +103,9 @@ def _concept(review: Review, concept: Concept, now: Concept, done: Applied) -> N
     if concept.note and not _alike(concept.note, now.note):
         deciding_concepts.comment(review, now.id, concept.note)
         done.commented += 1
-    verb = deciding_concepts.VERBS.get(concept.status, "reopen")
+    verb = CONCEPT_VERBS.get(concept.status, "reopen")
     if concept.status != now.status and verb != "reopen":  # A status left empty takes nothing back.
-        deciding_concepts.stand(review, now.id, verb)
+        deciding_concepts.set_status(review, now.id, verb)
         done.decided += 1
     done.same += before == (done.decided, done.edited, done.commented)
 

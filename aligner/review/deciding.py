@@ -9,18 +9,15 @@ from aligner.project import Project, cutting, decisions, documents, rows, runs, 
 from aligner.project.decisions import Change, Decision
 from aligner.project.rows import Row
 from aligner.project.states import SegmentState, UnitState
-from aligner.project.status import UnitStatus
+from aligner.project.status import UNIT_VERBS, UnitStatus
 from aligner.project.unit_key import Identities, key
 from aligner.review.queue import Review
 
 ARRANGED = ("arranged by a reviewer",)
 """The reason of rows that people made."""
 
-VERBS: Mapping[UnitStatus, str] = {"accepted": "accept", "rejected": "reject", "review": "review", "open": "reopen"}
-"""What it is called to give a row that standing."""
 
-
-def stand(review: Review, own: str, standing: UnitStatus) -> Decision:
+def set_status(review: Review, own: str, status: UnitStatus) -> Decision:
     """Accepts, rejects, marks for another look, or opens a row again.
 
     To accept a row hides those that claim a segment of it, as two rows cannot both be right; what else they held stays.
@@ -29,13 +26,13 @@ def stand(review: Review, own: str, standing: UnitStatus) -> Decision:
     """
     with review.project.transaction():
         row = review.row(own)
-        changes = [changed(review, row, lambda state: replace(state, standing=standing))]
-        if standing == "accepted":
-            rivals = [r for r in rows.rivals(review.project, row) if r.state.standing != "rejected"]
-            changes += [changed(review, rival, lambda state: replace(state, standing="gone")) for rival in rivals]
+        changes = [changed(review, row, lambda state: replace(state, status=status))]
+        if status == "accepted":
+            rivals = [r for r in rows.rivals(review.project, row) if r.state.status != "rejected"]
+            changes += [changed(review, rival, lambda state: replace(state, status="gone")) for rival in rivals]
             claimed = [r for r in rivals if r.unit.contradicts(row.unit)]
             changes += [make(review, rest) for rest in _rests(review, row, claimed)]
-        return commit(review, VERBS[standing], changes)
+        return commit(review, UNIT_VERBS[status], changes)
 
 
 def edit(review: Review, own: str, texts: Mapping[Lang, str]) -> Decision | None:
@@ -75,8 +72,8 @@ def accept_above(review: Review, score: float) -> int:
         if row.unit.score >= score and not review.issues(row):
             found.append(row.key)
     with review.project.transaction():
-        now = [row for key in found if (row := rows.by_key(review.project, key)) and row.state.standing == "open"]
-        changes = [changed(review, row, lambda state: replace(state, standing="accepted")) for row in now]
+        now = [row for key in found if (row := rows.by_key(review.project, key)) and row.state.status == "open"]
+        changes = [changed(review, row, lambda state: replace(state, status="accepted")) for row in now]
         if changes:
             commit(review, "accept", changes)
         return len(changes)
@@ -132,7 +129,7 @@ def _rests(review: Review, accepted: Row, rivals: Sequence[Row]) -> list[Made]:
     for rival in rivals:
         others = rows.overlapping(review.project, without(rival.unit, claimed))
         for other in others:
-            if other.id not in gone and other.state.standing != "rejected":
+            if other.id not in gone and other.state.status != "rejected":
                 claimed |= segments(other.unit)
         rest = without(rival.unit, claimed)
         claimed |= segments(rest)
@@ -170,7 +167,7 @@ def carry_out(review: Review, changes: Iterable[Change]) -> None:
 def state_of(project: Project, own: str) -> UnitState:
     """What stands for a row; a row taken back that the aligner found by itself is like any other."""
     state = decisions.unit_state_of(project, own)
-    return UnitState() if state is None or state.standing == "absent" else state
+    return UnitState() if state is None or state.status == "absent" else state
 
 
 def make(review: Review, made: Made) -> Change:

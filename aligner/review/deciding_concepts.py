@@ -2,28 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from aligner.errors import InputError, ProjectError
-from aligner.model import Concept, Lang, Status, Term
+from aligner.model import Concept, Lang, Term
 from aligner.project import concept_matching, concepts, decisions
 from aligner.project.decisions import Change, Decision
 from aligner.project.states import ConceptState
+from aligner.project.status import BY_VERB, ConceptVerb
 from aligner.project.unit_key import key
 from aligner.review.deciding import commit
 from aligner.review.queue import Review
-
-Verb = Literal["approve", "reject", "forbid", "keep", "reopen"]
-STATUS: Mapping[Verb, Status] = {
-    "approve": "approved",
-    "reject": "rejected",
-    "forbid": "forbidden",
-    "keep": "do-not-translate",
-    "reopen": "mined",
-}
-"""What each verb makes of a concept; ``keep``: the term is left untranslated."""
-VERBS: Mapping[Status, Verb] = {status: verb for verb, status in STATUS.items()}
-"""The reverse."""
 
 
 def find(review: Review, own: str) -> Concept:
@@ -34,11 +22,11 @@ def find(review: Review, own: str) -> Concept:
     raise ProjectError("That concept is no longer there: somebody merged it or mined again meanwhile.")
 
 
-def stand(review: Review, own: str, verb: Verb) -> Decision:
+def set_status(review: Review, own: str, verb: ConceptVerb) -> Decision:
     """Approves, rejects, forbids, keeps untranslated, or opens a concept again."""
     with review.project.transaction():
         concept = find(review, own)
-        state = replace(state_of(review, concept), status=STATUS[verb], conflict=False)
+        state = replace(state_of(review, concept), status=BY_VERB[verb], conflict=False)
         return commit(review, verb, [changed(review, concept, state)])
 
 

@@ -47,8 +47,7 @@ def history(project: Project, wanted: Wanted) -> Iterator[Decision]:
 def _result(state: Any) -> str:
     if isinstance(state, SegmentState):
         return "cut" if state.cuts else "whole"
-    found: str = state.standing if isinstance(state, UnitState) else state.status
-    return found
+    return str(state.status)
 
 
 def as_json(decision: Decision) -> dict[str, Any]:
@@ -113,7 +112,7 @@ def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
             "number": shown.number,
             "score": round(row.unit.score, 4),
             "priority": row.priority,
-            "standing": row.state.standing,
+            "status": row.state.status,
             "note": row.state.note,
             "edited": list(shown.edited),
             "issues": [qa.sentence(issue) for issue in shown.issues],
@@ -162,10 +161,10 @@ def day(decision: Decision) -> str:
 
 
 _TOLD = {
-    **{(standing, "gone"): "replaced" for standing in ("open", "accepted", "review", "conflict")},
-    **{("gone", standing): f"back, {standing}" for standing in ("open", "accepted", "review", "conflict")},
-    **{(standing, "absent"): "taken away again" for standing in ("open", "accepted", "review", "conflict")},
-    **{("absent", standing): "new row" for standing in ("open", "accepted", "review")},
+    **{(status, "gone"): "replaced" for status in ("open", "accepted", "review", "conflict")},
+    **{("gone", status): f"back, {status}" for status in ("open", "accepted", "review", "conflict")},
+    **{(status, "absent"): "taken away again" for status in ("open", "accepted", "review", "conflict")},
+    **{("absent", status): "new row" for status in ("open", "accepted", "review")},
 }
 """What is said of rows that come and go."""
 

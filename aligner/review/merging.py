@@ -108,7 +108,7 @@ def _conflicts(
             disputed.setdefault(name, _disputed(now[name]))
     for name in _resized(only_a, only_b, disputed):
         state = now[name]
-        if isinstance(state, UnitState) and state.live and state.standing != "rejected":
+        if isinstance(state, UnitState) and state.live and state.status != "rejected":
             disputed.setdefault(name, _disputed(state))
     return [
         Change(*name, targets[name], now[name], disputed[name])
@@ -161,7 +161,7 @@ def _both(a: State, b: State, now: State) -> State:
 def _disputed(state: State) -> State:
     if isinstance(state, ConceptState):
         return replace(state, conflict=True, gone=False)
-    return replace(state, standing="conflict") if isinstance(state, UnitState) else state
+    return replace(state, status="conflict") if isinstance(state, UnitState) else state
 
 
 def _claims(state: State) -> bool:

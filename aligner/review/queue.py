@@ -138,20 +138,20 @@ class Review:
 class Queue:
     """Which rows are gone through, and in which order."""
 
-    standings: tuple[UnitStatus, ...] = ("open",)
+    statuses: tuple[UnitStatus, ...] = ("open",)
     """Empty: all."""
     in_order: bool = False
     """In reading order; else what deserves a look most first, see ``qa.priority``."""
 
     def after(self, project: Project, row: Row | None) -> Row | None:
         """The next row; ``row`` None: the first."""
-        if self.in_order or not self.standings:
-            return rows.first_in_order(project, self.standings, row)
-        return rows.first_by_priority(project, self.standings, row)
+        if self.in_order or not self.statuses:
+            return rows.first_in_order(project, self.statuses, row)
+        return rows.first_by_priority(project, self.statuses, row)
 
     def left(self, project: Project) -> int:
         """How many rows it still holds."""
-        return rows.count(project, self.standings)
+        return rows.count(project, self.statuses)
 
     def all(self, project: Project) -> list[Row]:
         """All of its rows."""

@@ -2,8 +2,8 @@
 
     {"format": "passage-aligner decisions", "version": 1, "who": "Ana",
      "rows":     {KEY: {"at": "20261120T140500Z", "row": 12, "text": "The museum opens at nine.",
-                        "standing": "accepted", "texts": {"es": "..."}, "note": "...", "spans": {"en": [[4, 16]]},
-                        "before": {"standing": "open", "texts": {"es": "..."}, "note": ""}}},
+                        "status": "accepted", "texts": {"es": "..."}, "note": "...", "spans": {"en": [[4, 16]]},
+                        "before": {"status": "open", "texts": {"es": "..."}, "note": ""}}},
      "concepts": {ID:  {"status": "approved", "terms": {"fa": "..."}, "note": "...", "before": {...}}}}
 
 ``before`` tells what the page showed when Ana decided, ``row`` and ``text`` what to call it should it be gone; all
@@ -13,22 +13,23 @@ each of a language's segments, in code points of the normal form that the page s
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
 from aligner.model import Span
-from aligner.review.deciding import VERBS
-from aligner.review.deciding_concepts import STATUS
+from aligner.project.status import CONCEPT_VERBS, UNIT_VERBS
 
 FORMAT, VERSION = "passage-aligner decisions", 1
-VERDICTS = {"standing": tuple(VERBS), "status": tuple(STATUS.values())}
-"""What rows and concepts may be said to be."""
+STATUSES: Mapping[str, Collection[str]] = {"texts": UNIT_VERBS, "terms": CONCEPT_VERBS}
+"""What rows, which have texts, and concepts, which have terms, may be said to be."""
+OLD_STATUS = "standing"
+"""What older reports call the status of a row."""
 
 Field = tuple[str, str]
-"""``standing``, ``status`` or ``note`` and nothing; or ``texts``, ``terms``, ``spans`` and a language."""
+"""``status`` or ``note`` and nothing; or ``texts``, ``terms``, ``spans`` and a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def read(path: Path) -> Answers:
     try:
         return Answers(
             " ".join(_text(found.get("who", "")).split())[:100],
-            _answers(found.get("rows", {}), "standing", "texts"),
-            _answers(found.get("concepts", {}), "status", "terms"),
+            _answers(found.get("rows", {}), "texts"),
+            _answers(found.get("concepts", {}), "terms"),
         )
     except _DamagedError as damage:
         raise InputError(f"{path} is damaged ({damage}); save the decisions from the report again.") from None
@@ -81,31 +82,32 @@ class _DamagedError(Exception):
     """A value that makes no sense."""
 
 
-def _answers(found: object, verdict: str, words: str) -> tuple[Answer, ...]:
-    return tuple(_answer(key, _object(facts), verdict, words) for key, facts in _object(found).items())
+def _answers(found: object, words: str) -> tuple[Answer, ...]:
+    return tuple(_answer(key, _object(facts), words) for key, facts in _object(found).items())
 
 
-def _answer(key: str, facts: Mapping[str, Any], verdict: str, words: str) -> Answer:
-    wanted = _fields(facts, verdict, words)
-    if wanted.get((verdict, ""), VERDICTS[verdict][0]) not in VERDICTS[verdict]:
-        raise _DamagedError(f"no {verdict} is called {facts[verdict]!r}")
+def _answer(key: str, facts: Mapping[str, Any], words: str) -> Answer:
+    wanted = _fields(facts, words)
+    status = wanted.get(("status", ""))
+    if status is not None and status not in STATUSES[words]:
+        raise _DamagedError(f"no status is called {status!r}")
     at = _text(facts.get("at", ""))
     if at and not re.fullmatch(r"\d{8}T\d{6}Z", at, re.ASCII):
         raise _DamagedError(f"{at!r} is no time")
     kind = "row" if words == "texts" else "term"
     number, text = facts.get("row"), " ".join(_text(facts.get("text", "")).split())[:60]
     name = " ".join([kind, *([str(number)] if isinstance(number, int) else []), *([f"“{text}”"] if text else [])])
-    return Answer(
-        key, at, name if text else f"{kind} {key[:60]}", wanted, _fields(facts.get("before", {}), verdict, words)
-    )
+    return Answer(key, at, name if text else f"{kind} {key[:60]}", wanted, _fields(facts.get("before", {}), words))
 
 
-def _fields(found: object, verdict: str, words: str) -> dict[Field, str]:
+def _fields(found: object, words: str) -> dict[Field, str]:
     facts = _object(found)
+    if OLD_STATUS in facts:
+        facts = {"status": facts[OLD_STATUS], **facts}
     own = {(words, lang): _text(text) for lang, text in _object(facts.get(words, {})).items()}
     if words == "texts":
         own |= {("spans", lang): spans_text(_spans(found)) for lang, found in _object(facts.get("spans", {})).items()}
-    return own | {(name, ""): _text(facts[name]) for name in (verdict, "note") if name in facts}
+    return own | {(name, ""): _text(facts[name]) for name in ("status", "note") if name in facts}
 
 
 def _spans(found: object) -> list[Span]:

@@ -1,6 +1,6 @@
-"""Takes over the answers that come back from a report, see ``answers``.
+"""Takes over the answers that come back from a report, see ``report_file``.
 
-Each field (the verdict, the text of one language, a note) is compared three ways: what the person saw, what they want,
+Each field (the status, the text of one language, a note) is compared three ways: what the person saw, what they want,
 what stands now. Where somebody else decided otherwise since, nothing is overwritten: the row becomes a conflict.
 """
 
@@ -15,13 +15,12 @@ from aligner.project import concepts, decisions, rows
 from aligner.project.decisions import Change, Kind
 from aligner.project.rows import Row
 from aligner.project.states import State
-from aligner.project.status import UnitStatus
+from aligner.project.status import CONCEPT_VERBS, UNIT_VERBS, UnitStatus
 from aligner.review import deciding, deciding_concepts, sharing
 from aligner.review.applying import Applied
-from aligner.review.deciding import VERBS
 from aligner.review.merging import BY
 from aligner.review.queue import Review
-from aligner.review.report_file import VERDICTS, Answer, Field, read, spans_of, spans_text
+from aligner.review.report_file import Answer, Field, read, spans_of, spans_text
 
 Settled = tuple[dict[Field, str], dict[Field, str]]
 """What becomes a decision, and what somebody else decided differently."""
@@ -62,14 +61,14 @@ def _row(review: Review, answer: Answer, row: Row, done: Applied) -> None:
     texts = review.texts(row)
     now = {field: texts.get(field[1], "") for field in answer.wanted}
     now |= {field: spans_text(sharing.seen(review, row, field[1])) for field in now if field[0] == "spans"}
-    now |= {("standing", ""): row.state.standing, ("note", ""): row.state.note}
+    now |= {("status", ""): row.state.status, ("note", ""): row.state.note}
     wanted, disputed = _settle(review, "unit", answer, row.key, now)
     if disputed:
         both = _in_words(review, row, {**wanted, **disputed})
-        verdict = cast("UnitStatus", both.get(("standing", ""), row.state.standing))
-        hers = replace(row.state, standing=verdict, texts={**row.state.texts, **_words(both)})
-        told = replace(row.state, standing="conflict", note=_note(review.who, row.state.note, both))
-        verb = VERBS[verdict] if ("standing", "") in both else "edit"
+        status = cast("UnitStatus", both.get(("status", ""), row.state.status))
+        hers = replace(row.state, status=status, texts={**row.state.texts, **_words(both)})
+        told = replace(row.state, status="conflict", note=_note(review.who, row.state.note, both))
+        verb = UNIT_VERBS[status] if ("status", "") in both else "edit"
         _dispute(review, verb, deciding.changed(review, row, lambda _: hers), told)
         done.conflicts.append(f"{answer.name}: {_said(disputed)}")
         return
@@ -82,8 +81,8 @@ def _row(review: Review, answer: Answer, row: Row, done: Applied) -> None:
         deciding.edit(review, key, own)
     if ("note", "") in wanted:
         deciding.comment(review, key, wanted["note", ""])
-    if standing := wanted.get(("standing", "")):
-        deciding.stand(review, key, cast("UnitStatus", standing))
+    if chosen := wanted.get(("status", "")):
+        deciding.set_status(review, key, cast("UnitStatus", chosen))
     _count(wanted, done)
 
 
@@ -117,7 +116,7 @@ def _concept(review: Review, answer: Answer, concept: Concept, done: Applied) ->
         before = deciding_concepts.state_of(review, concept)
         hers = replace(before, status=cast("Status", both.get(("status", ""), before.status)))
         told = replace(before, conflict=True, note=_note(review.who, concept.note, both))
-        _dispute(review, deciding_concepts.VERBS[hers.status], deciding_concepts.changed(review, concept, hers), told)
+        _dispute(review, CONCEPT_VERBS[hers.status], deciding_concepts.changed(review, concept, hers), told)
         done.conflicts.append(f"{answer.name}: {_said(disputed)}")
         return
     for lang, text in _words(wanted).items():
@@ -128,13 +127,13 @@ def _concept(review: Review, answer: Answer, concept: Concept, done: Applied) ->
     if ("note", "") in wanted:
         deciding_concepts.comment(review, concept.id, wanted["note", ""])
     if status := wanted.get(("status", "")):
-        deciding_concepts.stand(review, concept.id, deciding_concepts.VERBS[cast("Status", status)])
+        deciding_concepts.set_status(review, concept.id, CONCEPT_VERBS[cast("Status", status)])
     _count(wanted, done)
 
 
 def _count(wanted: Mapping[Field, str], done: Applied) -> None:
     names = {name for name, _ in wanted}
-    done.decided += bool(names & VERDICTS.keys())
+    done.decided += "status" in names
     done.edited += bool(names & {"texts", "terms", "spans"})
     done.commented += "note" in names
     done.same += not names

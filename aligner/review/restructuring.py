@@ -179,7 +179,7 @@ def arrange(review: Review, verb: str, wanted: Sequence[Cells], cuts: Sequence[C
         if len(set(claimed)) < len(claimed):
             raise InputError("A segment can be in one row only.")
         touched = {row.id: row for unit in units for row in rows.overlapping(project, unit)}
-        old = [row for row in touched.values() if row.state.standing != "rejected"]
+        old = [row for row in touched.values() if row.state.status != "rejected"]
         new = units + [rest for row in old if (rest := without(row.unit, set(claimed))).cells]
         same = {row.key for row in old} & {key(review.target(unit)) for unit in new}
         old = [row for row in old if row.key not in same]
@@ -190,7 +190,7 @@ def arrange(review: Review, verb: str, wanted: Sequence[Cells], cuts: Sequence[C
         gone: list[Change] = []
         for row in old:
             before = state_of(project, row.key)
-            gone.append(Change("unit", row.key, review.target(row.unit), before, replace(before, standing="gone")))
+            gone.append(Change("unit", row.key, review.target(row.unit), before, replace(before, status="gone")))
         joins = _joins(review, new)
         recut = {change.key: change for change in (*cuts, *joins)}  # Of a segment cut and joined, how it is in the end.
         decision = commit(review, verb, [*gone, *changes, *recut.values()])

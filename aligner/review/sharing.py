@@ -61,9 +61,9 @@ def share(review: Review, own: str, lang: Lang, spans: Mapping[Index, Span]) -> 
             relation=row.unit.relation,
         )
         state = row.state
-        standing = state.standing if state.standing in ("accepted", "review") else "open"
+        status = state.status if state.status in ("accepted", "review") else "open"
         texts = {other: text for other, text in state.texts.items() if other != lang}
-        made = Made(unit, UnitState(standing, texts, state.note, made=True), row.place)
+        made = Made(unit, UnitState(status, texts, state.note, made=True), row.place)
         if key(review.target(unit)) == row.key:  # The same words, told otherwise.
             return None
         return commit(review, "resize", [gone(review, row), make(review, made)])
@@ -142,7 +142,7 @@ def meant(review: Review, lang: Lang, marked: Mapping[Index, Span]) -> dict[Inde
 def latest(review: Review, own: str) -> str:
     """The row that a row has become by choosing other words, or itself."""
     seen = {own}
-    while (state := decisions.unit_state_of(review.project, own)) and state.standing == "gone":
+    while (state := decisions.unit_state_of(review.project, own)) and state.status == "gone":
         last = decisions.of_target(review.project, "unit", own)[-1]
         made = [c.key for c in last.changes if isinstance(c.after, UnitState) and c.after.live]
         if last.verb != "resize" or not made or made[0] in seen:
@@ -161,7 +161,7 @@ def unit_of(found: Parts) -> Unit:
 def gone(review: Review, row: Row) -> Change:
     """The row replaced by others."""
     before = state_of(review.project, row.key)
-    after = replace(before, standing="gone", relation=row.unit.relation)
+    after = replace(before, status="gone", relation=row.unit.relation)
     return Change("unit", row.key, review.target(row.unit), before, after)
 
 

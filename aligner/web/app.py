@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from aligner.errors import AlignerError
 from aligner.project import paging
 from aligner.project import rows as stored
+from aligner.project.status import CONCEPT_WORDS, UNIT_WORDS
 from aligner.review.queue import login_name
 from aligner.web import assets, commands, query, rows, terms
 from aligner.web.bidi import plain
@@ -54,7 +55,7 @@ def _pages(app: Flask, desk: Session) -> None:
             return {"tongues": rows.tongues(review), "name": review.project.path.absolute().parent.name}
 
         return render_template(
-            "page.html", page=page, who=login_name(), standings=rows.STANDINGS, statuses=terms.STATUSES,
+            "page.html", page=page, who=login_name(), row_statuses=UNIT_WORDS, concept_statuses=CONCEPT_WORDS,
             live=True, scripts=assets.LIVE, **desk.ask(facts),
         )  # fmt: skip
 

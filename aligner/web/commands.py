@@ -9,8 +9,8 @@ from aligner.errors import InputError
 from aligner.project import rows
 from aligner.project.decisions import Decision
 from aligner.project.states import ConceptState, UnitState
+from aligner.project.status import ConceptVerb
 from aligner.review import deciding, deciding_concepts, restructuring, sharing
-from aligner.review.deciding_concepts import Verb
 from aligner.review.queue import Review
 from aligner.web.bidi import plain
 
@@ -128,15 +128,15 @@ def _resize(review: Review, key: str, facts: Facts) -> Decision | None:
     return sharing.share(review, key, lang, {**now, **marked})
 
 
-def _concept(verb: Verb) -> Act:
-    return lambda review, key, _: deciding_concepts.stand(review, key, verb)
+def _concept(verb: ConceptVerb) -> Act:
+    return lambda review, key, _: deciding_concepts.set_status(review, key, verb)
 
 
 ROWS: Mapping[str, Act] = {
-    "accept": lambda review, key, _: deciding.stand(review, key, "accepted"),
-    "reject": lambda review, key, _: deciding.stand(review, key, "rejected"),
-    "review": lambda review, key, _: deciding.stand(review, key, "review"),
-    "reopen": lambda review, key, _: deciding.stand(review, key, "open"),
+    "accept": lambda review, key, _: deciding.set_status(review, key, "accepted"),
+    "reject": lambda review, key, _: deciding.set_status(review, key, "rejected"),
+    "review": lambda review, key, _: deciding.set_status(review, key, "review"),
+    "reopen": lambda review, key, _: deciding.set_status(review, key, "open"),
     "edit": lambda review, key, facts: deciding.edit(review, key, by_language(facts, "texts", str)),
     "comment": lambda review, key, facts: deciding.comment(review, key, text(facts, "note")),
     "split": _split,
@@ -148,7 +148,7 @@ ROWS: Mapping[str, Act] = {
 """Decisions about rows."""
 
 CONCEPTS: Mapping[str, Act] = {
-    **{verb: _concept(verb) for verb in get_args(Verb)},
+    **{verb: _concept(verb) for verb in get_args(ConceptVerb)},
     "comment": lambda review, key, facts: deciding_concepts.comment(review, key, text(facts, "note")),
     "rename": lambda review, key, facts: deciding_concepts.rename(
         review, key, text(facts, "lang"), text(facts, "old"), text(facts, "new")

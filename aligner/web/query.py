@@ -8,7 +8,7 @@ from aligner.model import Index, Lang
 from aligner.project import paging, rows
 from aligner.project.paging import Filter
 from aligner.project.rows import Row
-from aligner.web.rows import STANDINGS
+from aligner.project.status import UNIT_WORDS
 from aligner.web.session import Session
 
 SIZE = 50
@@ -61,7 +61,7 @@ def row_filter(desk: Session, asked: Mapping[str, str]) -> Filter:
     lang, speaks = asked.get("lang", ""), asked.get("has", "")
     holding = _both(desk.find(text) if text else None, _term(desk, term) if term else None)
     return Filter(
-        standings=(status,) if status in STANDINGS else (),
+        statuses=tuple(own for own in UNIT_WORDS if own == status),
         least=_score(asked.get("least", ""), 0.0),
         most=_score(asked.get("most", ""), 1.0),
         with_lang=lang if speaks != "no" else "",

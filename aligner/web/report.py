@@ -15,34 +15,34 @@ from aligner.formats import writing
 from aligner.project import decisions, paging
 from aligner.project.paging import Filter
 from aligner.project.rows import Row
-from aligner.project.status import UnitStatus
+from aligner.project.status import CONCEPT_WORDS, UNIT_WORDS, UnitStatus
 from aligner.review.queue import Review
 from aligner.web import assets, coverage, rows, terms
 from aligner.web.bidi import plain
 from aligner.web.session import Session
 
 
-def write(path: str | Path, out: Path, *, standings: Sequence[UnitStatus] = (), first: int = 0) -> tuple[int, int]:
+def write(path: str | Path, out: Path, *, statuses: Sequence[UnitStatus] = (), first: int = 0) -> tuple[int, int]:
     """Writes the report of a project; how many rows and concepts are in it.
 
-    ``standings``: only rows of these; ``first``: only so many rows, those that deserve a look most, in reading order
+    ``statuses``: only rows of these; ``first``: only so many rows, those that deserve a look most, in reading order
     all the same. Raises ProjectError, OutputError, MissingExtraError; InputError when no row is left.
     """
     desk = Session(path)
     try:
-        return desk.ask(lambda desk: _write(desk, out, tuple(standings), first))
+        return desk.ask(lambda desk: _write(desk, out, tuple(statuses), first))
     finally:
         desk.close()
 
 
-def _write(desk: Session, out: Path, standings: tuple[UnitStatus, ...], first: int) -> tuple[int, int]:
+def _write(desk: Session, out: Path, statuses: tuple[UnitStatus, ...], first: int) -> tuple[int, int]:
     try:
         from jinja2 import Environment, PackageLoader
     except ImportError:
         raise MissingExtraError('The report needs Jinja: pip install "passage-aligner[web]".') from None
     review = desk.review()
-    chosen = _chosen(review, standings, first)
-    part = bool(standings or first)
+    chosen = _chosen(review, statuses, first)
+    part = bool(statuses or first)
     if not chosen:
         raise InputError("There is no such row to report; leave out --only.")
     concepts = terms.chosen(desk, terms.ConceptFilter())
@@ -58,8 +58,8 @@ def _write(desk: Session, out: Path, standings: tuple[UnitStatus, ...], first: i
         name=name,
         id=_id(review, chosen),
         tongues=rows.tongues(review),
-        standings=rows.STANDINGS,
-        statuses=terms.STATUSES,
+        row_statuses=UNIT_WORDS,
+        concept_statuses=CONCEPT_WORDS,
         policy=f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; "
         "form-action 'none'",
         script=script,
@@ -78,8 +78,8 @@ def _write(desk: Session, out: Path, standings: tuple[UnitStatus, ...], first: i
     return len(chosen), len(concepts)
 
 
-def _chosen(review: Review, standings: tuple[UnitStatus, ...], first: int) -> list[Row]:
-    wanted = Filter(standings, by_priority=bool(first))
+def _chosen(review: Review, statuses: tuple[UnitStatus, ...], first: int) -> list[Row]:
+    wanted = Filter(statuses, by_priority=bool(first))
     total = paging.count(review.project, wanted)
     found = paging.window(review.project, wanted, 0, min(first, total) if first else total)
     return sorted(found, key=lambda row: (row.place, row.id))

@@ -7,21 +7,12 @@ from aligner import languages
 from aligner.model import Lang
 from aligner.project import decisions, rows
 from aligner.project.rows import Row
-from aligner.project.status import UnitStatus
+from aligner.project.status import UNIT_WORDS, UnitStatus
 from aligner.review import listing, qa
 from aligner.review.highlighting import Terms
 from aligner.review.qa import Issue
 from aligner.review.queue import Marked, Review
 from aligner.web.bidi import LONGEST, Run, Span, runs, within
-
-STANDINGS: dict[UnitStatus, str] = {
-    "open": "open",
-    "accepted": "accepted",
-    "rejected": "rejected",
-    "review": "needs review",
-    "conflict": "conflict",
-}
-"""What the page calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +67,9 @@ class ShownRow:
     number: int
     score: float
     kind: str
-    standing: UnitStatus
+    status: UnitStatus
     label: str
-    """The standing in words."""
+    """The status in words."""
     who: str
     """Who decided about it last; empty: nobody."""
     made: str
@@ -111,14 +102,14 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
     found = qa.issues(texts)
     last = decisions.last_of(review.project, "unit", row.key)
     segments, marked = review.segments(row.unit), review.marked(row.unit)
-    disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.standing == "conflict" else []
+    disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.status == "conflict" else []
     return ShownRow(
         row.key,
         number or rows.number(review.project, row),
         row.unit.score,
         row.unit.kind,
-        row.state.standing,
-        STANDINGS.get(row.state.standing, row.state.standing),
+        row.state.status,
+        UNIT_WORDS.get(row.state.status, row.state.status),
         last[0].who if last else "",
         f"{last[0].made[:4]}-{last[0].made[4:6]}-{last[0].made[6:8]}" if last else "",
         row.state.note,

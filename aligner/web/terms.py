@@ -5,20 +5,13 @@ from dataclasses import dataclass, replace
 
 from aligner.model import Concept
 from aligner.project import decisions, rows
+from aligner.project.status import CONCEPT_WORDS
 from aligner.review import listing
 from aligner.review.highlighting import Terms
 from aligner.web.bidi import Run, runs
 from aligner.web.rows import Language, tongue
 from aligner.web.session import Session
 
-STATUSES = {
-    "mined": "open",
-    "approved": "approved",
-    "rejected": "rejected",
-    "forbidden": "forbidden",
-    "do-not-translate": "not to be translated",
-}
-"""What the page calls them."""
 EVIDENCE = 3
 """Passages shown for each concept."""
 LONGEST = 400
@@ -120,7 +113,7 @@ def shown(desk: Session, number: int, concept: Concept) -> ShownConcept:
         number,
         concept.score,
         concept.status,
-        STATUSES.get(concept.status, concept.status),
+        CONCEPT_WORDS.get(concept.status, concept.status),
         concept.is_name,
         last[0].who if last else "",
         concept.note,

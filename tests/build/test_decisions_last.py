@@ -38,10 +38,10 @@ def review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Review]:
         yield Review(project, "ana")
 
 
-def standing(review: Review) -> list[tuple[dict[Lang, str], str, str]]:
+def status(review: Review) -> list[tuple[dict[Lang, str], str, str]]:
     """What each row says, how it stands, and its comment."""
     found = units.load(review.project)
-    return [(review.texts(review.row(u.key)), u.standing, u.state.note) for u in found if len(u.unit.cells) > 1]
+    return [(review.texts(review.row(u.key)), u.status, u.state.note) for u in found if len(u.unit.cells) > 1]
 
 
 def key(review: Review, number: int) -> str:
@@ -56,9 +56,9 @@ def _after(review: Review, words: str) -> restructuring.Place:
 
 Act = Callable[[Review], Decision | None]
 ROWS: dict[str, Act] = {
-    "accept": lambda r: deciding.stand(r, key(r, 1), "accepted"),
-    "reject": lambda r: deciding.stand(r, key(r, 1), "rejected"),
-    "review": lambda r: deciding.stand(r, key(r, 1), "review"),
+    "accept": lambda r: deciding.set_status(r, key(r, 1), "accepted"),
+    "reject": lambda r: deciding.set_status(r, key(r, 1), "rejected"),
+    "review": lambda r: deciding.set_status(r, key(r, 1), "review"),
     "edit": lambda r: deciding.edit(r, key(r, 1), {"es": "El ferri zarpó a las 6."}),
     "comment": lambda r: deciding.comment(r, key(r, 1), "which ferry?"),
     "merge": lambda r: restructuring.merge(r, key(r, 1), [key(r, 2)]),
@@ -78,24 +78,24 @@ ROWS: dict[str, Act] = {
 
 @pytest.mark.parametrize("kind", ROWS)
 def test_a_decision_about_rows(review: Review, kind: str) -> None:
-    start = standing(review)
+    start = status(review)
     decision = ROWS[kind](review)
     assert decision
     assert decision.verb == kind.split(maxsplit=1)[0]
-    decided = standing(review)
+    decided = status(review)
     assert decided != start
     made = [row for row in decided if row not in start]
     for _ in range(2):
         build(review.project)
         again = Review(review.project, "ana")
-        kept = standing(again)
+        kept = status(again)
         assert [row for row in made if row not in kept and row[1] != "rejected"] == []
         # What was rejected or replaced does not come back.
         assert [row for row in start if row not in decided and row in kept] == []
     assert decisions.journal(review.project)[-1] == decision
     assert deciding.undo(again) == decision
     build(review.project)
-    assert standing(Review(review.project, "ana")) == start
+    assert status(Review(review.project, "ana")) == start
 
 
 def _concept(review: Review, term: str) -> str:
@@ -103,10 +103,10 @@ def _concept(review: Review, term: str) -> str:
 
 
 CONCEPTS: dict[str, Act] = {
-    "approve": lambda r: terms.stand(r, _concept(r, "ship"), "approve"),
-    "reject": lambda r: terms.stand(r, _concept(r, "ship"), "reject"),
-    "forbid": lambda r: terms.stand(r, _concept(r, "ship"), "forbid"),
-    "keep": lambda r: terms.stand(r, _concept(r, "ship"), "keep"),
+    "approve": lambda r: terms.set_status(r, _concept(r, "ship"), "approve"),
+    "reject": lambda r: terms.set_status(r, _concept(r, "ship"), "reject"),
+    "forbid": lambda r: terms.set_status(r, _concept(r, "ship"), "forbid"),
+    "keep": lambda r: terms.set_status(r, _concept(r, "ship"), "keep"),
     "rename": lambda r: terms.rename(r, _concept(r, "ship"), "en", "ship", "vessel"),
     "prefer": lambda r: terms.prefer(r, _concept(r, "ship"), "en", "boat"),
     "merge": lambda r: terms.merge(r, _concept(r, "ship"), [_concept(r, "sheep")]),
@@ -142,7 +142,7 @@ def test_a_renamed_concept_keeps_its_name_when_it_is_mined_again_and_then_approv
     terms.rename(review, "c1", "en", "ship", "vessel")
     concepts.replace(review.project, [Concept({**ship, "fa": (Term("کشتی"),)}, 0.9, id="c2")])
     again = Review(review.project, "ana")
-    terms.stand(again, "c2", "approve")
+    terms.set_status(again, "c2", "approve")
     [found] = concepts.load(review.project)
     assert (found.status, found.terms["en"][0].text) == ("approved", "vessel")
     deciding.undo(again)

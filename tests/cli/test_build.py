@@ -122,7 +122,7 @@ def test_decisions_are_honoured_by_the_next_build(built: Path) -> None:
         cells = [dict(u.unit.cells) for u in units.load(project)]
         assert moved in cells
         assert never not in cells
-        assert [u.standing for u in units.load(project) if dict(u.unit.cells) == moved] == ["accepted"]
+        assert [u.status for u in units.load(project) if dict(u.unit.cells) == moved] == ["accepted"]
 
 
 def test_a_build_that_stopped_half_way_leaves_nothing_that_points_elsewhere(built: Path) -> None:
@@ -229,4 +229,4 @@ def test_a_build_killed_at_any_moment_can_go_on(built: Path, sign: signal.Signal
     subprocess.run(command, env=environment(), check=True, capture_output=True)
     assert set(expected) <= set(contents(built / "out"))
     with Project(built / "out") as project:
-        assert [u.standing for u in units.load(project)].count("accepted") == 2
+        assert [u.status for u in units.load(project)].count("accepted") == 2

@@ -63,7 +63,7 @@ def test_the_rows_of_a_memory_are_the_rows_of_the_project(name: str, tmp_path: P
     formats.write(TWO, tmp_path / name, "memory", **options)
     found = rows(built(tmp_path, tmp_path / name))
     assert [row["texts"] for row in found] == [unit.texts for unit in TWO.units]
-    assert [row["standing"] for row in found] == ["accepted", "review", "open"]
+    assert [row["status"] for row in found] == ["accepted", "review", "open"]
     assert [row["score"] for row in found] == [1.0, 0.7, 0.9]
 
 
@@ -87,8 +87,8 @@ def test_a_second_build_and_a_persons_word_come_before_the_memory(tmp_path: Path
     assert aligner("review", out, "--all", "--in-order", "--as", "Ana", stdin=keys).code == 0
     built(tmp_path, tmp_path / "m.tmx")
     after = rows(out)
-    assert [row["standing"] for row in before] == ["accepted", "review", "open"]
-    assert [row["standing"] for row in after] == ["review", "open"]
+    assert [row["status"] for row in before] == ["accepted", "review", "open"]
+    assert [row["status"] for row in after] == ["review", "open"]
     # Its two segments stay, each alone.
     with Project(out) as project:
         assert [s.unit.cells for s in units.load(project) if len(s.unit.cells) == 1] == [{"en": (0,)}, {"es": (0,)}]
@@ -304,7 +304,7 @@ def test_a_memory_may_change_its_mind_but_not_a_persons(tmp_path: Path) -> None:
         units_ = (replace(u, status=s, note="") for u, s in zip(TWO.units, statuses, strict=True))
         formats.write(replace(TWO, units=tuple(units_)), path, "memory")
         built(tmp_path, path)
-        return [row["standing"] for row in rows(tmp_path / "out")]
+        return [row["status"] for row in rows(tmp_path / "out")]
 
     assert say("needs-review", "needs-review", "") == ["review", "review", "open"]
     assert (
@@ -331,4 +331,4 @@ def test_decisions_come_back_in_every_format_that_has_ids(name: str, tmp_path: P
     result = aligner("review", out, "--apply", file, "--as", "Bahar")
     assert "1 decided, 1 edited, 0 commented, 2 as they were." in result.out, result.err
     (row,) = [row for row in rows(out) if row["texts"]["es"] == "Marta venderá pan."]
-    assert row["standing"] == "accepted"
+    assert row["status"] == "accepted"

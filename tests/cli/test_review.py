@@ -10,7 +10,7 @@ from tests.cli.running import aligner, refused
 def journal(folder: Path) -> list[tuple[str, str, str]]:
     with Project(folder / "out") as project:
         changes = [(d.who, d.changes[0]) for d in decisions.journal(project)]
-        return [(who, c.before.standing, c.after.standing) for who, c in changes]  # type: ignore[union-attr]
+        return [(who, c.before.status, c.after.status) for who, c in changes]  # type: ignore[union-attr]
 
 
 def test_answers_are_read_line_by_line_and_kept(built: Path) -> None:
@@ -19,7 +19,7 @@ def test_answers_are_read_line_by_line_and_kept(built: Path) -> None:
     assert journal(built) == [("Ana", "open", "accepted"), ("Ana", "open", "rejected")]
     assert "2 decided now; 3 of 5 rows are still open." in result.out
     with Project(built / "out") as project:
-        assert [u.standing for u in units.load(project)] == ["accepted", "open", "open", "rejected", "open"]
+        assert [u.status for u in units.load(project)] == ["accepted", "open", "open", "rejected", "open"]
 
 
 def test_the_languages_stand_one_below_the_other(built: Path) -> None:
@@ -69,7 +69,7 @@ def test_where_there_is_no_project(tmp_path: Path) -> None:
 
 def rows(folder: Path) -> list[tuple[dict[str, tuple[int, ...]], str]]:
     with Project(folder / "out") as project:
-        return [(dict(u.unit.cells), u.standing) for u in units.load(project)]
+        return [(dict(u.unit.cells), u.status) for u in units.load(project)]
 
 
 def test_rows_are_merged_and_split_and_kept_by_the_next_build(built: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_row_is_found_by_number_and_by_text_in_any_language(built: Path, typed
     typed = typed.replace("sells", "will cost")
     out = aligner("review", built / "out", "--in-order", stdin=f"{typed}a\nq\n").out
     assert "Row 4 of 5" in out
-    assert [standing for _, standing in rows(built)] == ["open", "open", "open", "accepted", "open"]
+    assert [status for _, status in rows(built)] == ["open", "open", "open", "accepted", "open"]
 
 
 def test_a_segment_is_linked_with_another_row(built: Path) -> None:
@@ -177,7 +177,7 @@ def test_an_undo_reaches_back_to_an_earlier_day_but_not_to_others(built: Path) -
     aligner("review", built / "out", "--in-order", "--as", "Ana", stdin="a\nq\n")
     aligner("review", built / "out", "--in-order", "--as", "Bahar", stdin="x\nq\n")
     aligner("review", built / "out", "--as", "Ana", stdin="u\nq\n")
-    assert [standing for _, standing in rows(built)] == ["open", "rejected", "open", "open", "open"]
+    assert [status for _, status in rows(built)] == ["open", "rejected", "open", "open", "open"]
     aligner("review", built / "out", "--all", "--as", "Bahar", stdin="g\n1\na\nq\n")
     refused_undo = aligner("review", built / "out", "--as", "Ana", stdin="u\nq\n")
     assert "Nothing to undo." in refused_undo.err

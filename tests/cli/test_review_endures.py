@@ -71,7 +71,7 @@ def consistent(path: Path) -> None:
     """Asserts that the journal is whole: each state follows from the one before, and the rows say what it says."""
     with Project(path) as project:
         assert project.rows("PRAGMA integrity_check")[0][0] == "ok"
-        standing: dict[str, UnitState] = {}
+        status: dict[str, UnitState] = {}
         undone: set[str] = set()
         cuts: dict[str, SegmentState] = {}
         for decision in decisions.journal(project):
@@ -81,16 +81,16 @@ def consistent(path: Path) -> None:
                 if isinstance(change.after, SegmentState):
                     cuts[change.key] = change.after
                     continue
-                if change.key in standing and standing[change.key].standing != "absent":
-                    assert change.before == standing[change.key]
+                if change.key in status and status[change.key].status != "absent":
+                    assert change.before == status[change.key]
                 assert isinstance(change.after, UnitState)
-                standing[change.key] = change.after
-        for key, state in standing.items():
+                status[change.key] = change.after
+        for key, state in status.items():
             row = rows.by_key(project, key)
             # Rows of pieces that are one segment again are not kept.
             assert row or (not state.live and cuts)
-            assert not row or row.state.standing == state.standing
-        whole = [i for u in units.load(project) if u.standing != "rejected" for i in u.unit.cells.get("en", ())]
+            assert not row or row.state.status == state.status
+        whole = [i for u in units.load(project) if u.status != "rejected" for i in u.unit.cells.get("en", ())]
         assert len(whole) == len(set(whole))
         size = len(documents.load(project).texts["en"])
         assert size == 1500 + sum(len(state.cuts) for state in cuts.values()) / 2  # Two languages.

@@ -98,7 +98,7 @@ def test_keys_widen_and_narrow(review: Review, tmp_path: Path) -> None:
     ]
     row = rows.at(review.project, 1)
     assert row
-    assert row.state.standing == "accepted"
+    assert row.state.status == "accepted"
     assert review.texts(row) == {
         "en": "Harlow mill closed",
         "es": "molino de Harlow cerró en",

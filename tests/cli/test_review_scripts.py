@@ -12,9 +12,9 @@ from aligner.project import Project, concepts, units
 from tests.cli.running import aligner, refused
 
 
-def standings(folder: Path) -> list[str]:
+def statuses(folder: Path) -> list[str]:
     with Project(folder) as project:
-        return [u.standing for u in units.load(project)]
+        return [u.status for u in units.load(project)]
 
 
 def test_the_queue_as_json(built: Path) -> None:
@@ -33,9 +33,9 @@ def test_the_queue_as_json(built: Path) -> None:
 def test_the_sure_ones_are_accepted_in_one_go_and_undone_in_one(built: Path) -> None:
     result = aligner("review", built / "out", "--accept-above", "0.1")
     count = int(result.out.split()[0])
-    assert count == standings(built / "out").count("accepted") > 1
+    assert count == statuses(built / "out").count("accepted") > 1
     aligner("review", built / "out", "--all", stdin="u\nq\n")
-    assert set(standings(built / "out")) == {"open"}
+    assert set(statuses(built / "out")) == {"open"}
     assert aligner("review", built / "out", "--accept-above", "1.5").code == 2
 
 
@@ -47,7 +47,7 @@ def test_rows_with_numbers_that_differ_are_never_accepted_unseen(built: Path) ->
     assert "! numbers differ: en 14 / es 15" in listed
     assert listed.startswith("2  ")  # What differs comes first.
     aligner("review", built / "out", "--accept-above", "0")
-    assert standings(built / "out") == ["accepted", "open", "accepted", "accepted", "accepted"]
+    assert statuses(built / "out") == ["accepted", "open", "accepted", "accepted", "accepted"]
 
 
 def test_a_table_edited_elsewhere_is_taken_over(built: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_table_edited_elsewhere_is_taken_over(built: Path) -> None:
     result = aligner("review", built / "out", "--apply", path, "--as", "Ana")
     assert result.out == "2 decided, 1 edited, 1 commented, 1 as they were.\n"
     assert "1 entries are not in this project" in result.err
-    assert standings(built / "out") == ["accepted", "rejected", "open", "open", "open"]
+    assert statuses(built / "out") == ["accepted", "rejected", "open", "open", "open"]
     with Project(built / "out") as project:
         stored = units.load(project)
         assert stored[2].state.texts == {"fa": "مارتا روئیس نان می‌فروشد."}
@@ -98,7 +98,7 @@ def test_an_approval_in_an_xliff_file(built: Path) -> None:
     text = path.read_text(encoding="utf-8").replace('approved="no"', 'approved="yes"', 1)
     path.write_text(text, encoding="utf-8")
     aligner("review", built / "out", "--apply", path)
-    assert standings(built / "out").count("accepted") == 1
+    assert statuses(built / "out").count("accepted") == 1
 
 
 def test_a_file_that_cannot_be_read_is_named_and_changes_nothing(built: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_read_is_named_and_changes_nothing(built: Path) ->
     refused(aligner("review", built / "out", "--apply", built / "broken.csv"), "broken.csv")
     refused(aligner("review", built / "out", "--apply", built / "missing.csv"), "missing.csv")
     refused(aligner("review", built / "out", "--apply", built / "out/glossary.doc"), "doc")
-    assert set(standings(built / "out")) == {"open"}
+    assert set(statuses(built / "out")) == {"open"}
 
 
 def test_history_prints_and_filters(built: Path) -> None:
@@ -159,13 +159,13 @@ def test_two_copies_become_one_whoever_merges(built: Path) -> None:
     assert len(journals[0]) == len(journals[2]) + 3 + 1  # Bahar's three, and what lays the conflicts open.
     for name in ("one", "two"):
         with Project(built / f"{name}.aligner") as project:
-            found = {tuple(u.unit.cells["en"]): u.standing for u in units.load(project)}
+            found = {tuple(u.unit.cells["en"]): u.status for u in units.load(project)}
         assert found == {(0,): "accepted", (1,): "accepted", (2,): "conflict", (3,): "conflict", (3, 4): "conflict"}
     assert "3 conflicts" in one.out
     shown = aligner("review", built / "one.aligner", "--conflicts", "--as", "Ana", stdin="x\nn\na\nq\n")
     assert "Two people disagree: Ana: reject, Bahar: accept" in shown.out
     with Project(built / "one.aligner") as project:
-        left = {tuple(u.unit.cells["en"]): u.standing for u in units.load(project)}
+        left = {tuple(u.unit.cells["en"]): u.status for u in units.load(project)}
     assert left in (
         {(0,): "accepted", (1,): "accepted", (2,): "rejected", (3, 4): "accepted"},
         {(0,): "accepted", (1,): "accepted", (2,): "rejected", (3,): "accepted"},

@@ -236,7 +236,7 @@ def test_on_a_terminal_a_key_is_enough_and_persian_is_isolated(built: Path) -> N
         os.write(master, b"\x1ba")  # Alt and a, which must not accept.
         screen += read_until(master, b"is no key")
         with Project(built / "out") as project:  # Meanwhile, at another keyboard.
-            deciding.stand(Review(project, "Bahar"), units.load(project)[2].key, "rejected")
+            deciding.set_status(Review(project, "Bahar"), units.load(project)[2].key, "rejected")
         os.write(master, "شx".encode())  # The key of "a" on a Persian keyboard, and one typed ahead.
         screen += read_until(master, b"Row 4 of 5")
         process.send_signal(signal.SIGINT)

@@ -31,7 +31,7 @@ def hand(unit: TranslationUnit) -> tuple[str | None, ...]:
 def test_a_row_tells_who_decided_last_and_when(review: Review) -> None:
     accepted, other = key(review, 0), key(review, 1)
     review.when = FIRST
-    deciding.stand(review, accepted, "accepted")
+    deciding.set_status(review, accepted, "accepted")
     review.who, review.when = "بهار", LATER
     deciding.edit(review, accepted, {"es": "Otra oveja."})
     assert hand(rows(review)[accepted]) == ("بهار", LATER, None, None)
@@ -43,7 +43,7 @@ def test_what_was_taken_back_leaves_the_decision_before_it(review: Review) -> No
     review.when = FIRST
     deciding.comment(review, own, "Seen.")
     review.who, review.when = "bo", LATER
-    deciding.stand(review, own, "accepted")
+    deciding.set_status(review, own, "accepted")
     deciding.undo(review)
     assert hand(rows(review)[own]) == ("ana", FIRST, None, None)
 
@@ -54,14 +54,14 @@ def test_a_row_that_a_person_made_tells_its_maker(review: Review) -> None:
     restructuring.merge(review, key(review, 0), [key(review, 1)])
     (made,) = set(rows(review)) - before
     review.who, review.when = "bo", LATER
-    deciding.stand(review, made, "accepted")
+    deciding.set_status(review, made, "accepted")
     assert hand(rows(review)[made]) == ("bo", LATER, "ana", FIRST)
 
 
 def test_a_concept_tells_who_decided_last_and_when(review: Review) -> None:
     review.when = FIRST
     own = exporting.terms(review.project).concepts[0].id
-    deciding_concepts.stand(review, own, "approve")
+    deciding_concepts.set_status(review, own, "approve")
     first, second = exporting.terms(review.project).concepts
     assert (first.changed_by, first.changed_at, first.status) == ("ana", FIRST, "approved")
     assert (second.changed_by, second.changed_at) == ("", "")
@@ -73,7 +73,7 @@ def test_who_and_when_come_back_from_the_file_and_it_is_the_same_each_time(
 ) -> None:
     own = key(review, 0)
     review.when = FIRST
-    deciding.stand(review, own, "accepted")
+    deciding.set_status(review, own, "accepted")
     files = [tmp_path / f"{n}.{name}" for n in (1, 2)]
     for file in files:
         exporting.one(review.project, file, "memory", ExportOptions(format_=name, target="es"), "comparable")
@@ -87,7 +87,7 @@ def test_who_and_when_come_back_from_the_file_and_it_is_the_same_each_time(
 def test_who_decided_about_a_term_comes_back_from_the_file(review: Review, tmp_path: Path, name: str) -> None:
     review.when = "20260301T000000Z"
     own = exporting.terms(review.project).concepts[0].id
-    deciding_concepts.stand(review, own, "approve")
+    deciding_concepts.set_status(review, own, "approve")
     file = tmp_path / f"terms.{name}"
     exporting.one(review.project, file, "glossary", ExportOptions(format_=name, target="es"))
     back: dict[str, Concept] = {concept.id: concept for concept in formats.read(file, "glossary", name).concepts}

@@ -106,5 +106,5 @@ def test_a_file_that_tells_kinds_is_chosen_from_by_them(project: Project, tmp_pa
 def test_a_persons_row_is_exported_beside_facts_in_the_same_words(project: Project) -> None:
     review = Review(project, "ana")
     own = exporting.memory(project, "comparable").units[2].id
-    deciding.stand(review, own, "accepted")
+    deciding.set_status(review, own, "accepted")
     assert [unit.status for unit in exporting.memory(project, "parallel").units] == ["mined", "approved"]

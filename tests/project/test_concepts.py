@@ -67,9 +67,9 @@ def test_a_renamed_term_keeps_its_counts_and_the_old_form(project: Project) -> N
 def test_evidence_follows_its_rows(project: Project) -> None:
     shown = Concept(BREAD.terms, 0.8, evidence=(1,), id="c1")
     concepts.replace(project, [shown])
-    project.run("UPDATE unit SET standing = 'gone' WHERE place = 1")
+    project.run("UPDATE unit SET status = 'gone' WHERE place = 1")
     assert concepts.load(project)[0].evidence == (0,)
-    project.run("UPDATE unit SET standing = 'gone' WHERE place = 2")
+    project.run("UPDATE unit SET status = 'gone' WHERE place = 2")
     assert concepts.load(project)[0].evidence == ()
 
 

@@ -106,7 +106,7 @@ def test_rejected_facts_are_told_with_their_words(project: Project, corpus: Corp
 def test_a_fact_that_was_accepted_stays_where_the_aligner_drops_it(project: Project, corpus: Corpus) -> None:
     decide(project, corpus, OPENED, "accepted")
     units.replace(project, texts(more="Nueva frase."), [SELLS])
-    found = {stored.unit.kind: (stored.unit.spans, stored.standing) for stored in units.load(project)}
+    found = {stored.unit.kind: (stored.unit.spans, stored.status) for stored in units.load(project)}
     assert found == {"parallel": (OPENED.spans, "accepted"), "partial": (SELLS.spans, "open")}
 
 

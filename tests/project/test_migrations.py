@@ -35,7 +35,7 @@ def old(path: Path) -> None:
 def test_a_project_of_version_1(tmp_path: Path) -> None:
     old(tmp_path / "p.aligner")
     with Project(tmp_path / "p.aligner") as project:
-        assert [(u.key, u.standing, dict(u.unit.cells)) for u in units.load(project)] == [
+        assert [(u.key, u.status, dict(u.unit.cells)) for u in units.load(project)] == [
             ("other", "open", {"en": (0,)}),
             (key(BREAD), "accepted", {"en": (1,), "es": (0,)}),
         ]
@@ -70,7 +70,7 @@ def test_a_project_without_facts(tmp_path: Path) -> None:
     with Project(tmp_path / "p.aligner") as project:
         found = units.load(project)[1]
         assert (dict(found.unit.cells), dict(found.unit.spans)) == ({"en": (1,), "es": (0,)}, {})
-        assert (found.unit.is_fact, found.unit.kind, found.standing) == (False, "parallel", "accepted")
+        assert (found.unit.is_fact, found.unit.kind, found.status) == (False, "parallel", "accepted")
         cells.insert(project, 7, {("es", 0): (0, 3)})
         assert units.load(project)[0].unit.spans == {"es": ((0, 3),)}
 
@@ -86,10 +86,12 @@ def test_a_project_made_before_the_words_changed(tmp_path: Path) -> None:
         assert corpus.texts["en"] == ("The mill opens at nine.", "It grinds rye.", "The miller sleeps.")
         assert [document.name for document, _ in corpus.documents] == ["en.txt", "fa.txt"]
         stored = units.load(project)
-        assert [row.standing for row in stored] == ["accepted", "rejected", "open"]
+        assert [row.status for row in stored] == ["accepted", "rejected", "open"]
         assert stored[2].state.texts == {"fa": "آسیابان خواب است."}
         assert stored[2].state.note == "Asked the miller."
-        assert [decision.verb for decision in decisions.journal(project)] == ["accept", "reject", "edit", "comment"]
+        journal = decisions.journal(project)
+        assert [decision.verb for decision in journal] == ["accept", "reject", "edit", "comment"]
+        assert journal[0].changes[0].after == UnitState("accepted")
         first = rows.first_by_priority(project, ("open",), None)
         assert first
         assert first.priority == pytest.approx(0.3)

@@ -24,7 +24,7 @@ def test_what_was_stored_comes_back_in_order(project: Project) -> None:
         Unit({"en": (0,), "es": (0,)}, 0.9, ("same length",)),
         Unit({"en": (1,), "es": (1,)}, 0.4),
     ]
-    assert {u.standing for u in stored} == {"open"}
+    assert {u.status for u in stored} == {"open"}
 
 
 def test_a_unit_keeps_its_key_when_it_is_stored_again(project: Project, corpus: Corpus) -> None:
@@ -37,7 +37,7 @@ def test_the_last_decision_stands(project: Project, corpus: Corpus) -> None:
     decide(project, corpus, OPENED, "accepted")
     decide(project, corpus, SELLS, "accepted")
     decide(project, corpus, SELLS, "rejected", "accepted")
-    assert [u.standing for u in units.load(project)] == ["accepted", "rejected"]
+    assert [u.status for u in units.load(project)] == ["accepted", "rejected"]
     pins = units.pins(project, corpus)
     assert [u.cells for u in pins.accepted] == [OPENED.cells]
     assert [u.cells for u in pins.rejected] == [SELLS.cells]

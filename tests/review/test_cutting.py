@@ -48,7 +48,7 @@ def said(review: Review) -> list[dict[str, str]]:
 def everything(review: Review) -> tuple[object, ...]:
     """All that an undo must bring back: rows, segments, and where terms stand."""
     places = concepts.load(review.project)[0].terms["en"][0].occurrences
-    stored = [(u.key, dict(u.unit.cells), u.standing) for u in units.load(review.project)]
+    stored = [(u.key, dict(u.unit.cells), u.status) for u in units.load(review.project)]
     return stored, documents.load(review.project), places
 
 
@@ -74,7 +74,7 @@ def test_what_the_file_calls_a_piece_is_what_the_corpus_calls_it(review: Review)
 
 
 def test_a_piece_equal_to_other_segments_is_not_taken_for_them(review: Review) -> None:
-    deciding.stand(review, key(review, 4), "accepted")
+    deciding.set_status(review, key(review, 4), "accepted")
     place = restructuring.place(review, key(review, 1), "en", "all")
     restructuring.split(review, key(review, 1), {"en": place})
     restructuring.split(review, _row_of(review, "en", 1), {"en": (0, 10)})
@@ -202,7 +202,7 @@ def test_a_cut_that_has_no_place_any_more_is_asked_about_once(review: Review) ->
     assert _built_with(review, "All night The roof", "All night long a roof") == 1
     assert _built_with(review, "no such words", "") == 0
     review = Review(review.project, "ana")  # Another day.
-    (row,) = [row for n in range(1, 5) if (row := rows.at(review.project, n)) and row.state.standing == "review"]
+    (row,) = [row for n in range(1, 5) if (row := rows.at(review.project, n)) and row.state.status == "review"]
     assert review.texts(row)["en"] == "Rain fell. All night long a roof leaked."
     assert "cut here" in row.state.note
     assert _built_with(review, "All night long a roof", "All night The roof") == 0
@@ -257,17 +257,17 @@ def test_a_cut_in_one_copy_and_a_verdict_in_the_other(review: Review, tmp_path: 
         review.project.copy(tmp_path / f"{name}.aligner")
     with Project(tmp_path / "a.aligner") as a, Project(tmp_path / "b.aligner") as b:
         cut_first(Review(a, "ana"))
-        deciding.stand(Review(b, "bahar"), key(Review(b, "bahar"), 1), "accepted")
+        deciding.set_status(Review(b, "bahar"), key(Review(b, "bahar"), 1), "accepted")
     found = []
     for n, pair in enumerate([("a", "b"), ("b", "a")]):
         merging.merge(*(tmp_path / f"{name}.aligner" for name in pair), tmp_path / f"out-{n}.aligner")
         with Project(tmp_path / f"out-{n}.aligner") as project:
             both = Review(project, "cyrus")
             found.append(said(both))
-            disputed = [u.key for u in units.load(project) if u.standing == "conflict"]
+            disputed = [u.key for u in units.load(project) if u.status == "conflict"]
             assert len(disputed) == 2
             whole = next(own for own in disputed if both.texts(both.row(own))["en"] == TEXTS["en"][0])
-            deciding.stand(both, whole, "accepted")
+            deciding.set_status(both, whole, "accepted")
             assert rows.count(project, ("conflict",)) == 0
             assert said(both)[0] == {"en": TEXTS["en"][0], "fa": TEXTS["fa"][0]}
     assert found[0] == found[1]

@@ -36,7 +36,7 @@ def said(review: Review, number: int = 1) -> dict[Lang, str]:
 
 def everything(review: Review) -> list[tuple[dict[Lang, str], str, str, str]]:
     found = [rows.by_key(review.project, stored.key) for stored in units.load(review.project)]
-    return [(review.texts(row), row.state.standing, row.state.note, row.unit.kind) for row in found if row]
+    return [(review.texts(row), row.state.status, row.state.note, row.unit.kind) for row in found if row]
 
 
 def resize(review: Review, lang: Lang, edge: sharing.Edge, step: int, number: int = 0, row: int = 1) -> str:
@@ -92,19 +92,19 @@ def test_rows_of_whole_segments_have_no_words_to_choose(review: Review) -> None:
 
 def test_an_accepted_row_stays_accepted_and_loses_what_was_written_for_other_words(review: Review) -> None:
     own = key(review, 1)
-    deciding.stand(review, own, "accepted")
+    deciding.set_status(review, own, "accepted")
     deciding.comment(review, own, "seen")
     deciding.edit(review, own, {"es": "El molino cerró", "fa": "بسته شد"})
     resize(review, "es", "end", 1)
     row = review.row(key(review, 1))
-    assert (row.state.standing, row.state.note, dict(row.state.texts)) == ("accepted", "seen", {"fa": "بسته شد"})
+    assert (row.state.status, row.state.note, dict(row.state.texts)) == ("accepted", "seen", {"fa": "بسته شد"})
     assert row.unit.kind == "parallel"
 
 
 Act = Callable[[Review], Decision | None]
 ACTS: dict[str, Act] = {
-    "accept": lambda r: deciding.stand(r, key(r, 2), "accepted"),
-    "reject": lambda r: deciding.stand(r, key(r, 1), "rejected"),
+    "accept": lambda r: deciding.set_status(r, key(r, 2), "accepted"),
+    "reject": lambda r: deciding.set_status(r, key(r, 1), "rejected"),
     "edit": lambda r: deciding.edit(r, key(r, 1), {"es": "Cerró el molino"}),
     "comment": lambda r: deciding.comment(r, key(r, 1), "when?"),
     "resize": lambda r: sharing.resize(r, key(r, 1), "en", 0, "end", 1),
@@ -164,9 +164,9 @@ def test_what_cannot_be_a_row_is_refused_in_a_sentence(review: Review) -> None:
 
 
 def test_accepting_a_fact_leaves_the_others_of_the_same_sentence(review: Review) -> None:
-    deciding.stand(review, key(review, 1), "accepted")
-    deciding.stand(review, key(review, 2), "accepted")
-    assert [standing for _, standing, *_ in everything(review)] == ["accepted", "accepted", "open"]
+    deciding.set_status(review, key(review, 1), "accepted")
+    deciding.set_status(review, key(review, 2), "accepted")
+    assert [status for _, status, *_ in everything(review)] == ["accepted", "accepted", "open"]
 
 
 def test_the_queue_looks_at_the_shared_words_alone(review: Review) -> None:
@@ -219,12 +219,12 @@ def copies(tmp_path: Path) -> tuple[Path, Path]:
 def test_two_people_may_decide_about_facts_of_one_sentence(tmp_path: Path) -> None:
     one, two = copies(tmp_path)
     with Project(one) as a, Project(two) as b:
-        deciding.stand(Review(a, "ana"), key(Review(a, "ana"), 1), "accepted")
+        deciding.set_status(Review(a, "ana"), key(Review(a, "ana"), 1), "accepted")
         resize(Review(b, "bo"), "en", "start", -1, row=2)
     assert merging.merge(one, two, tmp_path / "both.aligner").conflicts == 0
     with Project(tmp_path / "both.aligner") as both:
         review = Review(both, "ana")
-        assert [standing for _, standing, *_ in everything(review)] == ["accepted", "open", "open"]
+        assert [status for _, status, *_ in everything(review)] == ["accepted", "open", "open"]
         assert {texts["en"] for texts, *_ in everything(review)} >= {
             "and its 60 workers moved to the coast\nall 60 went away"
         }
@@ -240,14 +240,14 @@ def test_two_people_who_see_the_words_differently_are_asked(tmp_path: Path, othe
         if other == "resized":
             resize(Review(b, "bo"), "en", "start", 1)
         else:
-            deciding.stand(Review(b, "bo"), key(Review(b, "bo"), 1), "accepted")
+            deciding.set_status(Review(b, "bo"), key(Review(b, "bo"), 1), "accepted")
     assert merging.merge(one, two, tmp_path / "both.aligner").conflicts == 2
     with Project(tmp_path / "both.aligner") as both:
         review = Review(both, "ana")
         row = CONFLICTS.after(both, None)
         assert row
         assert len(exporting.memory(both, "comparable").units) == 3
-        deciding.stand(review, row.key, "accepted")
+        deciding.set_status(review, row.key, "accepted")
         assert rows.count(both, ("conflict",)) == 0
         assert rows.count(both) == 3
 

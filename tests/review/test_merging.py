@@ -26,7 +26,7 @@ def merged(copies: tuple[Path, Path]) -> list[tuple[tuple[int, ...], str, str]]:
         out = a.parent / f"out-{number}.aligner"
         merging.merge(a, b, out)
         with Project(out) as project:
-            stored = [(u.unit.cells.get("en", ()), u.standing, u.state.note) for u in units.load(project)]
+            stored = [(u.unit.cells.get("en", ()), u.status, u.state.note) for u in units.load(project)]
             found.append((stored, decisions.journal(project), concepts.load(project)))
     assert found[0] == found[1]
     return found[0][0]
@@ -40,7 +40,7 @@ def key(project: Project, number: int) -> str:
 
 def test_work_on_different_rows_is_simply_joined(copies: tuple[Path, Path]) -> None:
     with Project(copies[0]) as a, Project(copies[1]) as b:
-        deciding.stand(Review(a, "ana"), key(a, 1), "accepted")
+        deciding.set_status(Review(a, "ana"), key(a, 1), "accepted")
         restructuring.merge(Review(b, "bahar"), key(b, 3), [key(b, 4)])
         deciding.edit(Review(b, "bahar"), key(b, 2), {"es": "La oveja."})
     assert merged(copies) == [
@@ -55,7 +55,7 @@ def test_work_on_different_rows_is_simply_joined(copies: tuple[Path, Path]) -> N
 def test_the_same_verdict_is_no_conflict_and_both_comments_stay(copies: tuple[Path, Path]) -> None:
     for path, who in zip(copies, ("ana", "bahar"), strict=True):
         with Project(path) as project:
-            deciding.stand(Review(project, who), key(project, 1), "accepted")
+            deciding.set_status(Review(project, who), key(project, 1), "accepted")
             deciding.comment(Review(project, who), key(project, 1), f"so says {who}")
     assert merged(copies)[0] == ((0,), "accepted", "so says ana\nso says bahar")
 
@@ -65,16 +65,16 @@ def test_rows_that_claim_the_same_segment_are_disputed_and_one_is_accepted(copie
         restructuring.merge(Review(a, "ana"), key(a, 1), [key(a, 2)])
         restructuring.merge(Review(b, "bahar"), key(b, 2), [key(b, 3)])
     found = merged(copies)
-    assert [(cell, standing) for cell, standing, _ in found if standing == "conflict"] == [
+    assert [(cell, status) for cell, status, _ in found if status == "conflict"] == [
         ((0, 1), "conflict"),
         ((1, 2), "conflict"),
     ]
     with Project(copies[0].parent / "out-0.aligner") as project:
         review = Review(project, "cyrus")
         disputed = next(u for u in units.load(project) if u.unit.cells.get("en") == (1, 2))
-        deciding.stand(review, disputed.key, "accepted")
+        deciding.set_status(review, disputed.key, "accepted")
         assert rows.count(project, ("conflict",)) == 0
-        assert [u.unit.cells["en"] for u in units.load(project) if u.standing == "accepted"] == [(1, 2)]
+        assert [u.unit.cells["en"] for u in units.load(project) if u.status == "accepted"] == [(1, 2)]
         # What the other row held beside is not lost.
         assert sorted(i for u in units.load(project) for i in u.unit.cells["en"]) == list(range(6))
         deciding.undo(review)
@@ -85,17 +85,17 @@ def test_concepts_that_two_people_see_differently(copies: tuple[Path, Path]) -> 
     for path, verb in zip(copies, ("approve", "forbid"), strict=True):
         with Project(path) as project:
             review = Review(project, verb)
-            deciding_concepts.stand(review, concepts.load(project)[0].id, verb)  # type: ignore[arg-type]
+            deciding_concepts.set_status(review, concepts.load(project)[0].id, verb)  # type: ignore[arg-type]
     merged(copies)
     with Project(copies[0].parent / "out-0.aligner") as project:
         own = concepts.load(project)[0].id
         assert decisions.concept_state_of(project, own).conflict
-        deciding_concepts.stand(Review(project, "cyrus"), own, "approve")
+        deciding_concepts.set_status(Review(project, "cyrus"), own, "approve")
         assert not decisions.concept_state_of(project, own).conflict
 
 
 def test_a_merge_of_equals_changes_nothing(copies: tuple[Path, Path]) -> None:
-    assert [standing for _, standing, _ in merged(copies)] == ["open"] * 6
+    assert [status for _, status, _ in merged(copies)] == ["open"] * 6
 
 
 def act(review: Review, chance: random.Random) -> None:
@@ -105,11 +105,11 @@ def act(review: Review, chance: random.Random) -> None:
     other = rows.neighbour(review.project, row, chance.choice([1, -1]))
     lang = chance.choice(sorted(row.unit.cells))
     place = (chance.randrange(len(row.unit.cells[lang])), chance.choice([0, 0, 3, 6, 7]))
-    standing: UnitStatus = chance.choice(["accepted", "accepted", "rejected", "review", "open"])
+    status: UnitStatus = chance.choice(["accepted", "accepted", "rejected", "review", "open"])
     with suppress(InputError, ProjectError):
         chance.choice(
             [
-                lambda: deciding.stand(review, row.key, standing),
+                lambda: deciding.set_status(review, row.key, status),
                 lambda: deciding.edit(review, row.key, {lang: f"{lang} {chance.randint(1, 2)}"}),
                 lambda: deciding.comment(review, row.key, chance.choice(["why?", "sure"])),
                 lambda: restructuring.split(review, row.key, {lang: place}),
@@ -144,7 +144,7 @@ def test_whatever_two_people_did_whoever_merges_gets_the_same_and_can_settle_it(
             disputed = rows.first_in_order(project, ("conflict",))
             if disputed is None:
                 break
-            deciding.stand(review, disputed.key, chance.choice(["accepted", "rejected"]))
+            deciding.set_status(review, disputed.key, chance.choice(["accepted", "rejected"]))
         assert rows.count(project, ("conflict",)) == 0
         pins = units.pins(project, corpus)
         claimed = [(lang, i) for unit in pins.accepted for lang, cell in unit.cells.items() for i in cell]

@@ -52,7 +52,7 @@ def test_random_work_loses_no_segment_and_is_undone_to_the_start(review: Review)
             elif chosen == "relink":
                 restructuring.relink(review, row.key, lang, sorted(chance.sample(range(6), 2)))
             elif chosen in ("accept", "reject"):
-                deciding.stand(review, row.key, "accepted" if chosen == "accept" else "open")
+                deciding.set_status(review, row.key, "accepted" if chosen == "accept" else "open")
             else:
                 continue
             done += 1
@@ -66,7 +66,7 @@ def test_random_work_loses_no_segment_and_is_undone_to_the_start(review: Review)
         assert deciding.undo(review)
     assert deciding.undo(review) is None
     assert cells(review) == start
-    assert {stored.standing for stored in units.load(review.project)} == {"open"}
+    assert {stored.status for stored in units.load(review.project)} == {"open"}
     assert decision_count(review.project) == 2 * done
 
 
@@ -102,12 +102,12 @@ def test_a_row_that_somebody_replaced_meanwhile_is_told(review: Review) -> None:
     mine = key(review, 1)
     restructuring.merge(Review(review.project, "bahar"), mine, [key(review, 2)])
     with pytest.raises(ProjectError, match="no longer there"):
-        deciding.stand(review, mine, "accepted")
+        deciding.set_status(review, mine, "accepted")
 
 
 def test_an_undo_never_takes_back_what_another_decided_since(review: Review) -> None:
-    deciding.stand(review, key(review, 1), "accepted")
-    deciding.stand(Review(review.project, "bahar"), key(review, 1), "rejected")
+    deciding.set_status(review, key(review, 1), "accepted")
+    deciding.set_status(Review(review.project, "bahar"), key(review, 1), "rejected")
     with pytest.raises(ProjectError, match="somebody decided"):
         deciding.undo(review)
 

@@ -12,7 +12,7 @@ from tests.cli.running import aligner
 from tests.cli.terminal import needs_tmux, review
 from tests.web import making
 from tests.web.browser import Browser
-from tests.web.test_page import standings
+from tests.web.test_page import statuses
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +45,7 @@ def row(number: int) -> str:
 def cells(path: Path, lang: str) -> list[tuple[int, ...]]:
     """The segments of each row in a language, in reading order."""
     with Project(path) as project:
-        return [stored.unit.cells.get(lang, ()) for stored in units.load(project) if stored.standing != "gone"]
+        return [stored.unit.cells.get(lang, ()) for stored in units.load(project) if stored.status != "gone"]
 
 
 def test_a_key_accepts_and_persian_runs_from_the_right(browser: Browser, work: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_key_accepts_and_persian_runs_from_the_right(browser: Browser, work: P
         assert browser.see("getComputedStyle(document.querySelector('[lang=fa][dir]')).direction") == "rtl"
         browser.key("a")
         browser.wait("counts.textContent.includes('1 accepted')")
-        assert list(standings(work).values()).count("accepted") == 1
+        assert list(statuses(work).values()).count("accepted") == 1
         browser.key("u")
         browser.wait("counts.textContent === '4 open'")
     assert browser.complaints == []
@@ -105,7 +105,7 @@ def test_keys_pressed_at_once_are_done_one_after_the_other(browser: Browser, wor
         browser.see("""for (let n = 0; n < 5; n++) document.body.dispatchEvent(
             new KeyboardEvent('keydown', { key: 'o', repeat: n > 0, bubbles: true, cancelable: true }))""")
         browser.wait("said.textContent === 'reopen' || counts.textContent !== '1 open, 2 accepted, 1 rejected'")
-    assert list(standings(work).values())[:3] == ["accepted", "rejected", "accepted"]
+    assert list(statuses(work).values())[:3] == ["accepted", "rejected", "accepted"]
     assert browser.complaints == []
 
 
@@ -115,10 +115,10 @@ def test_two_pages_and_a_keyboard_see_each_other(another: Callable[[], Browser],
         for one in (ana, bahar):
             opened(one, stack.enter_context(making.served(work)))
         ana.key("a")
-        bahar.wait(f"{row(1)}.dataset.standing === 'accepted'")
+        bahar.wait(f"{row(1)}.dataset.status === 'accepted'")
         bahar.see(f"choose({row(2)})")
         bahar.key("x")
-        ana.wait(f"{row(2)}.dataset.standing === 'rejected'")
+        ana.wait(f"{row(2)}.dataset.status === 'rejected'")
         with Project(work) as project:
             assert [d.verb for d in decisions.journal(project)] == ["accept", "reject"]
         assert ana.complaints == bahar.complaints == []
@@ -135,14 +135,14 @@ def test_page_and_keyboard_decide_in_turn_without_waiting(browser: Browser, tmp_
             screen.type("x")  # Not waited for: both write at once.
             browser.see(f"choose({row(20 + n)})")
             browser.key("a")
-            browser.wait(f"{row(20 + n)}.dataset.standing === 'accepted'")
+            browser.wait(f"{row(20 + n)}.dataset.status === 'accepted'")
         screen.wait("Row 6 of 30")
         browser.wait("counts.textContent === '20 open, 5 accepted, 5 rejected'")
         screen.type("g", "20", "Enter")
         assert "accepted" in screen.wait("Row 20 of 30").splitlines()[0]
         for seen in (screen.screen(), browser.see("said.textContent")):
             assert "lock" not in seen
-    found = list(standings(path).values())
+    found = list(statuses(path).values())
     assert (found[:5], found[19:24]) == (["rejected"] * 5, ["accepted"] * 5)
 
 

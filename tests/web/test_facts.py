@@ -134,25 +134,25 @@ def test_words_chosen_in_a_report_are_taken_over_once(review: Review, work: Path
     own, fa = key(review), [[0, len(TEXTS["fa"][0])]]
     file = answers(
         work,
-        **{own: {"at": "20261120T140500Z", "spans": {"fa": fa}, "standing": "accepted", "note": "whole",
-                 "before": {"spans": {"fa": seen(review, "fa")}, "standing": "open", "note": ""}}},
+        **{own: {"at": "20261120T140500Z", "spans": {"fa": fa}, "status": "accepted", "note": "whole",
+                 "before": {"spans": {"fa": seen(review, "fa")}, "status": "open", "note": ""}}},
     )  # fmt: skip
     for _ in range(2):
         done = report_import.take_over(review, file)
         row = review.row(key(review))
         assert review.texts(row)["fa"] == TEXTS["fa"][0]
-        assert (row.state.standing, row.state.note, row.unit.kind) == ("accepted", "whole", "parallel")
+        assert (row.state.status, row.state.note, row.unit.kind) == ("accepted", "whole", "parallel")
         assert [d.verb for d in decisions.journal(review.project)] == ["resize", "comment", "accept"]
         assert not done.conflicts + done.gone
     assert {d.who for d in decisions.journal(review.project)} == {"Bahar"}
 
 
 def test_what_was_decided_about_a_row_counts_for_what_it_became(review: Review, work: Path) -> None:
-    file = answers(work, **{key(review): {"standing": "accepted", "before": {"standing": "open"}}})
+    file = answers(work, **{key(review): {"status": "accepted", "before": {"status": "open"}}})
     sharing.resize(review, key(review), "en", 0, "end", 1)
     done = report_import.take_over(review, file)
     assert (done.decided, done.gone, done.conflicts) == (1, [], [])
-    assert review.row(key(review)).state.standing == "accepted"
+    assert review.row(key(review)).state.status == "accepted"
 
 
 def test_two_who_choose_different_words_are_in_conflict(review: Review, work: Path) -> None:
@@ -170,7 +170,7 @@ def test_two_who_choose_different_words_are_in_conflict(review: Review, work: Pa
 
 @pytest.mark.parametrize("spans", [{"en": [[4]]}, {"en": 7}, {"en": [[0, 900]]}, {"en": [[0, 3], [4, 9]]}, ["en"]])
 def test_damaged_words_change_nothing(review: Review, work: Path, spans: object) -> None:
-    file = answers(work, **{key(review): {"spans": spans, "standing": "accepted"}})
+    file = answers(work, **{key(review): {"spans": spans, "status": "accepted"}})
     with pytest.raises(InputError):
         report_import.take_over(review, file)
     assert decisions.journal(review.project) == []

@@ -160,6 +160,6 @@ def test_a_report_keeps_and_sends_the_chosen_words(mailed: Browser, work: Path, 
     with Project(work) as project:
         row = rows.at(project, 1)
         assert row
-        assert row.state.standing == "accepted"
+        assert row.state.status == "accepted"
         said = Review(project, "ana").texts(row)
         assert (said["en"], said["fa"]) == ("Harlow mill closed", "در ۱۹۷۴ بسته شد.")

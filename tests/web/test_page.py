@@ -56,9 +56,9 @@ def decide(page: FlaskClient, verb: str, key: str = "", **headers: str) -> tuple
     return answer.status_code, answer.get_json(silent=True) or {}
 
 
-def standings(built: Path) -> dict[str, str]:
+def statuses(built: Path) -> dict[str, str]:
     with Project(built) as project:
-        return {stored.key: stored.standing for stored in units.load(project)}
+        return {stored.key: stored.status for stored in units.load(project)}
 
 
 def test_without_the_token_nothing_is_told(stranger: FlaskClient) -> None:
@@ -81,9 +81,9 @@ def test_the_token_leaves_the_address_and_the_page_is_guarded(page: FlaskClient)
 
 @pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}])
 def test_another_site_cannot_decide(page: FlaskClient, built: Path, headers: dict[str, str]) -> None:
-    before = standings(built)
+    before = statuses(built)
     assert decide(page, "accept", next(iter(before)), **headers)[0] == 403
-    assert standings(built) == before
+    assert statuses(built) == before
 
 
 def test_a_form_of_another_site_is_no_decision(page: FlaskClient) -> None:
@@ -107,13 +107,13 @@ def test_each_language_has_its_direction(page: FlaskClient) -> None:
 
 
 def test_a_decision_is_kept_and_taken_back(page: FlaskClient, built: Path) -> None:
-    key = next(iter(standings(built)))
+    key = next(iter(statuses(built)))
     code, answer = decide(page, "accept", key)
     assert code == 200
-    assert standings(built)[key] == "accepted"
+    assert statuses(built)[key] == "accepted"
     assert answer["counts"]["rows"]["accepted"] == 1  # type: ignore[index]
     assert decide(page, "undo")[0] == 200
-    assert standings(built)[key] == "open"
+    assert statuses(built)[key] == "open"
     history = aligner("history", built)
     assert "Ana" in history.out
 
@@ -178,7 +178,7 @@ def test_only_this_machine_is_answered(built: Path) -> None:
 def test_what_was_answered_outlives_a_kill(tmp_path: Path) -> None:
     texts = [f"Line {n}." for n in range(40)]
     path = making.project(tmp_path / "long", {"en": texts, "fa": texts})
-    keys = list(standings(path))
+    keys = list(statuses(path))
     for start in range(0, 40, 8):
         command = [sys.executable, "-m", "aligner", "serve", str(path)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment()) as server:
@@ -191,7 +191,7 @@ def test_what_was_answered_outlives_a_kill(tmp_path: Path) -> None:
                 known = {"Origin": origin, "Content-Type": "application/json"}
                 browser.open(Request(f"{origin}/api/decide", body, known)).read()  # noqa: S310
             server.kill()
-        assert list(standings(path).values()).count("accepted") == start + 8
+        assert list(statuses(path).values()).count("accepted") == start + 8
     with Project(path) as project:
         assert len(decisions.journal(project)) == 40
 

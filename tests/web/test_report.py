@@ -13,7 +13,7 @@ from aligner.project.concepts import load
 from aligner.project.decisions import concept_states
 from tests.cli.running import aligner, refused
 from tests.web.conftest import TEXTS
-from tests.web.test_page import standings
+from tests.web.test_page import statuses
 
 
 @pytest.fixture
@@ -46,12 +46,12 @@ def test_only_its_own_script_runs(report: str) -> None:
 
 
 def test_decisions_come_back_signed_once(built: Path, tmp_path: Path) -> None:
-    keys = list(standings(built))
+    keys = list(statuses(built))
     rows = {
-        keys[0]: {"standing": "accepted", "note": "Good."},
-        keys[1]: {"standing": "rejected"},
+        keys[0]: {"status": "accepted", "note": "Good."},
+        keys[1]: {"status": "rejected"},
         keys[2]: {"texts": {"fa": "بلیت ۱۲ یورو است."}},
-        "no-such-row": {"standing": "accepted"},
+        "no-such-row": {"status": "accepted"},
     }
     done = returned(built, tmp_path, who="Bahar", rows=rows)
     assert done.code == 0, done.err
@@ -59,8 +59,8 @@ def test_decisions_come_back_signed_once(built: Path, tmp_path: Path) -> None:
     assert "no-such-row: accepted" in done.err
     with Project(built) as project:
         found = {stored.key: stored.state for stored in units.load(project)}
-    assert (found[keys[0]].standing, found[keys[0]].note) == ("accepted", "Good.")
-    assert found[keys[1]].standing == "rejected"
+    assert (found[keys[0]].status, found[keys[0]].note) == ("accepted", "Good.")
+    assert found[keys[1]].status == "rejected"
     assert found[keys[2]].texts == {"fa": "بلیت ۱۲ یورو است."}
     assert "Bahar" in aligner("history", built).out
     again = returned(built, tmp_path, who="Bahar", rows=rows)
@@ -68,7 +68,7 @@ def test_decisions_come_back_signed_once(built: Path, tmp_path: Path) -> None:
 
 
 def test_who_applies_may_sign_instead(built: Path, tmp_path: Path) -> None:
-    returned(built, tmp_path, "--as", "Ana", who="Bahar", rows={next(iter(standings(built))): {"standing": "review"}})
+    returned(built, tmp_path, "--as", "Ana", who="Bahar", rows={next(iter(statuses(built))): {"status": "review"}})
     history = aligner("history", built).out
     assert "Ana" in history
     assert "Bahar" not in history
@@ -85,7 +85,7 @@ def test_concepts_come_back(built: Path, tmp_path: Path) -> None:
     assert (concept.status, concept.note) == ("forbidden", "Never.")
 
 
-OPEN = {"standing": "open"}
+OPEN = {"status": "open"}
 
 
 def states(built: Path):
@@ -94,17 +94,17 @@ def states(built: Path):
 
 
 def test_what_somebody_else_decided_since_is_a_conflict(built: Path, tmp_path: Path) -> None:
-    keys = list(standings(built))
-    returned(built, tmp_path, who="Ana", rows={key: {"standing": "accepted"} for key in keys[:2]})
+    keys = list(statuses(built))
+    returned(built, tmp_path, who="Ana", rows={key: {"status": "accepted"} for key in keys[:2]})
     answers = {
-        keys[0]: {"at": "20260102T030405Z", "row": 1, "text": "The museum", "standing": "rejected", "before": OPEN},
-        keys[1]: {"at": "20260102T030405Z", "standing": "accepted", "before": OPEN},
-        keys[2]: {"at": "20260102T030405Z", "standing": "rejected", "before": OPEN},
+        keys[0]: {"at": "20260102T030405Z", "row": 1, "text": "The museum", "status": "rejected", "before": OPEN},
+        keys[1]: {"at": "20260102T030405Z", "status": "accepted", "before": OPEN},
+        keys[2]: {"at": "20260102T030405Z", "status": "rejected", "before": OPEN},
     }
     done = returned(built, tmp_path, who="Bahar", rows=answers)
     assert done.out.startswith("1 decided, 0 edited, 0 commented, 1 as they were")
     assert "  row 1 “The museum”: rejected" in done.err
-    assert list(standings(built).values()) == ["conflict", "accepted", "rejected"]
+    assert list(statuses(built).values()) == ["conflict", "accepted", "rejected"]
     assert aligner("report", built, "--only", "conflict", "--out", tmp_path / "asked.html").code == 0
     assert "Two people disagree: Ana: accept, Bahar: reject" in (tmp_path / "asked.html").read_text("utf-8")
     history = aligner("history", built).out
@@ -114,31 +114,31 @@ def test_what_somebody_else_decided_since_is_a_conflict(built: Path, tmp_path: P
 
 
 def test_words_that_somebody_else_wrote_since_are_both_kept(built: Path, tmp_path: Path) -> None:
-    key = next(iter(standings(built)))
+    key = next(iter(statuses(built)))
     returned(built, tmp_path, who="Ana", rows={key: {"texts": {"en": "Ana's words."}, "note": "By Ana."}})
     before = {"texts": {"en": TEXTS["en"].split("\n")[0]}, "note": ""}
     returned(
         built, tmp_path, who="Bahar", rows={key: {"texts": {"en": "Hers."}, "note": "By Bahar.", "before": before}}
     )
     state = states(built)[key]
-    assert (state.standing, state.texts) == ("conflict", {"en": "Ana's words."})
+    assert (state.status, state.texts) == ("conflict", {"en": "Ana's words."})
     assert state.note.split("\n") == ["By Ana.", "By Bahar.", "Bahar, en: Hers."]
 
 
 def test_two_comments_are_no_conflict(built: Path, tmp_path: Path) -> None:
-    key = next(iter(standings(built)))
+    key = next(iter(statuses(built)))
     for who in ("Ana", "Bahar"):
         returned(built, tmp_path, who=who, rows={key: {"note": f"By {who}.", "before": {"note": ""}}})
-    assert (states(built)[key].standing, states(built)[key].note) == ("open", "By Ana.\nBy Bahar.")
+    assert (states(built)[key].status, states(built)[key].note) == ("open", "By Ana.\nBy Bahar.")
 
 
 def test_who_thinks_again_may(built: Path, tmp_path: Path) -> None:
-    key = next(iter(standings(built)))
+    key = next(iter(statuses(built)))
 
-    def at(minute: int, standing: str) -> str:
-        facts = {"at": f"20260102T03{minute:02}00Z", "standing": standing, "before": OPEN}
+    def at(minute: int, status: str) -> str:
+        facts = {"at": f"20260102T03{minute:02}00Z", "status": status, "before": OPEN}
         returned(built, tmp_path, who="Bahar", rows={key: facts})
-        return standings(built)[key]
+        return statuses(built)[key]
 
     assert at(10, "accepted") == "accepted"
     assert at(20, "rejected") == "rejected"
@@ -147,9 +147,9 @@ def test_who_thinks_again_may(built: Path, tmp_path: Path) -> None:
 
 
 def test_rows_that_are_gone_are_named(built: Path, tmp_path: Path) -> None:
-    keys = list(standings(built))
+    keys = list(statuses(built))
     aligner("review", built, "--in-order", "--plain", stdin="m\nq\n")
-    rows = {keys[0]: {"row": 1, "text": "The \u202emuseum", "standing": "accepted", "texts": {"fa": "نو"}}}
+    rows = {keys[0]: {"row": 1, "text": "The \u202emuseum", "status": "accepted", "texts": {"fa": "نو"}}}
     done = returned(built, tmp_path, who="Bahar", rows=rows)
     assert "  row 1 “The \ufffdmuseum”: text of fa, accepted" in done.err
     assert done.out.startswith("0 decided, 0 edited")
@@ -176,8 +176,20 @@ def test_a_term_comes_back_renamed_or_disputed(built: Path, tmp_path: Path) -> N
     assert "Two people disagree: Bahar: rename, Ciro: approve" in (tmp_path / "asked.html").read_text("utf-8")
 
 
+def test_a_report_of_before_the_status_was_called_so(built: Path, tmp_path: Path) -> None:
+    keys = list(statuses(built))
+    answers = {
+        keys[0]: {"standing": "accepted", "before": {"standing": "open"}},
+        keys[1]: {"standing": "rejected", "before": {"standing": "accepted"}},
+    }
+    returned(built, tmp_path, who="Ana", rows={keys[1]: {"status": "accepted"}})
+    done = returned(built, tmp_path, who="Bahar", rows=answers)
+    assert done.out.startswith("2 decided, 0 edited, 0 commented, 0 as they were")
+    assert list(statuses(built).values())[:2] == ["accepted", "rejected"]
+
+
 def test_half_a_character_does_no_harm(built: Path, tmp_path: Path) -> None:
-    key = next(iter(standings(built)))
+    key = next(iter(statuses(built)))
     assert returned(built, tmp_path, who="A\ud800", rows={key: {"note": "x\ud800"}}).code == 0
     assert states(built)[key].note == "x?"
 
@@ -186,6 +198,7 @@ def test_half_a_character_does_no_harm(built: Path, tmp_path: Path) -> None:
     "content",
     [
         {"rows": []},
+        {"rows": {"a": {"status": "gone"}}},
         {"rows": {"a": {"standing": "gone"}}},
         {"rows": {"a": {"texts": {"fa": 1}}}},
         {"concepts": {"a": {"status": ["approved"]}}},
@@ -197,16 +210,16 @@ def test_half_a_character_does_no_harm(built: Path, tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_file_changes_nothing(built: Path, tmp_path: Path, content: dict[str, object]) -> None:
-    before = standings(built)
+    before = statuses(built)
     refused(returned(built, tmp_path, **content), "decisions.json")
-    assert standings(built) == before
+    assert statuses(built) == before
 
 
 def test_all_or_nothing(built: Path, tmp_path: Path) -> None:
-    keys = list(standings(built))
-    rows = {keys[0]: {"standing": "accepted"}, keys[1]: {"texts": {"xx": "No such language."}}}
+    keys = list(statuses(built))
+    rows = {keys[0]: {"status": "accepted"}, keys[1]: {"texts": {"xx": "No such language."}}}
     refused(returned(built, tmp_path, who="Bahar", rows=rows), "xx")
-    assert set(standings(built).values()) == {"open"}
+    assert set(statuses(built).values()) == {"open"}
 
 
 def test_only_some_rows(built: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.cli.running import aligner
 from tests.web import making
 from tests.web.browser import Browser
 from tests.web.test_browser import TEXTS, opened, row
-from tests.web.test_page import standings
+from tests.web.test_page import statuses
 
 pytestmark = pytest.mark.slow
 
@@ -77,7 +77,7 @@ def test_decisions_outlive_the_window_and_come_back(browser: Browser, report: st
 
     done = aligner("review", work, "--apply", file)
     assert done.out.startswith("3 decided, 1 edited, 1 commented, 0 as they were"), done.out + done.err
-    assert list(standings(work).values()) == ["accepted", "rejected", "open", "open"]
+    assert list(statuses(work).values()) == ["accepted", "rejected", "open", "open"]
     with Project(work) as project:
         assert load(project)[0].status == "forbidden"
     assert aligner("history", work, "--by", "Bahar").err.startswith("5 decisions")
@@ -95,13 +95,13 @@ def test_what_was_sent_can_be_taken_back(browser: Browser, report: str, work: Pa
     pressed(browser, "u", "4 open")
     done = aligner("review", work, "--apply", saved(browser, tmp_path))
     assert done.out.startswith("1 decided"), done.out + done.err
-    assert set(standings(work).values()) == {"open"}
+    assert set(statuses(work).values()) == {"open"}
 
 
 def test_two_windows_on_one_report_show_the_same(browser: Browser, report: str) -> None:
     opened(browser, report)
     kept = browser.see("backend.store")
-    other = {"rows": {browser.see(f"{row(2)}.dataset.key"): {"standing": "accepted", "before": {}, "at": ""}}}
+    other = {"rows": {browser.see(f"{row(2)}.dataset.key"): {"status": "accepted", "before": {}, "at": ""}}}
     # Another window wrote; the browser tells this one so.
     browser.see(f"localStorage.setItem('aligner-' + '{kept}', {json.dumps(json.dumps(other))})")
     browser.see(f"dispatchEvent(new StorageEvent('storage', {{key: 'aligner-{kept}'}}))")

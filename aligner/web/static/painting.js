@@ -35,8 +35,8 @@ Object.assign(backend, {
       this.originals.set(row, {
         row: Number(row.querySelector(".number").textContent),
         text: words.find(([, text]) => text)?.[1].slice(0, 60) ?? "",
-        verdict: row.dataset.standing,
-        label: row.querySelector(".standing").textContent,
+        status: row.dataset.status,
+        label: row.querySelector(".status").textContent,
         note: row.querySelector(".note").textContent,
         words: Object.fromEntries(words),
         spans: Object.fromEntries(cellsOf(row).map((cell) => [cell.dataset.lang, partsOf(cell).map(spanOf)])),
@@ -52,13 +52,13 @@ Object.assign(backend, {
     if (!row) return;
     const first = this.original(group, key);
     const facts = this.kept[group][key] ?? {};
-    const now = facts.standing ?? facts.status ?? first.verdict;
-    const badge = row.querySelector(".standing");
-    row.classList.remove(row.dataset.standing);
+    const now = facts.status ?? first.status;
+    const badge = row.querySelector(".status");
+    row.classList.remove(row.dataset.status);
     row.classList.add(now);
-    row.dataset.standing = now;
-    badge.className = `standing ${now}`;
-    badge.textContent = now === first.verdict ? first.label : LABELS[now] ?? now;
+    row.dataset.status = now;
+    badge.className = `status ${now}`;
+    badge.textContent = now === first.status ? first.label : LABELS[now] ?? now;
     const note = row.querySelector(".note");
     note.textContent = facts.note ?? first.note;
     note.hidden = !note.textContent;
@@ -92,10 +92,10 @@ Object.assign(backend, {
     const counts = { rows: {}, terms: {} };
     for (const row of place.querySelectorAll(".row")) {
       const own = row.classList.contains("concept") ? "terms" : "rows";
-      const { standing, score } = row.dataset;
-      counts[own][standing] = (counts[own][standing] ?? 0) + 1;
+      const { status, score } = row.dataset;
+      counts[own][status] = (counts[own][status] ?? 0) + 1;
       const cell = asked.lang && row.querySelector(`:scope > .cells > .cell[data-lang="${CSS.escape(asked.lang)}"]`);
-      row.hidden = own !== view || !((!asked.status || asked.status === standing)
+      row.hidden = own !== view || !((!asked.status || asked.status === status)
         && Number(score) >= Number(asked.least ?? 0) && Number(score) <= Number(asked.most ?? 1)
         && (!asked.lang || cell.classList.contains("silent") === (asked.has === "no"))
         && (!text || fold([...row.querySelectorAll(".text, .terms")].map(textOf).join("\n")).includes(text))

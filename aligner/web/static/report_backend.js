@@ -1,12 +1,12 @@
 // Where decisions go in a report: into this browser, until they are saved as a file and sent back.
 "use strict";
 
-const STANDINGS = { accept: "accepted", reject: "rejected", review: "review", reopen: "open" };
-const STATUSES = { approve: "approved", reject: "rejected", forbid: "forbidden", keep: "do-not-translate", reopen: "mined" };
+const ROW_STATUSES = { accept: "accepted", reject: "rejected", review: "review", reopen: "open" };
+const CONCEPT_STATUSES = { approve: "approved", reject: "rejected", forbid: "forbidden", keep: "do-not-translate", reopen: "mined" };
 
 const backend = {
   live: false,
-  // Row or concept to what was decided: at, row, text; standing or status, texts or terms, spans, note; and before: the same
+  // Row or concept to what was decided: at, row, text; status, texts or terms, spans, note; and before: the same
   // fields as the report shows them. See `aligner/review/report_file.py`.
   kept: { rows: {}, concepts: {} },
   past: [],
@@ -17,7 +17,7 @@ const backend = {
   decide(verb, key, facts) {
     if (verb === "undo") return this.undo();
     const group = facts.kind === "concept" ? "concepts" : "rows";
-    const [verdict, words] = group === "rows" ? ["standing", "texts"] : ["status", "terms"];
+    const words = group === "rows" ? "texts" : "terms";
     const was = this.kept[group][key];
     const first = this.original(group, key);
     const now = { ...was, before: { ...was?.before }, row: first.row, text: first.text };
@@ -34,8 +34,8 @@ const backend = {
       now.note = facts.note;
       now.before.note = first.note;
     } else {
-      now[verdict] = (group === "rows" ? STANDINGS : STATUSES)[verb];
-      now.before[verdict] = first.verdict;
+      now.status = (group === "rows" ? ROW_STATUSES : CONCEPT_STATUSES)[verb];
+      now.before.status = first.status;
     }
     this.past.push({ group, key, was });
     return { done: verb, key, warning: this.put(group, key, now) };
