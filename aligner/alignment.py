@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from aligner._version import __version__
 from aligner.errors import InputError, UnknownNameError
-from aligner.model import Alignment, Lang, Unit
+from aligner.model import Alignment, Lang, Order, Preset, Unit
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 Key = tuple[Lang, Lang]
 """Two languages."""
 
-Order = Literal["auto", "ordered", "comparable"]
-Preset = Literal["balanced", "precise", "recall"]
 PRESETS: dict[Preset, tuple[float, float]] = {"balanced": (0.0, 0.0), "precise": (0.0, 0.9), "recall": (1.5, 0.0)}
 """Log odds that links of comparable text are given in advance, and the lowest score of a unit that is kept.
 
@@ -27,7 +25,7 @@ Measured on news: ``precise`` has .99 precision at .84 recall where ``balanced``
 """
 FEW = 400
 """Segments of all languages of a work that is small enough to look at its words unasked: some 4 CPU seconds at most."""
-ORDERS: tuple[Order, ...] = ("auto", "ordered", "comparable")
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 def align(

@@ -16,7 +16,7 @@ from aligner.project import Project, concepts, documents, runs, units
 from aligner.review.queue import Review
 from tests.project.making import document
 
-# In CI the same examples each time: a change is judged by what it changed. At a desk new ones are looked for.
+# In CI the same examples each time: a change is judged by what it changed. At a session new ones are looked for.
 # How long a busy machine takes to draw them says nothing of the code.
 settings.register_profile("fresh", suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fixed", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -160,7 +160,7 @@ def review(tmp_path: Path) -> Iterator[Review]:
 
 
 def need(found, install):
-    """Skips where a client is not installed, telling how to install it; in CI that is a failure."""
+    """Skips where a program is not installed, telling how to install it; in CI that is a failure."""
     if found:
         return found
     if os.environ.get("CI"):

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aligner.alignment import Order, Preset
-from aligner.model import Lang
+from aligner.model import Lang, Order, Preset
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""

@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
+
+from aligner.model import Order, Preset
 
 if TYPE_CHECKING:
     from aligner.build.settings import Settings
@@ -15,14 +17,14 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 ORDER = click.option(
     "--order",
-    type=click.Choice(["auto", "ordered", "comparable"]),
+    type=click.Choice(get_args(Order)),
     default="auto",
     show_default=True,
     help="ordered: translations of each other; comparable: the same facts, told freely.",
 )
 PRESET = click.option(
     "--preset",
-    type=click.Choice(["balanced", "precise", "recall"]),
+    type=click.Choice(get_args(Preset)),
     default="balanced",
     show_default=True,
     help="Of comparable texts: only units that are sure, or doubtful ones too.",

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from aligner.cli import _common
+from aligner.project.status import UNIT_WORDS
 
 MANY = 5_000
 """Rows from which a browser takes its time to open the file."""
@@ -21,7 +22,7 @@ MANY = 5_000
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["open", "review", "conflict", "accepted", "rejected"]),
+    type=click.Choice(list(UNIT_WORDS)),
     help="Only rows of this status; may be given several times.",
 )
 @click.option("--first", type=click.IntRange(1), metavar="N", help="Only the N rows that deserve a look most.")

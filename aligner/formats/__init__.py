@@ -29,7 +29,6 @@ from aligner.errors import InputError, OutputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
 from aligner.formats._codes import canonical
 from aligner.formats._ending import ending as ending_of
-from aligner.formats._facts import UNFINISHED
 from aligner.formats._ids import content_id
 from aligner.formats._output import making, protected, together, writing
 from aligner.formats._report import write_report
@@ -40,7 +39,6 @@ from aligner.model import Exchange, Lang
 NOT_PLUGINS = ("checking", "sheets")
 
 __all__ = [
-    "UNFINISHED",
     "Capability",
     "Content",
     "EmptyOutputError",

@@ -62,8 +62,6 @@ def uses_of(text: str) -> tuple[int, int]:
     return (int(count), int(documents)) if count.isdecimal() and documents.isdecimal() else (0, 0)
 
 
-UNFINISHED = ("needs-review", "review", "fuzzy", "tentative", "draft", "provisional", "unconfirmed", "new")
-"""Words for a unit that somebody still has to look at."""
 ACCEPTED = ("accepted", "accept", "approved")
 """Words for a unit that a person found right."""
 

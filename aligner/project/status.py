@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from aligner.formats import UNFINISHED
-from aligner.model import Status
+from aligner.model import UNFINISHED, Status
 
 UnitStatus = Literal["open", "accepted", "rejected", "review", "conflict", "gone", "absent"]
 """``open``: not decided; ``review``: somebody should look again; ``conflict``: two people decided differently;

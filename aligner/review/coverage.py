@@ -93,7 +93,7 @@ def coverage(project: Project) -> Coverage:
     corpus = documents.load(project)
     first = run.settings["pivot"]
     languages = (first, *sorted(lang for lang in corpus.languages if lang != first))
-    rows = [row for row in units.load(project) if row.standing != "rejected"]
+    rows = [row for row in units.load(project) if row.status != "rejected"]
     numbered = _numbers(units.load(project))
     if run.settings["order"] == "ordered":
         lacking = [row for row in rows if len(row.unit.cells) < len(languages)]
@@ -123,7 +123,7 @@ def as_json(found: Coverage) -> dict[str, Any]:
                 "id": row.key,
                 "score": round(float(row.score), 4),
                 "kind": row.kind,
-                "status": row.standing,
+                "status": row.status,
                 "told": {lang: {"text": said.text, "at": said.at} for lang, said in row.by.items()},
                 "missing": [lang for lang in found.languages if lang not in row.by],
                 "contradictions": [{"kind": one.kind, "said": dict(one.said)} for one in row.differences],
@@ -153,7 +153,7 @@ def _told(
     }
     unit = row.unit
     found = differences(shown, names) if names else ()
-    return Told(numbered[row.key], row.key, unit.score, unit.kind, row.standing, by, found)
+    return Told(numbered[row.key], row.key, unit.score, unit.kind, row.status, by, found)
 
 
 def _omitted(corpus: Corpus, languages: Sequence[Lang], rows: Iterable[StoredUnit]) -> dict[Lang, tuple[Said, ...]]:

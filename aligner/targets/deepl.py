@@ -1,4 +1,4 @@
-"""DeepL glossaries, by its documentation and the checks in its own client library."""
+"""DeepL glossaries, by its documentation and the checks in its own library."""
 
 from aligner.formats.sheets import check_table as table
 from aligner.targets._tool import TargetTool

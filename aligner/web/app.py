@@ -21,17 +21,17 @@ LARGEST = 8 * 1024 * 1024
 """Bytes of a request: a text of a megabyte, with room for its escapes."""
 
 
-def make_app(desk: Session, keys: Keys, port: int) -> Flask:
-    """The page for the project of that desk, answering on 127.0.0.1 at that port to whoever has a key."""
+def make_app(session: Session, keys: Keys, port: int) -> Flask:
+    """The page for the project of that session, answering on 127.0.0.1 at that port to whoever has a key."""
     app = Flask("aligner.web")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["plain"] = plain
     guard(app, keys, port)
-    _pages(app, desk)
-    _row_answers(app, desk)
-    _term_answers(app, desk)
-    _decisions(app, desk)
+    _pages(app, session)
+    _row_answers(app, session)
+    _term_answers(app, session)
+    _decisions(app, session)
 
     @app.errorhandler(AlignerError)
     def refused(error: AlignerError) -> tuple[Response, int]:
@@ -48,82 +48,82 @@ def make_app(desk: Session, keys: Keys, port: int) -> Flask:
     return app
 
 
-def _pages(app: Flask, desk: Session) -> None:
+def _pages(app: Flask, session: Session) -> None:
     def shell(page: str) -> str:
-        def facts(desk: Session) -> dict[str, Any]:
-            review = desk.review()
+        def facts(session: Session) -> dict[str, Any]:
+            review = session.review()
             return {"tongues": rows.tongues(review), "name": review.project.path.absolute().parent.name}
 
         return render_template(
             "page.html", page=page, who=login_name(), row_statuses=UNIT_WORDS, concept_statuses=CONCEPT_WORDS,
-            live=True, scripts=assets.LIVE, **desk.ask(facts),
+            live=True, scripts=assets.LIVE, **session.ask(facts),
         )  # fmt: skip
 
     app.add_url_rule("/", "rows", lambda: shell("rows"))
     app.add_url_rule("/terms", "terms", lambda: shell("terms"))
 
 
-def _answer(desk: Session, question: Callable[[Session], dict[str, Any]]) -> Response:
+def _answer(session: Session, question: Callable[[Session], dict[str, Any]]) -> Response:
     """What was asked, and with it what changes while one looks: the counts, and whether somebody wrote."""
-    return jsonify(desk.ask(lambda desk: {**question(desk), "state": desk.state, "counts": _counts(desk)}))
+    return jsonify(session.ask(lambda own: {**question(own), "state": own.state, "counts": _counts(own)}))
 
 
-def _row_answers(app: Flask, desk: Session) -> None:
+def _row_answers(app: Flask, session: Session) -> None:
     @app.get("/api/state")
     def state() -> Response:
-        return _answer(desk, lambda _: {})
+        return _answer(session, lambda _: {})
 
     @app.get("/api/rows")
     def window() -> Response:
         asked = request.args.to_dict()
 
-        def found(desk: Session) -> dict[str, Any]:
-            there = query.window(desk, asked)
+        def found(session: Session) -> dict[str, Any]:
+            there = query.window(session, asked)
             first = there.start + 1 if there.in_order else 0
             shown = [
-                rows.shown(desk.review(), row, desk.terms, number=first and first + n)
+                rows.shown(session.review(), row, session.terms, number=first and first + n)
                 for n, row in enumerate(there.rows)
             ]
             return {"start": there.start, "total": there.total, "rows": shown}
 
-        return _answer(desk, lambda desk: _printed(app, "rows.html", found(desk)))
+        return _answer(session, lambda session: _printed(app, "rows.html", found(session)))
 
     @app.get("/api/rows/<key>")
     def whole(key: str) -> Response:
-        def found(desk: Session) -> dict[str, Any]:
-            return {"rows": [rows.shown(desk.review(), desk.review().row(key), desk.terms, whole=True)]}
+        def found(session: Session) -> dict[str, Any]:
+            return {"rows": [rows.shown(session.review(), session.review().row(key), session.terms, whole=True)]}
 
-        return _answer(desk, lambda desk: _printed(app, "rows.html", found(desk)))
+        return _answer(session, lambda session: _printed(app, "rows.html", found(session)))
 
     @app.get("/api/rows/<key>/texts")
     def texts(key: str) -> Response:
-        def found(desk: Session) -> dict[str, Any]:
-            review = desk.review()
+        def found(session: Session) -> dict[str, Any]:
+            review = session.review()
             row = review.row(key)
             said = review.texts(row)
             sizes = {lang: len(cell) for lang, cell in row.unit.cells.items()}
             return {"texts": {lang: plain(said.get(lang, "")) for lang in review.languages}, "sizes": sizes}
 
-        return _answer(desk, found)
+        return _answer(session, found)
 
 
-def _term_answers(app: Flask, desk: Session) -> None:
+def _term_answers(app: Flask, session: Session) -> None:
     @app.get("/api/terms")
     def concepts() -> Response:
         asked = request.args.to_dict()
         wanted = terms.ConceptFilter(asked.get("status", ""), asked.get("text", ""), asked.get("lang", ""))
 
-        def found(desk: Session) -> dict[str, Any]:
-            there = terms.chosen(desk, wanted)
+        def found(session: Session) -> dict[str, Any]:
+            there = terms.chosen(session, wanted)
             first = next((n for n, (_, c) in enumerate(there) if c.id == asked.get("key")), None)
             start, size = query.stretch(asked, first, len(there))
-            shown = [terms.shown(desk, *item) for item in there[start : start + size]]
+            shown = [terms.shown(session, *item) for item in there[start : start + size]]
             return {"start": start, "total": len(there), "concepts": shown}
 
-        return _answer(desk, lambda desk: _printed(app, "concepts.html", found(desk)))
+        return _answer(session, lambda session: _printed(app, "concepts.html", found(session)))
 
 
-def _decisions(app: Flask, desk: Session) -> None:
+def _decisions(app: Flask, session: Session) -> None:
     @app.post("/api/decide")
     def decide() -> Response:
         try:
@@ -134,14 +134,14 @@ def _decisions(app: Flask, desk: Session) -> None:
             abort(400, "A decision is a JSON object.")
         verb, key, who = (commands.text(facts, name) for name in ("verb", "key", "who"))
 
-        def done(desk: Session) -> dict[str, Any]:
-            decision = commands.act(desk.review(" ".join(who.split())[:100]), verb, key, facts)
+        def done(session: Session) -> dict[str, Any]:
+            decision = commands.act(session.review(" ".join(who.split())[:100]), verb, key, facts)
             if decision is None:
                 return {"done": "", "key": key}
-            desk.wrote(decision)
+            session.wrote(decision)
             return {"done": decision.verb, "key": commands.target(decision)}
 
-        return _answer(desk, done)
+        return _answer(session, done)
 
 
 def _printed(app: Flask, template: str, facts: dict[str, Any]) -> dict[str, Any]:
@@ -150,10 +150,10 @@ def _printed(app: Flask, template: str, facts: dict[str, Any]) -> dict[str, Any]
     return {**{name: fact for name, fact in facts.items() if isinstance(fact, int)}, "html": html}
 
 
-def _counts(desk: Session) -> dict[str, Any]:
-    project = desk.review().project
+def _counts(session: Session) -> dict[str, Any]:
+    project = session.review().project
     concepts: dict[str, int] = {}
-    for concept in desk.concepts:
+    for concept in session.concepts:
         concepts[concept.status] = concepts.get(concept.status, 0) + 1
     return {"rows": paging.counts(project), "all": stored.count(project), "terms": concepts}
 

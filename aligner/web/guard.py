@@ -26,7 +26,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # Texts of a client do not belong into a browser's cache.
+    # Texts of a customer do not belong into a browser's cache.
     "Cache-Control": "no-store",
 }
 NAMES = ("127.0.0.1", "localhost")

@@ -30,10 +30,10 @@ class Window:
     """All rows in reading order, so that the first one's number is ``start + 1``."""
 
 
-def window(desk: Session, asked: Mapping[str, str]) -> Window:
+def window(session: Session, asked: Mapping[str, str]) -> Window:
     """The rows that are asked for; where ``key`` or ``number`` names one, those around it."""
-    project = desk.review().project
-    wanted = row_filter(desk, asked)
+    project = session.review().project
+    wanted = row_filter(session, asked)
     total = paging.count(project, wanted)
     row = None
     if asked.get("key"):
@@ -55,11 +55,11 @@ def stretch(asked: Mapping[str, str], index: int | None, total: int) -> tuple[in
     return (start if start < total else max(0, total - 1) // SIZE * SIZE), size
 
 
-def row_filter(desk: Session, asked: Mapping[str, str]) -> Filter:
+def row_filter(session: Session, asked: Mapping[str, str]) -> Filter:
     """The filter in an address; what it does not know is left out."""
     status, text, term = (asked.get(name, "").strip() for name in ("status", "text", "term"))
     lang, speaks = asked.get("lang", ""), asked.get("has", "")
-    holding = _both(desk.find(text) if text else None, _term(desk, term) if term else None)
+    holding = _both(session.find(text) if text else None, _term(session, term) if term else None)
     return Filter(
         statuses=tuple(own for own in UNIT_WORDS if own == status),
         least=_score(asked.get("least", ""), 0.0),
@@ -85,16 +85,16 @@ def _score(text: str, default: float) -> float:
     return min(1.0, max(0.0, found)) if found == found else default  # noqa: PLR0124  # NaN is unlike itself.
 
 
-def _term(desk: Session, term: str) -> dict[Lang, list[Index]]:
+def _term(session: Session, term: str) -> dict[Lang, list[Index]]:
     """Segments with a form of the concept of that id, or of the concepts that have a term of that text."""
     plain = term.casefold()
     found: dict[Lang, set[Index]] = {}
-    for concept in desk.concepts:
+    for concept in session.concepts:
         forms = {lang: [f for t in terms for f in (t.text, *t.variants)] for lang, terms in concept.terms.items()}
         if concept.id == term or any(plain == form.casefold() for own in forms.values() for form in own):
             for lang, own in forms.items():
                 for form in own[:10]:
-                    found.setdefault(lang, set()).update(desk.find(form, lang).get(lang, ()))
+                    found.setdefault(lang, set()).update(session.find(form, lang).get(lang, ()))
     return {lang: sorted(positions) for lang, positions in found.items()}
 
 

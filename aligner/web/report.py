@@ -28,24 +28,24 @@ def write(path: str | Path, out: Path, *, statuses: Sequence[UnitStatus] = (), f
     ``statuses``: only rows of these; ``first``: only so many rows, those that deserve a look most, in reading order
     all the same. Raises ProjectError, OutputError, MissingExtraError; InputError when no row is left.
     """
-    desk = Session(path)
+    session = Session(path)
     try:
-        return desk.ask(lambda desk: _write(desk, out, tuple(statuses), first))
+        return session.ask(lambda session: _write(session, out, tuple(statuses), first))
     finally:
-        desk.close()
+        session.close()
 
 
-def _write(desk: Session, out: Path, statuses: tuple[UnitStatus, ...], first: int) -> tuple[int, int]:
+def _write(session: Session, out: Path, statuses: tuple[UnitStatus, ...], first: int) -> tuple[int, int]:
     try:
         from jinja2 import Environment, PackageLoader
     except ImportError:
         raise MissingExtraError('The report needs Jinja: pip install "passage-aligner[web]".') from None
-    review = desk.review()
+    review = session.review()
     chosen = _chosen(review, statuses, first)
     part = bool(statuses or first)
     if not chosen:
         raise InputError("There is no such row to report; leave out --only.")
-    concepts = terms.chosen(desk, terms.ConceptFilter())
+    concepts = terms.chosen(session, terms.ConceptFilter())
     printer = Environment(loader=PackageLoader("aligner.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     printer.filters["plain"] = plain
     # The script before the style: the policy names both by their digests.
@@ -66,10 +66,11 @@ def _write(desk: Session, out: Path, statuses: tuple[UnitStatus, ...], first: in
         style=style,
         # Printed one by one: a large project is never whole in memory.
         rows=(
-            rows.shown(review, row, desk.terms, whole=True, number=0 if part else n) for n, row in enumerate(chosen, 1)
+            rows.shown(review, row, session.terms, whole=True, number=0 if part else n)
+            for n, row in enumerate(chosen, 1)
         ),
         coverage=None if part else coverage.table(review.project),
-        concepts=(terms.shown(desk, *item) for item in concepts),
+        concepts=(terms.shown(session, *item) for item in concepts),
     )
     page.enable_buffering(50)
     with writing(out) as stream:

@@ -52,7 +52,7 @@ def serve(
     from aligner.web.session import Session
 
     quiet()
-    desk = Session(path)
+    session = Session(path)
     try:
         with _socket(port) as listening:
             own: int = listening.getsockname()[1]
@@ -62,7 +62,7 @@ def serve(
                 return f"http://{HOST}:{own}/?token={keys.new()}"
 
             # Threads: a browser keeps spare connections open, which would block the only one.
-            app = make_app(desk, keys, own)
+            app = make_app(session, keys, own)
             server = make_server(
                 HOST, own, app, threaded=True, fd=listening.fileno(), request_handler=_patient_handler()
             )
@@ -75,7 +75,7 @@ def serve(
             finally:
                 server.server_close()
     finally:
-        desk.close()
+        session.close()
 
 
 def _leading_to(address: str, folder: Path) -> str:

@@ -76,12 +76,12 @@ class ConceptFilter:
     """Language in which a concept must have a term; empty: any."""
 
 
-def chosen(desk: Session, wanted: ConceptFilter) -> list[tuple[int, Concept]]:
+def chosen(session: Session, wanted: ConceptFilter) -> list[tuple[int, Concept]]:
     """The concepts that are meant, with their numbers from 1."""
     sought = wanted.text.casefold().replace("\u200c", "")
     return [
         (number, concept)
-        for number, concept in enumerate(desk.concepts, 1)
+        for number, concept in enumerate(session.concepts, 1)
         if wanted.status in ("", concept.status)
         and (not wanted.lang or wanted.lang in concept.terms)
         and (not sought or any(sought in form for form in _forms(concept)))
@@ -93,9 +93,9 @@ def _forms(concept: Concept) -> list[str]:
     return [form.casefold().replace("\u200c", "") for form in found]
 
 
-def shown(desk: Session, number: int, concept: Concept) -> ShownConcept:
+def shown(session: Session, number: int, concept: Concept) -> ShownConcept:
     """The concept as it stands now."""
-    review = desk.review()
+    review = session.review()
     last = decisions.last_of(review.project, "concept", concept.id)
     disputed = decisions.concept_state_of(review.project, concept.id).conflict
     cells = [
@@ -120,13 +120,13 @@ def shown(desk: Session, number: int, concept: Concept) -> ShownConcept:
         listing.dispute(review.project, "concept", concept.id) if disputed else "",
         concept.reasons,
         cells,
-        [found for at in concept.evidence[:EVIDENCE] if (found := _passages(desk, concept, at))],
+        [found for at in concept.evidence[:EVIDENCE] if (found := _passages(session, concept, at))],
     )
 
 
-def _passages(desk: Session, concept: Concept, at: int) -> list[Passage]:
-    review = desk.review()
-    row = rows.by_key(review.project, desk.unit_keys[at]) if at < len(desk.unit_keys) else None
+def _passages(session: Session, concept: Concept, at: int) -> list[Passage]:
+    review = session.review()
+    row = rows.by_key(review.project, session.unit_keys[at]) if at < len(session.unit_keys) else None
     if row is None:
         return []
     own = Terms([replace(concept, status="mined")])  # Rejected ones are not looked for elsewhere.

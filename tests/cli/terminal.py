@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.running import environment
 
-# In CI a missing client is a failure, not a skipped test.
+# In CI a missing program is a failure, not a skipped test.
 needs_tmux = pytest.mark.skipif(
     not shutil.which("tmux") and not os.environ.get("CI"), reason="not installed; run: apt-get install tmux"
 )

@@ -74,7 +74,7 @@ def test_a_broken_file_of_each_kind_fails_with_line_rule_and_mend_and_its_mended
     tmp_path: Path, name: str
 ) -> None:
     path, copy = tmp_path / name, tmp_path / f"mended-{name}"
-    client, content = BROKEN.get(name, ("memoq", ""))
+    tool, content = BROKEN.get(name, ("memoq", ""))
     if content:
         path.write_text(content, encoding="utf-8")
     else:
@@ -82,12 +82,12 @@ def test_a_broken_file_of_each_kind_fails_with_line_rule_and_mend_and_its_mended
         for row in (["en", "fa"], ["=1+1", "در"]):
             book.active.append(row)
         book.save(path)
-    result = aligner("check", path, "--for", client)
+    result = aligner("check", path, "--for", tool)
     assert result.code == 1
     shown = re.compile(re.escape(str(path)) + r":[1-9]\d*: (error|warning): [a-z-]+: \S.*\. Mend: \S.*\.")
     assert all(shown.fullmatch(line) or " more; --all" in line for line in result.out.splitlines())
-    assert aligner("check", path, "--for", client, "--fix", copy).code == 0
-    assert aligner("check", copy, "--for", client) == type(result)(0, "", "0 errors, 0 warnings.\n")
+    assert aligner("check", path, "--for", tool, "--fix", copy).code == 0
+    assert aligner("check", copy, "--for", tool) == type(result)(0, "", "0 errors, 0 warnings.\n")
 
 
 def test_check_counts_what_it_does_not_show(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ READ = [
     for ending in FILES
     if set(targets.KINDS[ending]) & set(targets.get(name).rules)
 ]
-"""Clients with the endings of files they read."""
+"""Tools with the endings of files they read."""
 
 
 def test_every_file_is_read_by_somebody_and_everybody_reads_one():

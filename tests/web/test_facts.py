@@ -31,12 +31,12 @@ def work(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(work: Path) -> Iterator[FlaskClient]:
-    desk = Session(work)
+    session = Session(work)
     keys = Keys()
-    client = make_app(desk, keys, PORT).test_client()
+    client = make_app(session, keys, PORT).test_client()
     assert client.get(f"/?token={keys.new()}", headers={"Host": HOST}).status_code == 303
     yield client
-    desk.close()
+    session.close()
 
 
 @pytest.fixture

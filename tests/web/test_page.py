@@ -38,9 +38,9 @@ def keys() -> Keys:
 
 @pytest.fixture
 def stranger(built: Path, keys: Keys) -> Iterator[FlaskClient]:
-    desk = Session(built)
-    yield make_app(desk, keys, PORT).test_client()
-    desk.close()
+    session = Session(built)
+    yield make_app(session, keys, PORT).test_client()
+    session.close()
 
 
 @pytest.fixture
@@ -147,9 +147,9 @@ def test_every_script_of_the_page_is_there(page: FlaskClient) -> None:
 
 def test_no_page_gets_more_than_a_window(tmp_path: Path) -> None:
     texts = [f"Line {n}." for n in range(300)]
-    desk = Session(making.project(tmp_path / "long", {"en": texts, "fa": texts}))
+    session = Session(making.project(tmp_path / "long", {"en": texts, "fa": texts}))
     keys = Keys()
-    page = make_app(desk, keys, PORT).test_client()
+    page = make_app(session, keys, PORT).test_client()
     page.get(f"/?token={keys.new()}", headers={"Host": HOST})
     for query, start, size in (
         ("", 0, 50),
@@ -161,7 +161,7 @@ def test_no_page_gets_more_than_a_window(tmp_path: Path) -> None:
         assert (found["start"], found["total"]) == (start, 300), query
         assert found["html"].count("<article") == size, query
         assert f'<span class="number">{start + 1}</span>' in found["html"]
-    desk.close()
+    session.close()
 
 
 def test_only_this_machine_is_answered(built: Path) -> None:
@@ -201,35 +201,35 @@ def test_the_filter_finds_what_it_found_before_a_segment_was_cut(tmp_path: Path)
         "en": ("It rains. Dogs bark.", "The museum opens."),
         "fa": ("باران می‌بارد. سگ‌ها پارس می‌کنند.", "موزه باز می‌شود."),
     }
-    desk = Session(making.project(tmp_path / "work", texts))
+    session = Session(making.project(tmp_path / "work", texts))
     try:
 
-        def found(desk: Session) -> list[str]:
-            return [desk.review().texts(row)["en"] for row in asking.window(desk, {"text": "museum"}).rows]
+        def found(session: Session) -> list[str]:
+            return [session.review().texts(row)["en"] for row in asking.window(session, {"text": "museum"}).rows]
 
-        def cut(desk: Session) -> None:
-            first = asking.window(desk, {}).rows[0].key
-            decision = commands.act(desk.review(), "split", first, {"stay": {"en": "Dogs", "fa": "سگ ها"}})
+        def cut(session: Session) -> None:
+            first = asking.window(session, {}).rows[0].key
+            decision = commands.act(session.review(), "split", first, {"stay": {"en": "Dogs", "fa": "سگ ها"}})
             assert decision
-            desk.wrote(decision)
+            session.wrote(decision)
 
-        assert desk.ask(found) == ["The museum opens."]
-        desk.ask(cut)
-        assert desk.ask(found) == ["The museum opens."]
+        assert session.ask(found) == ["The museum opens."]
+        session.ask(cut)
+        assert session.ask(found) == ["The museum opens."]
     finally:
-        desk.close()
+        session.close()
 
 
 @pytest.mark.parametrize("stay", [{"en": "zebra"}, {"en": "  "}, {"en": None}, {"en": -1}, ["en"]])
 def test_a_split_that_has_no_place_is_refused(tmp_path: Path, stay: object) -> None:
-    desk = Session(making.project(tmp_path / "work", {"en": ("It rains. Dogs bark.",), "es": ("Llueve. Ladran.",)}))
+    session = Session(making.project(tmp_path / "work", {"en": ("It rains. Dogs bark.",), "es": ("Llueve. Ladran.",)}))
     try:
-        key = desk.ask(lambda desk: asking.window(desk, {}).rows[0].key)
+        key = session.ask(lambda session: asking.window(session, {}).rows[0].key)
         with pytest.raises(InputError):
-            desk.ask(lambda desk: commands.act(desk.review(), "split", key, {"stay": stay}))
-        assert desk.ask(lambda desk: asking.window(desk, {}).total) == 1
+            session.ask(lambda session: commands.act(session.review(), "split", key, {"stay": stay}))
+        assert session.ask(lambda session: asking.window(session, {}).total) == 1
     finally:
-        desk.close()
+        session.close()
 
 
 def test_a_key_opens_one_browser_once(stranger: FlaskClient, keys: Keys) -> None:
@@ -270,17 +270,17 @@ def test_an_unfinished_request_is_closed(built: Path, monkeypatch: pytest.Monkey
 
 def test_a_question_that_does_not_come_to_its_turn_is_dropped(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "PATIENCE", 0.1)
-    desk, gate = Session(built), threading.Event()
+    session, gate = Session(built), threading.Event()
     asked: list[str] = []
-    slow = threading.Thread(target=desk.ask, args=(lambda _: gate.wait(20),))
+    slow = threading.Thread(target=session.ask, args=(lambda _: gate.wait(20),))
     slow.start()
     with pytest.raises(BusyError):
-        desk.ask(lambda _: asked.append("late"))
+        session.ask(lambda _: asked.append("late"))
     gate.set()
     slow.join()
-    assert desk.ask(lambda _: asked.append("in time")) is None
+    assert session.ask(lambda _: asked.append("in time")) is None
     assert asked == ["in time"]
-    desk.close()
+    session.close()
 
 
 def test_no_command_line_holds_a_key(built: Path, tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from urllib.parse import quote
 from aligner import __version__, languages
 from aligner.formats._clean import Loss, Losses, clean
 from aligner.formats._codes import canonical, gettext_locale
-from aligner.formats._facts import UNFINISHED, number, parts_of_speech
+from aligner.formats._facts import number, parts_of_speech
 from aligner.formats._ids import Ids, concept_id, content_id, escaped
 from aligner.formats._lists import join
 from aligner.formats._pair import props_of, target_of
 from aligner.formats._term_facts import fact_lines, status_words
 from aligner.formats._terms import cleaned
-from aligner.model import Concept, Exchange, Lang, Term, TermStatus, TranslationUnit
+from aligner.model import UNFINISHED, Concept, Exchange, Lang, Term, TermStatus, TranslationUnit
 
 if TYPE_CHECKING:
     import polib

@@ -89,7 +89,7 @@ def regions(title: str, codes: Mapping[Lang, str], error: bool) -> Maker:
 
 
 def pivot(title: str) -> Maker:
-    """Clients that read pairs from the header's source language skip units that lack it."""
+    """Tools that read pairs from the header's source language skip units that lack it."""
 
     def make() -> Rule:
         source = [""]

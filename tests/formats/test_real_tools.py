@@ -22,7 +22,7 @@ from aligner.errors import AlignerError
 from aligner.model import Exchange, TranslationUnit
 from tests.formats.breaking import PO, TARGET, TBX, TMX, UTF8, XLIFF, Change
 from tests.formats.generating import glossary, memory
-from tests.formats.test_clients import PROJECT
+from tests.formats.test_tools import PROJECT
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +32,7 @@ class File:
     """A file that is shown to the programs."""
 
     path: Path
-    client: str
+    tool: str
     pairs: set[tuple[str, str]]
     """What a program must find."""
     first: set[tuple[str, str]]
@@ -48,7 +48,7 @@ class Sort:
     """A sort of files: how one is written, what can be done to it, and for whom it is checked."""
 
     name: str
-    client: str
+    tool: str
     changes: dict[str, Change]
     numbers: int
     first: int = 0
@@ -68,7 +68,7 @@ class Sort:
         if self.name == "xliff":
             waiting = (replace(u, texts={"en": u.texts["en"]}) for u in exchange.units if TARGET in u.texts)
             formats.write(replace(exchange, units=tuple(waiting)), path, content, "xliff", copied=True, **named)
-        file = File(path, self.client, pairs, first)
+        file = File(path, self.tool, pairs, first)
         if number % 2 and pairs:
             file.change = [*self.changes][number // 2 % len(self.changes)]
             text = self.changes[file.change](path.read_text(encoding="utf-8"))
@@ -226,7 +226,7 @@ def refused(file: File) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return any(finding.error for finding in targets.check(file.path, file.client))
+            return any(finding.error for finding in targets.check(file.path, file.tool))
     except AlignerError:
         return True
 

@@ -1,0 +1,83 @@
+"""The glossary: concepts, and the terms each language has for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from aligner.model.corpus import Lang, Occurrence
+
+Status = Literal["mined", "approved", "rejected", "forbidden", "do-not-translate"]
+PartOfSpeech = Literal["", "noun", "proper noun", "verb", "adjective", "adverb", "other"]
+"""Empty: not known. The words of TBX-Basic."""
+TermStatus = Literal["", "preferred", "admitted", "superseded", "deprecated", "provisional"]
+"""Of one term among those of its language. Empty: as its place says, preferred if it is the first, else admitted.
+``superseded``: another has taken its place; ``deprecated``: not to be used; ``provisional``: not looked at yet."""
+UNUSABLE: tuple[TermStatus, ...] = ("superseded", "deprecated", "provisional")
+"""What no program should put into a translation by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a terminology file says of a term, or of a concept, beyond what we have a field for."""
+
+    name: str
+    """The data category, in the words of TBX: ``termType``, ``grammaticalGender``, ``subjectField`` ..."""
+    text: str
+    lang: Lang = ""
+    """Of a fact of a concept: the language whose section tells it; empty: it is of the whole concept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one language calls a concept."""
+
+    text: str
+    """Dictionary form, as it is shown and exported (Persian with its zero-width non-joiners)."""
+    variants: tuple[str, ...] = ()
+    """Every other form seen, most frequent first, ``text`` not among them; original spellings included."""
+    count: int = 0
+    """Occurrences of all forms."""
+    documents: int = 0
+    """Documents with at least one occurrence."""
+    occurrences: tuple[Occurrence, ...] = ()
+    """May be truncated; in text order."""
+    part_of_speech: PartOfSpeech = ""
+    """Of the whole term: *court filing* is a noun."""
+    status: TermStatus = ""
+    facts: tuple[Fact, ...] = ()
+    """In the order of the file they come from; empty for a mined term."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether a program may put it into a translation."""
+        return self.status not in UNUSABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row of the glossary: an idea, and the terms each language has for it."""
+
+    terms: Mapping[Lang, tuple[Term, ...]]
+    """Language to its terms, preferred first; languages that lack the concept are absent."""
+    score: float = 0.0
+    """0..1, higher is better: how likely every term of the row is right."""
+    is_name: bool = False
+    """A person, company, product or case: recognised as a name and listed apart."""
+    evidence: tuple[int, ...] = ()
+    """Positions in ``Alignment.units`` of the units that show the concept best, best first."""
+    reasons: tuple[str, ...] = ()
+    status: Status = "mined"
+    id: str = ""
+    """Stable over runs and exports; empty: formats derive one from the preferred terms."""
+    note: str = ""
+    """What a person wrote about it, a definition for one."""
+    examples: Mapping[Lang, str] = field(default_factory=dict)
+    """One sentence a language that shows the term in use; filled by the step that builds an Exchange."""
+    references: tuple[str, ...] = ()
+    """Where the examples stand, ``document:line``; filled likewise."""
+    changed_by: str = ""
+    """Who decided about it last; empty: nobody did."""
+    changed_at: str = ""
+    """When, ``YYYYMMDDTHHMMSSZ``, UTC."""
+    facts: tuple[Fact, ...] = ()
+    """Of the concept, or of it in one language; empty for a mined one."""

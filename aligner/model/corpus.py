@@ -1,0 +1,167 @@
+"""Texts as they came, cut into segments; nothing of a text is ever altered."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from re import finditer
+from typing import Literal
+
+Lang = str
+"""A BCP-47 language tag as the user wrote it: ``en``, ``pt-BR``, ``fa``."""
+
+Index = int
+"""Zero-based position of a segment among the segments of its language, over all documents of that language."""
+
+Span = tuple[int, int]
+"""A part of a segment: start and end, in code points of the segment's own text, end excluded."""
+
+BlockKind = Literal["paragraph", "heading", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item of a document."""
+
+    start: int
+    """First code point of the block in the document's text."""
+    end: int
+    """One past the last code point."""
+    kind: BlockKind = "paragraph"
+    boilerplate: bool = False
+    """Navigation, comment form, cookie line, page number ...: kept in the document, not aligned, not mined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says of a stretch of a document's text: the cue of a subtitle, the unit of a translation memory."""
+
+    start: int
+    """In code points of the document's text."""
+    end: int
+    """One past the last code point."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """By bare name, as in ``TranslationUnit.props``; of a memory's unit only at its first language."""
+    row: str = ""
+    """Names a row that is aligned already: its stretches say the same in their languages. Empty: in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text in one language, exactly as decoded from its file."""
+
+    name: str
+    """Unique within a project; the file's name, or its path below the input folder."""
+    lang: Lang
+    text: str
+    blocks: tuple[Block, ...] = ()
+    """In order, not overlapping. Empty means: not looked at yet."""
+    origins: tuple[Origin, ...] = ()
+    """In order, not overlapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence-like piece of a document: ``document.text[start:end]``, no white space at either end."""
+
+    start: int
+    """In code points of the document's text."""
+    end: int
+    """One past the last code point; only white space lies between two segments."""
+    block: int = 0
+    """Index into ``Document.blocks``."""
+    kind: BlockKind = "paragraph"
+    boilerplate: bool = False
+    cut: bool = False
+    """A reviewer cut it off the segment before it: the two are pieces of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Documents that are aligned with each other; at least two languages."""
+
+    name: str
+    """Path below the output folder; empty: the output folder itself."""
+    documents: tuple[Document, ...]
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """In the order of the documents."""
+        return tuple(dict.fromkeys(d.lang for d in self.documents))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a position of a language is: a segment of a document."""
+
+    document: Document
+    segment: Segment
+
+    @property
+    def text(self) -> str:
+        """The segment's own text."""
+        return self.document.text[self.segment.start : self.segment.end]
+
+    @property
+    def line(self) -> int:
+        """The line of the document that it begins in, from 1."""
+        return self.document.text.count("\n", 0, self.segment.start) + 1
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """What the file says of the segment or of a part of it."""
+        own = self.document.origins
+        first = bisect_right(own, self.segment.start, key=lambda origin: origin.end)
+        last = bisect_left(own, self.segment.end, lo=first, key=lambda origin: origin.start)
+        return own[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a term stands."""
+
+    segment: Index
+    start: int
+    """In code points of the segment's own text."""
+    end: int
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The segmented documents of one work."""
+
+    documents: tuple[tuple[Document, tuple[Segment, ...]], ...]
+    """Each document with its segments, in the order of the input; boilerplate included."""
+
+    @cached_property
+    def places(self) -> Mapping[Lang, tuple[Place, ...]]:
+        """Language to what its positions stand for: its segments over all its documents, without the boilerplate.
+
+        ``Unit.cells``, ``Occurrence.segment`` and ``texts`` all count by these positions.
+        """
+        found: dict[Lang, list[Place]] = {}
+        for document, segments in self.documents:
+            own = found.setdefault(document.lang, [])
+            own.extend(Place(document, segment) for segment in segments if not segment.boilerplate)
+        return {lang: tuple(own) for lang, own in found.items()}
+
+    @cached_property
+    def texts(self) -> Mapping[Lang, tuple[str, ...]]:
+        """Language to the texts of its positions."""
+        return {lang: tuple(place.text for place in own) for lang, own in self.places.items()}
+
+    def line(self, place: Place) -> int:
+        """As ``Place.line``, for many places: where the lines of a document begin is looked for once."""
+        starts = self._lines.get(place.document.name)
+        if starts is None:
+            starts = self._lines[place.document.name] = [found.end() for found in finditer("\n", place.document.text)]
+        return bisect_right(starts, place.segment.start) + 1
+
+    @cached_property
+    def _lines(self) -> dict[str, list[int]]:
+        return {}
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """In the order in which they first appear among the documents."""
+        return tuple(self.places)
