@@ -18,7 +18,7 @@ _WRONG = {
         GROUP BY lang HAVING min(position) <> 0 OR max(position) <> count(*) - 1""",
     "rows": """SELECT 1 FROM cell c LEFT JOIN segment s ON s.lang = c.lang AND s.position = c.position
         WHERE s.lang IS NULL""",
-    "standings of rows": """SELECT 1 FROM unit WHERE standing NOT IN
+    "statuses of rows": """SELECT 1 FROM unit WHERE status NOT IN
         ('open', 'accepted', 'rejected', 'review', 'conflict', 'gone', 'absent')""",
     "scores": "SELECT 1 FROM unit WHERE typeof(score) NOT IN ('real', 'integer')",
     "decisions": "SELECT 1 FROM decision WHERE kind NOT IN ('unit', 'concept', 'segment')",

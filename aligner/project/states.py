@@ -71,7 +71,7 @@ def to_json(state: State) -> str:
 def unit_state(stored: str) -> UnitState:
     """The reverse of ``to_json`` for a unit, by whatever version it was written."""
     facts: dict[str, Any] = json.loads(stored)
-    if "standing" in facts:  # What projects of up to version 6 call the status.
+    if "standing" in facts:  # What projects of up to version 7 call the status.
         facts["status"] = facts.pop("standing")
     return UnitState(**facts)
 

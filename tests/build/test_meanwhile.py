@@ -64,9 +64,9 @@ def said(path: Path) -> Rows:
         return [dict(unit.texts) for unit in exporting.memory(project, "comparable").units]
 
 
-def standings(path: Path) -> list[str]:
+def statuses(path: Path) -> list[str]:
     with Project(path) as project:
-        return [row.standing for row in units.load(project) if len(row.unit.cells) > 1]
+        return [row.status for row in units.load(project) if len(row.unit.cells) > 1]
 
 
 def pairs(*numbers: int) -> Rows:
@@ -74,13 +74,13 @@ def pairs(*numbers: int) -> Rows:
 
 
 def test_a_row_accepted_meanwhile_is_accepted(path: Path) -> None:
-    build(path, progress=at_once(path, lambda r: deciding.stand(r, key(r, 2), "accepted")))
+    build(path, progress=at_once(path, lambda r: deciding.set_status(r, key(r, 2), "accepted")))
     assert said(path) == pairs(0, 1, 2, 3)
-    assert standings(path) == ["open", "accepted", "open", "open"]
+    assert statuses(path) == ["open", "accepted", "open", "open"]
 
 
 def test_a_row_rejected_meanwhile_is_not_brought_back(path: Path) -> None:
-    build(path, progress=at_once(path, lambda r: deciding.stand(r, key(r, 2), "rejected")))
+    build(path, progress=at_once(path, lambda r: deciding.set_status(r, key(r, 2), "rejected")))
     assert said(path) == pairs(0, 2, 3)
 
 

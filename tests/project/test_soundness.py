@@ -21,7 +21,7 @@ DAMAGE = {
     "evidence": "UPDATE concept SET evidence = '{'",
     "variants": "UPDATE term SET variants = ''",
     "settings": "UPDATE run SET settings = 'x'",
-    "standing": "UPDATE unit SET standing = 'odd'",
+    "status": "UPDATE unit SET status = 'odd'",
 }
 
 
@@ -57,7 +57,7 @@ def test_reading_a_damaged_project_is_answered_with_a_sentence(review: Review, n
 
 def test_a_damaged_journal_is_told(review: Review) -> None:
     row = units.load(review.project)[0].key
-    deciding.stand(review, row, "accepted")
+    deciding.set_status(review, row, "accepted")
     path: Path = review.project.path
     review.project.close()
     db = sqlite3.connect(path)

@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 
 from aligner.errors import InputError
 from aligner.project import Project, decisions, units
-from aligner.web import assets, commands, serving, session
+from aligner.web import assets, commands, serving
 from aligner.web import query as asking
 from aligner.web.app import make_app
 from aligner.web.guard import MOST, Keys
@@ -269,7 +269,7 @@ def test_an_unfinished_request_is_closed(built: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_question_that_does_not_come_to_its_turn_is_dropped(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "PATIENCE", 0.1)
+    monkeypatch.setattr("aligner.web.session.PATIENCE", 0.1)
     session, gate = Session(built), threading.Event()
     asked: list[str] = []
     slow = threading.Thread(target=session.ask, args=(lambda _: gate.wait(20),))
