@@ -50,6 +50,7 @@ fit: $(READY)
 	$(BIN)/python -m bench.make_sets "$(DATA)" build/sets
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit build/sets/*
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_words build/sets/*
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_facts
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_terms
 
 # --group needs pip 25.1; the pip that comes with Python may be older.

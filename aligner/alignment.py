@@ -142,13 +142,13 @@ def _ordered(work: _Work, reader: "Encoder | None") -> list[Unit]:
 def _facts(
     texts: Mapping[Lang, Sequence[str]], sides: "Mapping[Lang, Side]", encoder: "Encoder"
 ) -> "Mapping[Lang, Passages] | None":
-    """The passages of texts that were told independently; None for translations, and where the encoder gives no words
-    out."""
-    from aligner.facts import passages, told_independently
+    """The passages of texts that were told independently; None for translations, where the encoder gives no words out,
+    and where our weights were fitted for another model."""
+    from aligner.facts import passages, told_independently, usable
 
     found = {lang: passages(side, texts[lang], encoder) for lang, side in sides.items()}
     seen = {lang: own for lang, own in found.items() if own is not None}
-    return seen if len(seen) == len(found) and told_independently(seen) else None
+    return seen if len(seen) == len(found) and told_independently(seen) and usable(encoder) else None
 
 
 def _unordered(work: _Work, given: float) -> list[Unit]:

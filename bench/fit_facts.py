@@ -23,6 +23,7 @@ from aligner.facts.odds import TIGHT, Fitted
 from aligner.facts.passages import Passages
 from aligner.network import Network
 from bench import stories
+from bench.cards import OURS, card
 from bench.facts import Score, prepared, rows_of, score
 from bench.networks import fit
 from bench.stories import Story
@@ -124,7 +125,9 @@ def row_right(story: Story, cells: dict[str, list[stories.Span]]) -> bool:
 def write(fitted: Fitted) -> None:
     """Where the package finds it."""
     path = Path(aligner.facts.odds.__file__).with_name("weights.json")
-    stored = {"same": fitted.same.stored, "tight": fitted.tight.stored, "row": [round(x, 3) for x in fitted.row]}
+    paper = card("python -m bench.fit_facts", [OURS], stories=stories.names(), held_out=list(stories.ASIDE))
+    row = [round(x, 3) for x in fitted.row]
+    stored = {"card": paper, "same": fitted.same.stored, "tight": fitted.tight.stored, "row": row}
     path.write_text(json.dumps(stored, separators=(",", ":")).replace('],"', '],\n"') + "\n", encoding="utf-8")
     odds.fitted.cache_clear()
 

@@ -8,12 +8,13 @@ An encoder plug-in ``xx.py`` has a function ``load(**settings) -> Encoder``. ``e
 import os
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from inspect import signature
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from aligner import registry
 from aligner.errors import InputError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-__all__ = ["TAGS", "Encoder", "Pieces", "default", "embed", "get", "in_context", "names", "read"]
+__all__ = ["TAGS", "Encoder", "Pieces", "belongs", "default", "embed", "get", "in_context", "names", "read"]
 
 VARIABLE = "ALIGNER_ENCODER"
 """Environment variable that names the encoder of all commands and calls that are not given one."""
@@ -73,6 +74,10 @@ class Encoder(Protocol):
         """The same of what ``in_context`` gives; empty when it gives nothing."""
 
     @property
+    def model(self) -> Path | None:
+        """Its file, by which weights that were fitted for one model know it (``belongs``); None where it has none."""
+
+    @property
     def batch(self) -> int:
         """Texts worth handing over at once."""
 
@@ -92,6 +97,16 @@ class Encoder(Protocol):
     def noise(self) -> "tuple[Vectors, Vectors] | None":
         """Directions in which translations of one sentence differ, orthonormal rows (k, d), and by how much each is
         to be damped (k,), 0..1; None when nobody measured it."""
+
+
+def belongs(card: "Mapping[str, Any]", name: str, encoder: Encoder) -> bool:
+    """Whether the weights in the file ``name`` were fitted for the model of an encoder; a warning where they were not.
+
+    ``card``: what the file says of itself, see docs/models.md.
+    """
+    from aligner.encoders._fitted import belongs
+
+    return belongs(card, name, encoder.model)
 
 
 def names() -> tuple[str, ...]:

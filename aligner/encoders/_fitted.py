@@ -29,15 +29,26 @@ def fitted(name: str, model: Path) -> Tables:
     ``model``: file of the model that is to use them; it need not be there.
     """
     with (files(__package__) / name).open("rb") as stream, np.load(stream) as stored:
-        card: Mapping[str, Any] = json.loads(str(stored["card"]))
-        if not model.exists() or card["encoder"]["sha256"] != digest(model):
-            warnings.warn(
-                f"{model.name} is not the model that our weights were fitted for ({card['encoder']['package']}): it is "
-                f"used without {name}, and finds less. Install that release, or fit the weights anew: docs/models.md.",
-                stacklevel=2,
-            )
+        if not belongs(json.loads(str(stored["card"])), name, model):
             return {}
         return {table: stored[table].astype(np.float32) for table in stored.files if table != "card"}
+
+
+def belongs(card: Mapping[str, Any], name: str, model: Path | None) -> bool:
+    """Whether the weights of a file were fitted for this model; a warning where they were not.
+
+    ``card``: the file's; ``name``: the file's, for the warning; ``model``: file of the model, which need not be there,
+    None for a model without one.
+    """
+    if model and model.exists() and card["encoder"]["sha256"] == digest(model):
+        return True
+    warnings.warn(
+        f"{model.name if model else 'This model'} is not the model that our weights were fitted for "
+        f"({card['encoder']['package']}): it is used without {name}, and finds less. Install that release, or fit the "
+        "weights anew: docs/models.md.",
+        stacklevel=3,
+    )
+    return False
 
 
 def digest(model: Path) -> str:

@@ -20,6 +20,7 @@ class LexicalEncoder:
     """Hashed whole numbers, and beginnings and trigrams of words of four letters or more; zero where there are none."""
 
     signature = "lexical-1"
+    model = None
     batch = 4096
     noise = None
     words_signature = ""

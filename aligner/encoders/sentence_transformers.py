@@ -14,6 +14,7 @@ DEFAULT_MODEL = "intfloat/multilingual-e5-small"
 class SentenceTransformerEncoder:
     """A sentence-transformers model; e5 models get the prefix they were trained with."""
 
+    model = None
     batch = 32
     noise = None
     words_signature = ""

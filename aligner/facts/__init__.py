@@ -17,7 +17,8 @@ best which sentence supports which proposition (measured on PropSegmEnt, Chen et
 """
 
 from aligner.facts.kind import told_independently
+from aligner.facts.odds import usable
 from aligner.facts.passages import Passages, passages
 from aligner.facts.units import demoted, units
 
-__all__ = ["Passages", "demoted", "passages", "told_independently", "units"]
+__all__ = ["Passages", "demoted", "passages", "told_independently", "units", "usable"]

