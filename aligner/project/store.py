@@ -192,6 +192,6 @@ class Project:
 
 
 def _private(path: Path) -> None:
-    """Makes a file that is not there yet readable for its owner alone: it will hold a client's texts."""
+    """Makes a file that is not there yet readable for its owner alone: it will hold a customer's texts."""
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -64,7 +64,8 @@ BROKEN = {
     "sheet.csv": ("memoq", "en,es\ndo\x01or,puerta\n"),
     "x.jsonl": (
         "aligner",
-        '{"format":"aligner-exchange","version":1,"languages":["en"],"signature":"","created":""}\n{"unit":\n',
+        '{"format":"aligner-exchange","version":1,"languages":["en","es"],"signature":"","created":""}\n'
+        '{"unit":{"id":"1","texts":{"en":"door","es":"puerta"}}}\n{"unit":\n',
     ),
 }
 
@@ -84,7 +85,7 @@ def test_a_broken_file_of_each_kind_fails_with_line_rule_and_mend_and_its_mended
         book.save(path)
     result = aligner("check", path, "--for", tool)
     assert result.code == 1
-    shown = re.compile(re.escape(str(path)) + r"(:[1-9]\d*)?: (error|warning): [a-z-]+: \S.*\. Mend: \S.*\.")
+    shown = re.compile(re.escape(str(path)) + r":[1-9]\d*: (error|warning): [a-z-]+: \S.*\. Mend: \S.*\.")
     assert all(shown.fullmatch(line) or " more; --all" in line for line in result.out.splitlines())
     assert aligner("check", path, "--for", tool, "--fix", copy).code == 0
     assert aligner("check", copy, "--for", tool) == type(result)(0, "", "0 errors, 0 warnings.\n")

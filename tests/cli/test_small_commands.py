@@ -146,7 +146,7 @@ def test_export_writes_the_format_of_the_ending(built: Path, name: str, ending: 
         assert named.read_bytes() == out.read_bytes()
 
 
-def test_export_for_a_client_in_pairs_with_a_report(built: Path) -> None:
+def test_export_for_a_tool_in_pairs_with_a_report(built: Path) -> None:
     out = built / "x.tmx"
     result = aligner("export", built / "out", "--for", "trados", "--out", out, "--report", built / "report.jsonl")
     assert (result.code, result.err) == (0, "")

@@ -33,7 +33,7 @@ def test_a_glossary_for_a_tool_is_to_its_mind(glossary, tmp_path, tool):
         assert targets.check(written, tool) == []
 
 
-def test_codes_pivot_and_limits_are_the_clients(memory, tmp_path):
+def test_codes_pivot_and_limits_are_the_tools(memory, tmp_path):
     spanish = formats.pivoted(memory, "es")
     [path] = write_files(spanish, tmp_path / "m.tmx", "memory", ExportOptions(tool="pontoon"))
     text = path.read_text(encoding="utf-8")
