@@ -31,6 +31,9 @@ WEIGHTS = Path(fitted.__file__).parent
 DIRECTIONS = 64
 PENALTY = 0.05
 """Of the squared weights: keeps terms that say the same from growing against each other."""
+ENOUGH = 1e-6
+"""Share of the loss by which a step must lower it to be followed by another: weights have three decimals. A step of the
+lattice takes some seconds, as each pair of texts is gone through in both directions."""
 
 
 def pairs(folder: Path, encoder: encoders.Encoder | None = None) -> Iterator[tuple[str, Pair, list]]:
@@ -122,7 +125,7 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
 
     shapes = [start.shapes[c] for c in fitted.CLASSES]
     w0 = np.array([*start.terms.values(), *shapes, *start.gap.values(), *start.alone.values()])
-    found = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    found = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": 150, "ftol": ENOUGH}, callback=_dot)
     w = [round(float(x), 3) for x in found.x]
     count = len(names)
     write(
@@ -136,6 +139,11 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
         },
     )
     print(f"ordered: loss {loss(w0)[0]:.1f} -> {found.fun:.1f} in {found.nit} steps")
+
+
+def _dot(_: np.ndarray) -> None:
+    """Shows a step, as they take minutes in all."""
+    print(".", end="", file=sys.stderr, flush=True)
 
 
 def fit_comparable(folders: list[Path]) -> None:
