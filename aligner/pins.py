@@ -14,7 +14,7 @@ from aligner.errors import InputError
 from aligner.model import Index, Lang, Unit
 
 Cell = tuple[Index, ...]
-Row = frozenset[tuple[Lang, Cell]]
+Cells = frozenset[tuple[Lang, Cell]]
 """The cells of a unit, to be compared and looked up by."""
 
 
@@ -71,13 +71,13 @@ class Folding:
             raise InputError(f"Two accepted units claim segment {twice} of {lang}; reject one of them.")
         return {cell[0]: cell for cell in cells}
 
-    def outsiders(self, vectors: Mapping[Lang, NDArray[np.floating]]) -> dict[Row, Lang | None]:
+    def outsiders(self, vectors: Mapping[Lang, NDArray[np.floating]]) -> dict[Cells, Lang | None]:
         """The language of each rejected row that fits the others least, by its folded segments' unit vectors.
 
         A row of several languages is mostly rejected for one of them; setting all apart would lose the right links
         with the wrong one. A row of two has no outsider: both are set apart.
         """
-        out: dict[Row, Lang | None] = {}
+        out: dict[Cells, Lang | None] = {}
         for row in self.rejected:
             cells = {lang: self._folded(lang, cell) for lang, cell in row if lang in vectors}
             means = {lang: vectors[lang][list(cell)].mean(axis=0) for lang, cell in cells.items() if cell}
@@ -85,7 +85,7 @@ class Folding:
             out[row] = min(sorted(fit), key=fit.__getitem__) if len(fit) > 2 else None
         return out
 
-    def bounds(self, a: Lang, b: Lang, outsiders: Mapping[Row, Lang | None]) -> Bounds:
+    def bounds(self, a: Lang, b: Lang, outsiders: Mapping[Cells, Lang | None]) -> Bounds:
         """What the pair of languages a, b must keep to."""
         both = [(pin.cells[a][0], pin.cells[b][0]) for pin in self.pins if a in pin.cells and b in pin.cells]
         apart = []
@@ -141,7 +141,7 @@ def _kept(pin: Unit, sizes: Mapping[Lang, int]) -> Unit:
     return Unit({lang: tuple(sorted(cell)) for lang, cell in pin.cells.items()}, 1.0, ("accepted by a reviewer",))
 
 
-def _identity(unit: Unit) -> Row:
+def _identity(unit: Unit) -> Cells:
     return frozenset((lang, tuple(sorted(cell))) for lang, cell in unit.cells.items() if cell)
 
 

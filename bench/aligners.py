@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from aligner.errors import InputError
 from bench import measures
 from bench.report import Result, summary, table
-from bench.sets import Bead, LangPair, Row, Set, load, of_pair, seeds
+from bench.sets import Bead, Cells, LangPair, Set, load, of_pair, seeds
 from bench.tools import TOOLS, Scored, Tool, Vectors, plain, through_pivot
 
 T = TypeVar("T")
@@ -130,7 +130,7 @@ def best_threshold(beads: Sequence[Mapping[LangPair, Sequence[Scored]]], of: Set
 
 
 def quality(
-    beads: Sequence[Mapping[LangPair, Sequence[Bead]]], rows: Sequence[Sequence[Row]], of: Set
+    beads: Sequence[Mapping[LangPair, Sequence[Bead]]], rows: Sequence[Sequence[Cells]], of: Set
 ) -> dict[str, float | None]:
     """The F1 figures of a Result; ``beads`` and ``rows`` run over the documents of the set."""
     figures: dict[str, float | None] = dict.fromkeys(("strict", "lax", "links", "rows", "row_links"))

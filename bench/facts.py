@@ -62,7 +62,7 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Row:
+class Aligned:
     cells: dict[str, list[Span]]
     """By language the code points of its text."""
     odds: float = 0.0
@@ -79,7 +79,7 @@ def prepared(story: Story, encoder: Encoder) -> dict[str, Passages]:
     return {lang: own for lang, own in found.items() if own is not None}
 
 
-def rows_of(story: Story, own: Mapping[str, Passages], weights: Fitted | None = None) -> list[Row]:
+def rows_of(story: Story, own: Mapping[str, Passages], weights: Fitted | None = None) -> list[Aligned]:
     """The rows that weights make of a story; None: those installed."""
     compared = {(a, b): compare(own[a], own[b], weights) for a, b in combinations(own, 2)}
     found = growing.Story(own, compared)
@@ -91,11 +91,11 @@ def rows_of(story: Story, own: Mapping[str, Passages], weights: Fitted | None = 
             one = own[lang].segments[segment]
             first, last = one.span(one.passages[passage])
             cells[lang] = [(start + first, start + last)]
-        out.append(Row(cells, growing.score(found, row)))
+        out.append(Aligned(cells, growing.score(found, row)))
     return out
 
 
-def baseline(story: Story, own: Mapping[str, Passages]) -> list[Row]:
+def baseline(story: Story, own: Mapping[str, Passages]) -> list[Aligned]:
     """Whole sentences, each with its best partner in each other language where that is nearer than the crowd."""
     out = []
     for a, b in combinations(own, 2):
@@ -108,11 +108,11 @@ def baseline(story: Story, own: Mapping[str, Passages]) -> list[Row]:
         for i, j in sorted(best):
             if margin[i, j] > MARGIN:
                 one, two = story.segments[a][i], story.segments[b][j]
-                out.append(Row({a: [(one.start, one.end)], b: [(two.start, two.end)]}))
+                out.append(Aligned({a: [(one.start, one.end)], b: [(two.start, two.end)]}))
     return out
 
 
-def score(story: Story, rows: Sequence[Row]) -> Score:
+def score(story: Story, rows: Sequence[Aligned]) -> Score:
     """How good rows are."""
     core = {(fact.name, a, b) for fact in story.facts if fact.core for a, b in combinations(sorted(fact.places), 2)}
     many = {fact.name: set(fact.places) for fact in story.facts if fact.core and len(fact.places) > 2}

@@ -107,7 +107,7 @@ def second(work: Work) -> dict[grouping.Pair, tuple[np.ndarray, np.ndarray]]:
     return {key: (logits[key], support[key]) for key in logits}
 
 
-def rows(work: Work) -> list[rank.Row]:
+def rows(work: Work) -> list[rank.Ranked]:
     """Best first, under the weights in force."""
     pairs = {key: score.sigmoid(score.confirmed(*stage)) for key, stage in second(work).items()}
     every = grouping.both_ways(pairs)
@@ -116,7 +116,7 @@ def rows(work: Work) -> list[rank.Row]:
     return rank.rows(groups, work.sides, every)
 
 
-def worth(row: rank.Row, work: Work) -> float:
+def worth(row: rank.Ranked, work: Work) -> float:
     """1 for a concept of the gold, less for one that is right and no more, 0 for a wrong row."""
     forms = {side.lang: side.candidates for side in work.sides}
     shown = {lang: frozenset([term_key(forms[lang][i].form, lang)]) for lang, i in row.group.items()}

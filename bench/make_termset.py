@@ -41,7 +41,7 @@ UNICODE = "Unicode-3.0"
 
 
 @dataclass(frozen=True)
-class Row:
+class Entry:
     """One row of the set."""
 
     texts: Mapping[Lang, str]
@@ -51,7 +51,7 @@ class Row:
     note: str = ""
 
 
-def of_cldr() -> Iterator[Row]:
+def of_cldr() -> Iterator[Entry]:
     """Names that differ from their code and are given in all languages."""
     from babel import __version__
     from babel.core import get_cldr_version
@@ -59,10 +59,10 @@ def of_cldr() -> Iterator[Row]:
     for table, code, texts in cldr(LANGS):
         source = f"CLDR {get_cldr_version()} (babel {__version__}): {table} {code}"
         if PERSIAN.search(texts["fa"]) and code not in texts.values():
-            yield Row(texts, (source,), (UNICODE,), is_name=table == "territories")
+            yield Entry(texts, (source,), (UNICODE,), is_name=table == "territories")
 
 
-def of_package(found: Package) -> Iterator[Row]:
+def of_package(found: Package) -> Iterator[Entry]:
     """Short messages that are translated into all languages."""
     for path, catalogue in found.catalogues.items():
         others = [lang for lang in LANGS if lang != "en"]
@@ -72,7 +72,7 @@ def of_package(found: Package) -> Iterator[Row]:
             texts = {"en": message, **{LANGS[lang]: catalogue[lang][message] for lang in others}}
             texts = {lang: clean(MNEMONIC.sub("", text)) for lang, text in texts.items()}
             if is_term(texts):
-                yield Row(texts, (f"{found.name}: {path}",), (found.licence,))
+                yield Entry(texts, (f"{found.name}: {path}",), (found.licence,))
 
 
 def is_term(texts: Mapping[Lang, str]) -> bool:
@@ -90,9 +90,9 @@ def is_command(text: str, lang: Lang) -> bool:
     return kind(words[0], "", words[1], lang) == "verb"
 
 
-def merged(rows: Iterable[Row]) -> list[Row]:
+def merged(rows: Iterable[Entry]) -> list[Entry]:
     """Rows that agree in all languages as one, in the order of their English."""
-    found: dict[tuple[str, ...], Row] = {}
+    found: dict[tuple[str, ...], Entry] = {}
     for row in rows:
         own = tuple(key(row.texts[lang], lang) for lang in LANGS.values())
         old = found.get(own)
@@ -104,7 +104,7 @@ def merged(rows: Iterable[Row]) -> list[Row]:
     return sorted(found.values(), key=lambda row: [row.texts[lang].casefold() for lang in LANGS.values()])
 
 
-def exchange(rows: Sequence[Row]) -> Exchange:
+def exchange(rows: Sequence[Entry]) -> Exchange:
     """The set, with a row's sources and licences as its references."""
     concepts = tuple(
         Concept(

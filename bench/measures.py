@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from aligner.model import Lang
-from bench.sets import Bead, Row
+from bench.sets import Bead, Cells
 
 Link = tuple[int, int]
 
@@ -34,12 +34,12 @@ def links(beads: Iterable[Bead]) -> set[Link]:
     return {(i, j) for source, target in beads for i in source for j in target}
 
 
-def row_links(rows: Iterable[Row]) -> set[tuple[Lang, int, Lang, int]]:
+def row_links(rows: Iterable[Cells]) -> set[tuple[Lang, int, Lang, int]]:
     """Every pair of segments of two languages in one row."""
     return {(a, i, b, j) for row in rows for a, b in combinations(sorted(row), 2) for i in row[a] for j in row[b]}
 
 
-def whole_rows(rows: Iterable[Row]) -> set[frozenset[tuple[Lang, tuple[int, ...]]]]:
+def whole_rows(rows: Iterable[Cells]) -> set[frozenset[tuple[Lang, tuple[int, ...]]]]:
     """The rows of two languages or more, comparable with those of another alignment."""
     several = ({lang: tuple(cell) for lang, cell in row.items() if cell} for row in rows)
     return {frozenset(row.items()) for row in several if len(row) > 1}

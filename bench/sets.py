@@ -21,7 +21,7 @@ Kind = Literal["ordered", "comparable"]
 LangPair = tuple[Lang, Lang]
 Cell = tuple[int, ...]
 Bead = tuple[Cell, Cell]
-Row = Mapping[Lang, Cell]
+Cells = Mapping[Lang, Cell]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Document:
 
     texts: Mapping[Lang, Sequence[str]]
     """Languages without text are absent."""
-    rows: Sequence[Row]
+    rows: Sequence[Cells]
     """Empty when the set has gold for pairs of languages only."""
     beads: Mapping[LangPair, Sequence[Bead]]
 
@@ -53,7 +53,7 @@ class Set:
         return sorted(self.documents[0].beads)
 
 
-def of_pair(rows: Iterable[Row], pair: LangPair) -> list[Bead]:
+def of_pair(rows: Iterable[Cells], pair: LangPair) -> list[Bead]:
     """What rows say of two languages."""
     return [(row.get(pair[0], ()), row.get(pair[1], ())) for row in rows if row.keys() & set(pair)]
 
@@ -100,7 +100,7 @@ def _read(path: Path) -> dict[str, Any]:
     return found
 
 
-def _rows(groups: Sequence[Mapping[Lang, Sequence[int]]]) -> list[Row]:
+def _rows(groups: Sequence[Mapping[Lang, Sequence[int]]]) -> list[Cells]:
     return [{lang: tuple(cell) for lang, cell in group.items() if cell} for group in groups]
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.model import Lang
-from bench.sets import Bead, Kind, LangPair, Row, of_pair
+from bench.sets import Bead, Cells, Kind, LangPair, of_pair
 
 Texts = Mapping[Lang, Sequence[str]]
 Vectors = Mapping[str, NDArray[np.float32]]
@@ -50,7 +50,7 @@ class Tool:
         self.texts, self.kind = texts, kind
         self.matrices = {lang: self.matrix(lang) for lang in texts}
 
-    def all_languages(self) -> list[Row] | None:
+    def all_languages(self) -> list[Cells] | None:
         """Rows over all languages; None from a tool that aligns two."""
         return None
 
@@ -73,13 +73,13 @@ class Ours(Tool):
         super().__init__(vectors)
         self.encoder = Given(vectors, self.asked)
 
-    def all_languages(self) -> list[Row] | None:
+    def all_languages(self) -> list[Cells] | None:
         return self._units(self.texts)
 
     def pair(self, a: Lang, b: Lang) -> list[Scored]:
         return [(bead, 1.0) for bead in of_pair(self._units({a: self.texts[a], b: self.texts[b]}), (a, b))]
 
-    def _units(self, texts: Texts) -> list[Row]:
+    def _units(self, texts: Texts) -> list[Cells]:
         import aligner
 
         return [unit.cells for unit in aligner.align(texts, self.kind, encoder=self.encoder).units]
@@ -195,7 +195,7 @@ class Mining(Tool):
 TOOLS: tuple[type[Tool], ...] = (Ours, GaleChurch, Vecalign, CentredVecalign, Mining)
 
 
-def through_pivot(beads: Mapping[LangPair, Iterable[Bead]], pivot: Lang) -> list[Row]:
+def through_pivot(beads: Mapping[LangPair, Iterable[Bead]], pivot: Lang) -> list[Cells]:
     """Whatever is joined, directly or by way of others, to the same segments of the pivot language is a row."""
     row_of: dict[int, set[tuple[Lang, int]]] = {}
     for (a, b), found in beads.items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aligner.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from glossary.concepts.rank import Row
+    from glossary.concepts.rank import Ranked
     from glossary.linking.link import Side
 
 
@@ -29,7 +29,7 @@ class Preset:
     languages: int = 2
     """Fewest languages of a row."""
 
-    def admits(self, row: "Row", sides: Sequence["Side"]) -> bool:
+    def admits(self, row: "Ranked", sides: Sequence["Side"]) -> bool:
         """Whether a row is within the limits."""
         terms = [side.candidates[row.group[side.lang]] for side in sides if side.lang in row.group]
         return (

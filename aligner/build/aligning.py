@@ -6,7 +6,7 @@ from functools import partial
 
 import aligner
 from aligner.build import cuts, meanwhile, memories
-from aligner.build.memories import Row
+from aligner.build.memories import MemoryUnit
 from aligner.build.settings import Progress, Settings, quiet
 from aligner.errors import InputError
 from aligner.languages import base
@@ -72,7 +72,7 @@ def aligned(
 
 
 def _beside_memories(
-    corpus: Corpus, found: Sequence[Row], settings: Settings, pins: units.Pins, progress: Progress
+    corpus: Corpus, found: Sequence[MemoryUnit], settings: Settings, pins: units.Pins, progress: Progress
 ) -> Alignment:
     """The rows of memories as they are, then those of the texts beside them."""
     taken, pins = memories.arranged(corpus, [row.unit for row in found], pins)

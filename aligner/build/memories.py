@@ -69,7 +69,7 @@ def given(document: Document) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MemoryUnit:
     """A row of a memory."""
 
     unit: Unit
@@ -79,7 +79,7 @@ class Row:
     note: str
 
 
-def rows(corpus: Corpus) -> list[Row]:
+def rows(corpus: Corpus) -> list[MemoryUnit]:
     """The rows of all memories of the corpus, in their order."""
     cells: dict[str, dict[Lang, list[Index]]] = {}
     facts: dict[str, dict[str, str]] = {}
@@ -108,16 +108,16 @@ def _unit_of(row: str) -> tuple[str, int]:
     return memory, int(number)
 
 
-def _row(name: str, found: Mapping[Lang, Sequence[Index]], facts: Mapping[str, str]) -> Row:
+def _row(name: str, found: Mapping[Lang, Sequence[Index]], facts: Mapping[str, str]) -> MemoryUnit:
     cells = {lang: tuple(positions) for lang, positions in found.items()}
     memory, _ = _unit_of(name)
     # hunalign's scores know no bounds.
     score = min(1.0, max(0.0, float(facts.get("score", 1.0)))) if len(cells) > 1 else 0.0
     status = FROM_FILES.get(facts.get("status", "").lower(), "open")
-    return Row(Unit(cells, score, (f"As {memory} has it.",)), memory, status, facts.get("note", ""))
+    return MemoryUnit(Unit(cells, score, (f"As {memory} has it.",)), memory, status, facts.get("note", ""))
 
 
-def adopt(project: Project, corpus: Corpus, found: Sequence[Row]) -> None:
+def adopt(project: Project, corpus: Corpus, found: Sequence[MemoryUnit]) -> None:
     """Takes over what a memory says of its rows (accepted, rejected, a note) as a decision signed by the memory.
 
     Rows that somebody else decided about keep that decision; nothing is taken back where the memory says nothing.

@@ -30,7 +30,7 @@ ROUNDS = 3
 
 Cell = tuple[int, int]
 """A segment of a language, and which of its passages."""
-Row = dict[Lang, Cell]
+Cells = dict[Lang, Cell]
 Held = Mapping[Lang, Sequence[Cell]]
 """What a unit holds that is there already: in a language perhaps several passages."""
 
@@ -142,10 +142,10 @@ class _Index:
         return bool(common)
 
 
-def rows(story: Story, least: float = 0.0, known: Sequence[Held] = ()) -> list[Row]:
+def rows(story: Story, least: float = 0.0, known: Sequence[Held] = ()) -> list[Cells]:
     """Rows of two languages or more, surest first. ``least``: log odds of a link that may begin a row. ``known``: what
     is there already and not to be found again."""
-    found: list[Row] = []
+    found: list[Cells] = []
     held = _Index(story)
     for one in known:
         held.add(one)
@@ -159,7 +159,7 @@ def rows(story: Story, least: float = 0.0, known: Sequence[Held] = ()) -> list[R
     return found
 
 
-def score(story: Story, row: Row, *, tight: bool = False) -> float:
+def score(story: Story, row: Cells, *, tight: bool = False) -> float:
     """Mean log odds of the language that fits the others least; ``tight``: of stating the fact and little else."""
     means = []
     for lang, cell in row.items():
@@ -168,7 +168,7 @@ def score(story: Story, row: Row, *, tight: bool = False) -> float:
     return min(means)
 
 
-def _grown(story: Story, row: Row) -> Row:
+def _grown(story: Story, row: Cells) -> Cells:
     """With the languages that state the fact too, the surest first."""
     while True:
         best: tuple[float, Lang, Cell] | None = None
@@ -180,7 +180,7 @@ def _grown(story: Story, row: Row) -> Row:
         row[best[1]] = best[2]
 
 
-def _joining(story: Story, row: Row, lang: Lang) -> tuple[float, Lang, Cell] | None:
+def _joining(story: Story, row: Cells, lang: Lang) -> tuple[float, Lang, Cell] | None:
     """The passage of a language that fits a row, with its mean log odds: of the segment that fits best, the words that
     fit best."""
     best: tuple[float, Lang, Cell] | None = None
@@ -196,7 +196,7 @@ def _joining(story: Story, row: Row, lang: Lang) -> tuple[float, Lang, Cell] | N
     return best
 
 
-def _cut(story: Story, row: Row) -> Row:
+def _cut(story: Story, row: Cells) -> Cells:
     """Each cell cut to the words of its segment that fit the other cells best."""
     for _ in range(ROUNDS):
         before = dict(row)

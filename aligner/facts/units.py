@@ -9,7 +9,7 @@ import numpy as np
 from aligner.errors import InputError
 from aligner.facts.odds import NEVER, Odds, compare, fitted
 from aligner.facts.passages import Passages
-from aligner.facts.rows import Cell, Held, Row, Story, rows, score
+from aligner.facts.rows import Cell, Held, Cells, Story, rows, score
 from aligner.model import PARALLEL, Kind, Lang, Span, Unit
 
 EVEN = 0.5
@@ -44,7 +44,7 @@ def units(
     return sorted([*found, *accepted], key=lambda unit: _place(unit, list(passages)))
 
 
-def _unit(story: Story, row: Row) -> Unit:
+def _unit(story: Story, row: Cells) -> Unit:
     slope, constant = fitted().row
     sure = float(1 / (1 + np.exp(-(slope * score(story, row) + constant))))
     tight = score(story, row, tight=True)

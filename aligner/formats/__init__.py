@@ -32,7 +32,7 @@ from aligner.formats._ending import ending as ending_of
 from aligner.formats._ids import content_id
 from aligner.formats._output import making, protected, together, writing
 from aligner.formats._report import write_report
-from aligner.formats._rows import Rows, Units, counted, each
+from aligner.formats._rows import Reread, Units, counted, each
 from aligner.formats._select import alike, best_and_others, only, pivoted, renamed
 from aligner.model import Exchange, Lang
 
@@ -219,7 +219,7 @@ def stream(
         size, found = counted(units(losses))
     except OSError as error:
         raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
-    whole = replace(found, units=Rows(lambda: units(None), size))
+    whole = replace(found, units=Reread(lambda: units(None), size))
     return renamed(whole, languages, os.fspath(path)) if renames else whole
 
 

@@ -34,7 +34,7 @@ def counted(units: Units) -> tuple[int, Exchange]:
         number += 1
 
 
-class Rows(Sequence[TranslationUnit]):
+class Reread(Sequence[TranslationUnit]):
     """A sequence that holds nothing; looking one up by number goes through those before it."""
 
     def __init__(self, make: Make, size: int | None = None) -> None:
@@ -53,11 +53,11 @@ class Rows(Sequence[TranslationUnit]):
     @overload
     def __getitem__(self, at: int) -> TranslationUnit: ...
     @overload
-    def __getitem__(self, at: slice) -> "Rows": ...
-    def __getitem__(self, at: int | slice) -> "TranslationUnit | Rows":
+    def __getitem__(self, at: slice) -> "Reread": ...
+    def __getitem__(self, at: int | slice) -> "TranslationUnit | Reread":
         if isinstance(at, slice):
             span = range(*at.indices(len(self)))
-            return Rows(lambda: islice(self._make(), span.start, span.stop, span.step), len(span))
+            return Reread(lambda: islice(self._make(), span.start, span.stop, span.step), len(span))
         if at < 0:
             at += len(self)
         for unit in islice(self._make(), at, None):
@@ -73,4 +73,4 @@ def each(
     def changed() -> Iterator[TranslationUnit]:
         return (new for unit in units if (new := change(unit)) is not None)
 
-    return Rows(changed) if isinstance(units, Rows) else tuple(changed())
+    return Reread(changed) if isinstance(units, Reread) else tuple(changed())

@@ -7,7 +7,7 @@ from typing import TypeVar
 from aligner.errors import InputError, UnknownNameError
 from aligner.formats._codes import canonical
 from aligner.formats._facts import ACCEPTED
-from aligner.formats._rows import Rows, each
+from aligner.formats._rows import Reread, each
 from aligner.languages import base
 from aligner.model import Exchange, Lang, TranslationUnit
 
@@ -95,7 +95,7 @@ def best_and_others(exchange: Exchange) -> tuple[Exchange, Exchange]:
                 if (exchange.pivot not in unit.texts or place in chosen) is wanted:
                     yield unit
 
-        return Rows(own) if isinstance(exchange.units, Rows) else tuple(own())
+        return Reread(own) if isinstance(exchange.units, Reread) else tuple(own())
 
     return replace(exchange, units=among(True)), replace(exchange, units=among(False))
 

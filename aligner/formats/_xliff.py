@@ -19,7 +19,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TransUnit:
     """A unit ready to be written: texts cleaned, id taken."""
 
     id: str
@@ -73,7 +73,7 @@ def folded(text: str, side: etree._Element) -> str:
     return text if own == "preserve" else _INDENT.sub(" ", text).strip()
 
 
-def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:
+def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[TransUnit]:
     """The units that have a text in the pivot, with a Loss for what the others have."""
     ids = Ids(losses)
     for unit in exchange.units:
@@ -83,7 +83,7 @@ def rows(exchange: Exchange, target: Lang, losses: Losses) -> Iterator[Row]:
             note = clean(unit.note, name, "", losses, "note")
             accepted = bool(other) and unit.status in ACCEPTED
             facts = _facts(unit, props_of(unit, exchange, target), name, losses)
-            yield Row(ids.take(name), source, other, accepted, facts, note, (exchange.pivot, target))
+            yield TransUnit(ids.take(name), source, other, accepted, facts, note, (exchange.pivot, target))
         elif other and losses is not None:
             losses.append(Loss(name, target, "one-language", other, ""))
 

@@ -15,7 +15,7 @@ FAINT = 0.001
 SLOPE, OFFSET = 1.5, 0.5
 
 Node = tuple[Lang, Index]
-Row = dict[Lang, tuple[Index, ...]]
+Cells = dict[Lang, tuple[Index, ...]]
 
 
 class _Links:
@@ -38,7 +38,7 @@ class _Links:
                 vote += 1 if partners.keys() & others.keys() else -1
         return vote >= 0
 
-    def score(self, row: Row) -> float:
+    def score(self, row: Cells) -> float:
         """How likely the row is right as a whole; 0 without links.
 
         The geometric mean over its pairs of languages of their links' mean score. Several languages that agree are
@@ -68,7 +68,7 @@ def join(beads: Mapping[tuple[Lang, Lang], Sequence[Bead]], sizes: Mapping[Lang,
     return [Unit({lang: row[lang] for lang in sizes if lang in row}, links.score(row)) for row in in_order]
 
 
-def _components(links: _Links) -> list[Row]:
+def _components(links: _Links) -> list[Cells]:
     """What the standing links connect."""
     leader: dict[Node, Node] = {}
 
@@ -88,7 +88,7 @@ def _components(links: _Links) -> list[Row]:
     return [{lang: tuple(sorted(cell)) for lang, cell in row.items()} for row in members.values()]
 
 
-def _contiguous(row: Row) -> Iterator[Row]:
+def _contiguous(row: Cells) -> Iterator[Cells]:
     """The row with each cell cut down to its longest run without a hole; what is cut off stands alone."""
     kept = {}
     for lang, cell in row.items():
@@ -106,11 +106,11 @@ def _contiguous(row: Row) -> Iterator[Row]:
     yield kept
 
 
-def _single(lang: Lang, index: Index) -> Row:
+def _single(lang: Lang, index: Index) -> Cells:
     return {lang: (index,)}
 
 
-def _in_order(rows: list[Row], links: _Links, sizes: Mapping[Lang, int]) -> Iterator[Row]:
+def _in_order(rows: list[Cells], links: _Links, sizes: Mapping[Lang, int]) -> Iterator[Cells]:
     """Rows in an order that is ascending in every language, with a row of its own for every segment left over.
 
     A row is ready when each of its cells is next in its language. When none is, rows cross: of those at the front

@@ -7,14 +7,14 @@ from aligner.model import Concept, Lang, Term, Unit
 from aligner.text.normal import key
 from glossary.candidates.candidate import Candidate
 from glossary.concepts.parts_of_speech import agreed, part_of_speech
-from glossary.concepts.rank import Row
+from glossary.concepts.rank import Ranked
 from glossary.linking.link import Side
 
 MOST_EVIDENCE = 10
 
 
 def concepts(
-    rows: Sequence[Row],
+    rows: Sequence[Ranked],
     sides: Sequence[Side],
     units: Sequence[Unit],
     documents: Mapping[Lang, Sequence[int]] | None,
@@ -68,7 +68,7 @@ def term(candidate: Candidate, documents: Sequence[int] | None, segments: Sequen
     )
 
 
-def evidence(row: Row, by_lang: Mapping[Lang, Side], units: Sequence[Unit]) -> tuple[int, ...]:
+def evidence(row: Ranked, by_lang: Mapping[Lang, Side], units: Sequence[Unit]) -> tuple[int, ...]:
     """Units whose cells hold the row's terms in two languages or more: most languages first, then the better score."""
     own = {lang: by_lang[lang].candidates[index] for lang, index in row.group.items()}
     shown = []
@@ -87,7 +87,7 @@ def _shows(unit: Unit, lang: Lang, candidate: Candidate) -> bool:
 
 
 def reasons(
-    row: Row, terms: Mapping[Lang, Sequence[Term]], shown: Sequence[int], by_lang: Mapping[Lang, Side]
+    row: Ranked, terms: Mapping[Lang, Sequence[Term]], shown: Sequence[int], by_lang: Mapping[Lang, Side]
 ) -> tuple[str, ...]:
     """What speaks for and against the row, and what a terminologist should know, one short sentence each."""
     f = row.features

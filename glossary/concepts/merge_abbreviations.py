@@ -6,11 +6,11 @@ from aligner.model import Lang
 from glossary.candidates import abbreviations
 from glossary.candidates.abbreviations import is_short
 from glossary.concepts.grouping import Node
-from glossary.concepts.rank import Row
+from glossary.concepts.rank import Ranked
 from glossary.linking.link import Side
 
 
-def merge(rows: Sequence[Row], sides: Sequence[Side], texts: Mapping[Lang, Sequence[str]]) -> list[Row]:
+def merge(rows: Sequence[Ranked], sides: Sequence[Side], texts: Mapping[Lang, Sequence[str]]) -> list[Ranked]:
     """Rows without those that only abbreviate another; their terms hang on that row's ``tied``.
 
     Evidence is a bracket in any language (*inteligência artificial (IA)*), or initials that agree in two languages or
@@ -22,7 +22,7 @@ def merge(rows: Sequence[Row], sides: Sequence[Side], texts: Mapping[Lang, Seque
     return [row for row in rows if any(row_of[node] is row for node in row.group.items())]
 
 
-def _by_bracket(row_of: dict[Node, Row], sides: Sequence[Side], texts: Mapping[Lang, Sequence[str]]) -> None:
+def _by_bracket(row_of: dict[Node, Ranked], sides: Sequence[Side], texts: Mapping[Lang, Sequence[str]]) -> None:
     """Languages may bracket the abbreviation behind terms of different rows: most languages win, then most words."""
     found: dict[Node, list[Node]] = {}
     for side in sides:
@@ -46,10 +46,10 @@ def _by_bracket(row_of: dict[Node, Row], sides: Sequence[Side], texts: Mapping[L
                 _merge(best, row, row_of)
 
 
-def _by_initials(row_of: dict[Node, Row], rows: Sequence[Row], sides: Sequence[Side]) -> None:
+def _by_initials(row_of: dict[Node, Ranked], rows: Sequence[Ranked], sides: Sequence[Side]) -> None:
     by_lang = {side.lang: side for side in sides}
     forms = {node: by_lang[node[0]].candidates[node[1]].form for node in row_of}
-    of_initials: dict[tuple[Lang, str], Row] = {}
+    of_initials: dict[tuple[Lang, str], Ranked] = {}
     for row in reversed(rows):
         for node in row.group.items():
             if " " in forms[node] and row_of[node] is row:
@@ -61,7 +61,7 @@ def _by_initials(row_of: dict[Node, Row], rows: Sequence[Row], sides: Sequence[S
             _merge(full, short, row_of)
 
 
-def _merge(full: Row, short: Row, row_of: dict[Node, Row]) -> None:
+def _merge(full: Ranked, short: Ranked, row_of: dict[Node, Ranked]) -> None:
     """Hang the terms of one row on another; a language the full row lacks takes the abbreviation as its term."""
     for node in [*short.group.items(), *short.tied]:
         full.tied.append(node)

@@ -15,7 +15,7 @@ from glossary.words.scripts import uncased
 
 
 @dataclass(slots=True)
-class Row:
+class Ranked:
     """A concept in the making: a candidate of each language, and what decides its place in the glossary."""
 
     group: Group
@@ -28,24 +28,24 @@ class Row:
     """Synonyms: other words for the concept in a language of ``group``, as language and number of the candidate."""
 
 
-def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Row]:
+def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Ranked]:
     """Rows with features and score, best first."""
     by_lang = {side.lang: side for side in sides}
     alone = independent(groups, by_lang, every)
     composed = composition(groups, by_lang)
     made = []
     for group, free_share, sum_share in zip(groups, alone, composed, strict=True):
-        row = Row(group, is_name=is_name(group, by_lang))
+        row = Ranked(group, is_name=is_name(group, by_lang))
         row.features = features(group, by_lang, every, free_share, sum_share)
         row.score = probability(row.features)
         made.append(row)
     return distinct(sorted(made, key=lambda row: (-row.score, sorted(row.group.items()))), by_lang)
 
 
-def distinct(rows: Sequence[Row], by_lang: Mapping[Lang, Side]) -> list[Row]:
+def distinct(rows: Sequence[Ranked], by_lang: Mapping[Lang, Side]) -> list[Ranked]:
     """The rows without those that say what a better one says in the same words: a heading's capitals make names of
     terms."""
-    kept: list[Row] = []
+    kept: list[Ranked] = []
     with_word: dict[tuple[Lang, str], list[frozenset[tuple[Lang, str]]]] = {}
     for row in rows:
         words = frozenset((lang, key(by_lang[lang].candidates[index].form, lang)) for lang, index in row.group.items())

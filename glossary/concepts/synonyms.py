@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from aligner.model import Lang
 from glossary.concepts.grouping import Matrix, Pair
-from glossary.concepts.rank import Row
+from glossary.concepts.rank import Ranked
 from glossary.linking.link import Side
 
 SAME = 0.2
@@ -13,7 +13,7 @@ ALIKE = 0.3
 """Least cosine of two words of one language that may stand for one concept."""
 
 
-def merge(rows: Sequence[Row], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Row]:
+def merge(rows: Sequence[Ranked], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Ranked]:
     """The rows, best first, without those that say the same as an earlier one: their terms are its synonyms.
 
     Every term of the later row must be likely with every term of the earlier one in other languages. A term that holds
@@ -21,7 +21,7 @@ def merge(rows: Sequence[Row], sides: Sequence[Side], every: Mapping[Pair, Matri
     alone: two of them are two. So are words that stand in one sentence.
     """
     by_lang = {side.lang: side for side in sides}
-    kept: list[Row] = []
+    kept: list[Ranked] = []
     for row in rows:
         home = None if row.is_name else next((old for old in kept if _same(old, row, by_lang, every)), None)
         if home is None:
@@ -31,7 +31,7 @@ def merge(rows: Sequence[Row], sides: Sequence[Side], every: Mapping[Pair, Matri
     return kept
 
 
-def _same(old: Row, new: Row, by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix]) -> bool:
+def _same(old: Ranked, new: Ranked, by_lang: Mapping[Lang, Side], every: Mapping[Pair, Matrix]) -> bool:
     if old.is_name:
         return False
     edges = []
@@ -53,7 +53,7 @@ def _same(old: Row, new: Row, by_lang: Mapping[Lang, Side], every: Mapping[Pair,
     return True
 
 
-def _take(home: Row, row: Row) -> None:
+def _take(home: Ranked, row: Ranked) -> None:
     """Take a row's terms over: a language that ``home`` lacked gets its term, others get a synonym."""
     for lang, index in row.group.items():
         if lang in home.group:

@@ -10,7 +10,7 @@ import pytest
 
 from aligner import formats
 from bench import make_termset
-from bench.make_termset import Row, merged, of_cldr, of_package
+from bench.make_termset import Entry, merged, of_cldr, of_package
 from bench.termset_sources import package
 
 LANGS = frozenset(make_termset.LANGS)
@@ -41,7 +41,7 @@ def catalogues(root: Path, *, compiled: bool = True) -> None:
         (file.save_as_mofile if compiled else file.save)(str(folder / ("files.mo" if compiled else "files.po")))
 
 
-def english(rows: list[Row]) -> set[str]:
+def english(rows: list[Entry]) -> set[str]:
     return {row.texts["en"] for row in rows}
 
 
@@ -90,9 +90,9 @@ def test_equal_rows_are_one_with_all_sources() -> None:
     texts = {"en": "Trash", "es": "Papelera", "pt-BR": "Lixeira", "fa": "زباله‌دان"}
     other = {**texts, "es": "Basura"}
     rows = [
-        Row(texts, ("a",), ("MIT",)),
-        Row({**texts, "en": "trash"}, ("b",), ("GPL-2+",)),
-        Row(other, ("c",), ("MIT",)),
+        Entry(texts, ("a",), ("MIT",)),
+        Entry({**texts, "en": "trash"}, ("b",), ("GPL-2+",)),
+        Entry(other, ("c",), ("MIT",)),
     ]
     found = merged(rows)
     assert [(row.sources, row.licences) for row in found] == [(("c",), ("MIT",)), (("a", "b"), ("MIT", "GPL-2+"))]

@@ -7,7 +7,7 @@ from aligner.encoders import embed
 from aligner.model import Unit
 from glossary.candidates.candidate import Candidate
 from glossary.concepts.grouping import both_ways
-from glossary.concepts.rank import Row
+from glossary.concepts.rank import Ranked
 from glossary.concepts.synonyms import merge
 from glossary.linking.link import Side
 from glossary.presets import Preset
@@ -33,14 +33,14 @@ def side(lang: str, forms: list[str], places: list[int], vectors: list[list[floa
     return Side(lang, found, unit, unit, [[0]] * len(forms), unit, where, unit, None, unit)
 
 
-def merged(places: list[int], spanish: list[list[float]], likely: float) -> list[Row]:
+def merged(places: list[int], spanish: list[list[float]], likely: float) -> list[Ranked]:
     """A row en-es and one that only Spanish calls otherwise."""
     sides = [
         side("en", ["airline", "carrier"], [0, 1], [[1, 0], [1, 0.1]]),
         side("es", ["aerolínea", "compañía aérea"], places, spanish),
     ]
     pairs = {("en", "es"): np.array([[0.9, likely], [likely, 0.8]], np.float32)}
-    return merge([Row({"en": 0, "es": 0}), Row({"en": 1, "es": 1})], sides, both_ways(pairs))
+    return merge([Ranked({"en": 0, "es": 0}), Ranked({"en": 1, "es": 1})], sides, both_ways(pairs))
 
 
 def test_two_words_for_one_concept_stand_in_one_row() -> None:

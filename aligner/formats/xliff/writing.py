@@ -12,7 +12,7 @@ from aligner.formats._clean import Losses, clean
 from aligner.formats._codes import canonical
 from aligner.formats._ids import escaped
 from aligner.formats._pair import target_of
-from aligner.formats._xliff import SPACE, Row, rows
+from aligner.formats._xliff import SPACE, TransUnit, rows
 from aligner.formats._xml import close
 from aligner.model import Exchange, Lang
 
@@ -43,7 +43,7 @@ def write(
     out.write(b"\n    </body>\n  </file>\n</xliff>\n")
 
 
-def _unit(row: Row, copied: bool) -> etree._Element:
+def _unit(row: TransUnit, copied: bool) -> etree._Element:
     element = etree.Element(
         "trans-unit", {"id": row.id, "approved": "yes" if row.accepted else "no", SPACE: "preserve"}
     )

@@ -11,7 +11,7 @@ from aligner.formats._clean import Losses, clean
 from aligner.formats._codes import canonical
 from aligner.formats._ids import content_id
 from aligner.formats._pair import target_of
-from aligner.formats._xliff import SPACE, Row, rows
+from aligner.formats._xliff import SPACE, TransUnit, rows
 from aligner.formats._xml import close
 from aligner.model import Exchange, Lang
 
@@ -48,7 +48,7 @@ _DECLARED = f' xmlns:mda="{METADATA}"'.encode()
 """Declared once, at the root, not on each unit."""
 
 
-def _unit(row: Row) -> etree._Element:
+def _unit(row: TransUnit) -> etree._Element:
     own = {"id": row.id} if _TOKEN.fullmatch(row.id) else {"id": f"u{content_id({'': row.id})}", "name": row.id}
     element = etree.Element("unit", own, nsmap={"mda": METADATA})
     if row.facts:
