@@ -9,7 +9,7 @@ from dataclasses import replace
 from aligner.errors import ProjectError
 from aligner.model import Alignment, Corpus, Unit
 from aligner.pins import Folding
-from aligner.project import Project, cutting, decisions, documents, runs, units
+from aligner.project import Project, decisions, documents, recutting, runs, units
 from aligner.project.segment_reader import Passages
 from aligner.project.units import Pins
 
@@ -40,7 +40,7 @@ def _cut(project: Project, corpus: Corpus, alignment: Alignment) -> tuple[Corpus
     units.replace(project, corpus, alignment.units)
     passages = Passages(project)
     for about, state in decisions.segment_states(project).values():
-        cutting.carry_out(project, passages, about, state.cuts)
+        recutting.carry_out(project, passages, about, state.cuts)
     return documents.load(project), replace(alignment, units=tuple(units.aligned(project)))
 
 

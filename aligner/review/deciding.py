@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from aligner.errors import InputError, ProjectError
 from aligner.model import Index, Lang, Unit
-from aligner.project import Project, cutting, decisions, documents, rows, runs, units
+from aligner.project import Project, decisions, documents, recutting, rows, runs, units
 from aligner.project.decisions import Change, Decision
 from aligner.project.rows import Row
 from aligner.project.states import SegmentState, UnitState
@@ -161,7 +161,7 @@ def carry_out(review: Review, changes: Iterable[Change]) -> None:
     """Cuts and joins segments in the file, as these changes say."""
     for change in changes:
         if isinstance(change.after, SegmentState):
-            cutting.carry_out(review.project, review.passages, change.target, change.after.cuts)
+            recutting.carry_out(review.project, review.passages, change.target, change.after.cuts)
 
 
 def state_of(project: Project, own: str) -> UnitState:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from aligner import formats
 from aligner.errors import InputError, OutputError
-from aligner.project import FILE_NAME, Project, cutting, decisions, documents, rows, runs, units
+from aligner.project import FILE_NAME, Project, decisions, documents, recutting, rows, runs, units
 from aligner.project.decisions import Change, Decision, Kind
 from aligner.project.segment_reader import Passages
 from aligner.project.states import ConceptState, SegmentState, State, UnitState
@@ -70,7 +70,7 @@ def _merged(a: Path, b: Path, path: Path) -> Merged:
         decisions.rewrite(merged, [*ordered, *_settling(found, ordered)])
         passages = Passages(merged)
         for about, state in decisions.segment_states(merged).values():
-            cutting.carry_out(merged, passages, about, state.cuts)
+            recutting.carry_out(merged, passages, about, state.cuts)
         corpus = documents.load(merged)
         units.replace(merged, corpus, units.aligned(merged), lambda unit: unit_priority(corpus, unit), all_rows=True)
         disputed = sum(state.conflict for _, state in decisions.concept_states(merged).values())

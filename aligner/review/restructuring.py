@@ -8,23 +8,22 @@ one segment again. Facts of independent texts cut nothing and claim nothing: see
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from aligner.errors import InputError
 from aligner.model import Index, Lang, Unit
-from aligner.project import cutting, decisions, rows
+from aligner.project import rows
 from aligner.project.decisions import Change, Decision
-from aligner.project.documents import SegmentName
 from aligner.project.rows import Row
 from aligner.project.search import loose
-from aligner.project.states import SegmentState, UnitState
+from aligner.project.states import UnitState
 from aligner.project.unit_key import key
 from aligner.review import facts
 from aligner.review.deciding import ARRANGED, Made, carry_out, commit, make, segments, state_of, without
 from aligner.review.facts import Place
 from aligner.review.queue import Review
+from aligner.review.segment_cuts import cut, joins
 from aligner.review.sharing import parts
 
 Cells = Mapping[Lang, Sequence[Index]]
@@ -39,7 +38,7 @@ def split(review: Review, own: str, stay: Mapping[Lang, int | Place]) -> Decisio
     if row.unit.is_fact:
         return facts.split(review, row, stay)
     with review.project.transaction():
-        counts, cuts = _cut(review, own, stay)
+        counts, cuts = cut(review, own, stay)
         cells = review.row(own).unit.cells
         first = {lang: cell[: counts.get(lang, len(cell))] for lang, cell in cells.items()}
         second = {lang: cell[len(first[lang]) :] for lang, cell in cells.items()}
@@ -93,7 +92,7 @@ def move(review: Review, own: str, lang: Lang, step: int, at: int | Place | None
             if beside := rows.neighbour(review.project, row, step):
                 return facts.move(review, row, beside, lang, step, at)
             raise InputError("There is no row on that side.")
-        counts, cuts = _cut(review, own, {} if at is None else {lang: at})
+        counts, cuts = cut(review, own, {} if at is None else {lang: at})
         row = review.row(own)
         other = rows.neighbour(review.project, row, step)
         if other is None:
@@ -141,79 +140,42 @@ def add(review: Review, cells: Cells) -> Decision:
     return arrange(review, "add", [cells])
 
 
-def _cut(review: Review, own: str, at: Mapping[Lang, int | Place]) -> tuple[dict[Lang, int], list[Change]]:
-    """Cuts segments of a row where the places say; how many segments then stand before each place, and the changes."""
-    counts = {lang: place if isinstance(place, int) else place[0] for lang, place in at.items()}
-    changes = []
-    for lang, place in at.items():
-        cell = review.row(own).unit.cells.get(lang, ())
-        offset = 0 if isinstance(place, int) else place[1]
-        if not offset:
-            continue
-        if counts[lang] >= len(cell):
-            raise InputError(f"The row has no such segment in {lang!r} to cut.")
-        pieces = review.passages.pieces(lang, cell[counts[lang]])
-        segment = review.passages.numbered(lang, cell[counts[lang]])
-        name, inside = segment.whole or segment.name, segment.start + cutting.start(segment.name[0], offset)
-        cuts = sorted({*(piece["start"] - pieces[0]["start"] for piece in pieces[1:]), inside})
-        changes.append(_recut(review, lang, name, cuts))
-        counts[lang] += 1
-        # At once, since the rows to make are counted in pieces.
-        cutting.carry_out(review.project, review.passages, changes[-1].target, cuts, pieces[0]["position"])
-    return counts, changes
-
-
-def _recut(review: Review, lang: Lang, name: SegmentName, cuts: Iterable[int]) -> Change:
-    about = {lang: (name,)}
-    before = decisions.state_of(review.project, "segment", key(about)) or SegmentState()
-    return Change("segment", key(about), about, before, SegmentState(tuple(cuts)))
-
-
 def arrange(review: Review, verb: str, wanted: Sequence[Cells], cuts: Sequence[Change] = ()) -> Decision:
     """Makes these rows, as one decision, with ``cuts``. Raises InputError for segments not there or wanted twice."""
-    project = review.project
-    with project.transaction():
-        units = [_unit(review, cells) for cells in wanted]
-        units = [unit for unit in units if unit.cells]
-        claimed = [segment for unit in units for segment in segments(unit)]
-        if len(set(claimed)) < len(claimed):
-            raise InputError("A segment can be in one row only.")
-        touched = {row.id: row for unit in units for row in rows.overlapping(project, unit)}
-        old = [row for row in touched.values() if row.state.status != "rejected"]
-        new = units + [rest for row in old if (rest := without(row.unit, set(claimed))).cells]
-        same = {row.key for row in old} & {key(review.target(unit)) for unit in new}
-        old = [row for row in old if row.key not in same]
-        new = [unit for unit in new if key(review.target(unit)) not in same]
+    with review.project.transaction():
+        old, new = _replaced(review, [unit for cells in wanted if (unit := _unit(review, cells)).cells])
         if not new:
             raise InputError("That is how the rows are already.")
-        changes = [make(review, Made(_scored(unit, old), _inherited(unit, old))) for unit in new]
-        gone: list[Change] = []
-        for row in old:
-            before = state_of(project, row.key)
-            gone.append(Change("unit", row.key, review.target(row.unit), before, replace(before, status="gone")))
-        joins = _joins(review, new)
-        recut = {change.key: change for change in (*cuts, *joins)}  # Of a segment cut and joined, how it is in the end.
-        decision = commit(review, verb, [*gone, *changes, *recut.values()])
-        carry_out(review, joins)
+        made = [make(review, Made(_scored(unit, old), _inherited(unit, old))) for unit in new]
+        hidden = [_hidden(review, row) for row in old]
+        joined = joins(review, new)
+        recut = {
+            change.key: change for change in (*cuts, *joined)
+        }  # Of a segment cut and joined, how it is in the end.
+        decision = commit(review, verb, [*hidden, *made, *recut.values()])
+        carry_out(review, joined)
         return decision
 
 
-def _joins(review: Review, made: Iterable[Unit]) -> list[Change]:
-    """Changes that make one segment of pieces that follow each other in one row."""
-    joined: dict[tuple[Lang, SegmentName], set[int]] = {}
-    for unit in made:
-        for lang, cell in unit.cells.items():
-            numbered = [review.passages.numbered(lang, i) for i in cell]
-            for one, other in pairwise(numbered):
-                if one.whole and one.whole == other.whole and one.position + 1 == other.position:
-                    joined.setdefault((lang, one.whole), set()).add(other.start)
-    found = []
-    for (lang, name), starts in joined.items():
-        first = review.passages.whole(lang, name)
-        pieces = review.passages.pieces(lang, first) if first is not None else []
-        cuts = {piece["start"] - pieces[0]["start"] for piece in pieces[1:]} - starts
-        found.append(_recut(review, lang, name, sorted(cuts)))
-    return found
+def _replaced(review: Review, wanted: Sequence[Unit]) -> tuple[list[Row], list[Unit]]:
+    """The rows that go where these are wanted, and the units that come: these, and what is left of the rows.
+
+    What would go and come again stays out of both. Raises InputError for segments that are wanted twice.
+    """
+    claimed = [segment for unit in wanted for segment in segments(unit)]
+    if len(set(claimed)) < len(claimed):
+        raise InputError("A segment can be in one row only.")
+    touched = {row.id: row for unit in wanted for row in rows.overlapping(review.project, unit)}
+    old = [row for row in touched.values() if row.state.status != "rejected"]
+    rests = [without(row.unit, set(claimed)) for row in old]
+    new = {key(review.target(unit)): unit for unit in [*wanted, *(rest for rest in rests if rest.cells)]}
+    there = {row.key for row in old}
+    return [row for row in old if row.key not in new], [unit for own, unit in new.items() if own not in there]
+
+
+def _hidden(review: Review, row: Row) -> Change:
+    before = state_of(review.project, row.key)
+    return Change("unit", row.key, review.target(row.unit), before, replace(before, status="gone"))
 
 
 def candidates(review: Review, lang: Lang, near: Row, reach: int = 5) -> list[Index]:

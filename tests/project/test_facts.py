@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.model import Corpus, Segment, Unit
-from aligner.project import Project, cutting, decisions, documents, rows, units
+from aligner.project import Project, decisions, documents, recutting, rows, units
 from aligner.project.segment_reader import Passages
 from aligner.project.states import UnitState
 from aligner.project.status import UnitStatus
@@ -128,7 +128,7 @@ def test_a_cut_leaves_the_words_and_the_names_of_a_fact(project: Project, corpus
     before = {stored.key: stored.unit.joined(corpus.texts) for stored in units.load(project)}
     about = {"en": ((EN, 0),)}
     for cuts in ((EN.index("and"),), (EN.index("opened"), EN.index("rye")), ()):
-        cutting.carry_out(project, Passages(project), about, cuts)
+        recutting.carry_out(project, Passages(project), about, cuts)
         now = documents.load(project)
         assert len(now.texts["en"]) == 2 + len(cuts)
         found = {stored.key: stored.unit.joined(now.texts) for stored in units.load(project)}
