@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from aligner import contradictions
@@ -70,35 +70,40 @@ def _names(texts: Mapping[Lang, str]) -> list[Issue]:
 
     Between two languages alone nothing is said: Germany is Alemania, and that is no mistake.
     """
-    from aligner.text.names import same, skeleton
-
     if len(texts) < 3:
         return []
     names = {lang: capitalised(text, lang) for lang, text in texts.items()}
-    said_by = {lang: set(words.words(text, lang)) for lang, text in texts.items()}
-
-    @cache
-    def alike(a: str, b: str) -> bool:
-        return a == b or (abs(len(skeleton(a)) - len(skeleton(b))) < 3 and same(a, b))
-
-    def has(parts: Collection[str], among: Collection[str]) -> bool:
-        # One part is enough: languages differ in which name of a person they say, and in what they hyphenate.
-        return any(alike(part, word) for part in parts if len(part) > 2 for word in among)
-
+    parts_of_names = {lang: [part for name in own for part in words.words(name, lang)] for lang, own in names.items()}
+    said = {lang: set(words.words(text, lang)) for lang, text in texts.items()}
+    known: list[str] = []  # Parts of names that were looked at: each name counts once, in whichever language.
     found: list[Issue] = []
-    said: list[str] = []
     for lang, own in names.items():
         for name, span in own.items():
             parts = words.words(name, lang)
-            if has(parts, said):
+            if _any_alike(parts, known):
                 continue
-            said += parts
+            known += parts
             others = [other for other in texts if other != lang]
-            shared = [o for o in others if has(parts, [word for n in names[o] for word in words.words(n, o)])]
-            lacking = [other for other in others if not has(parts, said_by[other])]
-            if shared and lacking:
+            lacking = [other for other in others if not _any_alike(parts, said[other])]
+            if lacking and any(_any_alike(parts, parts_of_names[other]) for other in others):
                 found.append(Issue("name", {lang: (span,)}, {lang: (name,), **dict.fromkeys(lacking, ())}))
     return found
+
+
+def _any_alike(parts: Collection[str], among: Collection[str]) -> bool:
+    """Whether any part of a name is among these words.
+
+    One part is enough: languages differ in which name of a person they say, and in what they hyphenate.
+    """
+    return any(_alike(part, word) for part in parts if len(part) > 2 for word in among)
+
+
+@lru_cache(maxsize=10_000)
+def _alike(a: str, b: str) -> bool:
+    """Whether two words may be the same name, across scripts."""
+    from aligner.text.names import same, skeleton
+
+    return a == b or (abs(len(skeleton(a)) - len(skeleton(b))) < 3 and same(a, b))
 
 
 def capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:

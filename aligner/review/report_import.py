@@ -4,7 +4,7 @@ Each field (the status, the text of one language, a note) is compared three ways
 what stands now. Where somebody else decided otherwise since, nothing is overwritten: the row becomes a conflict.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -12,7 +12,7 @@ from typing import cast
 from aligner.errors import InputError
 from aligner.model import Concept, Index, Lang, Span, Status
 from aligner.project import concepts, decisions, rows
-from aligner.project.decisions import Change, Kind
+from aligner.project.decisions import Change, Decision, Kind
 from aligner.project.rows import Row
 from aligner.project.states import State
 from aligner.project.status import CONCEPT_VERBS, UNIT_VERBS, UnitStatus
@@ -141,31 +141,39 @@ def _count(wanted: Mapping[Field, str], done: Applied) -> None:
 
 def _settle(review: Review, kind: Kind, answer: Answer, key: str, now: Mapping[Field, str]) -> Settled:
     """``key``: of what the row has become when other words of it were shared since, else the answer's own."""
-    journal = [d for own in dict.fromkeys((answer.key, key)) for d in decisions.of_target(review.project, kind, own)]
+    keys = (answer.key, key)
+    journal = [d for own in dict.fromkeys(keys) for d in decisions.of_target(review.project, kind, own)]
     if answer.at and any(d.who == review.who and d.made >= answer.at for d in journal):
         return {}, {}  # Taken over already, or the person thought again since.
-    changes = [(d.who, change) for d in reversed(journal) for change in d.changes if change.key in (answer.key, key)]
-    resized = next((d.who for d in reversed(journal) if d.verb == "resize"), "")
     wanted: dict[Field, str] = {}
     disputed: dict[Field, str] = {}
     for field, text in answer.wanted.items():
-        stands = now[field]
-        if text.strip() == stands:
+        asked, stands = text.strip(), now[field]
+        if asked == stands:
             continue
-        other = field in answer.before and answer.before[field].strip() != stands
-        author = resized if field[0] == "spans" else _author(changes, field)
-        if not other or author == review.who:
-            wanted[field] = text.strip()
+        if not _changed_since(answer, field, stands) or _author(journal, keys, field) == review.who:
+            wanted[field] = asked
         elif field == ("note", ""):  # Two comments are no dispute.
-            wanted[field] = "\n".join(dict.fromkeys([*stands.split("\n"), text.strip()]))
+            wanted[field] = "\n".join(dict.fromkeys([*stands.split("\n"), asked]))
         else:
-            disputed[field] = text.strip()
+            disputed[field] = asked
     return wanted, disputed
 
 
-def _author(changes: Sequence[tuple[str, Change]], field: Field) -> str:
-    """Who gave a field the value it has; empty: nobody."""
-    return next((who for who, c in changes if _value(c.before, field) != _value(c.after, field)), "")
+def _changed_since(answer: Answer, field: Field, stands: str) -> bool:
+    """Whether a field is not as the person saw it, if that is told."""
+    return field in answer.before and answer.before[field].strip() != stands
+
+
+def _author(journal: Sequence[Decision], keys: Collection[str], field: Field) -> str:
+    """Who gave a field of the row or concept the value it has; empty: nobody."""
+    for decision in reversed(journal):
+        if field[0] == "spans":
+            if decision.verb == "resize":
+                return decision.who
+        elif any(c.key in keys and _value(c.before, field) != _value(c.after, field) for c in decision.changes):
+            return decision.who
+    return ""
 
 
 def _value(state: State, field: Field) -> object:

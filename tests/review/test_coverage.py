@@ -46,7 +46,7 @@ def test_long_rests_of_sentences_are_told_by_one_alone(review: Review) -> None:
 def test_a_rejected_row_tells_nothing(review: Review) -> None:
     third = rows.at(review.project, 3)
     assert third
-    deciding.stand(review, third.key, "rejected")
+    deciding.set_status(review, third.key, "rejected")
     found = coverage(review.project)
     assert [row.number for row in found.told] == [1, 2]
     assert only(found)["en"] == ["Nobody had told them before the last day."]
