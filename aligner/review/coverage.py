@@ -49,7 +49,7 @@ class Told:
     key: str
     score: float
     kind: str
-    standing: UnitStatus
+    status: UnitStatus
     by: Mapping[Lang, Said]
     """In the order of ``Coverage.languages``."""
     differences: tuple[Difference, ...]
