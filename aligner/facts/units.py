@@ -9,7 +9,7 @@ import numpy as np
 from aligner.errors import InputError
 from aligner.facts.odds import NEVER, Odds, compare, fitted
 from aligner.facts.passages import Passages
-from aligner.facts.rows import Cell, Held, Cells, Story, rows, score
+from aligner.facts.rows import Cell, Cells, Held, Story, rows, score
 from aligner.model import PARALLEL, Kind, Lang, Span, Unit
 
 EVEN = 0.5
