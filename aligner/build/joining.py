@@ -27,12 +27,12 @@ def joined(found: Sequence[Named]) -> list[list[Named]]:
     groups: list[list[Named]] = []
     keys: list[set[Key]] = []
     for item in found:
-        own = set(_by_key(item.memory)) if len(item.memory.languages) == 2 else set()
+        own = set(_by_key(item.memory)) if len(item.memory.languages) < 3 else set()
         for group, known in zip(groups, keys, strict=True):
             targets = {lang for other in group for lang in other.memory.languages}
-            same = group[0].memory.languages[:1] == item.memory.languages[:1]
+            same = _source(group[0].memory) == _source(item.memory)
             smaller = min(len(own), len(known))
-            if smaller and same and item.memory.languages[1] not in targets and len(own & known) >= _SHARED * smaller:
+            if smaller and same and item.memory.languages[-1] not in targets and len(own & known) >= _SHARED * smaller:
                 group.append(item)
                 known.update(own)
                 break
@@ -48,14 +48,19 @@ def one(group: Sequence[Named]) -> Named:
         return group[0]
     rows: dict[Key, TranslationUnit] = {}
     for item in group:
-        target = item.memory.languages[1]
+        target = item.memory.languages[-1]
         for key, unit in _by_key(item.memory).items():
             known = rows.get(key)
             rows[key] = _with(known, unit, target) if known else unit
-    languages = (group[0].memory.languages[0], *(item.memory.languages[1] for item in group))
+    languages = (*group[0].memory.languages[:-1], *(item.memory.languages[-1] for item in group))
     name = ", ".join(item.name for item in group[:4]) + (f" and {len(group) - 4} more" if len(group) > 4 else "")
     first = group[0].memory
     return Named(name, replace(first, languages=languages, units=tuple(rows.values())))
+
+
+def _source(memory: Exchange) -> Lang:
+    """The language translated from; empty for a catalogue of one language, whose messages are known by their ids."""
+    return memory.languages[0] if len(memory.languages) > 1 else ""
 
 
 def _with(row: TranslationUnit, unit: TranslationUnit, target: Lang) -> TranslationUnit:
@@ -68,7 +73,7 @@ def _with(row: TranslationUnit, unit: TranslationUnit, target: Lang) -> Translat
 
 
 def _by_key(memory: Exchange) -> Mapping[Key, TranslationUnit]:
-    source = memory.languages[0]
+    source = _source(memory)
     found: dict[Key, TranslationUnit] = {}
     for unit in memory.units:
         text = unit.texts.get(source, "")

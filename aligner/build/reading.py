@@ -52,7 +52,7 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
             group = first.get(source.name, ())
             if len(group) > 1:
                 notes.append(f"{', '.join(n.name for n in group)} translate the same texts: a row holds all languages.")
-            made = memories.documents(*_parts(joining.one(group))) if group else []
+            made = _made(joining.one(group), source) if group else []
             yield tuple(ReadDocument(document, source.folder, source.explicit) for document in made)
         elif ending in terms:
             raise InputError(
@@ -81,10 +81,6 @@ def _memory(source: Source, notes: list[str]) -> Exchange:
     named = f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
     losses: list[Loss] = []
     memory = memory_files.memory(named, losses)
-    said = {lang for unit in memory.units for lang, text in unit.texts.items() if text.strip()}
-    if len(said) < 2:
-        there = f"texts in {next(iter(said))} alone" if said else "blank texts alone"
-        raise InputError(f"{source.path} has {there}; give a memory of two languages.")
     if losses:
         rules = Counter(loss.rule for loss in losses)
         left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())
@@ -92,8 +88,14 @@ def _memory(source: Source, notes: list[str]) -> Exchange:
     return memory
 
 
-def _parts(named: joining.Named) -> tuple[Exchange, str]:
-    return named.memory, named.name
+def _made(named: joining.Named, source: Source) -> list[Document]:
+    made = memories.documents(named.memory, named.name)
+    if len(made) < 2:
+        there = f"texts in {made[0].lang} alone" if made else "blank texts alone"
+        raise InputError(
+            f"{source.path} has {there}; give a memory of two languages, or all files of its kind at once."
+        )
+    return made
 
 
 def read_one(path: str, lang: Lang) -> Document:

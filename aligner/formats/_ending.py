@@ -13,6 +13,7 @@ _OF_ROOT = {
     "html": ".xhtml",
     "linkgrp": ".intertext",
     "cesalign": ".intertext",
+    "resources": ".android",
 }
 """Outermost element to the ending that such files have otherwise."""
 _COUNTS = re.compile(rb"\s*\[[\d, ]*\]\s*:\s*\[[\d, ]*\]\s*[:\r\n]")

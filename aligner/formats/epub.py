@@ -9,8 +9,6 @@ import zipfile
 import zlib
 from urllib.parse import unquote
 
-from lxml import etree
-
 from aligner.errors import InputError
 from aligner.formats import html
 from aligner.formats._documents import document
@@ -25,6 +23,8 @@ _PAGES = ("application/xhtml+xml", "text/html")
 
 def read_document(data: bytes, name: str, lang: Lang) -> Document:
     """The document of a book. Raises InputError if it is no EPUB, is damaged, locked or without text."""
+    from lxml import etree
+
     guard(data, name, _CONTAINER, "an EPUB book (.epub)", "export it again, or save its text as .txt")
     parts: list[tuple[str, BlockKind, bool]] = []
     try:
@@ -46,6 +46,8 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
 
 def _pages(book: zipfile.ZipFile) -> list[str]:
     """Names of the pages in the order in which they are read."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(book.read(_CONTAINER), parser)
     package = next((file.get("full-path", "") for file in root.iter("{*}rootfile")), "")

@@ -8,15 +8,12 @@ LOSES: markup of the texts; what no link names.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
-
-from lxml import etree
+from typing import Any, BinaryIO
 
 from aligner.errors import InputError
 from aligner.formats._clean import Losses
 from aligner.formats._facts import to_float
 from aligner.formats._ids import Ids, content_id
-from aligner.formats._xml import elements
 from aligner.model import Exchange, Lang, TranslationUnit
 from aligner.text.detect import from_name
 
@@ -31,6 +28,8 @@ def read_memory(
     stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
 ) -> Exchange:
     """Every link with a text as a unit. Raises InputError where a text is not there or lacks a sentence."""
+    from aligner.formats._xml import elements
+
     name = str(getattr(stream, "name", "The alignment"))
     ids = Ids()
     units: list[TranslationUnit] = []
@@ -53,15 +52,15 @@ def read_memory(
 
 def texts_of(path: Path) -> tuple[Path, ...]:
     """The two texts of an alignment. Raises InputError."""
+    from aligner.formats._xml import elements
+
     with path.open("rb") as stream:
         for link in elements(stream, ("{*}link",), ("linkGrp", "cesAlign"), "alignment"):
             return tuple(_beside(str(path), link.getparent().get(key, "")) for key in ("fromDoc", "toDoc"))
     return ()
 
 
-def _unit(
-    link: etree._Element, texts: Sequence[Mapping[str, str]], langs: tuple[Lang, Lang], name: str
-) -> TranslationUnit:
+def _unit(link: Any, texts: Sequence[Mapping[str, str]], langs: tuple[Lang, Lang], name: str) -> TranslationUnit:
     sides = [side.split() for side in (link.get("xtargets", "") + ";").split(";")[:2]]
     # OPUS names the source first, InterText the target.
     if link.getroottree().getroot().tag == "linkGrp":
@@ -93,6 +92,8 @@ def _beside(name: str, document: str) -> Path:
 
 
 def _sentences(path: Path) -> dict[str, str]:
+    from lxml import etree
+
     found: dict[str, str] = {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:

@@ -7,8 +7,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-
-from lxml import etree
+from typing import Any
 
 from aligner.errors import InputError
 from aligner.formats._documents import document
@@ -24,6 +23,8 @@ _BLANKS = {"tab": " ", "line-break": "\n", "s": " "}
 
 def read_document(data: bytes, name: str, lang: Lang) -> Document:
     """The document of a text. Raises InputError if it is no such file, is damaged, or would unpack to too much."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         if name.lower().endswith(".fodt"):
@@ -38,7 +39,9 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
     return document(name, lang, list(_blocks(root)))
 
 
-def _blocks(root: etree._Element) -> Iterator[tuple[str, BlockKind, bool]]:
+def _blocks(root: Any) -> Iterator[tuple[str, BlockKind, bool]]:
+    from lxml import etree
+
     for element in root.iter(f"{_TEXT}p", f"{_TEXT}h"):
         above = [etree.QName(parent).localname for parent in element.iterancestors()]
         if _UNSEEN & set(above):
@@ -51,7 +54,9 @@ def _blocks(root: etree._Element) -> Iterator[tuple[str, BlockKind, bool]]:
         yield _text(element), kind, False
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: Any) -> str:
+    from lxml import etree
+
     parts = [element.text or ""]
     for child in element:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""

@@ -4,8 +4,7 @@ LOSES: styles, regions and metadata; line breaks inside a cue (a blank).
 """
 
 import re
-
-from lxml import etree
+from typing import Any
 
 from aligner.errors import InputError
 from aligner.formats._cues import Cue, document_of, seconds, text_of
@@ -19,6 +18,8 @@ _SCALE = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "t": 1e-7, "f": 0.04}
 
 def read_document(data: bytes, name: str, lang: Lang) -> Document:
     """The document of a timed text. Raises InputError where it is no XML or has no paragraph."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
@@ -34,8 +35,10 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
     return document_of(cues, name, lang)
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: Any) -> str:
     """Its text on one line but for its breaks; metadata inside it is none."""
+    from lxml import etree
+
     parts = [_plain(element.text)]
     for child in element:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""

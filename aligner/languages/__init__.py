@@ -5,9 +5,21 @@ from functools import cache
 from aligner import registry
 from aligner.languages._grammar import Grammar, WordClass, WordFacts
 from aligner.languages._language import INVISIBLE, Language, words
-from aligner.languages._naming import of_name
+from aligner.languages._naming import LONG_CODES, of_name
 
-__all__ = ["INVISIBLE", "Grammar", "Language", "WordClass", "WordFacts", "base", "get", "names", "of_name", "words"]
+__all__ = [
+    "INVISIBLE",
+    "LONG_CODES",
+    "Grammar",
+    "Language",
+    "WordClass",
+    "WordFacts",
+    "base",
+    "get",
+    "names",
+    "of_name",
+    "words",
+]
 
 
 def names() -> tuple[str, ...]:

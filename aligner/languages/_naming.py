@@ -3,6 +3,10 @@
 import re
 import unicodedata
 
+LONG_CODES = frozenset(
+    "ast ceb ckb cmn dsb fil fur gsw haw hbs hsb kab kmr lij nds pes prs sco szl yue zgh".split()  # noqa: SIM905
+)
+"""Codes of three letters that files are called by; others are more often words: app, car, fan, pos."""
 _NAMES = {
     "en": "english inglés inglês انگلیسی anglais englisch",
     "es": "spanish español castellano espanhol اسپانیایی espagnol spanisch castilian",

@@ -107,7 +107,13 @@ def test_one_page_in_folders_of_languages_is_one_work(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "lang"),
-    [("es.po", "es"), ("es/LC_MESSAGES/app.po", "es"), ("values-pt-rBR/app.po", "pt-BR"), ("fa.lproj/app.po", "fa")],
+    [
+        ("es.po", "es"),
+        ("fa/app.po", "fa"),
+        ("es/LC_MESSAGES/app.po", "es"),
+        ("values-pt-rBR/app.po", "pt-BR"),
+        ("fa.lproj/app.po", "fa"),
+    ],
 )
 def test_a_catalogue_without_its_language_is_of_that_of_its_path(path: str, lang: str, tmp_path: Path) -> None:
     from aligner import formats
@@ -124,3 +130,53 @@ def test_a_catalogue_that_nothing_tells_of_is_asked_about(tmp_path: Path) -> Non
     (tmp_path / "old.po").write_text('msgid ""\nmsgstr "Language: \\n"\n\nmsgid "school"\nmsgstr "x"\n')
     with pytest.raises(InputError, match="pt-BR="):
         formats.read(tmp_path / "old.po", "memory")
+
+
+ANDROID = """<resources xmlns:tools="a"><!-- c --><string name="save">{}</string>
+<string name="app" translatable="false">X</string>
+<string-array name="days"><item>{}</item></string-array><plurals name="files"><item quantity="one">1</item>
+<item quantity="other">%d {}</item></plurals></resources>"""
+STRINGS = '/* Menu */\n"save" = "{}";\n// list\ndays = "{}";\n'
+
+
+def rows_of(paths: list[Path]) -> list[dict[str, str]]:
+    [work], _ = inputs.read(list(map(str, paths)))
+    rows: dict[str, dict[str, str]] = {}
+    for document in work.documents:
+        for origin in document.origins:
+            rows.setdefault(origin.row, {})[document.lang] = document.text[origin.start : origin.end]
+    return list(rows.values())
+
+
+def test_catalogues_of_android_are_rows_of_all_languages(tmp_path: Path) -> None:
+    said = {
+        "values": ("Don\\'t save the changes", "Every Monday morning", "files were found"),
+        "values-es": ("No guardar", "Lunes", "archivos"),
+        "values-pt-rBR": ("Não salvar", "Segunda", "arquivos"),
+        "values-b+es+419": ("No guardes", "Lunes", "archivos"),
+    }
+    for folder, texts_ in said.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "strings.xml").write_text(ANDROID.format(*texts_))
+    assert rows_of([tmp_path / folder / "strings.xml" for folder in said]) == [
+        {"en": "Don't save the changes", "es": "No guardar", "pt-BR": "Não salvar", "es-419": "No guardes"},
+        {"en": "Every Monday morning", "es": "Lunes", "pt-BR": "Segunda", "es-419": "Lunes"},
+        {"en": "%d files were found", "es": "%d archivos", "pt-BR": "%d arquivos", "es-419": "%d archivos"},
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_catalogues_of_apple_are_rows_of_all_languages(encoding: str, tmp_path: Path) -> None:
+    said = {"en": ('Save \\"it\\"', "Days"), "fa": ("ذخیره", "روزها")}
+    for lang, texts_ in said.items():
+        (tmp_path / f"{lang}.lproj").mkdir()
+        (tmp_path / f"{lang}.lproj" / "a.strings").write_text(STRINGS.format(*texts_), encoding)
+    found = rows_of([tmp_path / f"{lang}.lproj" / "a.strings" for lang in said])
+    assert found == [{"en": 'Save "it"', "fa": "ذخیره"}, {"en": "Days", "fa": "روزها"}]
+
+
+def test_one_catalogue_alone_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "fa.lproj").mkdir()
+    (tmp_path / "fa.lproj" / "a.strings").write_text(STRINGS.format("ذخیره", "روزها"))
+    with pytest.raises(InputError, match=r"in fa alone; .* all files of its kind at once"):
+        inputs.read([str(tmp_path / "fa.lproj" / "a.strings")])

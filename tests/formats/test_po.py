@@ -239,7 +239,9 @@ def test_a_language_the_header_does_not_tell_can_be_given():
     assert po.read_memory(entry, target="es").units[0].texts == {"en": "mill", "es": "molino"}
 
 
-@pytest.mark.parametrize(("name", "lang"), [("af.po", "af"), ("zh_TW.po", "zh-TW"), ("fil.po", "fil")])
+@pytest.mark.parametrize(
+    ("name", "lang"), [("af.po", "af"), ("zh_TW.po", "zh-TW"), ("fil.po", "fil"), ("pt_BR.po", "pt-BR")]
+)
 def test_a_catalogue_is_of_the_language_that_is_its_whole_name(name, lang, tmp_path):
     (tmp_path / name).write_text('msgid ""\nmsgstr ""\n\nmsgid "school"\nmsgstr "x"\n')
     with (tmp_path / name).open("rb") as stream:

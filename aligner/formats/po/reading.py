@@ -16,6 +16,7 @@ from aligner.formats._ids import Ids, content_id, unescaped
 from aligner.formats._lists import split
 from aligner.formats._term_facts import with_facts, with_statuses
 from aligner.formats.po.writing import MSGCTXT
+from aligner.languages import LONG_CODES
 from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
 from aligner.text.decode import decode
 from aligner.text.detect import from_name
@@ -133,10 +134,12 @@ def _of_path(name: str) -> Lang:
     """The language that a path tells: ``es.po``, ``es/LC_MESSAGES/app.po``; empty: none."""
     import langcodes
 
+    if told := from_name(_catalogue(name)):
+        return told
     stem = Path(name).stem
-    if re.fullmatch(r"[a-z]{2,3}([_-][A-Z]{2})?(@[a-z]+)?", stem) and langcodes.tag_is_valid(canonical(stem)):
-        return canonical(stem)
-    return from_name(_catalogue(name)) or ""
+    usual = re.fullmatch(r"([a-z]{2,3})([_-][A-Z]{2})?(@[a-z]+)?", stem)
+    known = usual and (len(usual[1]) == 2 or usual[1] in LONG_CODES) and langcodes.tag_is_valid(canonical(stem))
+    return canonical(stem) if known else ""
 
 
 def _catalogue(name: str) -> str:

@@ -7,16 +7,10 @@ from dataclasses import dataclass, field
 from aligner import languages
 from aligner.errors import InputError
 from aligner.formats._codes import canonical
-from aligner.languages import words
+from aligner.languages import LONG_CODES, words
 from aligner.model import Lang
 
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-_LONG = words(
-    """
-    ast ceb ckb cmn dsb fil fur gsw haw hbs hsb kab kmr lij nds pes prs sco szl yue zgh
-    """
-)
-"""Codes of three letters that heads of columns hold; others are more often words: car, fan, pos."""
 _OURS = ("id", "concept")
 _PLACES = words(
     """
@@ -146,7 +140,7 @@ def _is_tag(cell: str) -> bool:
 
 
 def _is_code(cell: str) -> bool:
-    return _is_tag(cell) and (len(_bare(cell)) == 2 or _bare(cell) in _LONG)
+    return _is_tag(cell) and (len(_bare(cell)) == 2 or _bare(cell) in LONG_CODES)
 
 
 def _fact(cell: str) -> str:

@@ -1,0 +1,64 @@
+"""Android's ``strings.xml``: messages of one language by name, that of the folder: ``values-pt-rBR/strings.xml``.
+
+LOSES: inline markup; of plurals all forms but ``other``; messages that are not to be translated.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from aligner.errors import InputError
+from aligner.formats._catalogue import catalogue
+from aligner.formats._clean import Loss, Losses
+from aligner.model import Exchange, Lang
+
+EXTENSIONS = (".android",)
+"""Such files are called ``.xml`` and known by their outermost element."""
+
+_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|.)", re.DOTALL)
+_PLAIN = {"n": "\n", "t": "\t"}
+
+
+def read_memory(
+    stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
+) -> Exchange:
+    """Every message as a unit of one language (``target``, else ``source``). Raises InputError where it is no such file."""
+    name = str(getattr(stream, "name", "The Android file"))
+    found = catalogue(_messages(stream, losses), name, target or source, losses)
+    if not found.units:
+        raise InputError(f"{name} holds no message to translate; leave it out.")
+    return found
+
+
+def _messages(stream: BinaryIO, losses: Losses) -> Iterator[tuple[str, str, str]]:
+    from aligner.formats._xml import elements
+
+    tags = ("string", "string-array", "plurals")
+    for element in elements(stream, tags, ("resources",), "file of Android", keep=("item",)):
+        key = element.get("name", "")
+        if element.get("translatable") == "false":
+            if losses is not None:
+                losses.append(Loss(key, "", "not-to-translate", _text(element), ""))
+            continue
+        if element.tag == "string":
+            yield key, _text(element), ""
+            continue
+        for number, item in enumerate(element.iterchildren("item")):
+            if element.tag == "string-array":
+                yield f"{key}.{number}", _text(item), ""
+            elif item.get("quantity") == "other":
+                yield key, _text(item), ""
+            elif losses is not None:
+                losses.append(Loss(key, "", "plural", _text(item), "", item.get("quantity", "")))
+
+
+def _text(element: Any) -> str:
+    text = " ".join("".join(element.itertext()).split())
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    return _ESCAPED.sub(_character, text).strip()
+
+
+def _character(match: re.Match[str]) -> str:
+    sign = match[1]
+    return chr(int(sign[1:], 16)) if len(sign) > 1 else _PLAIN.get(sign, sign)
