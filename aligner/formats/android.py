@@ -22,7 +22,7 @@ _PLAIN = {"n": "\n", "t": "\t"}
 def read_memory(
     stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
 ) -> Exchange:
-    """Every message as a unit of one language (``target``, else ``source``). Raises InputError where it is no such file."""
+    """Every message as a unit of one language, ``target`` or ``source``. Raises InputError where it is none."""
     name = str(getattr(stream, "name", "The Android file"))
     found = catalogue(_messages(stream, losses), name, target or source, losses)
     if not found.units:
