@@ -27,7 +27,7 @@ _PLAIN = {"n": "\n", "t": "\t", "r": "\n"}
 def read_memory(
     stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
 ) -> Exchange:
-    """Every message as a unit of one language, ``target`` or ``source``; the comment above is its note. Raises InputError."""
+    """Every message as a unit of one language, the comment above it as its note. Raises InputError."""
     name = str(getattr(stream, "name", "The strings file"))
     found = catalogue(_messages(decode(stream.read(), name), name), name, target or source, losses)
     if not found.units:
