@@ -39,6 +39,7 @@ bench: $(READY)
 	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m bench.engines
 	$(BIN)/python -m bench.runs
 	$(BIN)/python -m bench.exchange
+	$(BIN)/python -m bench.facts --aside
 	$(BIN)/python -m bench.terms
 	$(if $(CATALOGUES),$(BIN)/python -m bench.catalogues $(CATALOGUES) es pt_BR fa)
 

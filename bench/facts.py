@@ -6,7 +6,8 @@ two languages of a row are a *link*, which is right when both cells state a comm
 all. *Recall*: core facts times pairs of languages that some row links. *Tight*: of right links, the share of both
 cells' letters that belongs to facts that both state. *Whole*: core facts of three or four languages that one row links
 in all.
-Beside ours stands the margin baseline: of whole sentences either side's best, by how much nearer it is than the rest.
+Beside ours stand two that link whole sentences with the same vectors: the margin baseline (either side's best, by how
+much nearer it is than the rest), and Vecalign, which expects translations in one order.
 """
 
 import sys
@@ -17,12 +18,13 @@ from itertools import combinations
 import numpy as np
 
 from aligner.alignment import embedded
-from aligner.encoders import Encoder, default
+from aligner.encoders import Encoder, default, embed
 from aligner.facts import rows as growing
 from aligner.facts.odds import Fitted, compare
 from aligner.facts.passages import Passages, passages
 from bench import stories
 from bench.stories import Span, Story
+from bench.tools import CentredVecalign
 
 MARGIN = 0.08
 """From which the baseline takes a pair; the best for it on the stories of ``bench/stories``."""
@@ -112,6 +114,21 @@ def baseline(story: Story, own: Mapping[str, Passages]) -> list[Aligned]:
     return out
 
 
+def vecalign(story: Story) -> list[Aligned]:
+    """What Vecalign links, two languages at a time."""
+    texts = {lang: story.texts(lang) for lang in story.documents}
+    flat = [text for segments in texts.values() for text in segments]
+    tool = CentredVecalign(dict(zip(flat, embed(flat), strict=True)))
+    tool.read(texts, "ordered")
+    out = []
+    for a, b in combinations(texts, 2):
+        for (source, target), _ in tool.pair(a, b):
+            if source and target:
+                own, other = ([story.segments[lang][n] for n in run] for lang, run in ((a, source), (b, target)))
+                out.append(Aligned({a: [(s.start, s.end) for s in own], b: [(s.start, s.end) for s in other]}))
+    return out
+
+
 def score(story: Story, rows: Sequence[Aligned]) -> Score:
     """How good rows are."""
     core = {(fact.name, a, b) for fact in story.facts if fact.core for a, b in combinations(sorted(fact.places), 2)}
@@ -147,15 +164,18 @@ def main(arguments: Sequence[str]) -> None:
     encoder = default()
     given = [a for a in arguments if not a.startswith("--")]
     chosen = given or stories.names(aside="--aside" in arguments)
-    ours, theirs = [], []
+    ours, margin, vec = [], [], []
     for name in chosen:
         story = stories.load(name)
         own = prepared(story, encoder)
         ours.append(score(story, rows_of(story, own)))
-        theirs.append(score(story, baseline(story, own)))
+        margin.append(score(story, baseline(story, own)))
+        if CentredVecalign.installed():
+            vec.append(score(story, vecalign(story)))
         print(f"{story.name:<22} {ours[-1]}", flush=True)
     print(f"{'all':<22} {sum(ours, Score())}")
-    print(f"{'margin baseline':<22} {sum(theirs, Score())}")
+    print(f"{'margin baseline':<22} {sum(margin, Score())}")
+    print(f"{CentredVecalign.name:<22} {sum(vec, Score())}" if vec else "Vecalign: sentweave is not installed")
 
 
 if __name__ == "__main__":
