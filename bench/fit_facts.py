@@ -109,7 +109,7 @@ def main(arguments: Sequence[str]) -> None:
             right += [row_right(works[n], row.cells) for row in rows]
     print(f"{'held out':<22} {sum(scores, Score())}")
     if "--check" not in arguments:
-        one = fit(np.array(sure)[:, None], np.array(right, float), ["score"], 0)
+        one = fit(np.array(sure)[:, None], np.array(right, float), ["score"], 0, penalty=0.01)
         slope = float(one.straight[0] / one.spread[0])
         constant = float(one.constant - one.centre[0] * slope)
         fitted = learn(found)
