@@ -66,7 +66,7 @@ def test_numbers_that_differ_come_first_however_high_the_score(picture: Picture)
 def test_what_disagrees_is_said_and_set_off_where_it_stands(picture: Picture) -> None:
     shown = picture()
     said = [bare(line) for line in shown if bare(line).startswith("!")]
-    assert said[:1] == ["! numbers differ: en 40 / es 14"]
+    assert said[:1] == ["! numbers differ: en 40 crowns / es 14 coronas"]
     assert "! name missing in fa: en Nils Kessler" in said
     text = "\n".join(shown)
     for words in ("40", "14", "Nils Kessler"):
