@@ -32,7 +32,7 @@ Picture = Callable[..., list[str]]
 @pytest.fixture
 def review(tmp_path: Path) -> Iterator[Review]:
     corpus = Corpus(tuple(document(f"{lang}.txt", lang, *own) for lang, own in TEXTS.items()))
-    reasons = ((), ("numbers differ: en 40 / es 14", "the layout speaks against it"), ())
+    reasons = ((), ("numbers differ: en 40 crowns / es 14 coronas", "the layout speaks against it"), ())
     found = [Unit({"en": (n,), "es": (n,), "fa": (n,)}, score, reasons[n]) for n, score in enumerate((0.9, 0.99, 0.5))]
     with Project(tmp_path / "project.aligner", create=True) as project:
         documents.replace(project, corpus.documents)
@@ -69,9 +69,9 @@ def test_what_disagrees_is_said_and_set_off_where_it_stands(picture: Picture) ->
     assert said[:1] == ["! numbers differ: en 40 crowns / es 14 coronas"]
     assert "! name missing in fa: en Nils Kessler" in said
     text = "\n".join(shown)
-    for words in ("40", "14", "Nils Kessler"):
+    for words in ("40 crowns", "14 coronas", "Nils Kessler"):
         assert f"\x1b[1;33m{words}\x1b[0m" in text
-    assert "\x1b[1m40\x1b[0m" in "\n".join(picture(colour=False))
+    assert "\x1b[1m40 crowns\x1b[0m" in "\n".join(picture(colour=False))
 
 
 def test_terms_of_the_glossary_are_underlined_in_every_language(picture: Picture) -> None:
@@ -83,7 +83,7 @@ def test_terms_of_the_glossary_are_underlined_in_every_language(picture: Picture
 def test_reasons_of_the_score_are_told_and_none_twice(picture: Picture) -> None:
     told = [bare(line).strip() for line in picture()]
     assert "(the layout speaks against it)" in told
-    assert sum("numbers differ: en 40 / es 14" in line for line in told) == 1
+    assert sum("numbers differ: en 40 crowns / es 14 coronas" in line for line in told) == 1
 
 
 def test_the_rows_before_and_after_are_shown(picture: Picture) -> None:
