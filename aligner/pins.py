@@ -53,7 +53,7 @@ class Folding:
         self.pins = [_kept(pin, sizes) for pin in pins]
         self.rejected = {_identity(unit) for unit in rejected} - {_identity(pin) for pin in pins}
         self.cells: dict[Lang, list[Cell]] = {}
-        """By language the segments each folded segment stands for, in text order."""
+        """Language to the segments that each folded segment stands for, in text order."""
         self._place: dict[tuple[Lang, Index], int] = {}
         for lang, size in sizes.items():
             pinned = self._pinned(lang)

@@ -130,7 +130,7 @@ def poterminology(test: Test) -> list[list[str]]:
 
 
 def line(name: str, test: Test, found: Sequence[Sequence[str]]) -> list[str]:
-    """Of the terms of ``there``, then of all, whose translation is found at all or not."""
+    """Figures for the terms of ``there``, then for all, whether their translation is found at all or not."""
     of = dict(zip(test.asked, found, strict=True))
     hits = {own: [plain(text, tag(test.lang)) in test.right[own] for text in shown] for own, shown in of.items()}
     there = [hits[own] for own in test.asked if own in test.there]

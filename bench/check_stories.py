@@ -18,7 +18,7 @@ TERMS = ("concept", "en", "es", "pt", "fa")
 FILES = {*(f"{lang}.txt" for lang in LANGUAGES), "facts.tsv", "terms.tsv"}
 
 WORDS = (400, 540)
-"""Of a text, as white space parts them."""
+"""Words of a text, as white space parts them."""
 WORDS_FA = (400, 590)
 """Persian written with spaces for joiners counts more words for the same text."""
 FACT_ROWS = (30, 80)

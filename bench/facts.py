@@ -66,7 +66,7 @@ class Score:
 @dataclass(frozen=True)
 class Aligned:
     cells: dict[str, list[Span]]
-    """By language the code points of its text."""
+    """Language to spans, in code points of its text."""
     odds: float = 0.0
     """What its score is made of."""
 

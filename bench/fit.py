@@ -30,7 +30,7 @@ from bench.cards import card
 WEIGHTS = Path(fitted.__file__).parent
 DIRECTIONS = 64
 PENALTY = 0.05
-"""Of the squared weights: keeps terms that say the same from growing against each other."""
+"""Weight of the squared weights in the loss: keeps terms that say the same from growing against each other."""
 ENOUGH = 1e-6
 """Share of the loss by which a step must lower it to be followed by another: weights have three decimals. A step of the
 lattice takes some seconds, as each pair of texts is gone through in both directions."""

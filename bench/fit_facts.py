@@ -33,7 +33,7 @@ HIDDEN = 12
 PENALTY = 20.0
 STEPS = 100
 SHARE = 0.2
-"""Of the pairs of passages that state no common fact, how many are learnt from."""
+"""Share of the pairs of passages without a common fact that are learnt from."""
 
 
 def examples(story: Story, passages: dict[str, Passages]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -136,7 +136,7 @@ def calibration_error(p: np.ndarray, y: np.ndarray) -> float:
 
 
 def report(work: Work) -> list[float]:
-    """Of a work under weights it had no part in."""
+    """Figures of a work under weights it had no part in."""
     p = np.concatenate([score.confirmed(*s)[work.hard[k]] for k, s in second(work).items()])
     y = np.concatenate([work.right[k][work.hard[k]] for k in work.pairs])
     found = [row for row in rows(work) if not row.is_name]

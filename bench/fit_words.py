@@ -53,7 +53,7 @@ class Sentence:
 
     lang: str
     number: int
-    """Of its line in the file; the files of all languages tell of the same things in the same lines."""
+    """Number of its line in the file; the files of all languages tell of the same things in the same lines."""
     text: str
     words: Sequence[tuple[int, int, str]]
     """Start, end and letter of each."""

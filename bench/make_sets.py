@@ -51,7 +51,7 @@ class Rates:
     drop: float = 0.03
     """Lines of a language that are left out."""
     cut: float = 0.25
-    """Of an abridged text, what is cut out in blocks."""
+    """Share of an abridged text that is cut out in blocks."""
     foreign: float = 0.2
     """Lines of other documents put into an abridged text, as a share of its own."""
     shuffled: float = 0.34

@@ -30,7 +30,7 @@ from glossary.counting.indexed import MNEMONIC
 from glossary.words.word_class import kind
 
 LANGS = {"en": "en", "es": "es", "pt_BR": "pt-BR", "fa": "fa"}
-"""Of gettext and CLDR, to the tags of the set; English is what messages are written in."""
+"""Codes of gettext and CLDR to the tags of the set; English is what messages are written in."""
 LONGEST = 3
 PLACEHOLDER = re.compile(r"[%{}<\\/\d\n…:;!?=]|\.$|\.\.")
 """What is no part of a term: placeholders, markup, several lines, endings of labels."""

@@ -16,7 +16,7 @@ Link = tuple[int, int]
 
 
 def f1(found: Set[object], gold: Set[object]) -> float:
-    """Of two sets; 1 when both are empty."""
+    """F1 of two sets; 1 when both are empty."""
     return 2 * len(found & gold) / (len(found) + len(gold)) if found or gold else 1.0
 
 

@@ -8,7 +8,7 @@ from scipy.optimize import minimize
 from aligner.network import Network
 
 PENALTY = 2.0
-"""Of the squared weights, features brought to one spread."""
+"""Weight of the squared weights in the loss, features brought to one spread."""
 STEPS = 150
 
 

@@ -17,7 +17,7 @@ class Result:
     memory: float
     """Peak of the process in MiB, Python and the vectors included."""
     tokens: int
-    """Of the distinct texts that it would have an encoder embed."""
+    """Number of tokens of the distinct texts that it would have an encoder embed."""
     strict: float | None
     """Mean over the pairs of languages, each aligned by itself."""
     lax: float | None

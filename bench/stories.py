@@ -40,7 +40,7 @@ class Story:
     facts: tuple[Fact, ...]
 
     def texts(self, lang: Lang) -> list[str]:
-        """Of the segments."""
+        """Texts of the segments of a language."""
         text = self.documents[lang].text
         return [text[s.start : s.end] for s in self.segments[lang]]
 

@@ -80,7 +80,7 @@ def load(work: str | Path) -> tuple[dict[Lang, list[str]], list[Forms], list[For
 
 
 def score(concepts: Sequence[Concept], gold: Sequence[Forms], also: Sequence[Forms] = ()) -> Score:
-    """Of concepts, best first."""
+    """Figures of concepts, which come best first."""
     rows = [row_of(concept) for concept in concepts]
     several = [row for row in gold if len(row) > 1]
     complete = 0

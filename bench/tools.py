@@ -16,7 +16,7 @@ from bench.sets import Bead, Cells, Kind, LangPair, of_pair
 
 Texts = Mapping[Lang, Sequence[str]]
 Vectors = Mapping[str, NDArray[np.float32]]
-"""By the text as it stands in the document, and as ``plain`` gives it of the normal form our aligner embeds."""
+"""Vectors by the text as it stands in the document, and as ``plain`` gives it of the normal form our aligner embeds."""
 Scored = tuple[Bead, float]
 """A bead and a score of which higher is better."""
 

@@ -160,7 +160,7 @@ def arranged(corpus: Corpus, found: Sequence[Unit], pins: units.Pins) -> tuple[l
 
 
 def free(corpus: Corpus, taken: Iterable[Unit]) -> dict[Lang, list[Index]]:
-    """By language the segments that are in none of these units. Raises InputError where one language alone has some."""
+    """Segments that are in none of these units, by language. Raises InputError where one language alone has some."""
     used = {segment for unit in taken for segment in _segments(unit)}
     left = {lang: [i for i in range(len(texts)) if (lang, i) not in used] for lang, texts in corpus.texts.items()}
     left = {lang: own for lang, own in left.items() if own}

@@ -40,7 +40,7 @@ class Made:
     """A work as it was built."""
 
     key: str
-    """Of its documents and all else that it was made of."""
+    """Digest of its documents and of all else that it was made of."""
     files: dict[str, str]
     """Path below the output folder to digest."""
     told: list[Told]
@@ -121,7 +121,7 @@ def around(settings: Settings, encoder: str, packages: Iterable[str]) -> str:
 
 
 def digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:
-    """Of files given by their path below the folder."""
+    """Digests of files, by their path below the folder."""
     return {path.as_posix(): _digest(folder / path) for path in files}
 
 
@@ -143,7 +143,7 @@ def _listing(folder: Path, *, below: bool = True) -> list[tuple[str, int, int]]:
 
 
 def _digest(path: Path) -> str:
-    """Of a file's content; empty where it cannot be read."""
+    """Digest of a file's content; empty where it cannot be read."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

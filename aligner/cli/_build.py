@@ -74,7 +74,7 @@ class _Built:
     aligned: Aligned
     concepts: int
     coverage: Coverage | None
-    """Of independent texts: who tells which fact."""
+    """Who tells which fact, of independent texts."""
     left: Left
 
 

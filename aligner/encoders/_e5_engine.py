@@ -20,12 +20,13 @@ from aligner.encoders._e5_layers import LAYERS, Layers
 from aligner.encoders._unigram import Piece
 
 TAG_LAYER, WORD_LAYER = 5, 7
-"""Whose states tell parts of speech, and which word says what a word of another language says."""
+"""Number of the layer whose states tell parts of speech, and of the one whose states tell which words translate each
+other."""
 PREFIX = "passage:"
 TOKENS = 512
-"""That go through the network at once: what a layer makes of them stays in a processor's cache."""
+"""Most tokens that go through the network at once: what a layer makes of them stays in a processor's cache."""
 MOST_WINDOWS = 8
-"""Of one text; the house's texts have no more (see ``_guard``)."""
+"""Most windows of one text; the house's texts have no more (see ``_guard``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class _Window:
 
     text: int
     numbers: list[int]
-    """Of the pieces, those that open and close included."""
+    """Numbers of its pieces in the vocabulary, with those that open and close a text."""
     before: int
     """Pieces in front that are none of the text."""
     spans: list[tuple[int, int]]
@@ -99,7 +100,7 @@ class Engine:
 
 
 def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
-    """By length, so that those of one length lie beside each other; of one text in their order."""
+    """Windows in batches, longest first, so that those of one length lie together; those of a text keep their order."""
     batch: list[_Window] = []
     tokens = 0
     for window in sorted(windows, key=lambda w: len(w.numbers), reverse=True):

@@ -24,7 +24,7 @@ BLOCK = 18
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Of the network."""
+    """Sizes of the network."""
 
     width: int
     layers: int

@@ -19,7 +19,7 @@ LAYERS = 12
 CHUNK = 64
 """Rows of the inner part of a layer that stay in a processor's cache."""
 ROOT, CUBIC = np.float32(np.sqrt(2 / np.pi)), np.float32(0.044715)
-"""Of the tanh approximation of the Gaussian error linear unit (Hendrycks and Gimpel, 2016)."""
+"""Constants of the tanh approximation of the Gaussian error linear unit (Hendrycks and Gimpel, 2016)."""
 
 
 class _Layer(NamedTuple):

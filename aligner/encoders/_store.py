@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS words (
 );
 """
 _VERSION = 1
-"""Of the tables; those of another one are made anew."""
+"""Version of the tables; tables of another one are made anew."""
 _CHECKED = 8
 """Bytes of a checksum."""
 

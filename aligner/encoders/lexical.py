@@ -26,7 +26,7 @@ class LexicalEncoder:
     words_signature = ""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """See Encoder."""
+        """Vectors of texts, see Encoder."""
         out = np.zeros((len(texts), WIDTH), np.float32)
         for row, text in enumerate(texts):
             for feature, weight in features(text):
@@ -41,7 +41,7 @@ class LexicalEncoder:
         """Spelling has no context."""
 
     def read(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], None]:
-        """See Encoder."""
+        """Vectors and words of texts, see Encoder."""
         return self.encode(texts), None
 
     def centre(self, lang: str) -> None:

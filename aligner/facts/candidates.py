@@ -8,7 +8,8 @@ from aligner.facts.passages import Matrix, Passages
 NEAREST = 12
 """Partners that each segment is compared with, in either direction: among them are 98 of 100 that share a fact."""
 NEIGHBOURS = 4
-"""Whose mean similarity tells how crowded a segment's surroundings are (CSLS, Conneau et al. 2018)."""
+"""Number of nearest segments whose mean similarity tells how crowded a segment's surroundings are (CSLS, Conneau et
+al. 2018)."""
 BLOCK = 1024
 """Rows of the similarity matrix held at once."""
 

@@ -109,7 +109,7 @@ def _found(cosines: Matrix, one: Segment, two: Segment) -> tuple[Matrix, Matrix,
 
 
 def _rivalry(groups: NDArray[np.intp], found: Sequence[Matrix]) -> list[tuple[Matrix, Matrix]]:
-    """By how much each passage is found better in this segment than in its best rival, and than in the best three."""
+    """How much better each passage is found in this segment than in its best rival, and than in the best three."""
     out: list[tuple[Matrix, Matrix]] = [(row, row) for row in found]
     order = np.argsort(groups, kind="stable")
     for places in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1) if len(order) else ():

@@ -15,7 +15,7 @@ from aligner.model import Lang
 WHOLE = 0.55
 """Share of the words of both sentences, by rarity, that are found in the other, from which they are translations."""
 SHARE = 0.12
-"""Of sentences that have such a partner, from which texts are translations. Measured: shuffled news at least .18,
+"""Share of sentences with such a partner from which texts are translations. Measured: shuffled news at least .18,
 stories told independently at most .08."""
 LOOKED_AT = 150
 """Sentences of each pair of languages, evenly spread."""

@@ -55,9 +55,9 @@ class Odds:
     """Between the passages of two segments: matrices (passages of the first, passages of the second)."""
 
     same: Matrix
-    """That they state one fact."""
+    """Log odds that they state one fact."""
     tight: Matrix
-    """That they do, and little else."""
+    """Log odds that they do, and state little else."""
 
     @property
     def turned(self) -> "Odds":
@@ -66,7 +66,7 @@ class Odds:
 
 
 Compared = Mapping[tuple[int, int], Odds]
-"""By segments of the first and the second language."""
+"""Odds by pairs of segments, of the first and of the second language."""
 
 
 def compare(a: Passages, b: Passages, weights: Fitted | None = None) -> dict[tuple[int, int], Odds]:

@@ -82,7 +82,7 @@ class Story:
         return shared > 0 and 2 * shared >= min(b - a, d - c)
 
     def links(self, least: float) -> list[Link]:
-        """Of every two segments the passages that fit best, surest first; further ones beside them if they are at
+        """The passages of every two segments that fit best, surest first; further ones beside them if they are at
         least as likely as not."""
         found: list[Link] = []
         for a, b in combinations(self.passages, 2):

@@ -47,7 +47,7 @@ class Cue:
 
 
 def seconds(time: str) -> float:
-    """Of a time such as ``00:01:02,500`` or ``01:02.5``; 0 for anything else."""
+    """Seconds of a time such as ``00:01:02,500`` or ``01:02.5``; 0 for anything else."""
     match = TIME.search(time)
     if not match:
         return 0.0

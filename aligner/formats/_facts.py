@@ -44,7 +44,7 @@ def part_of_speech_of(text: str) -> PartOfSpeech:
 
 
 def parts_of_speech_of(words: Iterable[str], size: int) -> list[PartOfSpeech]:
-    """Of so many terms; not known where words are missing."""
+    """Parts of speech of ``size`` terms by the words of a file; not known where words are missing."""
     found = [part_of_speech_of(word) for word in words]
     found.extend("" for _ in range(size - len(found)))
     return found

@@ -55,7 +55,7 @@ class Record(Generic[T]):
     file: str = ""
     """Name of the file, where a rule goes by it."""
     version: str = ""
-    """Of a TMX header: what the outermost element says."""
+    """Version that the outermost element names, of a TMX header."""
 
     def drop(self) -> None:
         self.dropped = True

@@ -38,7 +38,7 @@ HOLDS_IDS = False
 
 _LONGEST = 1024
 _UNLISTED = frozenset({"fa"})
-"""Of the languages with a file of their own, those that DeepL's documentation does not list for glossaries."""
+"""Languages with a file of their own here that DeepL's documentation does not list for glossaries."""
 
 
 class DeepLNote(UserWarning):

@@ -22,7 +22,7 @@ from aligner.formats._term_facts import lose_facts, usable
 from aligner.model import Concept, Exchange, Lang, Term
 
 EXTENSIONS = (".csv",)
-"""By the file's name alone a ``.csv`` is the format ``csv``, which holds more."""
+"""Endings of files that are ours; by its name alone a ``.csv`` is the format ``csv``, which holds more."""
 HOLDS_IDS = False
 
 _FACTS = ("pos", "description")

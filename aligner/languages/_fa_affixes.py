@@ -35,7 +35,7 @@ AFTER_SILENT_HE = _set(
 )
 """Endings set off from a final silent ه: خانه‌ای، شده‌اند."""
 RARELY_AFTER_HE = _set("ی ات")
-"""Of these, the ones more often something else: بدهی is a debt, شبهات an Arabic plural."""
+"""Those of AFTER_SILENT_HE that are more often something else: بدهی is a debt, شبهات an Arabic plural."""
 AFTER_YE = _set("ام ات اش ایم اید اند ای")
 """Endings set off from a final ی: ایرانی‌اند."""
 

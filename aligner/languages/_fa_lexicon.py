@@ -47,7 +47,7 @@ class Lexicon:
     """All costs are natural logarithms of 1/frequency: lower is more frequent, 7 for very common, 17 for rare."""
 
     cost: dict[str, float]
-    """Of words written without ZWNJ. Stripped words are among them, since the lexica were read from real text."""
+    """Costs of words written without ZWNJ. Stripped words are among them, since the lexica were read from real text."""
     spelled: dict[str, tuple[str, float]]
     """From a ZWNJ-free key to the usual spelling with ZWNJ, and its cost."""
     settled: dict[str, str]

@@ -85,7 +85,7 @@ class Language:
     decimal: Literal[".", ","] = "."
     """The decimal mark; the other one groups thousands."""
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
-    """Of dates written in digits only."""
+    """Order of the parts of dates written in digits only."""
     number_words: Mapping[str, int] = field(default_factory=dict)
     """Word to value below 1000: ``seventeen``, ``trinta``; words that are articles too (``um``) included."""
     articles: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ Status = Literal["mined", "approved", "rejected", "forbidden", "do-not-translate
 PartOfSpeech = Literal["", "noun", "proper noun", "verb", "adjective", "adverb", "other"]
 """Empty: not known. The words of TBX-Basic."""
 TermStatus = Literal["", "preferred", "admitted", "superseded", "deprecated", "provisional"]
-"""Of one term among those of its language. Empty: as its place says, preferred if it is the first, else admitted.
+"""What a term is among those of its language. Empty: as its place says, preferred if it is the first, else admitted.
 ``superseded``: another has taken its place; ``deprecated``: not to be used; ``provisional``: not looked at yet."""
 UNUSABLE: tuple[TermStatus, ...] = ("superseded", "deprecated", "provisional")
 """What no program should put into a translation by itself."""
@@ -24,7 +24,7 @@ class Fact:
     """The data category, in the words of TBX: ``termType``, ``grammaticalGender``, ``subjectField`` ..."""
     text: str
     lang: Lang = ""
-    """Of a fact of a concept: the language whose section tells it; empty: it is of the whole concept."""
+    """Language whose section of the concept tells it; empty: it is of the whole concept, or of a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Term:
     occurrences: tuple[Occurrence, ...] = ()
     """May be truncated; in text order."""
     part_of_speech: PartOfSpeech = ""
-    """Of the whole term: *court filing* is a noun."""
+    """Part of speech of the whole term: *court filing* is a noun."""
     status: TermStatus = ""
     facts: tuple[Fact, ...] = ()
     """In the order of the file they come from; empty for a mined term."""
@@ -80,4 +80,4 @@ class Concept:
     changed_at: str = ""
     """When, ``YYYYMMDDTHHMMSSZ``, UTC."""
     facts: tuple[Fact, ...] = ()
-    """Of the concept, or of it in one language; empty for a mined one."""
+    """Facts of the concept, or of it in one language; empty for a mined one."""

@@ -37,11 +37,11 @@ class Origin:
     """What a file says of a stretch of a document's text: the cue of a subtitle, the unit of a translation memory."""
 
     start: int
-    """In code points of the document's text."""
+    """First code point, in the document's text."""
     end: int
     """One past the last code point."""
     facts: Mapping[str, str] = field(default_factory=dict)
-    """By bare name, as in ``TranslationUnit.props``; of a memory's unit only at its first language."""
+    """Values by bare name, as in ``TranslationUnit.props``; of a memory's unit only at its first language."""
     row: str = ""
     """Names a row that is aligned already: its stretches say the same in their languages. Empty: in none."""
 
@@ -65,7 +65,7 @@ class Segment:
     """A sentence-like piece of a document: ``document.text[start:end]``, no white space at either end."""
 
     start: int
-    """In code points of the document's text."""
+    """First code point, in the document's text."""
     end: int
     """One past the last code point; only white space lies between two segments."""
     block: int = 0
@@ -122,7 +122,7 @@ class Occurrence:
 
     segment: Index
     start: int
-    """In code points of the segment's own text."""
+    """First code point, in the segment's own text."""
     end: int
 
 

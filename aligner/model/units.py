@@ -15,7 +15,7 @@ Order = Literal["auto", "ordered", "comparable"]
 """Translations of each other, or texts that tell the same facts, each in its own order; ``auto``: which of the two,
 the aligner finds out."""
 Preset = Literal["balanced", "precise", "recall"]
-"""Of comparable texts: only units that are sure (``precise``), or doubtful ones too (``recall``)."""
+"""How sure units of comparable texts must be: ``precise`` keeps only sure ones, ``recall`` doubtful ones, too."""
 
 
 @dataclass(frozen=True, slots=True)

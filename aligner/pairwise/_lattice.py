@@ -29,7 +29,7 @@ class Potentials:
     """Log weights of all steps."""
 
     beads: Mapping[Shape, Matrix]
-    """By shape (p, q): (n-p+1, m-q+1), entry (i, j) for source[i:i+p] with target[j:j+q]."""
+    """Log weights of beads, by shape (p, q): (n-p+1, m-q+1), entry (i, j) for source[i:i+p] with target[j:j+q]."""
     source: Matrix
     """(n,): extra weight of leaving a source segment alone."""
     target: Matrix
@@ -47,7 +47,7 @@ class Posterior:
     """How likely each step is, given both texts."""
 
     beads: Mapping[Shape, Matrix]
-    """By shape, laid out as in Potentials; 0..1."""
+    """Probabilities of beads, laid out as in Potentials."""
     source: Matrix
     """(n,): probability that a source segment has no counterpart."""
     target: Matrix
@@ -102,7 +102,7 @@ class _Sweep:
     """Summed weights of the path pieces up to each node: row d (diagonal), column i, times exp(-log_scale[d])."""
 
     states: tuple[Matrix, Matrix, Matrix]
-    """By the last step: a bead, a source segment alone, a target segment alone."""
+    """Sums by the last step: a bead, a source segment alone, a target segment alone."""
     log_scale: Matrix
 
 

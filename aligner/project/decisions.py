@@ -160,7 +160,7 @@ def _newest(project: Project, kind: Kind) -> list[sqlite3.Row]:
 
 
 def signed(project: Project, kind: Kind) -> dict[str, list[Signed]]:
-    """By key who decided about it, oldest first, without what was taken back; a conflict is nobody's decision."""
+    """Key to who decided about it, oldest first, without what was taken back; a conflict is nobody's decision."""
     found: dict[str, dict[str, Signed]] = {}
     query = "SELECT key, event, made, who, verb, undoes FROM decision WHERE kind = ? ORDER BY id"
     for row in project.rows(query, (kind,)):

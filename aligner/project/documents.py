@@ -13,7 +13,7 @@ SegmentName = tuple[str, int]
 """A segment's text, and the count of equal texts before it in its language; of a piece that a reviewer cut, and of
 words that a row shares, a number below zero instead."""
 _BITS = 48
-"""Of the numbers below zero: chance of two equal ones in a project of a million names below 1 in 500."""
+"""Bits of the numbers below zero: the chance of two equal ones in a project of a million names below 1 in 500."""
 
 
 @dataclass(frozen=True, slots=True)

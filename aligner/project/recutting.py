@@ -38,7 +38,7 @@ class Recut:
 
     @property
     def more(self) -> int:
-        """By how much the positions after it move; below zero where pieces are joined."""
+        """How far the positions after it move; below zero where pieces are joined."""
         return len(self.new) - len(self.starts)
 
     def made_of(self) -> list[set[int]]:

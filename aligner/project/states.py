@@ -18,7 +18,7 @@ class UnitState:
     """What a person wrote in the place of a language's text, for export; the documents stay as they are."""
     note: str = ""
     made: bool = False
-    """By a person: split, merged, moved, linked, resized or added."""
+    """Whether a person made the row: split, merged, moved, linked, resized or added it."""
     relation: Kind | None = None
     """What the aligner had found the row to be when it was decided about: see ``Unit.relation``."""
 

@@ -86,7 +86,7 @@ class Coverage:
 
 
 def coverage(project: Project) -> Coverage:
-    """Of a project. Raises ProjectError when nothing in it is aligned yet."""
+    """Coverage of a project. Raises ProjectError when nothing in it is aligned yet."""
     run = runs.find(project, "align")
     if run is None:
         raise ProjectError(f"{project.path} holds no alignment yet; run `aligner build` to its end.")

@@ -23,7 +23,10 @@ _KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
 
 
 def split(review: Review, row: Row, stay: Mapping[Lang, int | Place]) -> Decision:
-    """Of each language the first ``stay[lang]`` segments stay, or the words before a Place; no segment is cut."""
+    """Cuts a row in two: of each language the first ``stay[lang]`` segments stay, or the words before a Place.
+
+    No segment is cut.
+    """
     first, second = Parts(), Parts()
     for lang, own in parts(review, row.unit).items():
         first[lang], second[lang] = _divided(review, lang, own, stay.get(lang, len(own)))

@@ -39,7 +39,7 @@ class Marked:
     text: str
     """In normal form."""
     start: int
-    """Of the words, in code points of ``text``."""
+    """First code point of the words, in ``text``."""
     end: int
 
 
@@ -183,7 +183,7 @@ class View:
     places: Mapping[Lang, tuple[str, int]]
     """Document and line of each language's first segment."""
     marked: Mapping[Lang, Sequence[Marked]]
-    """Of a fact the whole segments, with the words it shares; empty: whole segments are shared."""
+    """The whole segments of a fact, with the words it shares; empty: whole segments are shared."""
 
     @cached_property
     def edited(self) -> tuple[Lang, ...]:

@@ -115,7 +115,7 @@ class Pair:
 
     @cached_property
     def mutual_rivalry(self) -> Matrix:
-        """By how much the mutual matches beat the runners-up of both sides, added up."""
+        """How much the mutual matches beat the runners-up of both sides, added up."""
         rows, columns = self.mutual
         source, target = self.nearest
         rivalry: Matrix = 2 * source.best[rows] - source.second[rows] - target.second[columns]

@@ -5,5 +5,5 @@ from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """See the room."""
+    """Similarity of each two runs times the number of segments beyond two."""
     return pair.similarity(p, q) * (pair.scale * (p + q - 2))

@@ -10,6 +10,6 @@ WORDS = 20
 
 
 def link(pair: Pair) -> Matrix:
-    """See the room."""
+    """From -1 for segments of no length to 0 for long ones, by the shorter of the two."""
     source, target = pair.lengths(1, 1)
     return (-WORDS / (WORDS + np.minimum(source, target))).astype(np.float32, copy=False)

@@ -9,7 +9,7 @@ from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """See the room. Zero for one-to-one beads."""
+    """Similarity of each two runs less the best without one of their ends; zero for one-to-one beads."""
     full = pair.similarity(p, q)
     if p == q == 1:
         return np.zeros_like(full)

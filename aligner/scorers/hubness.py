@@ -10,14 +10,14 @@ from aligner.scorers._side import Matrix, window_sum
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """See the room."""
+    """Mean hubness of the segments of each two runs."""
     source, target = (side.hubness * np.float32(pair.scale / 2) for side in pair.nearest)
     mean: Matrix = np.add.outer(window_sum(source, p) / p, window_sum(target, q) / q)
     return mean
 
 
 def link(pair: Pair) -> Matrix:
-    """See the room."""
+    """Mean hubness of each two segments."""
     source, target = (side.hubness * np.float32(0.5 / pair.level) for side in pair.nearest)
     mean: Matrix = np.add.outer(source, target)
     return mean

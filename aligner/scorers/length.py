@@ -10,7 +10,7 @@ VARIANCE = 6.8
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """See the room."""
+    """Log density of each difference of lengths, from -4 to 0."""
     source, target = pair.lengths(p, q)
     squared = (target - source) ** 2 / (VARIANCE * (source + target + 2 * SMOOTH))
     return (-np.minimum(squared, 8) / 2).astype(np.float32, copy=False)

@@ -8,7 +8,7 @@ from aligner.scorers.edge_gain import shorter
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """See the room. Zero for one-to-one beads."""
+    """How much better the lengths of each two runs fit than without one of their ends, -1..1; zero for one-to-one."""
     full = pair.length_gap(p, q)
     if p == q == 1:
         return np.zeros_like(full)

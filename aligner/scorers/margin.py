@@ -5,5 +5,5 @@ from aligner.scorers._side import Matrix
 
 
 def link(pair: Pair) -> Matrix:
-    """See the room."""
+    """Similarity of each two segments less that of the best rival of either."""
     return pair.rivalry / pair.level

@@ -9,7 +9,7 @@ from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """See the room. By how much they find better, of the segment where it is most; zero when no words were read."""
+    """How much better the words find counterparts outside, where that is most; zero when no words were read."""
     if pair.words is None:
         return np.zeros_like(pair.similarity(p, q))
     most: Matrix = -np.maximum(_most(pair.leak(0, q), p), _most(pair.leak(1, p), q).T)

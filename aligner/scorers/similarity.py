@@ -5,10 +5,10 @@ from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """See the room."""
+    """Similarity of each two runs."""
     return pair.similarity(p, q) * pair.scale
 
 
 def link(pair: Pair) -> Matrix:
-    """See the room."""
+    """Similarity of each two segments."""
     return pair.similarity(1, 1) / pair.level

@@ -8,7 +8,7 @@ from aligner.scorers._words import Found
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """See the room. By how much they find better, mean of the words of each side; zero when no words were read."""
+    """How much better the words find counterparts outside, mean of both sides; zero when no words were read."""
     if pair.words is None:
         return np.zeros_like(pair.similarity(p, q))
     source, target = pair.words

@@ -16,7 +16,7 @@ from aligner.text.numbers import Value
 _BREAK = re.compile(r"[;:؛()\[\]«»“”\"—–…]|\s-\s")
 _COMMA = re.compile(r"[,،]")
 _LEAST_WORDS = 3
-"""Of a clause between stronger marks; beside a comma or an opener one more."""
+"""Fewest words of a clause between stronger marks; beside a comma or an opener one more."""
 _LEAST_CONTENT = 2
 """Words of a clause that mean something by themselves."""
 

@@ -99,7 +99,7 @@ def _without_bom(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, name: str) -> str:
-    """By charset-normalizer, with a warning that names the encoding."""
+    """The text as charset-normalizer reads it, with a warning that names the encoding."""
     if wide := _without_bom(data):
         return _strictly(data, wide, name)
     if data.count(0) > len(data) // 1000:

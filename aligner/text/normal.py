@@ -20,7 +20,7 @@ from aligner.text.keys import key
 __all__ = ["NormalText", "Step", "explain", "key", "normal_text", "normalize"]
 
 Edit = tuple[int, int, str]
-"""start, end (excluded) and what stands there instead; edits of one step are in order and do not overlap."""
+"""Start, end (excluded) and what stands there instead; edits of one step are in order and do not overlap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Value:
     """A quantity, date or time found in a text."""
 
     start: int
-    """In code points of the text."""
+    """First code point, in the text."""
     end: int
     """One past the last code point."""
     kind: Kind

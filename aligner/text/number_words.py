@@ -23,7 +23,7 @@ class Word:
     text: str
     kind: Literal["number", "scale", "collective", "ordinal", "lead", "tail"]
     value: int
-    """Of a half: 0."""
+    """What it stands for; 0 for a half."""
 
 
 def in_words(match: re.Match[str], patterns: Grammar, language: Language) -> list[Value]:

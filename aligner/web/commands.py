@@ -20,7 +20,7 @@ Act = Callable[[Review, str, Facts], Decision | None]
 LONGEST = 500_000
 """Code points of a text that a page may send: as many as a line of a document may have."""
 LARGEST = 1 << 40
-"""Of a number that it may send."""
+"""Bound of a number that it may send."""
 
 
 def act(review: Review, verb: str, key: str, facts: Facts) -> Decision | None:

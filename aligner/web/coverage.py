@@ -29,7 +29,7 @@ class Line:
     """A row, or what one language alone says."""
 
     key: str
-    """Of the row; empty: it is in none."""
+    """Key of the row; empty: it is in none."""
     number: int
     differences: Sequence[str]
     cells: Sequence[Cell]
@@ -53,7 +53,7 @@ class Table:
 
 
 def table(project: Project) -> Table | None:
-    """Of a project; None where every language tells everything, in order."""
+    """Coverage of a project as the page shows it; None where every language tells everything, in order."""
     found = coverage(project)
     told = [_told(found.languages, row) for row in found.told]
     only = [_only(found.languages, lang, said) for lang, own in found.only.items() for said in own]

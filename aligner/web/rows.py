@@ -29,14 +29,14 @@ class Part:
     """A segment of a cell."""
 
     position: int
-    """Among the segments of its language; -1: words that a person wrote, which cannot be moved."""
+    """Position among the segments of its language; -1: words that a person wrote, which cannot be moved."""
     runs: Sequence[Run]
-    """Of a fact the words that it shares."""
+    """Its text; of a fact the words that it shares."""
     before: Sequence[Run] = ()
-    """Of a fact what stands before the shared words in their segment, and after."""
+    """What stands before the shared words of a fact in their segment; ``after``: what stands after them."""
     after: Sequence[Run] = ()
     words: tuple[int, int] = (0, 0)
-    """Of a fact where the shared words stand, in code points of the segment's normal form."""
+    """Where the shared words of a fact stand, in code points of the segment's normal form."""
     start: int = 0
     """Where what is shown begins in there."""
 
@@ -56,7 +56,7 @@ class Cell:
     place: str = ""
     """``document:line`` of its first segment."""
     said: str | None = None
-    """Of a fact the shared words as they are exported; None: what is shown."""
+    """The shared words of a fact as they are exported; None: what is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) 
 
 
 def _told(side: Sequence[Candidate]) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Of each candidate: how many words, whether in a script without capitals, whether a name."""
+    """For each candidate how many words it has, whether in a script without capitals, whether a name."""
     return (
         np.array([len(c.words) for c in side]),
         np.array([uncased(c.form) for c in side]),

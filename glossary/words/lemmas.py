@@ -19,7 +19,7 @@ def lemma(form: str, code: str) -> str:
 
 @cache
 def _lemmatizer() -> "Lemmatizer":
-    """Of simplemma 2 one that looks words up in the packed dictionaries: unpacked they take 100 MB a language."""
+    """A lemmatizer of simplemma 2 that reads packed dictionaries: unpacked they take 100 MB a language."""
     import simplemma
     from simplemma.strategies import DefaultStrategy
 

@@ -24,7 +24,7 @@ _BY_LANGUAGE = ("count-", "documents-", "part-of-speech-", "example-", "term-sta
 class _Row:
     texts: Mapping[Lang, str]
     facts: Mapping[str, str]
-    """By the name of the column, those that are not empty."""
+    """Cells that are not empty, by the name of their column."""
 
 
 def memory_units(rows: Iterable[Sequence[str]], name: str, losses: Losses, given: Sequence[Lang] = ()) -> Units:

@@ -27,7 +27,7 @@ _HELD = ("definition", "source", "Translation needed")
 _STATES = ("administrativeStatus", "normativeAuthorization")
 
 _INDENT = re.compile(r"\s*\n(?:\t{2,}| {4,})\s*")
-"""Of a file set out for the eye: no part of a text."""
+"""Line breaks and blanks of a file set out for the eye, which are no part of a text."""
 
 Notes = dict[str, list[str]]
 

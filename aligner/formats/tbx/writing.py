@@ -32,7 +32,7 @@ _MODELS = (
     'schematypens="http://relaxng.org/ns/structure/1.0"',
     f'href="{_DIALECT}/TBX-Basic_DCA.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"',
 )
-"""By these, editors find the schema of the edition of 2019."""
+"""Processing instructions by which editors find the schema of the edition of 2019."""
 
 
 def write(exchange: Exchange, out: BinaryIO, losses: Losses, codes: Mapping[Lang, str], version: Literal[2, 3]) -> None:

@@ -16,7 +16,7 @@ from aligner.formats._clean import Losses
 from aligner.model import Exchange, Lang
 
 EXTENSIONS = (".xlf", ".xliff")
-"""By the file's name alone the format is ``xliff``, which reads both versions."""
+"""Endings of files that are ours; by a file's name alone the format is ``xliff``, which reads both versions."""
 
 
 def write_memory(
