@@ -7,8 +7,10 @@ CONTEXT = "context"
 
 
 def told(corpus: Corpus, unit: Unit, lang: Lang) -> dict[str, str]:
-    """Facts about one language of a unit: ``en.document``; ``en.passage``, the words in it, and ``en.sentence``, what they
-    were taken from, as ``START-END`` in code points of the document's text, end excluded; ``en.context``, the sentence.
+    """Facts about one language of a unit, by their names in exchange files.
+
+    ``en.document``; ``en.passage``, the words in it, and ``en.sentence``, what they were taken from, as ``START-END``
+    in code points of the document's text, end excluded; ``en.context``, the sentence.
 
     Several are separated by `` | ``, and each is told for each segment. There is no context where whole segments are
     shared.

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from aligner import languages
+import glossary
+from aligner import encoders, languages
 from aligner.languages import Language
+from aligner.model import Unit
 from aligner.text import boilerplate, numbers, segment, structure
 from glossary.candidates import gathering, names
 from glossary.words import dictionary_form, tokens
@@ -209,6 +211,34 @@ def test_french_mines_by_its_one_file(french: None) -> None:
     assert {"conseil", "canal royal"} <= found.keys()
     assert not {"l", "voté", "lentement", "tourne", "eau tournent", "de moulins", "conseil a voté"} & found.keys()
     assert dictionary_form.singular("moulins", "fr") == "moulin"
+
+
+def test_french_has_a_glossary_by_its_one_file(french: None) -> None:
+    texts = {
+        "en": [
+            "The council bought three water mills.",
+            "The water mill feeds the royal canals.",
+            "Each canal has a lock keeper, and the lock keeper opens it at dawn.",
+            "The water mills turn slowly.",
+            "The royal canal was dug by hand.",
+        ],
+        "fr": [
+            "Le conseil a acheté trois moulins à eau.",
+            "Le moulin à eau alimente les canaux royaux.",
+            "Chaque canal a un éclusier, et l'éclusier l'ouvre à l'aube.",
+            "Les moulins à eau tournent lentement.",
+            "Le canal royal fut creusé à la main.",
+        ],
+    }
+    units = [Unit({"en": (n,), "fr": (n,)}, 0.9) for n in range(len(texts["en"]))]
+    found = {c.terms["en"][0].text: c.terms["fr"][0] for c in glossary.mine(texts, units, embed=encoders.embed)}
+    assert {en: term.text for en, term in found.items() if en in ("water mill", "royal canal", "lock keeper")} == {
+        "water mill": "moulin à eau",
+        "royal canal": "canal royal",
+        "lock keeper": "éclusier",
+    }
+    assert set(found["water mill"].variants) >= {"moulins à eau"}
+    assert found["water mill"].count == 3
 
 
 def test_a_language_without_a_file_is_neutral(french: None) -> None:

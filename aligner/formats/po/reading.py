@@ -163,7 +163,8 @@ def _entries(file: "polib.POFile") -> Iterator["polib.POEntry"]:
 def _texts(entry: "polib.POEntry", pivot: Lang, target: Lang, losses: Losses) -> dict[Lang, str]:
     """Texts of an entry.
 
-    Of a catalogue from a language into itself, whose msgids may be no texts, the msgstr is told to be the text."""
+    Of a catalogue from a language into itself, whose msgids may be no texts, the msgstr is told to be the text.
+    """
     translated = entry.msgstr or entry.msgstr_plural.get(0, "")
     if pivot == target and translated not in ("", entry.msgid) and losses is not None:
         losses.append(Loss(content_id({target: translated}), pivot, "same-language", entry.msgid, translated))
