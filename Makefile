@@ -1,6 +1,9 @@
 # make demo    build the passages of seeds/ into out/
 # make test    run the tests (the slow ones: make test-all; with options of pytest: make test TESTS="tests/text -x")
 # make lint    ruff and mypy
+# make locked  a new .venv of the very versions in requirements.lock, by their digests: what CI tests; make newest is one
+#              of the newest versions, as a user gets them
+# make lock    writes requirements.lock anew
 # make bench   the aligner beside other aligners on seeds/ (more sets: make bench SETS=folder), TMX beside lxml, the glossary
 #              beside other extractors (program catalogues, too: make bench CATALOGUES=folder)
 # make fit     fit all weights anew: make fit DATA=folder of NTREX-128 (docs/models.md tells where to get it)
@@ -12,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test test-all lint bench fit clean
+.PHONY: demo test test-all lint bench fit clean locked newest lock
 
 demo: $(READY)
 	$(BIN)/aligner build seeds/ --out out/
@@ -31,6 +34,23 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# A lock may be for another Python than a package has wheels for; then its digest is that of the source.
+locked:
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+newest:
+	rm -rf .venv
+	$(MAKE) $(READY)
+
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--extra bidi --extra docx --extra html --group lock --custom-compile-command "make lock" --output-file requirements.lock
 
 # One thread: waiting threads would count as CPU time. Without the peers the project's own figures are there still.
 bench: $(READY)
