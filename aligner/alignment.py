@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from aligner._version import __version__
 from aligner.errors import InputError, UnknownNameError
 from aligner.model import Alignment, Lang, Order, Preset, Unit
+from aligner.threads import one_thread
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
@@ -28,6 +29,7 @@ FEW = 400
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 
+@one_thread
 def align(
     texts: Mapping[Lang, Sequence[str]],
     order: Order = "auto",

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aligner.model import Index, Lang, Unit
+from aligner.threads import one_thread
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
@@ -40,6 +41,7 @@ class PairExplanation:
     """Most similar first, over both sides."""
 
 
+@one_thread
 def explain(
     texts: Mapping[Lang, Sequence[str]], unit: Unit, *, encoder: "Encoder | None" = None
 ) -> tuple[PairExplanation, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.model import Concept, Lang, Unit
+from aligner.threads import one_thread
 
 if TYPE_CHECKING:
     from glossary.linking.passages import InContext
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["mine"]
 
 
+@one_thread
 def mine(
     texts: Mapping[Lang, Sequence[str]],
     units: Sequence[Unit],

@@ -15,6 +15,7 @@ ROOMS = (
     "model",
     "registry",
     "network",
+    "threads",
     "languages",
     "text",
     "encoders",

@@ -24,11 +24,7 @@ def documents(memory: Exchange, name: str) -> list[Document]:
     for number, unit in enumerate(memory.units, 1):
         facts = _facts(unit, name, number)
         for lang, text in unit.texts.items():
-            # A half of a pair of surrogates is no character: no file of texts can hold it.
-            storable = (
-                text if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text) else formats.clean(text)
-            )
-            if own := storable.strip():
+            if own := _storable(text).strip():
                 made[lang].add(own, facts, f"{name}:{number}")
                 facts = {}
     return [growing.document(f"{name}/{lang}", lang) for lang, growing in made.items() if growing.texts]
@@ -58,9 +54,15 @@ def _facts(unit: TranslationUnit, name: str, number: int) -> dict[str, str]:
     facts |= {fact: value for fact, value in own.items() if value}
     if unit.id and unit.id != formats.content_id(unit.texts):
         facts["original-id"] = unit.id
+    facts = {_storable(fact): _storable(value) for fact, value in facts.items()}
     if "document" not in facts:
         facts |= {"document": name, "line": facts.get("line", str(number))}
     return facts
+
+
+def _storable(text: str) -> str:
+    """Without halves of pairs of surrogates, which are no characters: no file of texts can hold them."""
+    return text if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text) else formats.clean(text)
 
 
 def given(document: Document) -> bool:

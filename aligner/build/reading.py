@@ -14,6 +14,7 @@ from aligner.exchange.sources import Source
 from aligner.formats import Loss, hunalign, intertext
 from aligner.model import Document, Exchange, Lang
 from aligner.text.detect import from_name
+from aligner.text.ordinary import refuse_special
 
 LONGEST_LINE = 500_000
 """Code points. A book chapter on one line has a tenth of it; a longer line is data, not prose."""
@@ -105,6 +106,7 @@ def read_one(path: str, lang: Lang) -> Document:
     if path == "-":
         return _parse(sys.stdin.buffer.read(), "standard input", lang, "txt", "standard input")
     file = Path(path)
+    refuse_special(file)
     if not file.exists():
         raise InputError(f"{path} does not exist; check the spelling of the path.")
     if file.is_dir():

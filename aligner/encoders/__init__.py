@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from aligner import registry
 from aligner.errors import InputError
+from aligner.threads import one_thread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -144,6 +145,7 @@ def default() -> Encoder:
     return get("lexical")
 
 
+@one_thread
 def embed(
     texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None, *, words: bool = False
 ) -> "Vectors":
@@ -157,6 +159,7 @@ def embed(
     return vectors(texts, encoder or default(), progress, words=words)
 
 
+@one_thread
 def in_context(texts: Sequence[str], encoder: Encoder | None = None) -> list[Pieces] | None:
     """The pieces of each text with their vectors in context; None when the encoder does not give them out.
 
@@ -167,6 +170,7 @@ def in_context(texts: Sequence[str], encoder: Encoder | None = None) -> list[Pie
     return pieces(texts, encoder or default())
 
 
+@one_thread
 def read(
     texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None
 ) -> "tuple[Vectors, list[Pieces] | None]":

@@ -11,6 +11,9 @@ from aligner.exchange.sources import given, language_tag
 from aligner.formats import Loss, lf_aligner
 from aligner.model import Exchange
 
+MOST = 100
+"""Languages of a file: each is compared with each."""
+
 
 def is_meant(text: str) -> bool:
     """Whether a memory or glossary file is meant, where a project could be, too."""
@@ -57,10 +60,7 @@ def memory(text: str, losses: list[Loss] | None = None, *, lazily: bool = False)
             "is a glossary: read it as one (--known, or --terms)" if found.concepts else "holds no text: leave it out"
         )
         raise InputError(f"{path} {what}, or give a memory with translations in it.")
-    if unknown := [lang for lang in found.languages if language_tag(lang) is None]:
-        raise LanguageError(
-            f"{unknown[0]!r} in {path} is no language code; mend it, or name those to be read, as in en,es={path}."
-        )
+    _refuse_codes(found, path)
     return _with_languages(found, path) if "und" in found.languages else found
 
 
@@ -68,7 +68,22 @@ def glossary(text: str, losses: list[Loss] | None = None) -> Exchange:
     """A glossary. Raises InputError, LanguageError, UnknownNameError."""
     langs, path = given(text)
     with _plainly(path):
-        return formats.read(path, "glossary", losses=losses, languages=langs)
+        found = formats.read(path, "glossary", losses=losses, languages=langs)
+    _refuse_codes(found, path)
+    return found
+
+
+def _refuse_codes(found: Exchange, path: Path) -> None:
+    """Raises LanguageError for what is no language code, InputError for more languages than anybody works with."""
+    if unknown := [lang for lang in found.languages if language_tag(lang) is None]:
+        raise LanguageError(
+            f"{unknown[0]!r} in {path} is no language code; mend it, or name those to be read, as in en,es={path}."
+        )
+    if len(found.languages) > MOST:
+        raise InputError(
+            f"{path} has {len(found.languages)} languages, and {MOST} are the most; name those to be read, as in "
+            f"en,es={path}."
+        )
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from aligner.errors import InputError, LanguageError
 from aligner.model import Lang
 from aligner.text.detect import from_name
+from aligner.text.ordinary import refuse_special
 
 _LANG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
 _GIVEN = re.compile(rf"(?P<langs>{_LANG}(?:,{_LANG})*)=(?P<path>.+)", re.DOTALL)
@@ -56,6 +57,7 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
     found: dict[Path, Source] = {}
     for text in inputs:
         langs, path = given(text)
+        refuse_special(path)
         lang = langs[0] if len(langs) == 1 else None
         if path.is_dir():
             own = list(_in_folder(path, lang, extensions, leave_out))
@@ -105,6 +107,18 @@ def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_
 
 
 def _named_apart(sources: list[Source]) -> list[Source]:
+    sources = [replace(source, name=_as_text(source.name)) for source in sources]
     names = Counter(source.name for source in sources)
     clashing = {name for name, count in names.items() if count > 1}
-    return [replace(source, name=source.path.as_posix()) if source.name in clashing else source for source in sources]
+    apart = [replace(s, name=_as_text(s.path.as_posix())) if s.name in clashing else s for s in sources]
+    seen: Counter[str] = Counter()
+    for n, source in enumerate(apart):  # Names that are no text may look alike even so.
+        seen[source.name] += 1
+        if seen[source.name] > 1:
+            apart[n] = replace(source, name=f"{source.name} ({seen[source.name]})")
+    return apart
+
+
+def _as_text(name: str) -> str:
+    """A name as it can be written into files; its bytes may be in no encoding at all."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

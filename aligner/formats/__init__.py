@@ -33,8 +33,10 @@ from aligner.formats._ids import content_id
 from aligner.formats._output import making, protected, together, writing
 from aligner.formats._report import write_report
 from aligner.formats._rows import Reread, Units, counted, each
+from aligner.formats._sane import sane
 from aligner.formats._select import alike, best_and_others, only, pivoted, renamed
-from aligner.model import Exchange, Lang
+from aligner.model import Exchange, Lang, TranslationUnit
+from aligner.text.ordinary import refuse_special
 
 NOT_PLUGINS = ("checking", "sheets")
 
@@ -188,12 +190,18 @@ def read(
     function = _verb("read_memory" if content == "memory" else "read_glossary", path, name)
     told = _told(function, languages)
     renames = bool(languages) and not {*told} & {"languages", "source", "target"}
+    refuse_special(path)
     try:
         with Path(path).open("rb") as stream:
             found: Exchange = function(stream, losses=losses, **told)
     except OSError as error:
         raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
+    found = replace(found, units=tuple(map(_sane(path, losses), found.units)))
     return renamed(found, languages, os.fspath(path)) if renames else found
+
+
+def _sane(path: str | os.PathLike[str], losses: list[Loss] | None) -> Callable[[TranslationUnit], TranslationUnit]:
+    return sane(losses, signed=of(path) in ("hunalign", "lf_aligner"))
 
 
 def stream(
@@ -211,10 +219,18 @@ def stream(
     renames = bool(languages) and "languages" not in more
 
     def units(told: list[Loss] | None) -> Units:
+        mend = _sane(path, told)
         with Path(path).open("rb") as file:
-            head: Exchange = yield from module.read_units(file, losses=told, **more)
-            return head
+            found: Units = module.read_units(file, losses=told, **more)
+            while True:
+                try:
+                    unit = next(found)
+                except StopIteration as end:
+                    head: Exchange = end.value
+                    return head
+                yield mend(unit)
 
+    refuse_special(path)
     try:
         size, found = counted(units(losses))
     except OSError as error:

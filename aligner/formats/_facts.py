@@ -1,5 +1,6 @@
 """Numbers and states as the text formats write them."""
 
+import math
 import re
 from collections.abc import Iterable
 from typing import get_args
@@ -26,11 +27,17 @@ def number(score: float) -> str:
 
 
 def to_float(text: str) -> float | None:
-    """None where it is not a number."""
+    """None where it is not a number, as infinity is none that a score could be."""
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
         return None
+    return found if math.isfinite(found) else None
+
+
+def whole(text: str) -> int | None:
+    """A whole number from 0 that a file may count with; None where it is none. No file counts with 5,000 digits."""
+    return int(text) if text.isdecimal() and len(text) <= 15 else None
 
 
 def status_of(text: str) -> Status:
@@ -59,7 +66,17 @@ def parts_of_speech(terms: Iterable[Term], bar: str = "|") -> str:
 def uses_of(text: str) -> tuple[int, int]:
     """Occurrences and documents from ``5 in 2``; zeros for anything else."""
     count, _, documents = text.partition(" in ")
-    return (int(count), int(documents)) if count.isdecimal() and documents.isdecimal() else (0, 0)
+    return _both(whole(count), whole(documents))
+
+
+def pair_of(text: str) -> tuple[int, int]:
+    """The same from ``5 2``."""
+    count, _, documents = text.partition(" ")
+    return _both(whole(count), whole(documents))
+
+
+def _both(count: int | None, documents: int | None) -> tuple[int, int]:
+    return (0, 0) if count is None or documents is None else (count, documents)
 
 
 ACCEPTED = ("accepted", "accept", "approved")
@@ -68,4 +85,4 @@ ACCEPTED = ("accepted", "accept", "approved")
 
 def positions_of(text: str) -> tuple[int, ...]:
     """Numbers between blanks, such as the positions of a concept's evidence; what is no number is passed over."""
-    return tuple(int(number) for number in text.split() if number.isdecimal())
+    return tuple(found for number in text.split() if (found := whole(number)) is not None)

@@ -179,6 +179,10 @@ def _explained(final: Path, aside: Path | None = None) -> Iterator[None]:
             raise
         reason = error.strerror or str(error)
         raise OutputError(f"{final} cannot be written ({reason}); choose another place or free this one.") from error
+    except Exception as error:
+        if type(error).__name__ != "SerialisationError":  # lxml's, by its name: most files need no lxml.
+            raise
+        raise OutputError(f"{final} cannot be written ({error}); choose another place or free this one.") from error
 
 
 def _sync_folder(folder: Path) -> None:

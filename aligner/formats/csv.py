@@ -4,8 +4,9 @@ A row is a unit or a concept, a column a language; ``_sheet`` tells them all.
 
 Excel opens the file by Data > From Text/CSV; by double click it guesses another encoding, as there is no byte order
 mark, which would spoil the name of the first column for most scripts. A cell that begins with ``=``, ``+``, ``-`` or
-``@``, or with such a sign after apostrophes, gets an apostrophe in front, so that no spreadsheet takes it for a
-formula; reading takes it off. ``guard=False`` leaves it out.
+``@``, narrow or full-width, or with such a sign after apostrophes, gets an apostrophe in front, so that no spreadsheet
+takes it for a formula; so does such a sign after a semicolon, tab or line break inside a cell, where spreadsheets of
+many countries begin a new one. Reading takes it off. ``guard=False`` leaves it out.
 
 LOSES: which term a variant belongs to (read as the preferred one's); the segments a term occurs in; scores beyond four
 decimals; date and signature of the file; what ``_clean`` removes. The pivot is read from the first language column.
@@ -28,8 +29,13 @@ from aligner.model import Exchange, Lang
 
 EXTENSIONS = (".csv",)
 
-_FORMULA = re.compile(r"'*[=+\-@\t]")
+_SIGN = "[=+\\-@\uff1d\uff0b\uff0d\uff20]"
+_HIDDEN = "[\u200b-\u200f\u2060\ufeff]*"
+_FORMULA = re.compile(f"(?:\\A(?='*\t)|(?:\\A|(?<=[;\t\r\n]))(?='*{_HIDDEN}{_SIGN}))")
+"""Where a spreadsheet may begin to read a formula: at the start of the cell; and, as those of many countries part cells
+by semicolons or tabs and take no notice of our quotation marks then, after one of these or a line break."""
 _SEPARATOR = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_GUARDED = re.compile(f"(?:\\A'(?='*\t)|(?:\\A|(?<=[;\t\r\n]))'(?='*{_HIDDEN}{_SIGN}))")
 _LARGEST_CELL = 1 << 24
 """A cell may hold a whole passage; the csv module's own limit is 128 KiB."""
 
@@ -71,7 +77,7 @@ def _write(out: BinaryIO, rows: Iterable[Sequence[str]], guard: bool) -> None:
     try:
         table = csv.writer(text, lineterminator="\n")
         for row in rows:
-            table.writerow([f"'{cell}" if guard and _FORMULA.match(cell) else cell for cell in row])
+            table.writerow([_FORMULA.sub("'", cell) if guard else cell for cell in row])
     finally:
         # The stream is the caller's to close.
         text.detach()
@@ -114,4 +120,4 @@ def _delimiter(first: str) -> str:
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _GUARDED.sub("", cell) if "'" in cell else cell

@@ -4,6 +4,7 @@ LOSES: formatting inside a block; images and comments.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from aligner.formats._zip import guard
 from aligner.model import BlockKind, Document, Lang
 
 EXTENSIONS = (".docx",)
+
+_SPAN = re.compile(rb"<w:grid(?:Span|Before|After)\b[^>]*?val\s*=\s*[\"'](\d+)")
+_WIDEST = 1_000
+"""Columns a cell may cover; Word makes 63 at most."""
 
 
 def read_document(data: bytes, name: str, lang: Lang) -> Document:
@@ -28,11 +33,30 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
     except ImportError:
         raise MissingExtraError(f'To read {name} install python-docx: pip install "passage-aligner[docx]".') from None
     try:
+        _refuse_wide_cells(data, name)
         body = docx.Document(io.BytesIO(data))
         parts = list(_parts(body))
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, zlib.error, SyntaxError) as error:
+    except (
+        AttributeError,
+        IndexError,
+        TypeError,
+        KeyError,
+        ValueError,
+        OSError,
+        zipfile.BadZipFile,
+        zlib.error,
+        SyntaxError,
+    ) as error:
         raise InputError(f"{name} is a damaged Word document ({error}): save it again, or as .txt.") from None
     return document(name, lang, parts)
+
+
+def _refuse_wide_cells(data: bytes, name: str) -> None:
+    """The library counts out each column that a cell says it covers."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        said = _SPAN.findall(archive.read("word/document.xml"))
+    if any(len(number) > 9 or int(number) > _WIDEST for number in said):
+        raise InputError(f"{name} has a table cell of more than {_WIDEST} columns, which Word has not: save it again.")
 
 
 def _parts(body: Any) -> Iterator[tuple[str, BlockKind, bool]]:

@@ -13,7 +13,7 @@ from aligner.errors import InputError
 from aligner.formats._documents import document
 from aligner.languages import words
 from aligner.model import BlockKind, Document, Lang
-from aligner.text.decode import refuse_binary
+from aligner.text.decode import decode, refuse_binary
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 
@@ -33,6 +33,10 @@ _NAMED = words(
     """
 )
 """Whole class names and ids of such elements where the page has no better; ``has-sidebar`` is none of them."""
+_TAG = re.compile(rb"<[A-Za-z][^<>]*>")
+_ATTRIBUTES = 2_000
+"""Of an element; the parser compares each with those before it."""
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -43,6 +47,9 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
     if not data.strip():
         raise InputError(f"{name} is empty: give a page with text in it.")
     refuse_binary(data, name)
+    if any(tag.count(b"=") > _ATTRIBUTES for tag in _TAG.findall(data) if len(tag) > _ATTRIBUTES):
+        raise InputError(f"{name} has an element of thousands of attributes: give its text as .txt.")
+    data = _readable(data, name)
     parser = lxml.html.HTMLParser(encoding=_encoding(data), huge_tree=True)
     try:
         root = lxml.html.document_fromstring(data, parser=parser)
@@ -57,6 +64,14 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
     if parts and all(surround for _, _, surround in parts):
         parts = [(text, kind, False) for text, kind, _ in parts]
     return document(name, lang, parts)
+
+
+def _readable(data: bytes, name: str) -> bytes:
+    """The page in UTF-8 where it does not say its encoding and has another one, told as of text. Raises InputError."""
+    said = _CHARSET.search(data[:4096])
+    if said and b"\x00" not in data[:4096]:
+        return data
+    return decode(data, name).encode("utf-8", "surrogatepass")
 
 
 def _encoding(data: bytes) -> str | None:

@@ -20,7 +20,7 @@ from typing import BinaryIO
 from aligner.errors import InputError
 from aligner.formats._beside import texts_of, with_texts
 from aligner.formats._clean import Loss, Losses, clean
-from aligner.formats._facts import number, to_float
+from aligner.formats._facts import number, to_float, whole
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._pair import both, target_of
 from aligner.formats._tabs import tab_rows
@@ -29,6 +29,9 @@ from aligner.model import Bead, Exchange, Lang, TranslationUnit
 __all__ = ["read_ladder", "read_memory", "texts_of", "write_ladder", "write_memory"]
 
 EXTENSIONS = (".hunalign", ".ladder")
+
+_WIDEST = 10_000
+"""Segments that a step of a ladder may span: a chapter that has no translation."""
 HOLDS_IDS = False
 
 _BREAK = re.compile(r"\s*~~~\s*|[\t\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -92,11 +95,15 @@ def read_ladder(stream: BinaryIO) -> tuple[Bead, ...]:
 def _beads(rows: Iterable[Sequence[str]], name: str) -> tuple[Bead, ...]:
     rungs: list[tuple[int, int, float]] = []
     for row in rows:
-        if not (row[0].isdecimal() and row[1].isdecimal()):
-            raise InputError(f"{name} is no ladder: {row[0]!r} and {row[1]!r} are not two numbers of segments.")
-        rungs.append((int(row[0]), int(row[1]), (to_float(row[2]) or 0.0) if len(row) > 2 else 0.0))
+        source, target = whole(row[0]), whole(row[1])
+        if source is None or target is None:
+            said = " and ".join(repr(cell[:20]) for cell in row[:2])
+            raise InputError(f"{name} is no ladder: {said} are not two numbers of segments.")
+        rungs.append((source, target, (to_float(row[2]) or 0.0) if len(row) > 2 else 0.0))
     if any(low[0] > high[0] or low[1] > high[1] for low, high in pairwise(rungs)):
         raise InputError(f"{name} is no ladder: its numbers do not rise; export it again.")
+    if any(high[0] - low[0] > _WIDEST or high[1] - low[1] > _WIDEST for low, high in pairwise(rungs)):
+        raise InputError(f"{name} is no ladder: a step of it spans more than {_WIDEST:,} segments; export it again.")
     return tuple(
         Bead(tuple(range(low[0], high[0])), tuple(range(low[1], high[1])), low[2]) for low, high in pairwise(rungs)
     )

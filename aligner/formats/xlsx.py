@@ -26,6 +26,11 @@ from aligner.model import Exchange, Lang
 EXTENSIONS = (".xlsx",)
 
 _LONGEST = 32_767
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr=[\"']([A-Za-z]+)(\d+)[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d+)[\"']")
+_RANGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref=[\"']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)[\"']")
+_FEW, _SPARSE = 200_000, 4
+"""Cells that any sheet may reach over, and bytes of it for each further one; a cell with a text takes thirty."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
@@ -166,7 +171,42 @@ def save(book: Any, out: BinaryIO) -> None:
 
 def _opened(data: bytes, name: str, **mode: bool) -> Any:
     guard(data, name, "xl/workbook.xml", "an Excel file (.xlsx)", "save it as .xlsx or .csv")
+    _refuse_far_cells(data, name)
     return _openpyxl(f"read {name}").load_workbook(io.BytesIO(data), keep_links=False, **mode)
+
+
+def _refuse_far_cells(data: bytes, name: str) -> None:
+    """The library fills in all cells between those that a sheet has, and those that it says are merged."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.namelist():
+            if not part.startswith("xl/worksheets/") or not part.endswith(".xml"):
+                continue
+            sheet = archive.read(part)
+            most = _FEW + len(sheet) // _SPARSE
+            rows, columns, merged = 1, 1, 0
+            for letters, row in _CELL.findall(sheet):
+                columns = max(columns, _column(letters))
+                rows = max(rows, _row(row))
+            for row in _ROW.findall(sheet):
+                rows = max(rows, _row(row))
+            for a, first, b, last in _RANGE.findall(sheet):
+                merged += (1 + abs(_column(b) - _column(a))) * (1 + abs(_row(last) - _row(first)))
+            if rows * columns > most or merged > most:
+                raise InputError(
+                    f"{name} has cells far away from the others (row {rows:,}, column {columns:,}) or merges millions; "
+                    f"delete what is beyond the texts, or save it as .csv."
+                )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:6].upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _row(digits: bytes) -> int:
+    return int(digits[:12])
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from aligner.errors import InputError
 from aligner.project.store import Project
 
 Step = Literal["segment", "align", "mine"]
@@ -34,7 +35,10 @@ class Run:
 def now() -> str:
     """The time in UTC as ``YYYYMMDDTHHMMSSZ``; that of SOURCE_DATE_EPOCH where builds must be reproducible."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise InputError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {epoch[:40]!r}.") from None
     return moment.strftime("%Y%m%dT%H%M%SZ")
 
 

@@ -21,6 +21,7 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.model import Span
 from aligner.project.status import CONCEPT_VERBS, UNIT_VERBS
+from aligner.text.ordinary import refuse_special
 
 FORMAT, VERSION = "passage-aligner decisions", 1
 STATUSES: Mapping[str, Collection[str]] = {"texts": UNIT_VERBS, "terms": CONCEPT_VERBS}
@@ -58,6 +59,7 @@ class Answers:
 
 def read(path: Path) -> Answers:
     """The answers of a file. Raises InputError for a file that is none of a report, or that has been damaged."""
+    refuse_special(path)
     try:
         found = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:

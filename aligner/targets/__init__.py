@@ -18,6 +18,7 @@ from aligner.errors import InputError, OutputError, UnknownNameError
 from aligner.formats import ending_of, writing, xliff
 from aligner.formats.checking import WALKS, Finding, Kind, Maker, Record, Rule
 from aligner.targets._tool import TargetTool
+from aligner.text.ordinary import refuse_special
 
 __all__ = ["KINDS", "Finding", "TargetTool", "check", "get", "kind_of", "names"]
 
@@ -68,6 +69,7 @@ def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
     kind = kind_of(path, tool)
     if fixed and fixed.suffix.lower() != path.suffix.lower():
         raise OutputError(f"{fixed} would be the mended copy of {path.name}; give it the same ending.")
+    refuse_special(path)
     try:
         with path.open("rb") as stream:
             if kind == "xliff" and "xliff2" in tool.rules and xliff.is_version_2(stream):

@@ -13,6 +13,7 @@ from typing import Any
 
 from aligner.errors import InputError
 from aligner.model import Lang
+from aligner.text.ordinary import refuse_special
 
 _TIMEOUT = 20.0
 """Seconds a single rule may take for one block; a rule of a user can be exponential."""
@@ -31,6 +32,7 @@ def load(path: str | Path, lang: Lang) -> Callable[[str], Iterable[int]]:
     All language maps that match apply in order if the header says ``cascade="yes"``, else the first one.
     Raises InputError if the file is missing, no SRX, has no rules for the language, or a pattern cannot be read.
     """
+    refuse_special(path)
     rules = _read(Path(path), lang)
 
     def ends(text: str) -> list[int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aligner import languages
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
+from aligner.threads import one_thread
 from glossary.candidates.candidate import Candidate
 from glossary.concepts.parts_of_speech import agreed, part_of_speech
 from glossary.counting.lexicon import Lexicon, Rendering
@@ -23,6 +24,7 @@ MOST_EXAMPLE = 300
 """Most characters of a unit that is shown as an example."""
 
 
+@one_thread
 def mine(
     units: Sequence[TranslationUnit],
     langs: Sequence[Lang],

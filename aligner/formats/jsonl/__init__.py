@@ -8,6 +8,7 @@ comes back as the character the two mean (rule ``surrogates``).
 """
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
@@ -116,7 +117,11 @@ def head_of(row: Any, name: str) -> dict[str, Any]:
         raise InputError(f"{name} is not a JSON Lines file of this program: its first line does not say {_FORMAT!r}.")
     if row["version"] > _VERSION:
         raise InputError(f"{name} was written by a newer version of this program; update to read it.")
-    return {key: row[key] for key in ("languages", "signature", "created")}
+    head = {key: row[key] for key in ("languages", "signature", "created")}
+    texts = (*head["languages"], head["signature"], head["created"])
+    if not isinstance(head["languages"], list) or not all(isinstance(text, str) for text in texts):
+        raise TypeError("languages are no list of codes, or another fact is no text")
+    return head
 
 
 def row_of(row: dict[str, Any]) -> TranslationUnit | Concept:
@@ -135,11 +140,17 @@ def _unit(row: dict[str, Any]) -> TranslationUnit:
 def _concept(row: dict[str, Any]) -> Concept:
     terms = {lang: tuple(_term(t) for t in found) for lang, found in row["terms"].items()}
     lists = {key: tuple(row[key]) for key in ("evidence", "reasons", "references")}
+    if not isinstance(row["score"], float | int) or not math.isfinite(row["score"]):
+        raise TypeError("the score is no number")
+    if not all(isinstance(row[key], str) for key in ("id", "note", "status")):
+        raise TypeError("a text is none")
     return Concept(**{**row, **lists, "terms": terms, "facts": _facts(row)})
 
 
 def _term(row: Mapping[str, Any]) -> Term:
     lists = {"variants": tuple(row["variants"]), "occurrences": tuple(Occurrence(**o) for o in row["occurrences"])}
+    if not all(isinstance(text, str) for text in (row["text"], *lists["variants"])):
+        raise TypeError("a term is no text")
     return Term(**{**row, **lists, "facts": _facts(row)})
 
 

@@ -34,13 +34,15 @@ def _records(stream: BinaryIO, name: str, broken: list[Finding]) -> Iterator[Lin
                 jsonl.row_of(row)
             else:
                 jsonl.head_of(row, name)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if not headed:
                 raise InputError(
                     f"{name} is not a JSON Lines file of this program: line {number} is no head."
                 ) from error
             what = (
-                "is not JSON" if isinstance(error, ValueError) else "holds neither a unit nor a concept as it must be"
+                "is not JSON"
+                if isinstance(error, ValueError | RecursionError)
+                else "holds neither a unit nor a concept as it must be"
             )
             broken.append(Finding(number, "line", True, f"the line {what} ({error})", "leave it out", lambda: None))
             continue

@@ -6,7 +6,15 @@ from itertools import chain, islice
 
 from aligner.errors import InputError
 from aligner.formats._clean import Losses
-from aligner.formats._facts import ACCEPTED, part_of_speech_of, parts_of_speech_of, positions_of, status_of, to_float
+from aligner.formats._facts import (
+    ACCEPTED,
+    part_of_speech_of,
+    parts_of_speech_of,
+    positions_of,
+    status_of,
+    to_float,
+    whole,
+)
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._lists import split
 from aligner.formats._rows import Units
@@ -117,7 +125,7 @@ def _terms(row: _Row, lang: Lang, cell: str) -> tuple[Term, ...]:
 
 
 def _whole(numbers: Sequence[str], rank: int) -> int:
-    return int(numbers[rank]) if rank < len(numbers) and numbers[rank].isdecimal() else 0
+    return (whole(numbers[rank]) or 0) if rank < len(numbers) else 0
 
 
 def _table(rows: Iterable[Sequence[str]], name: str, given: Sequence[Lang]) -> tuple[Columns, Iterator[_Row]]:

@@ -10,7 +10,7 @@ from lxml import etree
 from aligner.formats import _confirmation
 from aligner.formats._clean import Loss, Losses
 from aligner.formats._codes import canonical
-from aligner.formats._facts import part_of_speech_of, positions_of, status_of, to_float
+from aligner.formats._facts import pair_of, part_of_speech_of, positions_of, status_of, to_float
 from aligner.formats._ids import Ids, content_id
 from aligner.formats._inline import plain_text
 from aligner.formats._lists import split
@@ -106,7 +106,7 @@ class _Draft:
     def take(self, key: str, value: str) -> None:
         """A prop that follows the term it is about."""
         if key == "counts":
-            self.counts = _pair(value)
+            self.counts = pair_of(value)
         elif key == "part-of-speech":
             self.part_of_speech = part_of_speech_of(value)
         elif key == "term-status":
@@ -206,8 +206,3 @@ def _text(element: etree._Element) -> str:
 def _facts(element: etree._Element) -> Iterator[tuple[str, str]]:
     for prop in element.iterchildren("prop"):
         yield prop.get("type", "").removeprefix("x-"), _text(prop)
-
-
-def _pair(text: str) -> tuple[int, int]:
-    count, _, documents = text.partition(" ")
-    return (int(count), int(documents)) if count.isdecimal() and documents.isdecimal() else (0, 0)
