@@ -196,12 +196,12 @@ def read(
             found: Exchange = function(stream, losses=losses, **told)
     except OSError as error:
         raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
-    found = replace(found, units=tuple(map(_sane(path, losses), found.units)))
+    found = replace(found, units=tuple(map(_sane(name or of(path), losses), found.units)))
     return renamed(found, languages, os.fspath(path)) if renames else found
 
 
-def _sane(path: str | os.PathLike[str], losses: list[Loss] | None) -> Callable[[TranslationUnit], TranslationUnit]:
-    return sane(losses, signed=of(path) in ("hunalign", "lf_aligner"))
+def _sane(name: str, losses: list[Loss] | None) -> Callable[[TranslationUnit], TranslationUnit]:
+    return sane(losses, signed=name in ("hunalign", "lf_aligner"))
 
 
 def stream(
@@ -219,7 +219,7 @@ def stream(
     renames = bool(languages) and "languages" not in more
 
     def units(told: list[Loss] | None) -> Units:
-        mend = _sane(path, told)
+        mend = _sane(of(path, "read_memory"), told)
         with Path(path).open("rb") as file:
             found: Units = module.read_units(file, losses=told, **more)
             while True:
