@@ -145,7 +145,7 @@ def review(tmp_path: Path) -> Iterator[Review]:
     with Project(tmp_path / "project.aligner", create=True) as project:
         documents.replace(project, corpus.documents)
         units.replace(project, corpus, [Unit(dict.fromkeys(texts, (n,)), 0.1 + n / 10) for n in range(6)])
-        runs.record(project, "align", "test", [1], {"pivot": "en"})
+        runs.record(project, "align", "test", [1], {"pivot": "en", "order": "ordered"})
         concepts.replace(
             project,
             [
