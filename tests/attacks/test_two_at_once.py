@@ -54,9 +54,9 @@ def test_two_at_once(place: Path, pair: tuple[str, str]) -> None:
             rows = exporting.memory(project, "comparable").units
             assert not any(shifted(list(row.texts.values())) for row in rows)
             assert len(rows) == len(NAMES)
-            there = {row.key: row.standing for row in units.load(project)}
+            there = {row.key: row.status for row in units.load(project)}
             for key, (_, state) in decisions.unit_states(project).items():
-                assert state.standing != "accepted" or there.get(key) == "accepted"
+                assert state.status != "accepted" or there.get(key) == "accepted"
             verbs = [decision.verb for decision in decisions.journal(project)]
             assert len(verbs) == len({decision.id for decision in decisions.journal(project)})
             for name, verb in (("accept", "accept"), ("apply", "edit")):
