@@ -10,6 +10,7 @@ from aligner.threads import one_thread
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
+    from aligner.facts import FactExplanation
     from aligner.pins import Folding
     from aligner.scorers import Pair
 
@@ -63,6 +64,19 @@ def explain(
         similarity = float(pair.similarity(1, 1)[place[a], place[b]])
         out.append(PairExplanation((a, b), similarity, pair.level, _terms(pair, place[a], place[b]), near))
     return tuple(out)
+
+
+def explain_fact(
+    texts: Mapping[Lang, Sequence[str]], unit: Unit, *, encoder: "Encoder | None" = None
+) -> "FactExplanation | None":
+    """The same for a fact of independent texts; None: the encoder gives no words out."""
+    from aligner import encoders, facts
+    from aligner.alignment import embedded
+
+    encoder = encoder or encoders.default()
+    found = {lang: facts.passages(side, texts[lang], encoder) for lang, side in embedded(texts, encoder).items()}
+    seen = {lang: own for lang, own in found.items() if own is not None}
+    return facts.explain(seen, unit) if len(seen) == len(found) else None
 
 
 def _terms(pair: "Pair", i: int, j: int) -> dict[str, float]:

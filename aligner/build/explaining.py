@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from aligner.errors import InputError
-from aligner.explanation import PairExplanation, explain
+from aligner.explanation import PairExplanation, explain, explain_fact
+from aligner.facts import FactExplanation
 from aligner.model import Corpus, Lang
 from aligner.project import Project, documents, units
 from aligner.project.units import StoredUnit
@@ -18,6 +19,8 @@ class Explained:
     stored: StoredUnit
     corpus: Corpus
     pairs: tuple[PairExplanation, ...]
+    """Of whole segments; empty for a fact whose words are told."""
+    fact: FactExplanation | None
 
 
 def explained(project: Project, name: str) -> Explained:
@@ -38,4 +41,6 @@ def explained(project: Project, name: str) -> Explained:
         raise InputError(f"There is no unit {name!r}: {there}.")
     stored = rows[found[0]]
     texts: dict[Lang, list[str]] = {lang: list(corpus.texts[lang]) for lang in corpus.languages}
-    return Explained(found[0] + 1, stored, corpus, explain(texts, stored.unit))
+    fact = explain_fact(texts, stored.unit) if stored.unit.is_fact else None
+    pairs = () if fact else explain(texts, stored.unit)
+    return Explained(found[0] + 1, stored, corpus, pairs, fact)

@@ -13,12 +13,24 @@ best which sentence supports which proposition (measured on PropSegmEnt, Chen et
     odds.py        the log odds that two passages state one fact, from features by a fitted network
     rows.py        passages of all languages that state one fact
     units.py       these rows as units, around what people decided
+    explaining.py  which words carry a unit, what else its sentences say, and what else was near
     kind.py        whether texts are shuffled translations or told independently
 """
 
+from aligner.facts.explaining import FactExplanation, FactPair, explain
 from aligner.facts.kind import told_independently
 from aligner.facts.odds import usable
 from aligner.facts.passages import Passages, passages
 from aligner.facts.units import demoted, units
 
-__all__ = ["Passages", "demoted", "passages", "told_independently", "units", "usable"]
+__all__ = [
+    "FactExplanation",
+    "FactPair",
+    "Passages",
+    "demoted",
+    "explain",
+    "passages",
+    "told_independently",
+    "units",
+    "usable",
+]

@@ -82,17 +82,34 @@ def features(
         )
 
 
+def cosines(one: Segment, two: Segment) -> Matrix:
+    """(words, other words): how alike the words of two segments are in their sentences."""
+    found: Matrix = one.words @ two.words.T
+    return found
+
+
+def equal_values(one: Segment, two: Segment) -> NDArray[np.bool_]:
+    """(values, other values): which numbers, amounts and dates of two segments are equal."""
+    found = [[bool(agree([x], [y])[0]) for _, y in two.values] for _, x in one.values]
+    return np.array(found, bool).reshape(len(one.values), len(two.values))
+
+
+def shared_names(one: Segment, two: Segment) -> list[str]:
+    """The keys of names that both segments have."""
+    return sorted({name for _, name in one.names} & {name for _, name in two.names})
+
+
 def _look(one: Segment, two: Segment) -> _Looked:
-    cosines = one.words @ two.words.T
-    in_segment, in_passage, mass = _found(cosines, one, two)
-    of_segment, of_passage, mass_back = _found(cosines.T, two, one)
+    alike = cosines(one, two)
+    in_segment, in_passage, mass = _found(alike, one, two)
+    of_segment, of_passage, mass_back = _found(alike.T, two, one)
     return _Looked(in_segment, of_segment, in_passage, of_passage.T, np.minimum(mass, mass_back.T))
 
 
-def _found(cosines: Matrix, one: Segment, two: Segment) -> tuple[Matrix, Matrix, Matrix]:
+def _found(alike: Matrix, one: Segment, two: Segment) -> tuple[Matrix, Matrix, Matrix]:
     """How well the words of each passage of ``one`` are found in all of ``two`` (passages,), in each of its passages
     (passages, other passages), and the weight of those found there."""
-    by_clause = np.maximum.reduceat(cosines, [first for first, _ in two.clauses], axis=1)
+    by_clause = np.maximum.reduceat(alike, [first for first, _ in two.clauses], axis=1)
     best = np.stack([by_clause[:, p.clauses[0] : p.clauses[1]].max(axis=1) for p in two.passages], axis=1)
     weights = one.weights[:, None]
     columns = np.concatenate(
@@ -178,7 +195,7 @@ def _values(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matri
     one_sided = (some_one[:, None] != some_two[None]).astype(np.float32)
     if not (one.values and two.values):
         return np.zeros(shape, np.float32), 0.0, np.zeros(shape, np.float32), one_sided
-    equal = np.array([[bool(agree([x], [y])[0]) for _, y in two.values] for _, x in one.values])
+    equal = equal_values(one, two)
     worth = np.array(
         [
             (SMALL if v.kind in ("number", "ordinal") and len(v.value) == 1 else 1.0)
@@ -195,9 +212,8 @@ def _values(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matri
 
 def _names(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matrix, float]:
     shape = len(one.passages), len(two.passages)
-    shared = {name for _, name in one.names} & {name for _, name in two.names}
     both, total = np.zeros(shape, np.float32), 0.0
-    for name in sorted(shared):
+    for name in shared_names(one, two):
         worth = 1 / np.sqrt((a.name_counts[name] + b.name_counts[name]) / 2)
         first, second = (_any(_holds(s, [n for n, key in s.names if key == name])) for s in (one, two))
         both += worth * (first[:, None] & second[None])

@@ -1,7 +1,7 @@
 """The log odds that two passages of two languages state the same fact, for all that are compared."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -69,10 +69,23 @@ Compared = Mapping[tuple[int, int], Odds]
 """Odds by pairs of segments, of the first and of the second language."""
 
 
-def compare(a: Passages, b: Passages, weights: Fitted | None = None) -> dict[tuple[int, int], Odds]:
-    """All pairs of segments that ``candidates`` names, with the odds of their passages."""
+def compare(
+    a: Passages,
+    b: Passages,
+    weights: Fitted | None = None,
+    about: tuple[Collection[int], Collection[int]] | None = None,
+) -> dict[tuple[int, int], Odds]:
+    """All pairs of segments that ``candidates`` names, with the odds of their passages.
+
+    ``about``: segments of the first and the second language. Then only pairs of these and of their rivals are looked
+    at; what is told of these is the same.
+    """
     weights = weights or fitted()
     pairs, near = candidates(a, b)
+    if about:
+        own = np.isin(pairs[:, 0], list(about[0])) | np.isin(pairs[:, 1], list(about[1]))
+        rivals = np.isin(pairs[:, 0], pairs[own, 0]) | np.isin(pairs[:, 1], pairs[own, 1])
+        pairs, near = pairs[rivals], near[rivals]
     found: dict[tuple[int, int], Odds] = {}
     for start, chunk in features(a, b, pairs, near):
         flat = np.concatenate([x.reshape(-1, x.shape[-1]) for x in chunk])

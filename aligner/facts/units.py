@@ -37,7 +37,7 @@ def units(
         if _identity(unit) not in kept:
             _forbid(passages, compared, unit)
     story = Story(passages, compared)
-    known = [_held(passages, pin) for pin in pins]
+    known = [held_by(passages, pin) for pin in pins]
     found = [_unit(story, row) for row in rows(story, -given, known)]
     found = [unit for unit in found if unit.score >= least]
     accepted = [replace(pin, score=1.0, reasons=("accepted by a reviewer",)) for pin in pins]
@@ -90,8 +90,8 @@ def _closed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _held(passages: Mapping[Lang, Passages], unit: Unit) -> Held:
-    """The passages that come nearest to the words of a unit."""
+def held_by(passages: Mapping[Lang, Passages], unit: Unit) -> Held:
+    """The passages that come nearest to the words of a unit, by language."""
     held: dict[Lang, list[Cell]] = {}
     for (lang, index), span in unit.parts.items():
         if lang in passages and (cells := _nearest(passages, lang, index, span)):
@@ -116,7 +116,7 @@ def _forbid(
     passages: Mapping[Lang, Passages], compared: Mapping[tuple[Lang, Lang], dict[tuple[int, int], Odds]], unit: Unit
 ) -> None:
     """Sets apart what a rejected unit joined: of two languages both, of more the one that fits the others least."""
-    held = _held(passages, unit)
+    held = held_by(passages, unit)
     story = Story(passages, compared)
     fit = {
         lang: max(
