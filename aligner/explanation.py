@@ -69,11 +69,13 @@ def explain(
 def explain_fact(
     texts: Mapping[Lang, Sequence[str]], unit: Unit, *, encoder: "Encoder | None" = None
 ) -> "FactExplanation | None":
-    """The same for a fact of independent texts; None: the encoder gives no words out."""
+    """The same for a fact of independent texts; None: the encoder gives no words out, or not those that were fitted."""
     from aligner import encoders, facts
     from aligner.alignment import embedded
 
     encoder = encoder or encoders.default()
+    if not facts.usable(encoder):
+        return None
     found = {lang: facts.passages(side, texts[lang], encoder) for lang, side in embedded(texts, encoder).items()}
     seen = {lang: own for lang, own in found.items() if own is not None}
     return facts.explain(seen, unit) if len(seen) == len(found) else None

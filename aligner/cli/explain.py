@@ -127,7 +127,7 @@ def _as_json(found: "Explained") -> dict[str, Any]:
         "id": found.stored.key,
         "score": round(float(own.score), 4),
         "kind": own.kind,
-        "status": found.stored.standing,
+        "status": found.stored.status,
         "reasons": list(own.reasons),
         "cells": cells,
         **(_fact_as_json(found, found.fact) if found.fact else {"pairs": [_as_pair(found, p) for p in found.pairs]}),

@@ -53,6 +53,8 @@ class Told:
     by: Mapping[Lang, Said]
     """In the order of ``Coverage.languages``."""
     differences: tuple[Difference, ...]
+    sure: bool = True
+    """Whether it is more likely right than wrong that all say the same."""
 
     @property
     def contradicted(self) -> frozenset[Lang]:
@@ -75,13 +77,16 @@ class Coverage:
 
     @property
     def counts(self) -> dict[str, Any]:
-        """``by_languages``: how many rows so many languages tell; ``only``: whole sentences; ``contradicted``: rows."""
-        sizes = Counter(len(row.by) for row in self.told)
+        """Of what is ``sure``: ``rows``; ``by_languages``: how many of them so many languages tell; ``contradicted``.
+        ``doubtful``: the other rows; ``only``: whole sentences."""
+        sure = [row for row in self.told if row.sure]
+        sizes = Counter(len(row.by) for row in sure)
         return {
-            "rows": len(self.told),
+            "rows": len(sure),
             "by_languages": {str(size): sizes[size] for size in sorted(sizes)},
+            "contradicted": sum(1 for row in sure if row.differences),
+            "doubtful": len(self.told) - len(sure),
             "only": {lang: sum(not said.part for said in self.only[lang]) for lang in self.languages},
-            "contradicted": sum(1 for row in self.told if row.differences),
         }
 
 
@@ -153,7 +158,8 @@ def _told(
     }
     unit = row.unit
     found = differences(shown, names) if names else ()
-    return Told(numbered[row.key], row.key, unit.score, unit.kind, row.status, by, found)
+    sure = names is None or unit.kind != "comparable" or row.status == "accepted"
+    return Told(numbered[row.key], row.key, unit.score, unit.kind, row.status, by, found, sure)
 
 
 def _omitted(corpus: Corpus, languages: Sequence[Lang], rows: Iterable[StoredUnit]) -> dict[Lang, tuple[Said, ...]]:

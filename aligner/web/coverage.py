@@ -31,6 +31,8 @@ class Line:
     key: str
     """Key of the row; empty: it is in none."""
     number: int
+    kind: str
+    """``sure``, ``doubtful`` (a row as likely wrong as right), ``alone``."""
     differences: Sequence[str]
     cells: Sequence[Cell]
     """One a language, pivot first."""
@@ -72,7 +74,7 @@ def _counts(found: Coverage) -> str:
     everywhere = counts["by_languages"].get(str(size), 0)
     return (
         f"{counts['rows']} told by several, {everywhere} of them by all {size}; {counts['contradicted']} contradicted; "
-        f"sentences of one text only: {alone}"
+        f"{counts['doubtful']} doubtful; sentences of one text only: {alone}"
     )
 
 
@@ -82,11 +84,12 @@ def _told(languages: Sequence[Lang], row: Told) -> Line:
         for lang, said in difference.said.items():
             words.setdefault(lang, []).append(said)
     cells = [_cell(lang, row.by.get(lang), words) for lang in languages]
-    return Line(row.key, row.number, [difference.sentence for difference in row.differences], cells)
+    kind = "sure" if row.sure else "doubtful"
+    return Line(row.key, row.number, kind, [difference.sentence for difference in row.differences], cells)
 
 
 def _only(languages: Sequence[Lang], lang: Lang, said: Said) -> Line:
-    return Line("", 0, (), [_cell(other, said if other == lang else None, {}) for other in languages])
+    return Line("", 0, "alone", (), [_cell(other, said if other == lang else None, {}) for other in languages])
 
 
 def _cell(lang: Lang, said: Said | None, differing: Mapping[Lang, Sequence[str]]) -> Cell:

@@ -53,6 +53,14 @@ def test_a_rejected_row_tells_nothing(review: Review) -> None:
     assert "هیچ‌کس پیش از روز آخر چیزی نگفت." in only(found)["fa"]
 
 
+def test_a_row_about_the_same_is_doubtful_until_somebody_accepts_it(review: Review) -> None:
+    assert [row.sure for row in coverage(review.project).told] == [True, True, False]
+    third = rows.at(review.project, 3)
+    assert third
+    deciding.set_status(review, third.key, "accepted")
+    assert [row.sure for row in coverage(review.project).told] == [True, True, True]
+
+
 def test_words_that_a_person_wrote_count(review: Review) -> None:
     first = rows.at(review.project, 1)
     assert first
@@ -83,10 +91,11 @@ def test_of_translations_in_order_only_what_a_language_lacks(tmp_path: Path) -> 
 def test_the_keys_of_the_json(review: Review) -> None:
     told = as_json(coverage(review.project))
     assert told["counts"] == {
-        "rows": 3,
-        "by_languages": {"2": 1, "3": 2},
-        "only": {"en": 0, "es": 0, "fa": 0},
+        "rows": 2,
+        "by_languages": {"2": 1, "3": 1},
         "contradicted": 0,
+        "doubtful": 1,
+        "only": {"en": 0, "es": 0, "fa": 0},
     }
     second = told["rows"][1]
     assert second["missing"] == ["fa"]

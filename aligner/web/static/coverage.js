@@ -11,8 +11,11 @@ function covered() {
   let shown = 0;
   for (const line of coverage.querySelectorAll("tbody tr")) {
     const told = line.dataset.by.split(" ");
-    const fits = !show || (show === "all" && told.length === size) || (show === "several" && told.length > 1 && told.length < size)
-      || (show === "only" && told.length === 1) || (show === "differs" && line.classList.contains("differs"));
+    const kind = line.classList;
+    const fits = show === "doubtful" ? kind.contains("doubtful")
+      : show === "only" ? kind.contains("alone") || told.length === 1
+      : !kind.contains("doubtful") && (!show || (show === "all" && told.length === size)
+        || (show === "several" && told.length > 1 && told.length < size) || (show === "differs" && kind.contains("differs")));
     line.hidden = !fits || !by.every((lang) => told.includes(lang));
     shown += !line.hidden;
   }
