@@ -86,13 +86,13 @@ def rows_of(story: Story, own: Mapping[str, Passages], weights: Fitted | None = 
     compared = {(a, b): compare(own[a], own[b], weights) for a, b in combinations(own, 2)}
     found = growing.Story(own, compared)
     out = []
-    for row in growing.rows(found):
-        cells = {}
-        for lang, (segment, passage) in row.items():
+    for row, again in growing.together(found, growing.rows(found)):
+        cells: dict[str, list[Span]] = {}
+        for lang, (segment, passage) in [*row.items(), *again.items()]:
             start = story.segments[lang][segment].start
             one = own[lang].segments[segment]
             first, last = one.span(one.passages[passage])
-            cells[lang] = [(start + first, start + last)]
+            cells.setdefault(lang, []).append((start + first, start + last))
         out.append(Aligned(cells, growing.score(found, row)))
     return out
 

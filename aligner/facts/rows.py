@@ -159,6 +159,34 @@ def rows(story: Story, least: float = 0.0, known: Sequence[Held] = ()) -> list[C
     return found
 
 
+def together(story: Story, found: Sequence[Cells]) -> list[tuple[Cells, Cells]]:
+    """Rows, each with the passages in which a text tells the fact again: of two rows that differ in one language alone,
+    the surer has both places. ``found``: surest first."""
+    kept: list[tuple[Cells, Cells]] = []
+    for row in found:
+        for one, again in kept:
+            lang = _twice(story, one, row)
+            if lang is not None and lang not in again:
+                again[lang] = row[lang]
+                break
+        else:
+            kept.append((row, {}))
+    return kept
+
+
+def _twice(story: Story, one: Cells, other: Cells) -> Lang | None:
+    """The language in which another row tells what a row says, in another sentence that fits all languages of the
+    row; None: it says something else, or in a language that the row has not."""
+    if not other.keys() <= one.keys():
+        return None
+    apart = [lang for lang in other if not story.overlap(lang, one[lang], other[lang])]
+    if len(apart) != 1 or one[apart[0]][0] == other[apart[0]][0]:
+        return None
+    lang = apart[0]
+    odds = [story.between(own, cell, lang, other[lang])[0] for own, cell in one.items() if own != lang]
+    return lang if sum(odds) / len(odds) > JOINS and min(odds) > JOINS_AT_WORST else None
+
+
 def score(story: Story, row: Cells, *, tight: bool = False) -> float:
     """Mean log odds of the language that fits the others least; ``tight``: of stating the fact and little else."""
     means = []

@@ -9,7 +9,7 @@ import numpy as np
 from aligner.errors import InputError
 from aligner.facts.odds import NEVER, Odds, compare, fitted
 from aligner.facts.passages import Passages
-from aligner.facts.rows import Cell, Cells, Held, Story, rows, score
+from aligner.facts.rows import Cell, Cells, Held, Story, rows, score, together
 from aligner.model import PARALLEL, Kind, Lang, Span, Unit
 
 EVEN = 0.5
@@ -38,20 +38,26 @@ def units(
             _forbid(passages, compared, unit)
     story = Story(passages, compared)
     known = [held_by(passages, pin) for pin in pins]
-    found = [_unit(story, row) for row in rows(story, -given, known)]
+    found = [_unit(story, row, again) for row, again in together(story, rows(story, -given, known))]
     found = [unit for unit in found if unit.score >= least]
     accepted = [replace(pin, score=1.0, reasons=("accepted by a reviewer",)) for pin in pins]
     return sorted([*found, *accepted], key=lambda unit: _place(unit, list(passages)))
 
 
-def _unit(story: Story, row: Cells) -> Unit:
+def _unit(story: Story, row: Cells, again: Cells) -> Unit:
+    """``again``: where a text tells the fact a second time."""
     slope, constant = fitted().row
     sure = float(1 / (1 + np.exp(-(slope * score(story, row) + constant))))
     tight = score(story, row, tight=True)
     languages = [lang for lang in story.passages if lang in row]
-    cells = {lang: (row[lang][0],) for lang in languages}
-    spans = {lang: (_span(story.passages, lang, row[lang]),) for lang in languages}
-    return Unit(cells, sure, (), spans, _relation(sure, tight))
+    places = {lang: sorted([row[lang], *([again[lang]] if lang in again else [])]) for lang in languages}
+    return Unit(
+        {lang: tuple(segment for segment, _ in own) for lang, own in places.items()},
+        sure,
+        (),
+        {lang: tuple(_span(story.passages, lang, cell) for cell in own) for lang, own in places.items()},
+        _relation(sure, tight),
+    )
 
 
 def _relation(sure: float, tight: float) -> Kind:

@@ -61,6 +61,13 @@ def test_a_cell_is_cut_to_what_the_row_shares(encoder: Encoder) -> None:
         assert ("2016" in row["en"]) == ("2016" in row["pt"])
 
 
+def test_a_fact_told_twice_shows_both_places(encoder: Encoder) -> None:
+    texts = {lang: list(rows) for lang, rows in STORY.items()}
+    texts["en"].insert(6, "It was on 14 March that the Aurelia, with 212 people on board, ran aground near Port Salma.")
+    units = aligner.align(texts, encoder=encoder).units
+    assert any({0, 6} <= set(unit.cells.get("en", ())) and "es" in unit.cells for unit in units)
+
+
 def test_what_one_text_alone_says_is_in_no_row(found: Alignment) -> None:
     for lang, own in (("en", 5), ("es", 4), ("fa", 2), ("pt", 4)):
         assert all(own not in unit.cells.get(lang, ()) for unit in found.units)
