@@ -71,7 +71,6 @@ def align(
 
     from aligner import encoders
     from aligner.contradictions import judged
-    from aligner.facts import demoted
     from aligner.facts import units as facts_units
     from aligner.pairwise.order import looks_ordered
 
@@ -85,7 +84,7 @@ def align(
     if in_order:
         units = _ordered(work, encoder if words or (words is None and few) else None)
     elif facts := _facts(texts, sides, encoder):
-        units = [demoted(judged(unit, texts)) for unit in facts_units(facts, pins, rejected, given_odds, least)]
+        units = [judged(unit, texts) for unit in facts_units(facts, pins, rejected, given_odds, least)]
         return Alignment(tuple(units), "comparable", f"aligner {__version__}, facts, {preset}, {encoder.signature}")
     else:
         units = _unordered(work, given_odds)

@@ -19,12 +19,17 @@ as in right ones (1.5 in 100, mostly miles turned into kilometres)."""
 
 
 def judged(unit: Unit, texts: Mapping[Lang, Sequence[str]]) -> Unit:
-    """The unit with the score and reasons its numbers leave it; nothing but these changes."""
+    """The unit with the score and reasons its numbers leave it; nothing but these changes.
+
+    The score of a fact stays: its evidence has weighed the figures already (``aligner.facts.evidence``).
+    """
     if len(unit.cells) < 2 or unit.score in (0.0, 1.0):
         return unit
     said = contradictions(unit.joined(texts))
     if not said:
         return unit
+    if unit.is_fact:
+        return replace(unit, reasons=(*unit.reasons, *said))
     odds = log(unit.score / (1 - unit.score)) - COST
     return replace(unit, score=1 / (1 + exp(-odds)), reasons=(*unit.reasons, *said))
 

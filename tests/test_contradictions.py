@@ -58,3 +58,13 @@ def test_presets_go_from_few_to_many() -> None:
         for preset in ("precise", "balanced", "recall")
     ]
     assert counts == sorted(counts)
+
+
+def test_a_fact_keeps_its_score_and_says_what_differs() -> None:
+    texts = {"en": ["At least 369 ships waited."], "es": ["Esperaban 120 barcos."]}
+    fact = Unit({"en": (0,), "es": (0,)}, 0.7, (), {"en": ((0, 26),), "es": ((0, 21),)}, "partial")
+    found = judged(fact, texts)
+    assert found.score == 0.7
+    assert found.kind == "partial"
+    assert len(found.reasons) == 1
+    assert "369" in found.reasons[0]

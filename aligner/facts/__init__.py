@@ -21,13 +21,12 @@ from aligner.facts.explaining import FactExplanation, FactPair, explain
 from aligner.facts.kind import told_independently
 from aligner.facts.odds import usable
 from aligner.facts.passages import Passages, passages
-from aligner.facts.units import demoted, units
+from aligner.facts.units import units
 
 __all__ = [
     "FactExplanation",
     "FactPair",
     "Passages",
-    "demoted",
     "explain",
     "passages",
     "told_independently",

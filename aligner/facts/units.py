@@ -67,13 +67,6 @@ def _relation(sure: float, tight: float) -> Kind:
     return "partial" if sure >= EVEN else "comparable"
 
 
-def demoted(unit: Unit) -> Unit:
-    """The unit as less than it was found to be, where its score has been lowered since."""
-    if unit.score < EVEN:
-        return replace(unit, relation="comparable")
-    return replace(unit, relation="partial") if unit.kind == "parallel" and unit.score < PARALLEL else unit
-
-
 def _span(passages: Mapping[Lang, Passages], lang: Lang, cell: Cell) -> Span:
     segment = passages[lang].segments[cell[0]]
     start, end = segment.span(segment.passages[cell[1]])
