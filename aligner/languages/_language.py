@@ -71,6 +71,12 @@ class Language:
     """A line of at most 30 words with one of these in it is boilerplate: ``email will not be published``."""
     boilerplate_sections: frozenset[str] = frozenset()
     """Headings of lists of links and of comment forms; the short lines after them go along: ``related articles``."""
+    boilerplate_labels: frozenset[str] = frozenset()
+    """Before a colon at the beginning of a short line without stop: ``photo``, ``read also``, ``tags``."""
+    byline_openers: frozenset[str] = frozenset()
+    """Before the name of an author, near the beginning or end of a page: ``by``."""
+    stamp_words: frozenset[str] = frozenset()
+    """Beside a date that stands alone on its line, near the beginning or end of a page: ``published``, ``updated``."""
     page_words: frozenset[str] = frozenset()
     """``page`` in ``Page 3 of 10``."""
 

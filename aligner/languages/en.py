@@ -69,11 +69,18 @@ LANGUAGE = Language(
         previous post; next article; previous article; post comment; submit comment; submit; cancel reply; reply;
         cookie policy; cookie settings; privacy policy; terms of service; terms of use; accept; accept all;
         accept cookies; reject all; manage cookies; table of contents; leave a comment; no comments; no comments yet;
-        like this; loading; name *; email *; website; comment *; tags; filed under; categories; close
+        like this; loading; name *; email *; website; comment *; tags; filed under; categories; close;
+        press release; news release
         """,
         ";",
     ),
     boilerplate_phrases=(
+        "min read",
+        "minute read",
+        "minutes to read",
+        "send a link to a friend",
+        "for immediate release",
+        "for immediate use",
         "email address will not be published",
         "save my name, email",
         "we use cookies",
@@ -101,6 +108,17 @@ LANGUAGE = Language(
         """,
         ";",
     ),
+    boilerplate_labels=words(
+        """
+        read also; see also; read more; also read; related; related article; more on this; photo; photos; photograph;
+        photographs; photo credit; image; images; image credit; picture; pictures; credit; source; sources; words;
+        text; reporting; additional reporting; editing; tags; topics; filed under; categories; category; posted in;
+        press contact; media contact; media contacts; contact; share; follow us
+        """,
+        ";",
+    ),
+    byline_openers=words("by"),
+    stamp_words=words("published updated posted modified last first on at of the"),
     page_words=words("page p pg"),
     decimal=".",
     date_order="mdy",

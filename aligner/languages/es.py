@@ -68,11 +68,15 @@ LANGUAGE = Language(
         enviar comentario; cancelar respuesta; cancelar la respuesta; responder; política de cookies;
         política de privacidad; aviso legal; configuración de cookies; aceptar; aceptar todo; aceptar todas;
         aceptar cookies; rechazar; rechazar todo; tabla de contenidos; sin comentarios; cargando; nombre *;
-        correo electrónico *; web; comentario *; etiquetas; categorías; archivado en; cerrar; deja un comentario
+        correo electrónico *; web; comentario *; etiquetas; categorías; archivado en; cerrar; deja un comentario;
+        comunicado de prensa; nota de prensa
         """,
         ";",
     ),
     boilerplate_phrases=(
+        "min de lectura",
+        "minutos de lectura",
+        "tiempo de lectura",
         "dirección de correo electrónico no será publicada",
         "correo electrónico no será publicado",
         "correo electrónico no se publicará",
@@ -107,6 +111,17 @@ LANGUAGE = Language(
         """,
         ";",
     ),
+    boilerplate_labels=words(
+        """
+        lea también; lee también; leer también; lea además; más información; te puede interesar; foto; fotos;
+        fotografía; fotografías; imagen; imágenes; crédito; créditos; fuente; fuentes; texto; redacción; etiquetas;
+        temas; archivado en; categorías; categoría; contacto de prensa; contacto para la prensa; contacto; compartir;
+        síguenos
+        """,
+        ";",
+    ),
+    byline_openers=words("por"),
+    stamp_words=words("publicado publicada actualizado actualizada modificado última actualización el a las de del la"),
     page_words=words("página pág p"),
     contractions={"del": "de", "al": "a"},
     decimal=",",

@@ -96,11 +96,15 @@ LANGUAGE = Language(
         publicar comentário; enviar comentário; enviar; cancelar resposta; responder; política de cookies;
         política de privacidade; termos de uso; configurações de cookies; aceitar; aceitar todos; aceitar tudo;
         aceitar cookies; rejeitar; rejeitar todos; índice; sumário; sem comentários; nenhum comentário; carregando;
-        nome *; e-mail *; site; comentário *; tags; etiquetas; categorias; arquivado em; fechar; deixe um comentário
+        nome *; e-mail *; site; comentário *; tags; etiquetas; categorias; arquivado em; fechar; deixe um comentário;
+        comunicado à imprensa; nota à imprensa; comunicado de imprensa
         """,
         ";",
     ),
     boilerplate_phrases=(
+        "min de leitura",
+        "minutos de leitura",
+        "tempo de leitura",
         "endereço de e-mail não será publicado",
         "endereço de email não será publicado",
         "e-mail não será publicado",
@@ -138,6 +142,16 @@ LANGUAGE = Language(
         """,
         ";",
     ),
+    boilerplate_labels=words(
+        """
+        leia também; leia mais; ler também; veja também; saiba mais; foto; fotos; fotografia; fotografias; imagem;
+        imagens; crédito; créditos; fonte; fontes; texto; redação; etiquetas; tags; temas; arquivado em; categorias;
+        categoria; contato para a imprensa; contacto para a imprensa; contato; contacto; compartilhe; siga-nos
+        """,
+        ";",
+    ),
+    byline_openers=words("por"),
+    stamp_words=words("publicado publicada atualizado atualizada modificado última atualização em às de do da o a"),
     page_words=words("página pág p"),
     contractions=_CONTRACTIONS,
     decimal=",",

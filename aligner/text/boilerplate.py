@@ -1,9 +1,11 @@
 """Marks what a web page or a printed page adds around its text: nothing is deleted, ``Block.boilerplate`` is set.
 
 Two kinds of evidence. Words: each language lists whole lines, phrases and section headings of the general web
-(``languages/xx.py``). Structure: what follows the heading of a list of links while lines stay short and without a stop;
-short lines wedged between such marks at the end of the page; a headline that is repeated; lines that recur beside page
-numbers. A paragraph of real sentences is never marked for its place alone: losing text is worse than keeping a button.
+(``languages/xx.py``), and what begins a line that credits a photograph, names an author, or points elsewhere.
+Structure: what follows the heading of a list of links while lines stay short and without a stop; short lines wedged
+between such marks at the end of the page; a headline that is repeated; lines that recur beside page numbers; a date
+alone near the edges. A paragraph of real sentences is never marked for its place alone: losing text is worse than
+keeping a button.
 """
 
 import re
@@ -15,12 +17,18 @@ from aligner import languages
 from aligner.languages import Language
 from aligner.model import Block, Lang
 from aligner.text.lines import ends_in_stop
+from aligner.text.numbers import numbers
 
 _EDGES = ' \t\u00a0\u200c\u200e\u200f.:…!?؟،,;؛|·•›»«‹→←↑↓▲▼⬆✓×✕*#>-–—"“”()[]'
 _NUMBER = re.compile(r"[-–—|\[( ]{0,3}(\d{1,4})(?: ?(?:/|of|de|از) ?\d{1,4})?[-–—|\]) ]{0,3}")
 _RULE = re.compile(r"(?:[-=*_~#.•·–—] ?){3,}")
 _BAR = re.compile(r"[ \u00a0]+[|·•»›/]+[ \u00a0]+|\|")
 _LINK_WORDS = 25
+_QUESTION_WORDS = 12
+"""Words of a link that is a question."""
+_EDGE = (6, 4)
+"""How many lines are near the beginning of a page, and near its end."""
+_BYLINE_WORDS = 12
 
 
 def mark(text: str, blocks: Sequence[Block], lang: Lang, *, plain: bool = True) -> tuple[Block, ...]:
@@ -37,6 +45,9 @@ def mark(text: str, blocks: Sequence[Block], lang: Lang, *, plain: bool = True) 
     heads = [key in language.boilerplate_sections for key in keys]
     for i, key in enumerate(keys):
         marked[i] |= _by_words(lines[i], key, language) or bool(_RULE.fullmatch(lines[i])) or _bar(lines, i, language)
+        marked[i] |= _labelled(lines[i], language)
+        if i < _EDGE[0] or i >= len(lines) - _EDGE[1]:
+            marked[i] |= _byline(lines[i], language) or _stamp(lines[i], language)
     _sections(lines, marked, heads)
     _page_numbers(text, blocks, lines, marked, language)
     _repeated_headline(lines, keys, blocks, marked)
@@ -68,6 +79,33 @@ def _by_words(line: str, key: str, language: Language) -> bool:
     return any(phrase in key for phrase in language.boilerplate_phrases)
 
 
+def _labelled(line: str, language: Language) -> bool:
+    """``Photo: Reuters``, ``Read also: The mill that burned``: no sentence, and a label before its colon."""
+    label, colon, rest = line.partition(":")
+    return bool(colon and rest.strip()) and _key(label) in language.boilerplate_labels and _short(line)
+
+
+def _byline(line: str, language: Language) -> bool:
+    """``By Ruth Calder, science editor``."""
+    said = line.strip("()[] ").split()
+    return (
+        2 < len(said) <= _BYLINE_WORDS
+        and not ends_in_stop(line)
+        and said[0].lower() in language.byline_openers
+        and all(word[0].isupper() and word.lower() not in language.starters for word in said[1:3])
+    )
+
+
+def _stamp(line: str, language: Language) -> bool:
+    """``[March 29, 2021]``, ``Updated: 12 May 2024, 14:30``: a date and what goes with one."""
+    if len(line.split()) > _BYLINE_WORDS or not any(map(str.isdigit, line)):
+        return False
+    found = numbers(line, language.code)
+    rest = "".join(" " if any(v.start <= n < v.end for v in found) else c for n, c in enumerate(line.lower()))
+    beside = language.stamp_words | language.calendar_names
+    return any(v.kind == "date" for v in found) and all(word in beside for word in re.findall(r"[^\W\d_]+", rest))
+
+
 def _bar(lines: list[str], i: int, language: Language) -> bool:
     """``Home | World | Sport``: short entries in a row; but not a row of a table, which has rows beside it."""
     entries = [_key(part) for part in _BAR.split(lines[i].strip("| ")) if part.strip()]
@@ -85,6 +123,12 @@ def _short(line: str) -> bool:
     return len(line.split()) <= _LINK_WORDS and not ends_in_stop(line)
 
 
+def _link(line: str) -> bool:
+    """Like a link to an article, whose title may be a question."""
+    asks = line.rstrip().endswith(("?", "؟")) and len(line.split()) <= _QUESTION_WORDS
+    return _short(line) or (asks and not any(mark in line.rstrip("?؟ ") for mark in ".!?؟"))
+
+
 def _sections(lines: list[str], marked: list[bool], heads: list[bool]) -> None:
     """The short lines after the heading of a list of links, if the page ends with them or the next mark follows.
 
@@ -100,7 +144,7 @@ def _sections(lines: list[str], marked: list[bool], heads: list[bool]) -> None:
             end += 1
         if end < len(lines) or last <= i:
             # The page goes on, or nothing else says that it has ended: only lines without a stop can be links.
-            end = next((j for j in range(i + 1, end) if not marked[j] and not _short(lines[j])), end)
+            end = next((j for j in range(i + 1, end) if not marked[j] and not _link(lines[j])), end)
         done = end
         if end == len(lines) or (end - i > 2 and end > 0.8 * len(lines)):
             marked[i:end] = [True] * (end - i)

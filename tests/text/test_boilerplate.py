@@ -29,6 +29,26 @@ BUTTONS = {
     "fa": ["پرش به محتوا", "اشتراک‌گذاری", "تبلیغات", "بازگشت به بالا ↑"],
 }
 
+CREDITS = {
+    "en": ["Photo: Reuters", "Read also: The mill that burned down", "Tags: mills, bread"],
+    "es": ["Foto: archivo", "Lea también: El molino que ardió", "Etiquetas: molinos, pan"],
+    "pt": ["Foto: arquivo", "Leia também: O moinho que ardeu", "Etiquetas: moinhos, pão"],
+    "fa": ["عکس: ایرنا", "بیشتر بخوانید: آسیابی که سوخت", "برچسب‌ها: آسیاب، نان"],
+}
+STAMPS = {
+    "en": ["[March 29, 2021]", "Updated: 12 May 2024, 14:30", "By Ruth Calder, science editor"],
+    "es": ["Publicado el 12 de mayo de 2024", "Actualizado: 13 de mayo de 2024", "Por Marta Soler, enviada especial"],
+    "pt": ["Publicado em 12 de maio de 2024", "Atualizado em 13 de maio de 2024", "Por Nelson Tavares, colunista"],
+    "fa": ["تاریخ انتشار: ۱۲ اردیبهشت ۱۴۰۳", "زمان مطالعه: ۴ دقیقه"],
+}
+HEADINGS = {
+    "en": ["By the river", "12 people, one mill", "Photo finish: who ground first?"],
+    "es": ["Por qué cerró", "Por Navidad todo cambia", "12 personas y un molino"],
+    "pt": ["Por que fechou", "Por dentro do moinho", "12 pessoas e um moinho"],
+    "fa": ["چرا بسته شد", "۱۲ نفر و یک آسیاب"],
+}
+"""Near the beginning of a page, and no part of its furniture."""
+
 
 def marked(text: str, lang: str) -> list[str]:
     return [text[b.start : b.end] for b in blocks(text, lang) if b.boilerplate]
@@ -53,6 +73,17 @@ class TestMarked:
     def test_a_tag_before_the_comment_form(self, lang: str) -> None:
         assert marked(page(lang, "Mill", *COMMENT_FORMS[lang]), lang) == ["Mill", *COMMENT_FORMS[lang]]
 
+    def test_credits_and_pointers_anywhere(self, lang: str) -> None:
+        text = "\n\n".join((ARTICLES[lang], CREDITS[lang][0], *([ARTICLES[lang]] * 6), *CREDITS[lang][1:]))
+        assert marked(text, lang) == CREDITS[lang]
+
+    def test_authors_and_dates_above_the_text(self, lang: str) -> None:
+        assert marked(page(lang, before=("Molino", *STAMPS[lang])), lang) == STAMPS[lang]
+
+    def test_links_that_ask(self, lang: str) -> None:
+        links = [LINKS[lang][0], LINKS[lang][1], LINKS[lang][2] + ("؟" if lang == "fa" else "?")]
+        assert marked(page(lang, *links), lang) == links
+
     def test_a_repeated_headline(self, lang: str) -> None:
         assert marked(page(lang, before=("Molino", "Molino")), lang) == ["Molino"]
 
@@ -61,6 +92,15 @@ class TestMarked:
 class TestKept:
     def test_articles(self, lang: str) -> None:
         assert marked(page(lang, before=("Molino",)), lang) == []
+
+    def test_headings_like_furniture(self, lang: str) -> None:
+        for heading in HEADINGS[lang]:
+            assert marked(page(lang, before=(heading,)), lang) == []
+
+    def test_dates_that_head_the_parts_of_a_chronicle(self, lang: str) -> None:
+        date = {"en": "12 May 2021", "es": "12 de mayo de 2021", "pt": "12 de maio de 2021", "fa": "۱۲ مهٔ ۲۰۲۱"}[lang]
+        text = "\n\n".join([ARTICLES[lang]] * 8 + [date] + [ARTICLES[lang]] * 8)
+        assert marked(text, lang) == []
 
     def test_sections_that_real_text_follows(self, lang: str) -> None:
         """An article may well have a section called so."""
