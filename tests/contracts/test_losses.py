@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from aligner import formats
 from aligner.formats import Loss
@@ -127,6 +127,8 @@ def test_each_hard_text_is_replayed_from_the_file_of_the_report(name, content, h
 @pytest.mark.parametrize(("name", "content"), BOTH)
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(value=text)
+@example(value="\ud800\udfff")
+@example(value="a\ud83d\ude00b")
 def test_each_fact_a_format_holds_is_replayed_too(name, content, value):
     row = [("the source", "ب")]
     plain = {

@@ -10,7 +10,7 @@ comes back as the character the two mean (rule ``surrogates``).
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
@@ -24,23 +24,23 @@ EXTENSIONS = (".jsonl", ".ndjson")
 
 _FORMAT = "aligner-exchange"
 _VERSION = 1
+_Text = tuple[Lang, str, str]
+"""Language (empty: of the whole unit), field, and the text itself."""
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ESCAPE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
 
 def write_memory(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
     """All units."""
-    for unit in exchange.units:
-        _tell(unit.id, unit.texts, losses)
+    for unit in exchange.units if losses is not None else ():
+        _tell(unit.id, _texts_of_unit(unit), losses)
     _write(exchange, ({"unit": asdict(unit)} for unit in exchange.units), out)
 
 
 def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None) -> None:
     """All concepts, rejected ones too."""
-    for concept in exchange.concepts:
-        for lang, terms in concept.terms.items():
-            for term in terms:
-                _tell(concept_id(concept), {lang: term.text}, losses)
+    for concept in exchange.concepts if losses is not None else ():
+        _tell(concept_id(concept), _texts_of_concept(concept), losses)
     _write(exchange, ({"concept": asdict(concept)} for concept in exchange.concepts), out)
 
 
@@ -94,12 +94,30 @@ def write_line(out: BinaryIO, row: Mapping[str, Any]) -> None:
     out.write(_ESCAPE.sub(lambda m: f"\\u{ord(m.group()):04x}", line).encode() + b"\n")
 
 
-def _tell(name: str, texts: Mapping[Lang, str], losses: Losses) -> None:
-    if losses is not None:
-        for lang, text in texts.items():
-            if _PAIR.search(text):
-                after = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-                losses.append(Loss(name, lang, "surrogates", text, after))
+def _tell(name: str, texts: Iterable[_Text], losses: Losses) -> None:
+    for lang, field, text in texts:
+        if losses is not None and _PAIR.search(text):
+            after = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+            losses.append(Loss(name, lang, "surrogates", text, after, field))
+
+
+def _texts_of_unit(unit: TranslationUnit) -> Iterator[_Text]:
+    yield from ((lang, "text", text) for lang, text in unit.texts.items())
+    yield from (("", field, text) for field, text in {**unit.props, "note": unit.note}.items())
+    yield "", "status", unit.status or ""
+
+
+def _texts_of_concept(concept: Concept) -> Iterator[_Text]:
+    for lang, terms in concept.terms.items():
+        for rank, term in enumerate(terms):
+            yield lang, "synonym" if rank else "text", term.text
+            yield from ((lang, "variant", variant) for variant in term.variants)
+            yield from ((fact.lang or lang, fact.name, fact.text) for fact in term.facts)
+    yield from ((fact.lang, fact.name, fact.text) for fact in concept.facts)
+    yield from ((lang, "example", example) for lang, example in concept.examples.items())
+    yield from (("", "reference", reference) for reference in concept.references)
+    yield from (("", "reason", reason) for reason in concept.reasons)
+    yield "", "note", concept.note
 
 
 def _rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
