@@ -148,7 +148,7 @@ def _heirs(made: Sequence[Decision]) -> dict[Name, Name]:
 
 
 def _both(a: State, b: State, now: State) -> State:
-    """A dispute; but two different comments on the same verdict are simply both kept."""
+    """A dispute; but two different comments on the same status are simply both kept."""
     if isinstance(a, SegmentState) or isinstance(b, SegmentState) or isinstance(now, SegmentState):
         # The rows are disputed. A cut lets both sides be seen, as the whole is found in its pieces.
         return next((state for state in (now, a, b) if isinstance(state, SegmentState) and state.cuts), now)
