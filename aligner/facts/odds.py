@@ -37,6 +37,12 @@ TIGHT = 0.7
 """See ``Fitted.tight``."""
 
 
+def probability(odds: float, weights: "Fitted | None" = None) -> float:
+    """What the score of a row is worth: how likely every language of it states its fact."""
+    slope, constant = (weights or fitted()).row
+    return float(1 / (1 + np.exp(-(slope * odds + constant))))
+
+
 @cache
 def fitted() -> Fitted:
     """As it is installed."""

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from aligner.errors import InputError
-from aligner.facts.odds import NEVER, Odds, compare, fitted
+from aligner.facts.odds import NEVER, Odds, compare, probability
 from aligner.facts.passages import Passages
 from aligner.facts.rows import Cell, Cells, Held, Story, rows, score, together
 from aligner.model import PARALLEL, Kind, Lang, Span, Unit
@@ -46,8 +46,7 @@ def units(
 
 def _unit(story: Story, row: Cells, again: Cells) -> Unit:
     """``again``: where a text tells the fact a second time."""
-    slope, constant = fitted().row
-    sure = float(1 / (1 + np.exp(-(slope * score(story, row) + constant))))
+    sure = probability(score(story, row))
     tight = score(story, row, tight=True)
     languages = [lang for lang in story.passages if lang in row]
     places = {lang: sorted([row[lang], *([again[lang]] if lang in again else [])]) for lang in languages}
