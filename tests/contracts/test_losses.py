@@ -125,7 +125,7 @@ def test_each_hard_text_is_replayed_from_the_file_of_the_report(name, content, h
 
 @pytest.mark.filterwarnings("ignore:DeepL's documentation")
 @pytest.mark.parametrize(("name", "content"), BOTH)
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(value=text)
 @example(value="\ud800\udfff")
 @example(value="a\ud83d\ude00b")

@@ -72,6 +72,7 @@ print(digest.hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_any_number_of_threads_gives_the_same_bytes() -> None:
     told = set()
     for threads in ("1", "2"):
