@@ -11,6 +11,7 @@ from aligner.facts.odds import NEVER, Odds, compare, probability
 from aligner.facts.passages import Passages
 from aligner.facts.rows import Cell, Cells, Held, Story, rows, score, together
 from aligner.model import PARALLEL, Kind, Lang, Span, Unit
+from aligner.text.numbers import behind_label
 
 EVEN = 0.5
 """Score of a row that is as likely wrong as right: below it, a row is for review alone."""
@@ -71,7 +72,10 @@ def _span(passages: Mapping[Lang, Passages], lang: Lang, cell: Cell) -> Span:
     start, end = segment.span(segment.passages[cell[1]])
     # A whole sentence keeps its marks, and any passage the ones that close what it opens.
     whole = segment.passages[cell[1]].clauses == (0, len(segment.clauses))
-    return (0, len(segment.text)) if whole else _closed(segment.text, start, end)
+    first, end = (0, len(segment.text)) if whole else _closed(segment.text, start, end)
+    # What counts the items of a list is no part of what they say.
+    label = behind_label(segment.text)
+    return (max(first, label) if label < end else first), end
 
 
 _MARKS = {"«": "»", "“": "”", "(": ")", "[": "]", "‘": "’"}

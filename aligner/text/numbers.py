@@ -16,13 +16,19 @@ from aligner.text.number_patterns import Grammar, grammar, plain
 from aligner.text.number_reading import Value, century, dated, figure, fraction, time
 from aligner.text.number_words import in_words
 
-__all__ = ["Value", "agree", "numbers"]
+__all__ = ["Value", "agree", "behind_label", "numbers"]
 
 ROUND = Fraction(1, 4)
 """How far from a round figure (``nearly 400``, ``more than 300``) the exact one may lie, as a share of the larger."""
 _LABEL = re.compile(r"\s*[(\[]?\d{1,2}(?:[.)\]]\s+(?=\S)|[–-]\s+(?=[\u0600-\u06ff]))")
 """What counts the items of a list, at their beginning: it says nothing."""
 _FIGURES = {"number", "amount", "percent", "fraction"}
+
+
+def behind_label(text: str) -> int:
+    """Where the text of a list's item begins, behind what counts it (``3. Fares``); 0: nothing does."""
+    label = _LABEL.match(text)
+    return label.end() if label else 0
 
 
 def numbers(text: str, lang: Lang) -> list[Value]:
@@ -33,8 +39,8 @@ def numbers(text: str, lang: Lang) -> list[Value]:
     british = lang.replace("_", "-").lower() in ("en-gb", "en-au", "en-ie", "en-nz", "en-in")
     found: list[Value] = []
     taken = [False] * (len(text) + 1)
-    label = _LABEL.match(folded)
-    for match in (*patterns.skipped.finditer(folded), *([label] if label else [])):
+    taken[: behind_label(folded)] = [True] * behind_label(folded)
+    for match in patterns.skipped.finditer(folded):
         taken[match.start() : match.end()] = [True] * (match.end() - match.start())
     for value in _read(folded, patterns, language, "dmy" if british else language.date_order):
         if value and not any(taken[value.start : value.end]):

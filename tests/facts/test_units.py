@@ -132,3 +132,12 @@ def test_pairs(found: Alignment) -> None:
     """Every two languages have rows of their own or together."""
     linked = {pair for unit in found.units for pair in combinations(sorted(unit.cells), 2)}
     assert {("en", "es"), ("en", "fa"), ("en", "pt"), ("es", "fa"), ("es", "pt")} <= linked
+
+
+def test_what_counts_the_items_of_a_list_is_no_part_of_a_fact(encoder: Encoder) -> None:
+    english = [("3. " if n == 2 else "") + sentence for n, sentence in enumerate(STORY["en"])]
+    texts = {**STORY, "en": english}
+    owner = [unit for unit in aligner.align(texts, encoder=encoder).units if 2 in unit.cells.get("en", ())]
+    assert owner
+    assert all(not unit.joined(texts)["en"].startswith("3.") for unit in owner)
+    assert any("8.4 million" in unit.joined(texts)["en"] for unit in owner)
