@@ -35,19 +35,17 @@ def judged(unit: Unit, texts: Mapping[Lang, Sequence[str]]) -> Unit:
 
 
 def contradictions(passages: Mapping[Lang, str]) -> list[str]:
-    """Pairs of languages whose numbers, amounts or dates disagree, and none agrees, one sentence each."""
-    return [sentence(said) for said in differing(passages)]
-
-
-def differing(passages: Mapping[Lang, str]) -> Iterator[dict[Lang, str]]:
-    """The same as the words of both languages.
+    """Pairs of languages whose numbers, amounts or dates disagree, and none agrees, one sentence each.
 
     A number that stands on one side only is no contradiction: retellings leave out and add.
     """
     found = compared({lang: text for lang, text in passages.items() if any(map(str.isdigit, text))})
-    for a, b, agreeing, disagreeing in found:
-        for x, y in disagreeing[:1] if not agreeing else ():
-            yield {a: passages[a][x.start : x.end], b: passages[b][y.start : y.end]}
+    return [
+        sentence({a: passages[a][x.start : x.end], b: passages[b][y.start : y.end]})
+        for a, b, agreeing, disagreeing in found
+        for x, y in disagreeing[:1]
+        if not agreeing
+    ]
 
 
 def compared(passages: Mapping[Lang, str]) -> Iterator[tuple[Lang, Lang, "Pairs", "Pairs"]]:

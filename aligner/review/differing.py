@@ -1,8 +1,9 @@
 """What texts that state the same fact tell differently: figures, amounts, dates and names.
 
-That one says more than another is no difference: retellings leave out and add. So figures differ where two sides give
-some of a kind and none agrees; names, where each side gives one that the other text knows as well, but says at other
-places, and they have none in common. Names that are translated (Southern Ring, Anillo Sur) thus differ from nothing.
+That one says more than another is no difference: retellings leave out and add. So figures differ where either side
+gives a single one of a kind and unit, these are not equal, and neither is many times the other, as what counts
+something else may be; names, where each side gives one that the other text knows as well, but says at other places, and
+they have none in common. Names that are translated (Southern Ring, Anillo Sur) thus differ from nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,17 +11,20 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from aligner.contradictions import differing, left_to_right
+from aligner.contradictions import left_to_right
 from aligner.model import Lang, Span
 from aligner.review.qa import capitalised
 from aligner.text import words
 from aligner.text.names import skeleton
+from aligner.text.numbers import Value, agree, numbers
 from aligner.text.rarity import zipf
 
 SHORTEST = 3
 """Consonants of a name from which it is told from others."""
 COMMON = 4.2
 """Zipf frequency from which a word is no name that tells anything (*Cloud*)."""
+TIMES = 10
+"""Numbers that are so many times each other count different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,7 @@ class Names:
         written = {lang: {key for text in own for key in self._of(text, lang)} for lang, own in texts.items()}
         self._known = frozenset(key for own in written.values() for key in own)
         self._given = {
-            lang: written[lang] | {key for text in own if _uncased(text) for key in self._of(text, lang)}
-            for lang, own in texts.items()
+            lang: written[lang] | {key for text in own for key in self._of(text, lang)} for lang, own in texts.items()
         }
 
     def differing(self, said: Mapping[Lang, str]) -> Iterator[Difference]:
@@ -67,7 +70,8 @@ class Names:
             word = text[start:end]
             key = skeleton(word)
             whole = next(((a, b) for a, b in named if a <= start and end <= b), None)
-            if whole is None and _uncased(word) and key in self._known:
+            # Where a sentence begins, and in scripts without capitals, a name is known by those who write it elsewhere.
+            if whole is None and key in self._known and (word[0].isupper() or _uncased(word)):
                 whole = (start, end)
             if whole and len(key) >= SHORTEST and zipf(word.replace("\u200c", " ").lower(), lang) < COMMON:
                 found.setdefault(key, whole)
@@ -81,4 +85,32 @@ def _uncased(text: str) -> bool:
 
 def differences(said: Mapping[Lang, str], names: Names) -> tuple[Difference, ...]:
     """What the languages of a row tell differently."""
-    return (*(Difference("figure", own) for own in differing(said)), *names.differing(said))
+    return (*_figures(said), *names.differing(said))
+
+
+def _figures(said: Mapping[Lang, str]) -> Iterator[Difference]:
+    found = {lang: _single(text, lang) for lang, text in said.items()}
+    for a, b in combinations(found, 2):
+        for sort in found[a].keys() & found[b].keys():
+            one, two = found[a][sort], found[b][sort]
+            if not agree([one], [two])[0] and _alike(one, two):
+                yield Difference("figure", {a: said[a][one.start : one.end], b: said[b][two.start : two.end]})
+
+
+def _single(text: str, lang: Lang) -> dict[tuple[str, str], Value]:
+    """The values of which a text gives one of a kind and unit alone."""
+    found: dict[tuple[str, str], list[Value]] = {}
+    for value in numbers(text, lang):
+        if not any(map(str.isdigit, text[value.start : value.end])):
+            continue  # ``Two`` and ``third`` count anything.
+        found.setdefault((value.kind, value.unit), []).append(value)
+    return {sort: own[0] for sort, own in found.items() if len(own) == 1}
+
+
+def _alike(one: Value, two: Value) -> bool:
+    """Whether two values may count the same: what is no number may; numbers within a factor of TIMES."""
+    try:
+        low, high = sorted((abs(float(one.value)), abs(float(two.value))))
+    except ValueError:
+        return True
+    return high < TIMES * low

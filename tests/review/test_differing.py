@@ -24,7 +24,15 @@ def told(**said: str) -> list[str]:
         ({"en": "It closed in 1974.", "es": "Cerró en 1979."}, ["figures differ: en 1974 / es 1979"]),
         ({"en": "Its 60 workers left in 1974.", "es": "Cerró en 1974."}, []),
         ({"en": "3. They paid 40 cents.", "es": "2. Pagaron 40 centavos."}, []),
+        (
+            {"en": "Sold in 2016 for €5 million.", "es": "Vendido en 2016 por 4 millones de euros."},
+            ["figures differ: en €5 million / es 4 millones de euros"],
+        ),
+        ({"en": "Sold for €5 million, not €4 million.", "es": "Vendido por 3 millones de euros."}, []),
+        ({"en": "9,850 squeezed in.", "es": "Ganó por 12 puntos."}, []),
+        ({"en": "It came third.", "es": "Acabó en el puesto 20."}, []),
         ({"en": "Then Anders Holt spoke.", "es": "Luego habló Anders Holt."}, []),
+        ({"en": "Holt spoke, and so did Henrik Dahl.", "es": "Luego habló Anders Holt."}, []),
         ({"en": "Then Anders Holt spoke.", "es": "Luego habló el ministro."}, []),
         (
             {"en": "Then Anders Holt spoke.", "es": "Luego habló Henrik Dahl."},
