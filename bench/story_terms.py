@@ -58,7 +58,9 @@ def strays(concepts: Sequence[Concept], gold: Sequence[Forms], first: int = 50) 
     """Of the first rows, names apart, those that hold a term of a gold concept beside one that is not of it."""
     rows = [row_of(concept) for concept in concepts if not concept.is_name][:first]
     touched = [
-        row for row in rows if any(forms & known.get(lang, frozenset()) for known in gold for lang, forms in row.items())
+        row
+        for row in rows
+        if any(forms & known.get(lang, frozenset()) for known in gold for lang, forms in row.items())
     ]
     return sum(not is_right(row, gold) for row in touched)
 

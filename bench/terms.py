@@ -1,4 +1,5 @@
-"""Scores the glossary of small hand-made works against their gold: ``python -m bench.terms [WORK_DIR...]``.
+"""Scores the glossary of small hand-made works against their gold: ``python -m bench.terms [WORK_DIR...]``; with
+``--stories`` the independently told stories (``bench/story_terms.py``).
 
 A work is a folder of ``<lang>.txt`` (one segment a line) and ``gold.csv`` (a column a language, forms separated by
 ``|``, and ``kind``); those of seeds/ and of bench/works are always scored. *Cells*: of all pairs of languages of all
@@ -165,6 +166,11 @@ def table(figures: Mapping[str, Mapping[str, tuple[float, float]]]) -> str:
 
 
 def main(folders: Sequence[str]) -> None:
+    if "--stories" in folders:
+        from bench import story_terms
+
+        story_terms.main([folder for folder in folders if folder != "--stories"])
+        return
     figures = {}
     for work in [*works(), *map(Path, folders)]:
         name = Path(work).name

@@ -14,7 +14,7 @@ from aligner.model import Concept, Lang, Unit
 from glossary import presets
 from glossary.candidates import abbreviations, gathering, names
 from glossary.candidates.candidate import Candidate
-from glossary.concepts import assembly, grouping, merge_abbreviations, rank, synonyms
+from glossary.concepts import assembly, grouping, merge_abbreviations, rank, synonyms, worth
 from glossary.linking import link, passages, score
 from glossary.linking.link import Matrix, Side
 from glossary.linking.passages import InContext
@@ -105,7 +105,8 @@ def side(
 ) -> Side:
     """Vectors of candidates, alone and in context, of their words and of their sentences."""
     spelled = abbreviations.spelled_out(chosen, segments)
-    vectors = link.centred(embed([form for form, _ in spelled]))
+    plain = embed([form for form, _ in spelled])
+    vectors = link.centred(plain)
     vocabulary = sorted({word for _, words in spelled for word in words})
     word_vectors = link.centred(embed(vocabulary))
     contexts: Matrix = np.zeros_like(vectors)
@@ -127,4 +128,5 @@ def side(
         in_context=link.centred(read[1]) if read else np.zeros_like(vectors),
         passages=read[0] if read else None,
         sentences=sentences,
+        worth=worth.with_vectors(chosen, plain, segments),
     )

@@ -33,7 +33,7 @@ class Preset:
         """Whether a row is within the limits."""
         terms = [side.candidates[row.group[side.lang]] for side in sides if side.lang in row.group]
         return (
-            row.score >= self.minimum
+            round(row.score, 4) >= self.minimum
             and len(terms) >= self.languages
             and sum(term.count for term in terms) >= self.frequency
             and max(len(term.words) for term in terms) <= self.longest

@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 @click.option("--max-words", type=click.IntRange(1), help="Only concepts with no term of more words than this.")
 @click.option("--names/--no-names", default=None, help="Only names of people, companies ..., or none of them.")
 @click.option("--inconsistent", is_flag=True, help="Only concepts with several words in one language.")
+@click.option(
+    "--sort",
+    type=click.Choice(("worth", "confidence")),
+    default="worth",
+    show_default=True,
+    help="First what is worth listing and sure, or what is sure alone; names last.",
+)
 @click.option("--limit", type=click.IntRange(1), help="At most so many concepts.")
 def command(
     project_path: str,
@@ -42,6 +49,7 @@ def command(
     show_known: bool,
     out: str | None,
     limit: int | None,
+    sort: str,
     **wanted: Any,
 ) -> None:
     """List the concepts of a project with their terms, best first, names last. PROJECT is the project file, its folder
@@ -66,7 +74,7 @@ def command(
     from glossary import steps
 
     bar = _common.Bar()
-    choice = Choice(known, show_known, limit, ConceptFilter(**wanted))
+    choice = Choice(known, show_known, limit, sort == "confidence", ConceptFilter(**wanted))
     if memory_files.is_meant(project_path):
         if explain is not None:
             raise click.UsageError("--explain needs a project; make one of the memory's texts with `aligner build`.")
@@ -105,6 +113,8 @@ class Choice:
     """Files with glossaries."""
     show_known: bool
     limit: int | None
+    by_confidence: bool
+    """Whether the surest come first, whatever they are worth."""
     filter: "ConceptFilter"
 
 
@@ -112,7 +122,9 @@ def _list(found: "Sequence[Concept]", choice: Choice) -> "Sequence[Concept]":
     """Shows the concepts that are wanted, and gives them."""
     from glossary import steps
 
-    offered = found
+    if choice.by_confidence:
+        found = sorted(found, key=lambda concept: (concept.is_name, -concept.score))
+    offered: Sequence[Concept] = found
     if choice.known:
         marked = steps.against(found, choice.known)
         offered = tuple(item.concept for item in marked if choice.show_known or item.known is None)
@@ -162,7 +174,8 @@ def _words(concept: "Concept") -> list[int]:
 def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
     parts = {term.part_of_speech for terms in concept.terms.values() for term in terms}
     kind = "  name" if concept.is_name else "".join(f"  {part}" for part in parts if len(parts) == 1 and part)
-    click.echo(f"{number}  {concept.score:.2f}  {concept.status}{kind}")
+    worth = f"  worth {concept.worth:.2f}" if concept.worth else ""
+    click.echo(f"{number}  {concept.score:.2f}{worth}  {concept.status}{kind}")
     for lang in langs:
         own = concept.terms.get(lang, ())
         terms = ", ".join(f"{t.text} ({t.count}{f', {t.status}' if t.status else ''})" for t in own)

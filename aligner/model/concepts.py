@@ -81,3 +81,5 @@ class Concept:
     """When, ``YYYYMMDDTHHMMSSZ``, UTC."""
     facts: tuple[Fact, ...] = ()
     """Facts of the concept, or of it in one language; empty for a mined one."""
+    worth: float = 0.0
+    """0..1, higher is better: how much it deserves a place in a glossary if its terms are right; 0: not known."""

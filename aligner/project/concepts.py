@@ -35,8 +35,8 @@ def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] 
                 name = f"{concept.id or key(target(concept.terms))}-{number}"
             taken.add(name)
             own = project.run(
-                "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note, facts)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note, facts, worth)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     name,
                     concept.score,
@@ -46,6 +46,7 @@ def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] 
                     concept.status,
                     concept.note,
                     _json(astuple(fact) for fact in concept.facts),
+                    concept.worth,
                 ),
             )
             project.run_many(
@@ -171,6 +172,7 @@ def mined(project: Project) -> tuple[Concept, ...]:
             row["key"],
             row["note"],
             facts=_facts(row["facts"]),
+            worth=row["worth"],
         )
         for row in stored
     )

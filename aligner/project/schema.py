@@ -249,6 +249,10 @@ ALTER TABLE block RENAME COLUMN furniture TO boilerplate;
 ALTER TABLE segment RENAME COLUMN furniture TO boilerplate;
 """
 
+_VERSION_9 = """
+ALTER TABLE concept ADD COLUMN worth REAL NOT NULL DEFAULT 0;   -- 0: not known
+"""
+
 
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
@@ -302,6 +306,10 @@ def _call_columns_what_they_are(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_8)
 
 
+def _make_room_for_worth(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_9)
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -321,6 +329,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _make_room_for_term_facts,
     _tie_cells_to_segments,
     _call_columns_what_they_are,
+    _make_room_for_worth,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

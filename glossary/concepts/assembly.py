@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from aligner.model import Concept, Lang, Term, Unit
 from aligner.text.normal import key
 from glossary.candidates.candidate import Candidate
+from glossary.concepts import worth
 from glossary.concepts.parts_of_speech import agreed, part_of_speech
 from glossary.concepts.rank import Ranked
 from glossary.linking.link import Side
@@ -20,9 +21,10 @@ def concepts(
     documents: Mapping[Lang, Sequence[int]] | None,
     texts: Mapping[Lang, Sequence[str]],
 ) -> list[Concept]:
-    """One concept a row, best first, and after all terms the names: who looks for terms reads the names once and never
-    again."""
+    """One concept a row, and after all terms the names: who looks for terms reads the names once and never again. First
+    comes what is both worth listing and right."""
     by_lang = {side.lang: side for side in sides}
+    worths = {side.lang: worth.odds(side.worth) for side in sides}
     made = []
     for row in rows:
         terms: dict[Lang, tuple[Term, ...]] = {}
@@ -43,12 +45,13 @@ def concepts(
             Concept(
                 terms=terms,
                 score=round(row.score, 4),
+                worth=round(worth.of_row(row.group, worths), 4),
                 is_name=row.is_name,
                 evidence=shown,
                 reasons=reasons(row, terms, shown, by_lang),
             )
         )
-    return sorted(made, key=lambda concept: (concept.is_name, -concept.score))
+    return sorted(made, key=lambda one: (one.is_name, -worth.place(one.worth, one.score), -one.score))
 
 
 def term(candidate: Candidate, documents: Sequence[int] | None, segments: Sequence[str]) -> Term:

@@ -11,7 +11,7 @@ from aligner.model import Lang, Unit
 from aligner.text.names import similarity
 from glossary.candidates.candidate import Candidate
 from glossary.linking import passages
-from glossary.linking.passages import Passages
+from glossary.linking.passages import Cell, Linked, Passages
 from glossary.words.scripts import uncased
 
 Matrix = NDArray[np.float32]
@@ -22,7 +22,10 @@ MOST_SHARED = 1
 """Number of directions that are taken out of the vectors of a language."""
 BLOCK = 4096
 """Number of units that are looked at together, which bounds memory on large corpora."""
-FEATURES = ("csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free", "kind")
+FEATURES = (
+    "csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free", "kind",
+    "inside", "beside", "peak", "near", "best", "often",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Side:
     """The segments in pieces; None if the encoder gives none out."""
     sentences: Matrix
     """(segments, d): vectors of the segments, centred and of unit length; none if the corpus is large."""
+    worth: Matrix
+    """(n, features): what tells whether a candidate is worth listing (``concepts.worth``)."""
 
 
 def centred(vectors: Matrix) -> Matrix:
@@ -105,26 +110,37 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
     worst = _worst(one, two)
     context = csls(one.contexts @ two.contexts.T)
     together = shared_units(one, two, units)
-    linked = _linked(one, two, units)
+    beside, near = _linked(one, two, units)
+    inside = csls(one.in_context @ two.in_context.T)
     sound = _sound(one.candidates, two.candidates, similar)
     length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
     name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
     free = np.minimum(_free(one)[:, None], _free(two)[None, :])
     kind = np.abs(_nounness(one)[:, None] - _nounness(two)[None, :])
-    columns = [similar, gap, worst, context, together, linked, sound, length, name, free, kind]
+    often = np.abs(_counts(one)[:, None] - _counts(two)[None, :])
+    columns = [
+        similar, gap, worst, context, together, np.maximum(beside.share, near.share), sound, length, name, free, kind,
+        inside, beside.share, beside.peak, near.share, near.peak, often,
+    ]  # fmt: skip
     return np.stack(columns, axis=-1).astype(np.float32)
 
 
-def _linked(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
+def _linked(one: Side, two: Side, units: Sequence[Unit]) -> tuple[Linked, Linked]:
     """How far the words of one are linked to those of the other, in aligned units and in the sentences most alike."""
     shape = len(one.candidates), len(two.candidates)
     if one.passages is None or two.passages is None:
-        return np.zeros(shape, np.float32)
-    cells = passages.aligned(one.lang, two.lang, units)
+        nothing = np.zeros(shape, np.float32)
+        return Linked(nothing, nothing), Linked(nothing, nothing)
+    beside = passages.linked(one.passages, two.passages, shape, passages.aligned(one.lang, two.lang, units))
+    alike: Sequence[tuple[Cell, Cell]] = ()
     if len(one.sentences) and len(two.sentences):
-        alike = csls(one.sentences @ two.sentences.T)
-        cells += passages.nearest(alike, alike.T)
-    return passages.linked(one.passages, two.passages, shape, cells)
+        similar = csls(one.sentences @ two.sentences.T)
+        alike = passages.nearest(similar, similar.T)
+    return beside, passages.linked(one.passages, two.passages, shape, alike)
+
+
+def _counts(side: Side) -> NDArray[np.float32]:
+    return np.log2([c.count for c in side.candidates]).astype(np.float32)
 
 
 def _lengths(side: Side) -> NDArray[np.float32]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.encoders import Pieces
-from aligner.model import Lang, Unit
+from aligner.model import Lang, Span, Unit
 from aligner.scorers import unit
 from aligner.text import normal
 from glossary.candidates.candidate import Candidate
@@ -37,6 +37,23 @@ class Passages:
     """Segment to (pieces, d): the vectors of its pieces, centred, of unit length."""
     terms: Mapping[int, NDArray[np.int64]]
     """Segment to (places, 3): number of the candidate that stands there, its first piece, the piece behind its last."""
+    spans: Mapping[int, NDArray[np.int64]]
+    """Segment to (pieces, 2): where its pieces begin and end, in code points of the segment's own text."""
+
+
+Cell = Sequence[tuple[int, Span | None]]
+"""Segments of one language that follow each other, each with the words that count; None: all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How far the terms of two languages (n, m) are linked word by word where their passages stand beside each
+    other."""
+
+    share: Matrix
+    """0..1: Dice's coefficient of all their links."""
+    peak: Matrix
+    """0..1: the same of the one place where it is best."""
 
 
 def segments(texts: Mapping[Lang, Sequence[str]], units: Sequence[Unit]) -> dict[Lang, list[int]]:
@@ -80,7 +97,7 @@ def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[
             counts[candidate] += 1
     vectors = {segment: unit(seen.vectors - centre) for segment, seen in found.items()}
     means: Matrix = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
-    return Passages(vectors, places), means
+    return Passages(vectors, places, spans), means
 
 
 def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]) -> dict[int, NDArray[np.int64]]:
@@ -105,12 +122,10 @@ def links(one: Matrix, two: Matrix) -> Matrix:
     return shares
 
 
-def linked(
-    one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable[tuple[Sequence[int], Sequence[int]]]
-) -> Matrix:
-    """(n, m) 0..1: Dice's coefficient of the links that the terms of two languages have to each other, over pairs of
-    ``cells``: segments of the one and of the other that say the same."""
+def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable[tuple[Cell, Cell]]) -> Linked:
+    """The links over pairs of ``cells``: passages of the one and of the other language that say the same."""
     mass, total = np.zeros(shape, np.float32), np.full(shape, PRIOR, np.float32)
+    peak = np.zeros(shape, np.float32)
     for first, second in cells:
         (a, terms_a), (b, terms_b) = _cell(one, first), _cell(two, second)
         if not (len(terms_a) and len(terms_b)):
@@ -118,41 +133,54 @@ def linked(
         table = np.zeros((len(a) + 1, len(b) + 1), np.float32)
         table[1:, 1:] = links(a, b).cumsum(axis=0).cumsum(axis=1)
         rows = table[terms_a[:, 2]] - table[terms_a[:, 1]]
-        between = rows[:, terms_b[:, 2]] - rows[:, terms_b[:, 1]]
+        between = 2 * (rows[:, terms_b[:, 2]] - rows[:, terms_b[:, 1]])
         columns = table[-1, terms_b[:, 2]] - table[-1, terms_b[:, 1]]
+        both = rows[:, -1][:, None] + columns[None, :]
         where = terms_a[:, 0][:, None], terms_b[:, 0][None, :]
-        np.add.at(mass, where, 2 * between)
-        np.add.at(total, where, rows[:, -1][:, None] + columns[None, :])
-    shared: Matrix = mass / total
-    return shared
+        np.add.at(mass, where, between)
+        np.add.at(total, where, both)
+        np.maximum.at(peak, where, between / (both + PRIOR))
+    return Linked(mass / total, peak)
 
 
-def _cell(side: Passages, cell: Sequence[int]) -> tuple[Matrix, NDArray[np.int64]]:
-    """Pieces and places of terms of segments that follow each other."""
-    known = [segment for segment in cell if segment in side.vectors]
-    if not known:
+def _cell(side: Passages, cell: Cell) -> tuple[Matrix, NDArray[np.int64]]:
+    """Pieces and places of terms of passages that follow each other."""
+    vectors: list[Matrix] = []
+    terms: list[NDArray[np.int64]] = []
+    before = 0
+    for segment, span in cell:
+        if segment not in side.vectors:
+            continue
+        first, behind = 0, len(side.vectors[segment])
+        if span is not None:
+            first = int(np.searchsorted(side.spans[segment][:, 1], span[0], side="right"))
+            behind = int(np.searchsorted(side.spans[segment][:, 0], span[1], side="left"))
+        places = side.terms.get(segment)
+        if places is not None:
+            inside = places[(places[:, 1] >= first) & (places[:, 2] <= behind)]
+            terms.append(inside + np.array([0, before - first, before - first]))
+        vectors.append(side.vectors[segment][first:behind])
+        before += max(0, behind - first)
+    if not terms or not before:
         return np.zeros((0, 0), np.float32), np.zeros((0, 3), np.int64)
-    before = np.cumsum([0, *(len(side.vectors[segment]) for segment in known)])
-    terms = [
-        side.terms[segment] + np.array([0, shift, shift])
-        for segment, shift in zip(known, before, strict=False)
-        if segment in side.terms
-    ]
-    return np.concatenate([side.vectors[segment] for segment in known]), (
-        np.concatenate(terms) if terms else np.zeros((0, 3), np.int64)
-    )
+    return np.concatenate(vectors), np.concatenate(terms)
 
 
-def aligned(one: Lang, two: Lang, units: Sequence[Unit]) -> list[tuple[Sequence[int], Sequence[int]]]:
+def aligned(one: Lang, two: Lang, units: Sequence[Unit]) -> list[tuple[Cell, Cell]]:
     """Cells of two languages that stand in one unit."""
-    return [(unit.cells[one], unit.cells[two]) for unit in units if one in unit.cells and two in unit.cells]
+    return [(_parts(unit, one), _parts(unit, two)) for unit in units if one in unit.cells and two in unit.cells]
 
 
-def nearest(one: Matrix, two: Matrix, count: int = 3) -> list[tuple[Sequence[int], Sequence[int]]]:
+def _parts(unit: Unit, lang: Lang) -> Cell:
+    cell = unit.cells[lang]
+    return list(zip(cell, unit.spans.get(lang) or (None,) * len(cell), strict=True))
+
+
+def nearest(one: Matrix, two: Matrix, count: int = 3) -> list[tuple[Cell, Cell]]:
     """Each segment with the ``count`` of the other language that are most like it: in texts that only tell the same
     story, facts stand in sentences that are no translations. The arguments are similarities both ways."""
     pairs = chain(
         ((i, int(j)) for i, row in enumerate(one) for j in np.argsort(-row)[:count]),
         ((int(i), j) for j, row in enumerate(two) for i in np.argsort(-row)[:count]),
     )
-    return [((i,), (j,)) for i, j in sorted(set(pairs))]
+    return [([(i, None)], [(j, None)]) for i, j in sorted(set(pairs))]

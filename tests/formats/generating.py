@@ -73,6 +73,7 @@ def glossary(number: int, size: int = 6) -> Exchange:
                 {lang: text(chance, lang) for lang in terms if chance.random() < 0.5},
                 (f"{text(chance, 'fa', 2)}:7",) if chance.random() < 0.5 else (),
                 *((text(chance, "fa", 2), "20260104T091500Z") if chance.random() < 0.5 else ()),
+                worth=round(chance.random(), 4),
             )
         )
     return Exchange(LANGUAGES, concepts=tuple(concepts), signature=text(chance, "en"), created="20260102T030400Z")

@@ -6,6 +6,7 @@ import glossary
 from aligner.encoders import embed
 from aligner.model import Concept, Unit
 from bench import terms
+from glossary.concepts import worth
 
 TEXTS = {
     "en": [
@@ -55,10 +56,16 @@ def test_an_abbreviation_belongs_to_its_full_form(concepts: list[Concept]) -> No
     assert [term.text for term in room.terms["en"]] == ["reading room", "RR"]
 
 
+def test_what_is_worth_having_comes_before_what_is_merely_sure(concepts: list[Concept]) -> None:
+    order = [found[0].text for concept in concepts for found in [concept.terms.get("en", ())] if found]
+    assert order.index("electric bicycle") < order.index("city")
+    assert order.index("library card") < order.index("euro")
+
+
 def test_best_first_and_each_with_its_evidence(concepts: list[Concept]) -> None:
-    order = [(concept.is_name, -concept.score) for concept in concepts]
+    order = [(concept.is_name, -worth.place(concept.worth, concept.score)) for concept in concepts]
     assert order == sorted(order)
-    assert all(0 <= concept.score <= 1 for concept in concepts)
+    assert all(0 <= concept.score <= 1 and 0 < concept.worth < 1 for concept in concepts)
     for concept in concepts:
         assert len(concept.terms) > 1
         for position in concept.evidence:

@@ -1,5 +1,6 @@
 """Terms as their sentences show them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from aligner.encoders import TAGS, Pieces, in_context
 from aligner.model import Occurrence, Unit
 from glossary.candidates.candidate import Candidate
-from glossary.linking.passages import MOST_SEGMENTS, linked, nearest, pieces, read, segments
+from glossary.linking.passages import MOST_SEGMENTS, Cell, aligned, linked, nearest, pieces, read, segments
 
 EN = ["The drivers began a strike over pay.", "The union fears the merger."]
 ES = ["Los maquinistas iniciaron una huelga por los salarios.", "El sindicato teme la fusión."]
@@ -25,6 +26,11 @@ def candidate(form: str, lang: str, texts: list[str]) -> Candidate:
     return Candidate(form, lang, (form,), spans)
 
 
+def whole(one: int, two: int) -> tuple[Cell, Cell]:
+    """Two segments that say the same, with all of their words."""
+    return [(one, None)], [(two, None)]
+
+
 def test_words_of_aligned_sentences_find_each_other() -> None:
     for one, two in (("en", "es"), ("en", "fa"), ("es", "fa")):
         sides = []
@@ -32,7 +38,7 @@ def test_words_of_aligned_sentences_find_each_other() -> None:
             texts, forms = TERMS[lang]
             found = pieces(texts, [0, 1], lang, in_context)
             sides.append(read(found, [candidate(form, lang, texts) for form in forms])[0])
-        table = linked(sides[0], sides[1], (5, 5), [((0,), (0,)), ((1,), (1,))])
+        table = linked(sides[0], sides[1], (5, 5), [whole(0, 0), whole(1, 1)]).share
         assert table.argmax(axis=1).tolist() == [0, 1, 2, 3, 4], (one, two)
         assert table[0, 3] == 0, "they never stand in sentences that say the same"
 
@@ -53,10 +59,21 @@ def test_a_term_of_several_words_is_linked_by_all_of_them() -> None:
     terms = [candidate("aaaa bb", "en", one), candidate("aaaa", "en", one)]
     first, _ = read(pieces(one, [0], "en", spelled), terms)
     second, _ = read(pieces(two, [0], "es", spelled), [candidate("dddd ee", "es", two), candidate("ee", "es", two)])
-    table = linked(first, second, (2, 2), [((0,), (0,))])
+    table = linked(first, second, (2, 2), [whole(0, 0)]).share
     assert table[0, 0] > 0.8, "whole and whole"
     assert 0.4 < table[0, 1] < table[0, 0], "whole and half"
     assert table[1, 1] < 0.01, "one half and the other"
+
+
+def test_of_a_fact_only_the_words_that_state_it_are_linked() -> None:
+    one, two = ["aaaa bb aaaa"], ["dddd ee"]
+    first, _ = read(pieces(one, [0], "en", spelled), [candidate("bb", "en", one), candidate("aaaa", "en", one)])
+    second, _ = read(pieces(two, [0], "es", spelled), [candidate("ee", "es", two)])
+    fact = Unit({"en": (0,), "es": (0,)}, 0.9, spans={"en": ((5, 12),), "es": ((5, 7),)})
+    table = linked(first, second, (2, 1), aligned("en", "es", [fact])).share
+    assert table[0, 0] > 0.5
+    outside = replace(fact, spans={"en": ((8, 12),), "es": ((5, 7),)})
+    assert linked(first, second, (2, 1), aligned("en", "es", [outside])).share[0, 0] == 0
 
 
 def test_the_mean_of_all_places_is_a_terms_vector() -> None:
@@ -96,4 +113,4 @@ def test_of_large_texts_the_first_units_are_looked_into() -> None:
 
 def test_nearest_looks_from_both_sides() -> None:
     alike = np.array([[0.9, 0.1, 0.0], [0.8, 0.2, 0.1]], np.float32)
-    assert nearest(alike, alike.T, 1) == [((0,), (0,)), ((1,), (0,)), ((1,), (1,)), ((1,), (2,))]
+    assert nearest(alike, alike.T, 1) == [whole(0, 0), whole(1, 0), whole(1, 1), whole(1, 2)]

@@ -30,7 +30,7 @@ def side(lang: str, forms: list[str], places: list[int], vectors: list[list[floa
     found = [Candidate(form, lang, tuple(form.split()), form=form) for form in forms]
     unit = np.array(vectors, np.float32) / np.linalg.norm(vectors, axis=1, keepdims=True)
     where = [frozenset({place}) for place in places]
-    return Side(lang, found, unit, unit, [[0]] * len(forms), unit, where, unit, None, unit)
+    return Side(lang, found, unit, unit, [[0]] * len(forms), unit, where, unit, None, unit, unit)
 
 
 def merged(places: list[int], spanish: list[list[float]], likely: float) -> list[Ranked]:

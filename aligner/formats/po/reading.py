@@ -84,6 +84,7 @@ def read_glossary(
             Concept(
                 terms,
                 score=to_float(facts.get("score", "")) or 0.0,
+                worth=to_float(facts.get("worth", "")) or 0.0,
                 is_name=facts.get("kind") == "name",
                 status=flagged or ("mined" if entry.fuzzy and said == "approved" else said),
                 id=ids.take(facts.get("id", "") or content_id(texts)),

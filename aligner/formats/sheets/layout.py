@@ -4,9 +4,9 @@ A glossary row is a concept: ``concept`` (its id), one column a language code (p
 or name), ``status``, then counts and evidence, and who decided last (``changeid``) and when (``changedate``). A
 language's cell holds its terms and after them the variants, separated by ``|`` (see ``_lists``); its ``count-`` and
 ``documents-`` cells hold one number a term and so tell where terms end, its ``part-of-speech-`` cell one word a term
-(``?``: not known). Where a file brought them, ``term-status-`` cells hold one status a term, and ``facts`` further
-facts (see ``_term_facts``). A memory row is a unit: ``id``, the languages, ``score``, ``status``, ``note`` and a column
-``x-NAME`` for each prop.
+(``?``: not known). Mined concepts have their ``worth``, too. Where a file brought them, ``term-status-`` cells hold
+one status a term, and ``facts`` further facts (see ``_term_facts``). A memory row is a unit: ``id``, the languages,
+``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,11 +38,14 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
     head += [f"example-{lang}" for lang in langs]
     ranked = any(term.status for c in exchange.concepts for own in c.terms.values() for term in own)
     told = any(c.facts or any(t.facts for own in c.terms.values() for t in own) for c in exchange.concepts)
+    weighed = any(c.worth for c in exchange.concepts)
     more = [*(f"term-status-{lang}" for lang in langs if ranked), *(["facts"] if told else [])]
+    more = [*(["worth"] if weighed else []), *more]
     yield [*head, "references", "evidence", "reasons", "note", "changeid", "changedate", *more]
     for concept in exchange.concepts:
         row = _concept_row(concept, langs, ids, losses)
         name = concept_id(concept)
+        row += [number(concept.worth)] if weighed else []
         row += ["|".join(status_words(concept.terms.get(lang, ()))) for lang in langs if ranked]
         yield [*row, join(fact_lines(concept, name, langs, losses))] if told else row
 

@@ -23,7 +23,9 @@ from aligner.formats.sheets.columns import Columns, columns_of
 from aligner.languages import words
 from aligner.model import Concept, Exchange, Fact, Lang, PartOfSpeech, Status, Term, TranslationUnit
 
-_HELD = words("id concept score kind status part-of-speech note references evidence reasons changeid changedate facts")
+_HELD = words(
+    "id concept score worth kind status part-of-speech note references evidence reasons changeid changedate facts"
+)
 """Columns of a glossary that a concept has a place for."""
 _BY_LANGUAGE = ("count-", "documents-", "part-of-speech-", "example-", "term-status-")
 
@@ -81,6 +83,7 @@ def _concept(row: _Row, ids: Ids) -> Concept:
     concept = Concept(
         terms,
         score=to_float(facts.get("score", "")) or 0.0,
+        worth=to_float(facts.get("worth", "")) or 0.0,
         is_name=facts.get("kind") == "name",
         evidence=positions_of(facts.get("evidence", "")),
         reasons=tuple(split(facts.get("reasons", ""))),

@@ -99,6 +99,7 @@ def _concept(entry: etree._Element, ids: Ids) -> Concept:
     return Concept(
         sections.terms,
         score=to_float(first.get("score", "")) or 0.0,
+        worth=to_float(first.get("worth", "")) or 0.0,
         is_name=first.get("kind") == "name",
         evidence=positions_of(first.get("evidence", "")),
         reasons=tuple(notes.get("reason", ())),

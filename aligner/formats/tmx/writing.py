@@ -92,6 +92,7 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
     note = clean(concept.note, name, "", losses, "note")
     own = [
         ("score", number(concept.score)),
+        ("worth", number(concept.worth) if concept.worth else ""),
         ("kind", "name" if concept.is_name else "term"),
         ("status", concept.status),
         ("evidence", " ".join(map(str, concept.evidence))),
