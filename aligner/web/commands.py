@@ -17,8 +17,8 @@ from aligner.web.bidi import plain
 Facts = Mapping[str, Any]
 Act = Callable[[Review, str, Facts], Decision | None]
 
-LONGEST = 500_000
-"""Code points of a text that a page may send: as many as a line of a document may have."""
+LONGEST = 4_000_000
+"""Code points of a text that a page may send: a segment of some megabytes can be edited."""
 LARGEST = 1 << 40
 """Bound of a number that it may send."""
 

@@ -170,7 +170,9 @@ def lists(omegat: Path, folder: Path, files: list[File]) -> None:
 
 def compiles(msgfmt: str, file: File) -> None:
     compiled = file.path.with_suffix(".mo")
-    run = subprocess.run([msgfmt, "--check", "-o", compiled, file.path], capture_output=True, text=True, check=False)
+    # What nobody has finished is fuzzy, and only compiled when asked for.
+    command = [msgfmt, "--check", "--use-fuzzy", "-o", compiled, file.path]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         file.complaints.append("msgfmt")
         return
@@ -250,7 +252,8 @@ def files(tmp_path_factory, omegat, msgfmt, tmx_dtd, xliff_schemas):
 
 
 def test_every_file_of_ours_is_taken_and_the_check_has_nothing_against_it(files):
-    clean = [file for file in itertools.chain(*files.values()) if not file.change]
+    # One whose every pair was left out holds nothing, and the check says so.
+    clean = [file for file in itertools.chain(*files.values()) if file.pairs and not file.change]
     assert len(clean) >= 100
     assert [(file.path.name, file.complaints) for file in clean if file.complaints] == []
     assert [file.path.name for file in clean if refused(file)] == []
