@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 
@@ -34,9 +34,11 @@ def units(
         _check(passages, pin)
     compared = {(a, b): dict(compare(passages[a], passages[b])) for a, b in combinations(passages, 2)}
     kept = {_identity(pin) for pin in pins}
+    # Once, before anything is set apart: what one rejection forbids must not decide what the next one does.
+    undecided = Story(passages, compared)
     for unit in rejected:
         if _identity(unit) not in kept:
-            _forbid(passages, compared, unit)
+            _forbid(undecided, compared, unit)
     story = Story(passages, compared)
     known = [held_by(passages, pin) for pin in pins]
     found = [_unit(story, row, again) for row, again in together(story, rows(story, -given, known))]
@@ -114,35 +116,31 @@ def _nearest(passages: Mapping[Lang, Passages], lang: Lang, index: int, span: Sp
     return [(index, best[1])] if best else []
 
 
-def _forbid(
-    passages: Mapping[Lang, Passages], compared: Mapping[tuple[Lang, Lang], dict[tuple[int, int], Odds]], unit: Unit
-) -> None:
+def _forbid(story: Story, compared: Mapping[tuple[Lang, Lang], dict[tuple[int, int], Odds]], unit: Unit) -> None:
     """Sets apart what a rejected unit joined: of two languages both, of more the one that fits the others least."""
-    held = held_by(passages, unit)
-    story = Story(passages, compared)
-    fit = {
-        lang: max(
-            (
-                sum(story.between(other, cells[0], lang, own)[0] for other, cells in held.items() if other != lang)
-                for own in held[lang]
-            ),
-            default=0.0,
-        )
-        for lang in held
-    }
-    outsider = min(sorted(fit), key=fit.__getitem__) if len(fit) > 2 else None
+    held = held_by(story.passages, unit)
+    outsider = _outsider(story, held) if len(held) > 2 else None
     for (a, b), found in compared.items():
-        if a not in held or b not in held or outsider not in (None, a, b):
+        if outsider not in (None, a, b):
             continue
-        for one in held[a]:
-            for two in held[b]:
-                odds = found.get((one[0], two[0]))
-                if odds is not None:
-                    rows_ = [n for n in range(len(odds.same)) if story.overlap(a, one, (one[0], n))]
-                    columns = [n for n in range(odds.same.shape[1]) if story.overlap(b, two, (two[0], n))]
-                    same, tight = odds.same.copy(), odds.tight.copy()
-                    same[np.ix_(rows_, columns)] = tight[np.ix_(rows_, columns)] = NEVER
-                    found[one[0], two[0]] = Odds(same, tight)
+        for one, two in product(held.get(a, ()), held.get(b, ())):
+            odds = found.get((one[0], two[0]))
+            if odds is not None:
+                mine = [n for n in range(len(odds.same)) if story.overlap(a, one, (one[0], n))]
+                theirs = [n for n in range(odds.same.shape[1]) if story.overlap(b, two, (two[0], n))]
+                same, tight = odds.same.copy(), odds.tight.copy()
+                same[np.ix_(mine, theirs)] = tight[np.ix_(mine, theirs)] = NEVER
+                found[one[0], two[0]] = Odds(same, tight)
+
+
+def _outsider(story: Story, held: Held) -> Lang:
+    """The language whose best passage fits those of the others least."""
+
+    def fit(lang: Lang) -> float:
+        others = [(other, cells[0]) for other, cells in held.items() if other != lang]
+        return max(sum(story.between(other, cell, lang, own)[0] for other, cell in others) for own in held[lang])
+
+    return min(sorted(held), key=fit)
 
 
 def _check(passages: Mapping[Lang, Passages], pin: Unit) -> None:
