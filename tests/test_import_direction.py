@@ -16,6 +16,7 @@ ROOMS = (
     "registry",
     "network",
     "threads",
+    "kept",
     "languages",
     "text",
     "encoders",

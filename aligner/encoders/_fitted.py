@@ -19,6 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.kept import folder
+
 Tables = dict[str, NDArray[np.float32]]
 
 
@@ -53,8 +55,6 @@ def belongs(card: Mapping[str, Any], name: str, model: Path | None) -> bool:
 
 def digest(model: Path) -> str:
     """SHA-256 of a file in hexadecimal; kept in the user's cache, as a model of 70 MB takes a tenth of a second."""
-    from aligner.encoders._store import folder
-
     kept, about = folder() / "models.json", model.stat()
     key = f"{model.resolve()} {about.st_size} {about.st_mtime_ns}"
     with suppress(OSError, ValueError, LookupError, TypeError):

@@ -13,10 +13,9 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 from typing import Literal
 
-from aligner.errors import InputError
+from aligner.kept import bound, folder
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
@@ -36,23 +35,6 @@ _CHECKED = 8
 """Bytes of a checksum."""
 
 Table = Literal["vectors", "words"]
-
-
-def folder() -> Path:
-    """Where the file is."""
-    from platformdirs import user_cache_dir
-
-    return Path(os.environ.get("ALIGNER_CACHE_DIR") or user_cache_dir("aligner", appauthor=False))
-
-
-def bound() -> int:
-    """Bytes kept; beyond it the longest unused go. ``ALIGNER_CACHE_MB`` sets it, 0 keeps nothing."""
-    megabytes = os.environ.get("ALIGNER_CACHE_MB") or "512"
-    try:
-        return int(megabytes) * 1_000_000
-    except ValueError:
-        message = f"ALIGNER_CACHE_MB must be a whole number of megabytes, not {megabytes!r}."
-        raise InputError(message) from None
 
 
 class Store:

@@ -24,7 +24,7 @@ def _lemmatizer() -> "Lemmatizer":
     from simplemma.strategies import DefaultStrategy
 
     try:
-        from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+        from glossary.words._packed import Dictionaries
     except ImportError:
         return simplemma.Lemmatizer()
-    return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=StreamDictionaryFactory()))
+    return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=Dictionaries()))
