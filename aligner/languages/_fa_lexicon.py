@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from math import log
 from pathlib import Path
 
+from aligner.kept import Parts, parts, release
 from aligner.languages._fa_affixes import (
     DUAL_JOINING,
     NEVER_IN_COMPOUNDS,
@@ -23,7 +23,6 @@ from aligner.languages._fa_affixes import (
     VERB_PREFIXES,
     VERB_STEMS,
 )
-from aligner.kept import Parts, parts
 
 ZWNJ = "\u200c"
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]+")
@@ -77,7 +76,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, read at the first call."""
     rules = b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in ("_fa_lexicon", "_fa_affixes"))
-    made_of = f"wordfreq {version('wordfreq')}, simplemma {version('simplemma')}, {blake2b(rules).hexdigest()[:16]}"
+    made_of = f"{release('wordfreq', 'simplemma')}, {blake2b(rules).hexdigest()[:16]}"
     return _unpacked(parts("persian", made_of, lambda: _packed(_made())))
 
 

@@ -6,11 +6,13 @@ instead of 96 MB on disk and a gigabyte in memory; simplemma's detector has to b
 
 import re
 from functools import cache
+from hashlib import blake2b
 from pathlib import PurePath
 from typing import Any
 
 from aligner import languages
 from aligner.errors import LanguageError
+from aligner.kept import Answers
 from aligner.languages import base
 from aligner.model import Lang
 
@@ -129,9 +131,15 @@ def detect(text: str, name: str) -> Lang:
 
 
 def _ranked(text: str) -> list[tuple[Lang, float]]:
-    """Languages with their probability, best first."""
-    ranked: list[tuple[Lang, float]] = _identifier().rank(text.encode("utf-8", "replace"))
+    """The two likeliest languages with their probability, best first."""
+    encoded = text.encode("utf-8", "replace")
+    ranked: list[tuple[Lang, float]] = _ANSWERS.of(
+        blake2b(encoded, digest_size=16).hexdigest(), lambda: _identifier().rank(encoded)[:2]
+    )
     return ranked
+
+
+_ANSWERS = Answers("languages", "py3langid", most=2000)
 
 
 @cache

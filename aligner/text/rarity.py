@@ -1,19 +1,28 @@
 """How rare a word is in general language."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from aligner.kept import Answers
 from aligner.languages import base
 
 
 @lru_cache(maxsize=200_000)
 def zipf(word: str, lang: str) -> float:
     """Zipf frequency of a word in general language: 0 unknown, 3 once in a million, 6 a function word."""
+    code = base(lang)
+    frequency: float = _answers(code).of(word, lambda: _frequency(word, code))
+    return frequency
+
+
+def _frequency(word: str, code: str) -> float:
     import wordfreq
 
-    code = base(lang)
-    if code not in _known():
-        return 3.0
-    return wordfreq.zipf_frequency(word, code)
+    return wordfreq.zipf_frequency(word, code) if code in _known() else 3.0
+
+
+@cache
+def _answers(code: str) -> Answers:
+    return Answers(f"frequencies-{code}", "wordfreq")
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from aligner import languages
+from aligner.kept import Answers
 from aligner.model import Lang
 
 _PIECE = re.compile(r"\S+")
@@ -106,7 +107,7 @@ def _tokens(part: str, code: str) -> list[Span]:
     masked = _NAME.sub(lambda match: match[0][0] + "x", masked)
     if code not in _KNOWN_APOSTROPHES:
         masked = _INNER.sub("x", masked)
-    tokens = _tokenizer(code).tokenize(masked, escape=False)
+    tokens: list[str] = _moses(code).of(masked, lambda: _tokenizer(code).tokenize(masked, escape=False))
     if "".join(tokens) != masked:
         # Moses drops control characters.
         return [match.span() for match in _ROUGH.finditer(part)]
@@ -117,6 +118,11 @@ def _tokens(part: str, code: str) -> list[Span]:
 def _binds(c: str) -> bool:
     """Whether a character belongs to the word it stands in though it is no letter: a joiner or a combining mark."""
     return c > "\x7f" and unicodedata.category(c) in ("Cf", "Mn", "Mc", "Me")
+
+
+@cache
+def _moses(code: str) -> Answers:
+    return Answers(f"tokens-{code}", "sacremoses")
 
 
 @cache

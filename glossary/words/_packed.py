@@ -6,11 +6,10 @@ what it learnt is kept per user. Imported by ``lemmas`` alone: simplemma comes w
 
 from array import array
 from collections.abc import Mapping
-from importlib.metadata import version
 
 from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory, StreamMap
 
-from aligner.kept import Parts, parts
+from aligner.kept import Parts, parts, release
 
 _LAYOUT = 1
 """Version of what is kept."""
@@ -35,7 +34,7 @@ class _Opened(StreamMap):
     __slots__ = ()
 
     def __init__(self, lang: str) -> None:
-        kept = parts(f"lemmas-{lang}", f"simplemma {version('simplemma')}, {_LAYOUT}", lambda: _packed(StreamMap(lang)))
+        kept = parts(f"lemmas-{lang}", f"{release('simplemma')}, {_LAYOUT}", lambda: _packed(StreamMap(lang)))
         self._data = kept["data"]
         self._rev, self._count, self._pos = kept["reversed"] == b"1", int(kept["count"]), int(kept["start"])
         self._firsts = kept["firsts"].split(b"\n")

