@@ -9,6 +9,9 @@ from aligner.model import Corpus, Lang
 from aligner.project import Project, documents, units
 from aligner.project.units import StoredUnit
 
+LARGEST = 20_000
+"""Segments; to compare a row with all that is near takes too long for a key or a click in a larger project."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:

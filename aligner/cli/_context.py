@@ -12,9 +12,6 @@ from aligner.project.rows import Row
 from aligner.review import listing
 from aligner.review.queue import Review, around
 
-LARGEST = 20_000
-"""Segments; to compare a row with all that is near takes too long for a key in a larger project."""
-
 
 def context(review: Review, row: Row, screen: Screen) -> list[str]:
     """Each language with the sentences before and after, and the pairs of languages with how near they are."""
@@ -38,7 +35,7 @@ def _why(review: Review, row: Row) -> Iterator[str]:
     if len(row.unit.cells) < 2:
         return
     yield f"Score {row.unit.score:.2f}" + "".join(f"; {reason}" for reason in row.unit.reasons)
-    if sum(review.passages.sizes.values()) > LARGEST:
+    if sum(review.passages.sizes.values()) > explaining.LARGEST:
         yield "How near the languages are takes a while in a project of this size: `aligner explain` tells."
         return
     pairs = explaining.explained(review.project, row.key).pairs

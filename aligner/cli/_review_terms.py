@@ -64,6 +64,7 @@ class ConceptSession(Session):
             "t": Key("prefer", self._prefer, "set the preferred term of a language"),
             "m": Key("merge", self._merge, "merge with another concept"),
             "s": Key("split", self._split, "make a concept of its own of some of the terms"),
+            "+": Key("add", self._add, "make a concept that was not mined", short=False),
             "c": Key("comment", self._comment, "write a comment or definition", short=False),
         }
 
@@ -209,6 +210,12 @@ class ConceptSession(Session):
             typed = self.line(f"{lang}: numbers of the terms that go (none: Enter): ").replace(",", " ").split()
             away[lang] = [terms[int(n) - 1].text for n in typed if n.isdecimal() and 0 < int(n) <= len(terms)]
         deciding.split(self.review, self._at, away)
+        self.decided += 1
+
+    def _add(self) -> None:
+        prompt = "its terms, a ; between them (none: Enter): "
+        texts = {lang: self.line(f"{lang}, {prompt}").split(";") for lang in self.review.languages}
+        self._at = deciding.add(self.review, texts).changes[0].key
         self.decided += 1
 
     def _comment(self) -> None:

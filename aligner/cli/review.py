@@ -105,9 +105,10 @@ def command(
 def _talk(review: "Review", queue: "Queue", concepts: tuple[bool, bool, bool], plain: bool, bidi: Any) -> None:
     from aligner.cli._screen import screen
     from aligner.project.concepts import load
-    from aligner.review.highlighting import Terms
+    from aligner.review.highlighting import Terms, telling
 
-    shown = screen(plain, bidi, Terms(load(review.project)))
+    found = load(review.project)
+    shown = screen(plain, bidi, Terms(found if concepts[0] else telling(found)))
     if concepts[0]:
         from aligner.cli._review_terms import ConceptSession
 

@@ -71,12 +71,16 @@ def accept_above(review: Review, score: float) -> int:
     while row := rows.first_in_order(review.project, ("open",), row):
         if row.unit.score >= score and not review.issues(row):
             found.append(row.key)
+    decision = accept_all(review, found)
+    return len(decision.changes) if decision else 0
+
+
+def accept_all(review: Review, keys: Iterable[str]) -> Decision | None:
+    """Accepts those of the rows that are open still, in one decision; None when none is."""
     with review.project.transaction():
-        now = [row for key in found if (row := rows.by_key(review.project, key)) and row.state.status == "open"]
+        now = [row for key in keys if (row := rows.by_key(review.project, key)) and row.state.status == "open"]
         changes = [changed(review, row, lambda state: replace(state, status="accepted")) for row in now]
-        if changes:
-            commit(review, "accept", changes)
-        return len(changes)
+        return commit(review, "accept", changes) if changes else None
 
 
 def undo(review: Review) -> Decision | None:

@@ -1,6 +1,6 @@
 """Decisions about concepts, like those about rows: one act, on the disk at once, undone as one (``deciding.undo``)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from aligner.errors import InputError, ProjectError
@@ -28,6 +28,39 @@ def set_status(review: Review, own: str, verb: ConceptVerb) -> Decision:
         concept = find(review, own)
         state = replace(state_of(review, concept), status=BY_VERB[verb], conflict=False)
         return commit(review, verb, [changed(review, concept, state)])
+
+
+def approve_all(review: Review, keys: Collection[str]) -> Decision | None:
+    """Approves those of the concepts that nobody decided about, in one decision; None when there is none."""
+    with review.project.transaction():
+        found = [c for c in concepts.load(review.project, review.mined) if c.id in keys and c.status == "mined"]
+        changes = [changed(review, c, replace(state_of(review, c), status=BY_VERB["approve"])) for c in found]
+        return commit(review, "approve", changes) if changes else None
+
+
+def add(review: Review, texts: Mapping[Lang, Sequence[str]]) -> Decision:
+    """Makes an approved concept of terms that nobody mined, preferred ones first.
+
+    Raises InputError when there is no term, a language that the project does not have, or such a concept already.
+    """
+    wanted = {lang: tuple(dict.fromkeys(filter(None, map(str.strip, own)))) for lang, own in texts.items()}
+    wanted = {lang: own for lang, own in wanted.items() if own}
+    if unknown := [lang for lang in wanted if lang not in review.languages]:
+        known = ", ".join(review.languages)
+        raise InputError(f"There is no language {unknown[0]!r} in this project; it has {known}.")
+    if not wanted:
+        raise InputError("A concept needs a term.")
+    about = concept_matching.target({lang: [Term(own[0])] for lang, own in wanted.items()})
+    with review.project.transaction():
+        for number, concept in enumerate(concepts.load(review.project, review.mined), 1):
+            own = _texts(concept)
+            if all(own.get(lang, ("",))[0] == found[0] for lang, found in wanted.items()):
+                raise InputError(f"Concept {number} has these terms already.")
+        state = decisions.concept_state_of(review.project, key(about))
+        before = state if decisions.state_of(review.project, "concept", key(about)) else ConceptState(gone=True)
+        return commit(
+            review, "add", [Change("concept", key(about), about, before, ConceptState("approved", terms=wanted))]
+        )
 
 
 def comment(review: Review, own: str, note: str) -> Decision:

@@ -3,20 +3,46 @@
 from collections.abc import Iterable
 
 from aligner import languages
-from aligner.model import Concept, Lang
+from aligner.model import Concept, Lang, Status
 from aligner.text import words
+
+WORTH = 0.3
+"""Worth, and SCORE, from which a term that nobody decided about is marked: below stand mostly words of everyday use."""
+SCORE = 0.5
+
+
+def telling(concepts: Iterable[Concept]) -> list[Concept]:
+    """The concepts whose marks help a reader of passages: those decided about, and terms of the field.
+
+    Where all that was mined is marked, nearly every content word is, and the mark says nothing. Names stand out by
+    themselves. A concept without a known worth (of a file, of a large memory) counts by its score.
+    """
+    return [
+        concept
+        for concept in concepts
+        if concept.status not in ("mined", "rejected")
+        or (
+            concept.status == "mined"
+            and not concept.is_name
+            and concept.score >= SCORE
+            and (concept.worth >= WORTH or not concept.worth)
+        )
+    ]
 
 
 class Terms:
-    """The forms of all concepts that were not rejected, ready to be looked for."""
+    """The forms of concepts that were not rejected, ready to be looked for."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._forms: dict[tuple[Lang, str], list[tuple[tuple[str, ...], str]]] = {}
         self._spelled: dict[tuple[Lang, str], str] = {}
         """Where a script has joiners: forms without what is between parts of words, by which they are the same."""
+        self.statuses: dict[str, Status] = {}
+        """By the ids that ``spans`` gives."""
         for concept in concepts:
             if concept.status == "rejected":
                 continue
+            self.statuses[concept.id] = concept.status
             for lang, terms in concept.terms.items():
                 for form in {form for term in terms for form in (term.text, *term.variants)}:
                     plain = tuple(map(_plain, words.words(form, lang)))

@@ -11,8 +11,8 @@ from aligner.errors import AlignerError
 from aligner.project import paging
 from aligner.project import rows as stored
 from aligner.project.status import CONCEPT_WORDS, UNIT_WORDS
-from aligner.review.queue import login_name
-from aligner.web import assets, commands, query, rows, terms
+from aligner.web import assets, choosing, commands, query, rows, terms
+from aligner.web import why as telling
 from aligner.web.bidi import plain
 from aligner.web.guard import Keys, guard
 from aligner.web.session import BusyError, Session
@@ -30,6 +30,7 @@ def make_app(session: Session, keys: Keys, port: int) -> Flask:
     guard(app, keys, port)
     _pages(app, session)
     _row_answers(app, session)
+    _offers(app, session)
     _term_answers(app, session)
     _decisions(app, session)
 
@@ -50,13 +51,11 @@ def make_app(session: Session, keys: Keys, port: int) -> Flask:
 
 def _pages(app: Flask, session: Session) -> None:
     def shell(page: str) -> str:
-        def facts(session: Session) -> dict[str, Any]:
-            review = session.review()
-            return {"tongues": rows.tongues(review), "name": review.project.path.absolute().parent.name}
-
+        # It asks the project nothing: there is a page to look at while the first rows are made.
         return render_template(
-            "page.html", page=page, who=login_name(), row_statuses=UNIT_WORDS, concept_statuses=CONCEPT_WORDS,
-            live=True, scripts=assets.LIVE, **session.ask(facts),
+            "page.html", page=page, who=session.who, named=session.named, row_statuses=UNIT_WORDS,
+            concept_statuses=CONCEPT_WORDS, live=True, scripts=assets.LIVE, tongues=rows.tongues(session.languages),
+            name=session.name,
         )  # fmt: skip
 
     app.add_url_rule("/", "rows", lambda: shell("rows"))
@@ -107,6 +106,37 @@ def _row_answers(app: Flask, session: Session) -> None:
         return _answer(session, found)
 
 
+def _offers(app: Flask, session: Session) -> None:
+    """What dialogs show."""
+
+    @app.get("/api/rows/<key>/why")
+    def why(key: str) -> Response:
+        def found(session: Session) -> dict[str, Any]:
+            return {"why": telling.why(session.review(), key)}
+
+        return _answer(session, lambda session: _printed(app, "why.html", found(session)))
+
+    @app.get("/api/rows/<key>/segments")
+    def segments(key: str) -> Response:
+        text = request.args.get("text", "").strip()
+        return _answer(session, lambda own: {"segments": choosing.segments(own, key, text)})
+
+    @app.get("/api/concepts")
+    def others() -> Response:
+        text, key = request.args.get("text", ""), request.args.get("key", "")
+        return _answer(session, lambda own: {"concepts": choosing.concepts(own, text, key)})
+
+    @app.get("/api/shown")
+    def shown() -> Response:
+        asked = request.args.to_dict()
+
+        def found(own: Session) -> dict[str, Any]:
+            sure, doubtful = choosing.shown(own, asked, asked.get("kind", "unit"))
+            return {"sure": len(sure), "doubtful": len(doubtful)}
+
+        return _answer(session, found)
+
+
 def _term_answers(app: Flask, session: Session) -> None:
     @app.get("/api/terms")
     def concepts() -> Response:
@@ -135,11 +165,16 @@ def _decisions(app: Flask, session: Session) -> None:
         verb, key, who = (commands.text(facts, name) for name in ("verb", "key", "who"))
 
         def done(session: Session) -> dict[str, Any]:
-            decision = commands.act(session.review(" ".join(who.split())[:100]), verb, key, facts)
+            name = " ".join(who.split())[:100]
+            if verb == "accept-all":
+                decision = choosing.decide(session, name, facts)
+            else:
+                decision = commands.act(session.review(name), verb, key, facts)
             if decision is None:
                 return {"done": "", "key": key}
             session.wrote(decision)
-            return {"done": decision.verb, "key": commands.target(decision)}
+            many = f" {len(decision.changes)}" if verb == "accept-all" else ""
+            return {"done": f"{decision.verb}{many}", "key": commands.target(decision)}
 
         return _answer(session, done)
 
@@ -156,6 +191,19 @@ def _counts(session: Session) -> dict[str, Any]:
     for concept in session.concepts:
         concepts[concept.status] = concepts.get(concept.status, 0) + 1
     return {"rows": paging.counts(project), "all": stored.count(project), "terms": concepts}
+
+
+def warm(session: Session) -> None:
+    """Makes a first row and concept for nobody: word lists and rules are read now, not when somebody waits for them."""
+
+    def work(session: Session) -> None:
+        for row in query.window(session, {"size": "1"}).rows:
+            rows.shown(session.review(), row, session.terms)
+        for item in terms.chosen(session, terms.ConceptFilter())[:1]:
+            terms.shown(session, *item)
+        _counts(session)
+
+    session.later(work)
 
 
 def quiet() -> None:

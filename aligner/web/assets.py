@@ -9,6 +9,7 @@ LIVE = (
     "scrolling.js",
     "deciding.js",
     "words.js",
+    "choosing.js",
     "keys.js",
     "dragging.js",
     "page.js",

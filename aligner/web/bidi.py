@@ -9,7 +9,8 @@ from typing import Literal
 LONGEST = 4_000
 """Code points of a text that are shown until somebody asks for the rest."""
 
-PieceKind = Literal["", "term", "issue", "control"]
+PieceKind = Literal["", "term", "approved", "forbidden", "issue", "control"]
+"""``approved`` and ``forbidden`` are terms, too: what somebody decided about them."""
 Span = tuple[int, int, PieceKind]
 """Start, end (excluded) in code points, and what stands there."""
 

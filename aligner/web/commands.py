@@ -110,6 +110,30 @@ def _split(review: Review, key: str, facts: Facts) -> Decision:
     return restructuring.split(review, key, places)
 
 
+def _positions(facts: Facts, name: str) -> dict[str, list[int]]:
+    """A fact that must be an object: language to positions of segments."""
+    found = facts.get(name)
+    if not isinstance(found, dict) or not all(
+        isinstance(own, list) and all(type(i) is int and 0 <= i <= LARGEST for i in own) for own in found.values()
+    ):
+        raise InputError(f"{name!r} must be an object: language to positions of segments.")
+    return found
+
+
+def _link(review: Review, key: str, facts: Facts) -> Decision:
+    return restructuring.relink(review, key, text(facts, "lang"), _positions(facts, "cells")[text(facts, "lang")])
+
+
+def _terms(facts: Facts, name: str) -> dict[str, list[str]]:
+    """A fact that must be an object: language to terms."""
+    found = facts.get(name)
+    if not isinstance(found, dict) or not all(
+        isinstance(own, list) and all(isinstance(one, str) for one in own) for own in found.values()
+    ):
+        raise InputError(f"{name!r} must be an object: language to terms.")
+    return {lang: [_bounded(name, one) for one in own] for lang, own in found.items()}
+
+
 def _resize(review: Review, key: str, facts: Facts) -> Decision | None:
     """``spans``: segments, each with where its shared words start and end on the page, others stay as they are; or
     ``number`` (which of the row's segments), ``edge`` and ``step``: a word more or less."""
@@ -143,6 +167,8 @@ ROWS: Mapping[str, Act] = {
     "merge": _merge,
     "move": _move,
     "resize": _resize,
+    "link": _link,
+    "add": lambda review, _, facts: restructuring.add(review, _positions(facts, "cells")),
     "undo": _undo,
 }
 """Decisions about rows."""
@@ -156,6 +182,9 @@ CONCEPTS: Mapping[str, Act] = {
     "prefer": lambda review, key, facts: deciding_concepts.prefer(
         review, key, text(facts, "lang"), text(facts, "text")
     ),
+    "merge": lambda review, key, facts: deciding_concepts.merge(review, key, [text(facts, "other")]),
+    "split": lambda review, key, facts: deciding_concepts.split(review, key, _terms(facts, "away")),
+    "add": lambda review, _, facts: deciding_concepts.add(review, _terms(facts, "terms")),
     "undo": _undo,
 }
 """Decisions about concepts."""

@@ -57,7 +57,7 @@ def _write(session: Session, out: Path, statuses: tuple[UnitStatus, ...], first:
         live=False,
         name=name,
         id=_id(review, chosen),
-        tongues=rows.tongues(review),
+        tongues=rows.tongues(review.languages),
         row_statuses=UNIT_WORDS,
         concept_statuses=CONCEPT_WORDS,
         policy=f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; "

@@ -1,10 +1,10 @@
 """A row of the alignment as the page shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aligner import languages
-from aligner.model import Lang
+from aligner.model import Lang, Status
 from aligner.project import decisions, rows
 from aligner.project.rows import Row
 from aligner.project.status import UNIT_WORDS, UnitStatus
@@ -12,7 +12,7 @@ from aligner.review import listing, qa
 from aligner.review.highlighting import Terms
 from aligner.review.qa import Issue
 from aligner.review.queue import Marked, Review
-from aligner.web.bidi import LONGEST, Run, Span, runs, within
+from aligner.web.bidi import LONGEST, PieceKind, Run, Span, runs, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ class ShownRow:
     """Whether it shares some words of its segments, which can be chosen."""
 
 
-def tongues(review: Review) -> list[Language]:
-    """The languages of a project, pivot first."""
-    return [tongue(lang) for lang in review.languages]
+def tongues(langs: Iterable[Lang]) -> list[Language]:
+    """The languages of a project."""
+    return [tongue(lang) for lang in langs]
 
 
 def tongue(lang: Lang) -> Language:
@@ -138,7 +138,7 @@ def _fact_cell(
         first = 0 if whole else max(0, one.start - LONGEST // 2)
         last = len(one.text) if whole else min(len(one.text), one.end + LONGEST // 2)
         more += len(one.text) - (last - first)
-        spans: list[Span] = [(first + a, first + b, "term") for a, b, _ in terms.spans(one.text[first:last], lang)]
+        spans: list[Span] = [(first + a, first + b, kind) for a, b, kind in _marks(one.text[first:last], lang, terms)]
         size = one.end - one.start
         if said[at : at + size] == one.text[one.start : one.end]:
             shift = one.start - at
@@ -163,7 +163,7 @@ def _cell(
     document = review.said(row.unit).get(lang, "")
     text = own if own is not None else document
     seen = text if whole else text[:LONGEST]
-    spans: list[Span] = [(start, end, "term") for start, end, _ in terms.spans(seen, lang)]
+    spans = _marks(seen, lang, terms)
     spans += [(a, b, "issue") for issue in found for a, b in issue.places.get(lang, ())]
     parts: list[Part] = []
     if edited:
@@ -177,3 +177,15 @@ def _cell(
             start += len(segment) + 1
     original = runs(document[:LONGEST], (), direction) if edited else ()
     return Cell(tongue(lang), parts, edited, original, len(text) - len(seen), place)
+
+
+def _marks(text: str, lang: Lang, terms: Terms) -> list[Span]:
+    """Where terms stand, and what was decided about each."""
+    return [(a, b, _KINDS.get(terms.statuses[concept], "term")) for a, b, concept in terms.spans(text, lang)]
+
+
+_KINDS: dict[Status, PieceKind] = {
+    "approved": "approved",
+    "do-not-translate": "approved",
+    "forbidden": "forbidden",
+}

@@ -36,23 +36,26 @@ def serve(
     *,
     again: Callable[[str], None] = lambda _: None,
     browse: Callable[[str], None] | None = None,
+    who: str = "",
 ) -> None:
     """Serves the project until interrupted; ``ready`` gets the address, with a key that opens one browser. ``port`` 0:
     any free one.
 
-    ``again`` gets the next address each time one was used. ``browse`` is to open a browser at the address it gets, that
-    of a file for this user alone which leads to the page: other users read the command lines of a machine.
+    ``who`` signs the decisions unless the page has another name. ``again`` gets the next address each time one was
+    used. ``browse`` is to open a browser at the address it gets, that of a file for this user alone which leads to the
+    page: other users read the command lines of a machine.
     Raises MissingExtraError, ProjectError, OutputError for a port that is taken.
     """
     need_extra()
     from werkzeug.serving import make_server
 
-    from aligner.web.app import make_app, quiet
+    from aligner.web.app import make_app, quiet, warm
     from aligner.web.guard import Keys
     from aligner.web.session import Session
 
     quiet()
-    session = Session(path)
+    session = Session(path, who)
+    warm(session)
     try:
         with _socket(port) as listening:
             own: int = listening.getsockname()[1]

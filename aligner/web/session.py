@@ -13,7 +13,7 @@ from typing import TypeVar
 from aligner.model import Concept, Index, Lang
 from aligner.project import Project, concepts, runs, units
 from aligner.project.decisions import Decision
-from aligner.review.highlighting import Terms
+from aligner.review.highlighting import Terms, telling
 from aligner.review.queue import Review, login_name
 
 T = TypeVar("T")
@@ -29,8 +29,12 @@ class BusyError(Exception):
 class Session:
     """A project under review by whoever opens the page."""
 
-    def __init__(self, path: str | Path) -> None:
-        """Raises ProjectError when there is no project, or nothing to review in it."""
+    def __init__(self, path: str | Path, who: str = "") -> None:
+        """``who`` signs what comes without a name; empty: as ``login_name`` says. Raises ProjectError when there is no
+        project, or nothing to review in it."""
+        self.who = who or login_name()
+        self.named = bool(who)
+        """Whether that name was given, and not only found."""
         self._thread = ThreadPoolExecutor(1, "project")
         self._writes = 0
         self._seen = 0
@@ -47,7 +51,7 @@ class Session:
     def _open(self, path: str | Path) -> None:
         project = Project(path)
         try:
-            self._review = Review(project, login_name())
+            self._review = Review(project, self.who)
         except BaseException:
             project.close()
             raise
@@ -69,6 +73,20 @@ class Session:
                 raise BusyError from None
             return asked.result()  # Its turn has come.
 
+    def later(self, work: Callable[["Session"], object]) -> None:
+        """Has something done when nothing else is asked; what becomes of it is nobody's concern."""
+        self._thread.submit(work, self)
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """Of the project, pivot first; told without waiting for a turn."""
+        return self._review.languages
+
+    @property
+    def name(self) -> str:
+        """Of the project's folder; told without waiting for a turn."""
+        return self._review.project.path.absolute().parent.name
+
     def close(self) -> None:
         """Closes the project."""
         self._thread.submit(self._review.project.close).result()
@@ -81,7 +99,7 @@ class Session:
 
     def review(self, who: str = "") -> Review:
         """The review, signed by that person; empty: whoever started the page."""
-        self._review.who = who or login_name()
+        self._review.who = who or self.who
         return self._review
 
     def wrote(self, decision: Decision) -> None:
@@ -103,9 +121,9 @@ class Session:
 
     @property
     def terms(self) -> Terms:
-        """The forms of the glossary, to be marked in texts."""
+        """The forms of what is worth marking in texts."""
         if self._terms is None:
-            self._terms = Terms(self.concepts)
+            self._terms = Terms(telling(self.concepts))
         return self._terms
 
     @property

@@ -144,6 +144,7 @@ class Browser:
 
     def click(self, selector: str) -> None:
         x, y = self.middle(selector)
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)  # Some buttons are there under a mouse only.
         self.mouse("mousePressed", x, y)
         self.mouse("mouseReleased", x, y)
 

@@ -73,7 +73,8 @@ def luminance(colour: str) -> float:
 
 INKS = ("ink", "faint", "link", "good", "bad", "warn")
 PAIRS = [(ink, paper) for ink in INKS for paper in ("paper", "veil")]
-PAIRS += [("mark-ink", "term"), ("mark-ink", "issue"), ("ink", "term"), ("paper", "ink")]
+PAIRS += [("mark-ink", paper) for paper in ("term", "approved", "forbidden", "issue")]
+PAIRS += [("ink", "term"), ("paper", "ink")]
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])

@@ -33,14 +33,15 @@ async function decide(verb, facts = {}, key = here?.dataset.key ?? "") {
   const done = await backend.decide(verb, key, facts);
   say(done.warning || (done.done ? `${verb === "undo" ? "Took back: " : ""}${done.done}` : "Nothing changed."));
   const after = stands ? next?.dataset.key : done.key || key;
-  // What was taken back may be far from here.
-  await show(verb === "undo" && done.key && !rowOf(done.key) ? { key: done.key } : {}, after);
+  // What was taken back, or is new, may be far from here.
+  await show(["undo", "add"].includes(verb) && done.key && !rowOf(done.key) ? { key: done.key } : {}, after);
 }
 
 // Resolves with whether it was kept.
 function open(id) {
   const dialog = byId(id);
   dialog.returnValue = "";
+  byId("said").textContent = ""; // Of what was done before.
   waiting.length = 0; // It was typed for the dialog.
   dialog.showModal();
   return new Promise((resolve) => {

@@ -10,14 +10,16 @@ const keys = {
   a: () => decide(concept() ? "approve" : "accept"), x: () => decide("reject"), o: () => decide("reopen"),
   e: edit, c: comment, u: () => decide("undo", {}, ""),
   r: onRows(() => decide("review")), f: onTerms(() => decide("forbid")), k: onTerms(() => decide("keep")),
-  s: onLive(split), m: onLive(() => decide("merge", { step: 1 })), M: onLive(() => decide("merge", { step: -1 })),
+  s: () => (backend.live ? verbs.split() : null), m: () => (backend.live ? verbs.merge() : null), M: onLive(() => decide("merge", { step: -1 })),
   D: onLive(() => move(1)), U: onLive(() => move(-1)),
   "[": onRows(() => resize("start", -1)), "]": onRows(() => resize("end", 1)),
   "{": onRows(() => resize("start", 1)), "}": onRows(() => resize("end", -1)), "=": onRows(share),
+  l: onLive(() => link()), w: onLive(() => why()), "+": () => (backend.live ? add() : null), A: () => (backend.live ? acceptShown() : null),
+  t: onTerms(() => (backend.live ? prefer() : null)),
   g: () => (page === "rows" ? goTo() : null),
   "/": () => { byId("filtering").open = true; filters.elements.text.focus(); }, "?": () => open("help"),
 };
-const without = ["n", "p", "u", "g", "/", "?", "ArrowDown", "ArrowUp"]; // Keys that need no row.
+const without = ["n", "p", "u", "g", "A", "/", "?", "ArrowDown", "ArrowUp"]; // Keys that need no row.
 
 document.addEventListener("keydown", (event) => {
   const dialog = event.target.closest("dialog");
@@ -35,7 +37,12 @@ document.addEventListener("keydown", (event) => {
   attempt(async () => (meant() ? work() : null), !event.repeat);
 });
 
-const verbs = { share, edit, comment, split, rename, whole, merge: () => decide("merge", { step: 1 }) };
+const verbs = {
+  share, edit, comment, rename, whole,
+  split: () => (concept() ? splitConcept() : split()),
+  merge: () => (concept() ? mergeConcepts() : decide("merge", { step: 1 })),
+  link: () => link(), why: () => why(), prefer: () => prefer(),
+};
 
 list.addEventListener("click", (event) => {
   const row = event.target.closest(".row");

@@ -15,6 +15,8 @@ const tools = {
     layOut(layout);
     window.dispatchEvent(new Event("resize"));
   },
+  all: () => attempt(acceptShown),
+  add: () => attempt(add),
   save: () => backend.save(),
   rows: () => backend.look("rows"),
   terms: () => backend.look("terms"),
@@ -34,7 +36,7 @@ filters.addEventListener("submit", (event) => {
   event.preventDefault();
   here?.focus();
 });
-byId("who").value = remember("who") || byId("who").value;
+if (!("named" in byId("who").dataset)) byId("who").value = remember("who") || byId("who").value;
 byId("who").addEventListener("change", () => remember("who", byId("who").value));
 
 layOut(remember("layout"));

@@ -99,7 +99,7 @@ Object.assign(backend, {
         && Number(score) >= Number(asked.least ?? 0) && Number(score) <= Number(asked.most ?? 1)
         && (!asked.lang || cell.classList.contains("silent") === (asked.has === "no"))
         && (!text || fold([...row.querySelectorAll(".text, .terms")].map(textOf).join("\n")).includes(text))
-        && (!forms || own === "terms" || [...row.querySelectorAll("mark.term")].some((mark) => forms.has(fold(mark.textContent)))));
+        && (!forms || own === "terms" || forms.test(fold([...row.querySelectorAll(".text")].map(textOf).join("\n")))));
     }
     this.total = shownRows().length;
     this.sort(asked.order ?? "");
@@ -117,11 +117,12 @@ Object.assign(backend, {
     list.prepend(...rows.sort(([a, m], [b, n]) => a - b || m - n).map(([, , row]) => row));
   },
 
-  // All forms of the concepts that have a term of that text.
+  // A pattern of all forms of the concepts that have a term of that text, as whole words.
   forms(wanted) {
     const found = [...list.querySelectorAll(".concept")].map((row) => [...row.querySelectorAll(".term")]
       .flatMap((term) => [term.textContent, ...term.title.split(", ")]).filter(Boolean).map(fold));
-    return new Set(found.filter((own) => own.includes(wanted)).flat());
+    const forms = found.filter((own) => own.includes(wanted)).flat().map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+    return forms.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "u") : /(?!)/;
   },
 
   scrolled() {

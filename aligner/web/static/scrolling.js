@@ -3,6 +3,7 @@
 "use strict";
 
 const SIZE = 50; // Rows asked for at a time.
+const FIRST = 25; // Rows asked for first: what an eye can see at once.
 const MOST = 3 * SIZE; // Rows held.
 const TALLEST = 8e6; // Pixels of the whole list; browsers have a limit not far above.
 
@@ -15,7 +16,7 @@ Object.assign(backend, {
   // Puts the rows that are asked for in the place of all.
   async load(place, filters, where) {
     const epoch = ++this.epoch;
-    const again = Object.keys(where).length ? {} : { start: this.start, size: Math.max(SIZE, shownRows().length) };
+    const again = where.start === 0 ? { size: FIRST } : Object.keys(where).length ? {} : { start: this.start, size: Math.max(SIZE, shownRows().length) };
     const found = await this.rows({ ...filters, ...again, ...where });
     if (epoch !== this.epoch) return found.counts;
     Object.assign(this, { total: found.total, state: found.state });
