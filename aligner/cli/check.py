@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,25 +13,70 @@ _SHOWN = 5
 
 
 @click.command(name="check")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--for", "tool", required=True, metavar="TOOL", help="omegat, weblate, pontoon, trados, ...")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--for", "tool", metavar="TOOL", help="omegat, weblate, pontoon, trados, ...")
 @click.option("--fix", "fixed", metavar="COPY", type=click.Path(path_type=Path), help="Write a mended copy there.")
 @click.option("--all", "every", is_flag=True, help=f"Show the first thousand findings of a rule, not {_SHOWN}.")
+@click.option("--glossary", "glossaries", multiple=True, metavar="GLOSSARY", help="Agreed terms; repeatable.")
+@click.option(
+    "--output-format",
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help="With --glossary: text, json, json-lines, sarif, junit, github, gitlab or rdjson.",
+)
+@click.option("--output", metavar="OUT", type=click.Path(path_type=Path), help="Write the findings there.")
+@click.option("--numbers", is_flag=True, help="With --glossary: also figures that differ.")
+@click.option("--unfinished", is_flag=True, help="With --glossary: also what is fuzzy or needs review.")
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Findings that are not told.")
+@click.option(
+    "--write-baseline", metavar="FILE", type=click.Path(path_type=Path), help="Keep the findings of now as a baseline."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "note")),
+    help="With --glossary: least severity that fails.  [default: warning]",
+)
 @click.pass_context
-def command(ctx: click.Context, path: Path, tool: str, fixed: Path | None, every: bool) -> None:
-    """Tell what a program would refuse or lose in FILE, before it does: line, rule and mend.
+def command(
+    ctx: click.Context, /, files: tuple[str, ...], tool: str | None, fixed: Path | None, every: bool, **terms: Any
+) -> None:
+    """Check FILEs, for a program that is to read them or against a glossary.
 
-    FILE may be a TMX, TBX, PO, XLIFF (1.2 or 2), a sheet (CSV, Excel), JSON Lines or a glossary of OmegaT, DeepL or
-    Google, as far as TOOL reads such files; --for aligner tells what this program would skip or alter.
+    --for tells what a program would refuse or lose in one FILE, before it does: line, rule and mend. FILE may be a TMX,
+    TBX, PO, XLIFF (1.2 or 2), a sheet (CSV, Excel), JSON Lines or a glossary of OmegaT, DeepL or Google, as far as TOOL
+    reads such files; --for aligner tells what this program would skip or alter. Exit status 1 if there are errors; with
+    --fix, if errors are left that only a person can mend.
 
-    Exit status 1 if there are errors; with --fix, if errors are left that only a person can mend.
+    --glossary tells where a translation does not use the agreed terms, and what stands instead. FILE may be a PO,
+    XLIFF, TMX, CSV, JSON Lines or Excel file, a project, a folder of catalogues, or texts that are translations of each
+    other (LANG=FILE LANG=FILE). A comment `aligner: ignore` exempts a unit. Without GLOSSARY and TOOL, the settings of
+    [tool.aligner.check] in pyproject.toml, or of [check] in aligner.toml, name the glossary. Exit status 0: nothing
+    found, 1: findings, 2: could not run.
 
     \b
     Example:
       aligner check memory.tmx --for weblate
       aligner check theirs.tmx --for trados --fix mended.tmx
-      aligner check terms.xlsx --for memoq
+      aligner check locale/*.po --glossary terms.tbx
+      aligner check locale/*.po --glossary terms.po --output-format sarif > out.sarif
+      aligner check en=guide.md es=guia.md --glossary terms.csv
     """
+    if tool is None:
+        from aligner.cli import _check_terms
+
+        if fixed or every:
+            raise click.UsageError("--fix and --all belong to --for; terms are mended by people.")
+        ctx.exit(_check_terms.run(files, _check_terms.Wish(**terms)))
+    if terms["glossaries"]:
+        raise click.UsageError("--for and --glossary are two checks; run one after the other.")
+    if len(files) > 1:
+        raise click.UsageError("--for checks one FILE at a time.")
+    ctx.exit(_for_tool(Path(files[0]), tool, fixed, every))
+
+
+def _for_tool(path: Path, tool: str, fixed: Path | None, every: bool) -> int:
+    """What a program would mind in a file; the exit status."""
     from aligner import targets
     from aligner.formats import protected
 
@@ -52,5 +98,5 @@ def command(ctx: click.Context, path: Path, tool: str, fixed: Path | None, every
         mended = sum(finding.times for finding in findings if finding.fix)
         left = sum(finding.times for finding in findings if finding.error and not finding.fix)
         _common.note(f"{mended:,} mended in {fixed}" + (f"; {left:,} errors need a person." if left else "."))
-        ctx.exit(1 if left else 0)
-    ctx.exit(1 if errors else 0)
+        return 1 if left else 0
+    return 1 if errors else 0

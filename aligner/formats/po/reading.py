@@ -37,7 +37,7 @@ def read_memory(
 
     ``source`` and ``target`` are taken instead of what the header says. polib holds the whole file.
     """
-    file, pivot, target = _open(stream, source, target)
+    file, pivot, target = opened(stream, source, target)
     ids = Ids(losses)
     units = []
     for entry in _entries(file):
@@ -60,7 +60,7 @@ def read_glossary(
     stream: BinaryIO, *, losses: Losses = None, source: Lang | None = None, target: Lang | None = None
 ) -> Exchange:
     """Every entry as a concept of two languages; ``source`` and ``target`` as in ``read_memory``."""
-    file, pivot, target = _open(stream, source, target)
+    file, pivot, target = opened(stream, source, target)
     ids = Ids(losses)
     concepts = []
     for entry in _entries(file):
@@ -100,7 +100,10 @@ def read_glossary(
     return Exchange((pivot, target), concepts=tuple(concepts), signature=_signature(file), created=_created(file))
 
 
-def _open(stream: BinaryIO, source: Lang | None, target: Lang | None) -> tuple["polib.POFile", Lang, Lang]:
+def opened(
+    stream: BinaryIO, source: Lang | None = None, target: Lang | None = None
+) -> tuple["polib.POFile", Lang, Lang]:
+    """The catalogue, and its two languages: those given, else those that it or its path tells. Raises InputError."""
     import polib
 
     name = str(getattr(stream, "name", "The PO file"))

@@ -1,0 +1,118 @@
+"""The check as a whole: pairs and a glossary in, findings out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aligner.languages import base
+from aligner.model import Concept, Lang
+from glossary.checking import across, numbers_rule
+from glossary.checking.finding import Finding, fingerprinted
+from glossary.checking.instead import Counts
+from glossary.checking.pairs import Pair
+from glossary.checking.rules import RULES, Severity
+from glossary.checking.side import side
+from glossary.checking.termlist import TermList, compiled
+from glossary.checking.unit_rules import Judged, judge
+from glossary.checking.wording import finding_of
+
+MOST_COUNTED = 20_000
+"""Most units of a pair of languages that words are counted in; of more, some evenly spread are taken."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is looked for."""
+
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """By rule, where it differs from the rule's own."""
+    numbers: bool = False
+    """Whether figures are compared."""
+
+    def severity(self, rule: str) -> Severity:
+        return self.severities.get(rule, RULES[rule].severity)
+
+    def wants(self, rule: str) -> bool:
+        """Whether a rule is on."""
+        return self.severity(rule) != "off" and (rule != "number-differs" or self.numbers)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a check."""
+
+    findings: Sequence[Finding]
+    """By file, in the order they were given, then by line."""
+    suppressed: int
+    """Findings that a comment in the file switched off."""
+    pairs: int
+    """Pairs of source and translation that the glossary has terms for in both languages."""
+    without: frozenset[tuple[Lang, Lang]]
+    """Pairs of languages that the glossary has no terms for."""
+
+
+def check(pairs: Iterable[Pair], concepts: Iterable[Concept], options: Options | None = None) -> Checked:
+    """What the pairs have against the glossary."""
+    options = options or Options()
+    known = tuple(concepts)
+    of_langs: dict[tuple[Lang, Lang], list[Pair]] = {}
+    for pair in pairs:
+        of_langs.setdefault((pair.source_lang, pair.target_lang), []).append(pair)
+    order: dict[str, int] = {}
+    found: list[tuple[Pair, Finding]] = []
+    size, without = 0, set()
+    for langs, own in of_langs.items():
+        for pair in own:
+            order.setdefault(pair.path, len(order))
+        terms = compiled(known, *langs)
+        if not terms.entries and not terms.banned:
+            without.add(langs)
+        else:
+            size += len(own)
+        found += _of_pair(own, terms, options)
+    found = list(_each_once(found))
+    kept = [(pair, one) for pair, one in found if pair.heeds(one.rule)]
+    kept.sort(key=lambda item: (order[item[0].path], item[1].line))
+    return Checked(fingerprinted(one for _, one in kept), len(found) - len(kept), size, frozenset(without))
+
+
+def _each_once(found: Iterable[tuple[Pair, Finding]]) -> Iterator[tuple[Pair, Finding]]:
+    """One finding for all forms of a plural."""
+    seen = set()
+    for pair, one in found:
+        what = (pair.path, pair.unit, pair.line, one.source_lang, one.target_lang, one.rule, one.term, one.instead)
+        if what not in seen:
+            seen.add(what)
+            yield pair, one
+
+
+def _of_pair(pairs: Sequence[Pair], terms: TermList, options: Options) -> Iterator[tuple[Pair, Finding]]:
+    """The findings of one pair of languages."""
+    judged = [one for pair in pairs for one in judge(pair, terms)]
+    wrong = [one for one in judged if one.rule and options.wants(one.rule)]
+    counts = _counts(pairs, terms) if any(one.rule == "term-missing" for one in wrong) else None
+    for one in wrong:
+        yield one.pair, finding_of(_with_instead(one, counts), options.severity(one.rule))
+    if options.wants("term-inconsistent"):
+        for one, message in across.renderings(judged):
+            yield one.pair, finding_of(one, options.severity("term-inconsistent"), message)
+    if options.wants("name-inconsistent"):
+        for pair, made in across.names(pairs, options.severity("name-inconsistent")):
+            yield pair, made
+    if options.wants("number-differs"):
+        for pair in pairs:
+            yield from ((pair, made) for made in numbers_rule.differing(pair, options.severity("number-differs")))
+
+
+def _counts(pairs: Sequence[Pair], terms: TermList) -> Counts:
+    every = -(-len(pairs) // MOST_COUNTED)
+    chosen = pairs[:: max(1, every)]
+    return Counts(((pair.source, pair.target) for pair in chosen), base(terms.source), base(terms.target))
+
+
+def _with_instead(one: Judged, counts: Counts | None) -> Judged:
+    """The same with the words that stand in the term's place, if they can be told."""
+    if counts is None or one.rule != "term-missing" or one.source is None:
+        return one
+    target = side(one.pair.target, base(one.pair.target_lang))
+    found = counts.instead(*one.source, target)
+    return one.at(target, found) if found else one

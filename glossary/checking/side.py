@@ -1,0 +1,112 @@
+"""One text of a unit as parts: words, and what a hyphen, apostrophe or joiner separates in them.
+
+Codes, placeholders and addresses are no words (``%(count)d``, ``{name}``, ``<b>``). Whole texts are cut here by one
+regular expression, not by ``aligner.text.words``: a check of a few files must not wait for the tokenizer's rules to
+load, and a term is found whether a mark is a cut or not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from glossary.checking.forms import bare, inflection_keys, number_keys
+
+_MARK = "\u0300-\u036f\u064b-\u065f\u0670"
+_CODES = (
+    r"%\([^)\s]*\)[#0\- +]*[\d.*]*[a-zA-Z]",
+    r"%[\d$.*]*[a-zA-Z](?![^\W_])",
+    r"\{\{?[^{}\n]{0,80}\}\}?",
+    r"\$\{?\w+\}?",
+    r"</?[A-Za-z!][^<>]*>",
+    r"&#?\w{2,8};",
+    r"(?:https?://|www\.)[^\s<>\"]+",
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<![\w/])/[\w.-]+/[\w./-]*",
+    r"(?<!\w)[a-z0-9]{2,}(?:_[a-z0-9]+)+(?!\w)",
+    r"(?<!\w)[\w./-]*[\w-]\.[a-z]{2,4}(?![\w-])",
+)
+"""Placeholders of printf, Python and ICU, tags, entities, addresses, paths, identifiers, names of files."""
+_PIECE = re.compile(rf"{'|'.join(_CODES)}|(?P<part>[^\W_](?:[^\W_]|[{_MARK}])*)")
+_JOINS = frozenset("-‐‑'’\u200c&_")
+"""Between two parts of one word; ``&`` and ``_`` name a key of the keyboard inside it."""
+MOST_JOINED = 4
+
+
+@dataclass(frozen=True)
+class Side:
+    """A text cut into parts; all that is asked of it later is computed then."""
+
+    text: str
+    code: str
+    """Bare code of its language."""
+    spans: list[tuple[int, int]] = field(repr=False)
+    """Of each part, in code points of the text."""
+    parts: list[str]
+    """As they are written."""
+
+    @cached_property
+    def joined(self) -> list[tuple[int, int]]:
+        """Runs of two to four parts that marks join to one word: first part and the one after the last."""
+        found = []
+        start = 0
+        for n in range(1, len(self.spans) + 1):
+            if n < len(self.spans) and self.is_joined(n):
+                continue
+            found += [(i, j) for i in range(start, n) for j in range(i + 2, min(n, i + MOST_JOINED) + 1)]
+            start = n
+        return found
+
+    def is_joined(self, n: int) -> bool:
+        """Whether a mark joins part ``n`` to the one before."""
+        gap = self.text[self.spans[n - 1][1] : self.spans[n][0]]
+        return len(gap) == 1 and gap in _JOINS
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Inflection key to the parts that have it."""
+        found: dict[str, list[int]] = {}
+        for n, part in enumerate(self.parts):
+            for own in inflection_keys(part, self.code):
+                found.setdefault(own, []).append(n)
+        return found
+
+    @cached_property
+    def whole(self) -> dict[str, tuple[int, int]]:
+        """Inflection key of joined parts, written in one, to the run of them; where a script has joiners, of parts
+        with a blank between them, too: داده ها, داده‌ها, دادهها."""
+        found: dict[str, tuple[int, int]] = {}
+        for i, j in self.runs():
+            for own in inflection_keys("".join(self.parts[i:j]), self.code):
+                found.setdefault(own, (i, j))
+        return found
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of parts that may be one word."""
+        yield from self.joined
+        if self.code == "fa":
+            blank = [n for n in range(1, len(self.parts)) if not self.is_joined(n)]
+            yield from ((n - 1, n + 1) for n in blank)
+            yield from ((n - 2, n + 1) for n in blank if n > 1)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where parts ``first`` to before ``last`` stand in the text, with the endings that a joiner binds to them."""
+        while last < len(self.spans) and self.text[self.spans[last - 1][1] : self.spans[last][0]] == "\u200c":
+            last += 1
+        return self.spans[first][0], self.spans[last - 1][1]
+
+    def number(self, n: int) -> frozenset[str]:
+        return number_keys(self.parts[n], self.code)
+
+    def bare(self, n: int) -> str:
+        return bare(self.parts[n], self.code)
+
+
+def side(text: str, code: str) -> Side:
+    """A text cut into its parts."""
+    spans, parts = [], []
+    for match in _PIECE.finditer(text):
+        if match.lastgroup:
+            spans.append(match.span())
+            parts.append(match.group())
+    return Side(text, code, spans, parts)

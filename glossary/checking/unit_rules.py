@@ -1,0 +1,142 @@
+"""The rules that look at one unit alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from aligner.languages import base
+from glossary.checking.pairs import Pair
+from glossary.checking.pattern import Found, Pattern
+from glossary.checking.sense import is_another
+from glossary.checking.side import Side, side
+from glossary.checking.termlist import Entry, Hit, TermList
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a rule has to say of a source term in a unit; of a term that is there, too, for rules that look at all."""
+
+    pair: Pair
+    rule: str
+    """Empty: nothing is wrong."""
+    entry: Entry | None
+    source: tuple[Side, Found] | None
+    """The cut source text and where the term stands in it."""
+    target: tuple[Side, Found] | None
+    """The cut translation and what it is about there; None: nothing stands there."""
+    term: Pattern | None = None
+    """The target term that stands there."""
+    related: bool = False
+    """Whether a word that is only derived of the agreed term stands there."""
+
+    def at(self, target: Side, found: Found) -> "Judged":
+        """The same, about these words of the translation."""
+        return replace(self, target=(target, found))
+
+
+def judge(pair: Pair, terms: TermList) -> Iterator[Judged]:
+    """What there is to say of each source term of a pair, and of forbidden words of its translation."""
+    source = side(pair.source, base(terms.source))
+    hits = terms.found(source)
+    if not hits and not terms.banned:
+        return
+    target = side(pair.target, base(terms.target))
+    if not target.parts:
+        return
+    told: set[tuple[str, str]] = set()
+    for _, group in _by_place(hits):
+        judged = _of_place(pair, group, source, target)
+        if judged.entry and (judged.rule, judged.entry.source.text) in told:
+            continue
+        if judged.entry:
+            told.add((judged.rule, judged.entry.source.text))
+        yield judged
+    for banned in terms.banned:
+        if found := banned.within(target):
+            yield Judged(pair, "term-forbidden", None, None, (target, found), banned)
+
+
+def _by_place(hits: Iterable[Hit]) -> Iterator[tuple[Found, list[Hit]]]:
+    """Hits at one place are readings of one term: any of them will do."""
+    places: dict[Found, list[Hit]] = {}
+    for hit in hits:
+        places.setdefault(hit.found, []).append(hit)
+    yield from sorted(places.items())
+
+
+def _of_place(pair: Pair, hits: list[Hit], source: Side, target: Side) -> Judged:
+    """What is to be said of one place, where the glossary may have several readings: the first that fits."""
+    at = (source, hits[0].found)
+    for step in (_there, _banned, _kept, _absent):
+        if judged := step(pair, hits, at, target):
+            return judged
+    return Judged(pair, "", hits[0].entry, at, None)
+
+
+Place = tuple[Side, Found]
+
+
+def _there(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | None:
+    """An agreed term stands there; if a forbidden one does beside it, that is said."""
+    for hit in hits:
+        own = hit.entry
+        for accepted in own.accepted:
+            if found := accepted.within(target):
+                if worse := _forbidden(own, target, found):
+                    return Judged(pair, "term-forbidden", own, at, (target, worse[1]), worse[0])
+                return Judged(pair, "", own, at, (target, found), accepted)
+        if own.kept and (found := Pattern(own.source.text, target.code, "exact", own.source.cased).within(target)):
+            return Judged(pair, "", own, at, (target, found), own.source)
+    return None
+
+
+def _banned(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | None:
+    """A forbidden term stands there."""
+    for hit in hits:
+        for forbidden in hit.entry.forbidden:
+            if found := forbidden.within(target):
+                return Judged(pair, "term-forbidden", hit.entry, at, (target, found), forbidden)
+    return None
+
+
+def _kept(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | None:
+    """The term was to be kept, and is not there."""
+    own = next((hit.entry for hit in hits if hit.entry.kept), None)
+    return Judged(pair, "term-translated", own, at, None) if own else None
+
+
+def _absent(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | None:
+    """None of the agreed terms stands there; nothing is said where the word is likely meant in another sense, or
+    translated by one that is derived of the agreed term."""
+    own = hits[0].entry
+    if not any(hit.entry.accepted for hit in hits):
+        return None
+    if found := _left(*at, target):
+        return Judged(pair, "term-untranslated", own, at, (target, found))
+    if is_another(own, *at, target):
+        return None
+    derived = any(accepted.derived(target) for hit in hits for accepted in hit.entry.accepted)
+    return Judged(pair, "" if derived else "term-missing", own, at, None, related=derived)
+
+
+def _forbidden(entry: Entry, target: Side, accepted: Found) -> tuple[Pattern, Found] | None:
+    """A forbidden term that stands there beside the agreed one, and is no part of it."""
+    for pattern in entry.forbidden:
+        found = pattern.within(target)
+        if found and (found[1] <= accepted[0] or accepted[1] <= found[0]):
+            return pattern, found
+    return None
+
+
+def _as_source(entry: Entry, target: Side) -> Found | None:
+    """Where the translation has the term as it is."""
+    return Pattern(entry.source.text, target.code, "exact", entry.source.cased).within(target)
+
+
+def _left(source: Side, found: Found, target: Side) -> Found | None:
+    """Where the translation has the words of the source unaltered, if these are no words of its own language."""
+    said = [part.lower() for part in source.parts[slice(*found)]]
+    parts = [part.lower() for part in target.parts]
+    for n in range(len(parts) - len(said) + 1):
+        if parts[n : n + len(said)] == said:
+            return n, n + len(said)
+    return None
