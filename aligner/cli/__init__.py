@@ -23,7 +23,7 @@ COMMANDS = {
     "merge": "Make one project of two people's copies.",
     "glossary": "List the terms of a project.",
     "export": "Write a project's passages or terms in one format.",
-    "check": "Tell what a program would refuse or lose in a file, and mend it.",
+    "check": "Check files against a glossary, or for a program that is to read them.",
     "segment": "Split a text, one segment a line.",
     "normalize": "Show the normal form of a text.",
 }
