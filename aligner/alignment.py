@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from aligner._version import __version__
 from aligner.errors import InputError, UnknownNameError
+from aligner.given import check_all, check_texts
 from aligner.model import Alignment, Lang, Order, Preset, Unit
 from aligner.threads import one_thread
 
@@ -58,9 +59,12 @@ def align(
     that give no words out do without.
 
     Units come in reading order, with zero-based indexes into the lists given. Raises InputError for fewer than two
-    languages with text, and for pins that the texts do not have. ``progress`` is called with (done, total) while texts
-    are embedded.
+    languages with text, for texts that are no lists of strings, and for pins that the texts do not have. ``progress``
+    is called with (done, total) while texts are embedded.
     """
+    check_texts(texts)
+    check_all(pins, Unit, "Pins")
+    check_all(rejected, Unit, "Rejected ones")
     if order not in ORDERS:
         raise UnknownNameError("order", order, ORDERS)
     if preset not in PRESETS:

@@ -4,12 +4,13 @@ Mining goes through four rooms, in this order: ``words`` (tokens, lemmas, word c
 term), ``linking`` (which candidates of two languages say the same), ``concepts`` (all languages joined, ranked);
 ``mining`` is the list of the stages. ``counting`` is another miner, for memories of many thousand units; it takes
 candidates from the same rooms. ``steps``, ``concordance`` and ``termbase`` are the front: a project mined, the places
-of a term shown, and terms compared with those known already.
+of a term shown, and terms compared with those known already; ``building`` makes a work's project and files of its texts.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from aligner.given import check_all, check_texts
 from aligner.model import Concept, Lang, Unit
 from aligner.threads import one_thread
 
@@ -38,8 +39,11 @@ def mine(
     comparable text may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``:
     the document number of each segment. ``per_language``: most candidates embedded of a language. ``preset``:
     ``precise``, ``balanced``, ``recall``, or limits of your own. ``in_context``: texts to the vectors of their pieces,
-    or to None; the default encoder's if it is not given. Raises UnknownNameError.
+    or to None; the default encoder's if it is not given. Raises UnknownNameError, and InputError for texts or units of
+    another shape.
     """
+    check_texts(texts)
+    check_all(units, Unit, "Units")
     from aligner import encoders
     from glossary import mining
 

@@ -2,26 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 import click
 
-import glossary.steps
 from aligner import encoders
-from aligner.build import aligning, inputs, segmenting, unchanged
-from aligner.build.aligning import Aligned
+from aligner.build import aligning, inputs, unchanged
 from aligner.build.settings import Settings
 from aligner.build.unchanged import Told
 from aligner.cli._common import Bar, note
 from aligner.exchange import outputs
-from aligner.exchange.outputs import Left
 from aligner.exchange.sources import given as named
 from aligner.formats import protected
-from aligner.model import Corpus, Unit, Work
-from aligner.project import FILE_NAME, Project
-from aligner.review.coverage import Coverage, coverage
+from aligner.model import Unit, Work
+from aligner.project import FILE_NAME
+from aligner.review.coverage import Coverage
+from glossary.building import Built, build
 
 UNCHANGED = "Nothing has changed since the last build; what it made stands."
 
@@ -56,7 +53,8 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
             made = before.works[work.name]
         else:
             with protected(read, "choose another folder with --out"):
-                built = _build(work, folder, settings, bar)
+                built = build(work, folder, settings, bar)
+                bar.end()
             files = [folder / FILE_NAME, *built.left.files]
             own = unchanged.digests(out, (path.relative_to(out) for path in files))
             made = unchanged.Made(key, own, list(_report(work, folder, built)))
@@ -68,34 +66,13 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
     unchanged.keep(out, now)
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
-    corpus: Corpus
-    aligned: Aligned
-    concepts: int
-    coverage: Coverage | None
-    """Who tells which fact, of independent texts."""
-    left: Left
-
-
-def _build(work: Work, folder: Path, settings: Settings, bar: Bar) -> _Built:
-    with Project(folder / FILE_NAME, create=True) as project:
-        corpus = segmenting.segment(project, work.documents, settings)
-        aligned = aligning.align(project, corpus, settings, bar)
-        concepts = glossary.steps.mine(project, bar)
-        bar.end()
-        facts = any(unit.is_fact for unit in aligned.alignment.units)
-        covered = coverage(project) if facts else None
-        return _Built(corpus, aligned, len(concepts), covered, outputs.write(project, folder))
-
-
 def _tell(told: Iterable[Told], verbose: bool) -> None:
     for line in told:
         if verbose or not line.detail:
             click.echo(line.text, err=line.aside)
 
 
-def _report(work: Work, folder: Path, built: _Built) -> Iterator[Told]:
+def _report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
     for document in work.documents:
         yield Told(f"{document.name}: {document.lang}, {len(document.text):,} characters", aside=True, detail=True)
     if built.aligned.lost:
@@ -123,7 +100,7 @@ def _report(work: Work, folder: Path, built: _Built) -> Iterator[Told]:
             yield Told(f"{path.name}: {count} x {rule}", aside=True, detail=True)
 
 
-def table(built: _Built) -> list[tuple[str, str]]:
+def table(built: Built) -> list[tuple[str, str]]:
     """The rows of the closing table."""
     alignment = built.aligned.alignment
     documents = Counter(document.lang for document, _ in built.corpus.documents)
@@ -135,7 +112,7 @@ def table(built: _Built) -> list[tuple[str, str]]:
         ("units", _units(alignment.units) + pinned),
         *([("pairs", _pairs(alignment.units))] if alignment.order == "comparable" else []),
         *([("facts", _facts(built.coverage))] if built.coverage else []),
-        ("concepts", str(built.concepts)),
+        ("concepts", str(len(built.concepts))),
     ]
 
 

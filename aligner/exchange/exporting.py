@@ -1,16 +1,16 @@
 """From the project to files for other programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from aligner import formats
+from aligner import __version__, formats
 from aligner.errors import ProjectError
 from aligner.exchange import memory_files, shared_words
 from aligner.exchange.packaging import ExportOptions, write_files
 from aligner.formats import Loss
-from aligner.model import PARALLEL, PARTIAL, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
+from aligner.model import PARALLEL, PARTIAL, Alignment, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
 from aligner.project import Project, concepts, decisions, documents, runs, units
 from aligner.project.cells import Claims
 from aligner.project.decisions import Signed
@@ -158,6 +158,36 @@ def _run(project: Project, step: runs.Step) -> runs.Run:
 def _pivot_first(corpus: Corpus, run: runs.Run) -> tuple[Lang, ...]:
     first = run.settings["pivot"]
     return (first, *sorted(lang for lang in corpus.languages if lang != first))
+
+
+def of_alignment(
+    texts: Mapping[Lang, Sequence[str]], alignment: Alignment, pivot: Lang, kind: Kind | None = None
+) -> Exchange:
+    """The rows of an alignment without a project, by the same rule as ``memory``; texts as they were given."""
+    languages = (pivot, *sorted(lang for lang in texts if lang != pivot))
+    found: dict[str, TranslationUnit] = {}
+    for unit in alignment.units:
+        least = kind or ("partial" if unit.is_fact else "parallel")
+        said = unit.joined(texts)
+        own = {lang: said[lang] for lang in languages if said.get(lang)}
+        if len(own) < 2 or KINDS.index(unit.kind) > KINDS.index(least):
+            continue
+        name, number = formats.content_id(own), 1
+        while (key := name if number == 1 else f"{name}-{number}") in found:
+            number += 1
+        found[key] = TranslationUnit(key, own, unit.score, "mined", props={"kind": unit.kind})
+    return Exchange(languages, units=tuple(found.values()), signature=alignment.signature)
+
+
+def of_concepts(texts: Mapping[Lang, Sequence[str]], found: Sequence[Concept], pivot: Lang) -> Exchange:
+    """Concepts without a project, each with the segment where a term of it stands first."""
+    languages = (pivot, *sorted(lang for lang in texts if lang != pivot))
+    rows: list[Concept] = []
+    for concept in found:
+        places = {lang: [o for term in own for o in term.occurrences] for lang, own in concept.terms.items()}
+        examples = {lang: texts[lang][at[0].segment] for lang, at in places.items() if at}
+        rows.append(replace(concept, examples=examples))
+    return Exchange(languages, concepts=tuple(rows), signature=f"aligner {__version__}")
 
 
 def one(

@@ -18,6 +18,7 @@ ORDER = (
     "concordance",
     "termbase",
     "steps",
+    "building",
 )
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path
