@@ -4,7 +4,7 @@ Mining goes through four rooms, in this order: ``words`` (tokens, lemmas, word c
 term), ``linking`` (which candidates of two languages say the same), ``concepts`` (all languages joined, ranked);
 ``mining`` is the list of the stages. ``counting`` is another miner, for memories of many thousand units; it takes
 candidates from the same rooms. ``steps``, ``concordance`` and ``termbase`` are the front: a project mined, the places
-of a term shown, and terms compared with those known already; ``building`` makes a work's project and files of its texts.
+of a term shown, and terms compared with those known already; ``building`` makes project and files of a work.
 """
 
 from collections.abc import Mapping, Sequence
