@@ -19,6 +19,7 @@ ORDER = (
     "termbase",
     "steps",
     "building",
+    "checking",
 )
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path
