@@ -42,9 +42,8 @@ def mine(
     sides = prepare(texts, units, embed, per_language, in_context)
     logits, alike = {}, {}
     for a, b in combinations(sides, 2):
-        known = link.features(a, b, units)
-        logits[a.lang, b.lang] = score.logit(known)
-        alike[a.lang, b.lang] = score.sigmoid(score.without_rivals(known))
+        logits[a.lang, b.lang], freely = score.logits(link.features(a, b, units))
+        alike[a.lang, b.lang] = score.sigmoid(freely)
     direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}
     support = grouping.supported(direct)
     pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair])) for pair, logit in logits.items()}

@@ -25,6 +25,7 @@ def concepts(
     comes what is both worth listing and right."""
     by_lang = {side.lang: side for side in sides}
     worths = {side.lang: worth.odds(side.worth) for side in sides}
+    holding = units_with(units)
     made = []
     for row in rows:
         terms: dict[Lang, tuple[Term, ...]] = {}
@@ -40,7 +41,7 @@ def concepts(
                 unique = {key(t.text, lang): t for t in reversed(found)}
                 terms[lang] = tuple(t for t in found if unique[key(t.text, lang)] is t)
         terms = agreed(terms, row.is_name)
-        shown = evidence(row, by_lang, units)
+        shown = evidence(row, by_lang, units, holding)
         made.append(
             Concept(
                 terms=terms,
@@ -71,21 +72,35 @@ def term(candidate: Candidate, documents: Sequence[int] | None, segments: Sequen
     )
 
 
-def evidence(row: Ranked, by_lang: Mapping[Lang, Side], units: Sequence[Unit]) -> tuple[int, ...]:
-    """Units whose cells hold the row's terms in two languages or more: most languages first, then the better score."""
-    own = {lang: by_lang[lang].candidates[index] for lang, index in row.group.items()}
-    shown = []
+def units_with(units: Sequence[Unit]) -> dict[Lang, dict[int, list[int]]]:
+    """Language to segment to the positions of the units that hold it."""
+    found: dict[Lang, dict[int, list[int]]] = {}
     for position, unit in enumerate(units):
-        langs = sum(_shows(unit, lang, own[lang]) for lang in unit.cells if lang in own)
-        if langs > 1:
-            shown.append((-langs, -unit.score, position))
+        for lang, cell in unit.cells.items():
+            for segment in cell:
+                found.setdefault(lang, {}).setdefault(segment, []).append(position)
+    return found
+
+
+def evidence(
+    row: Ranked,
+    by_lang: Mapping[Lang, Side],
+    units: Sequence[Unit],
+    holding: Mapping[Lang, Mapping[int, Sequence[int]]],
+) -> tuple[int, ...]:
+    """Units whose cells hold the row's terms in two languages or more: most languages first, then the better score.
+    ``holding``: of ``units_with``."""
+    langs: Counter[int] = Counter()
+    for lang, index in row.group.items():
+        own, candidate = holding.get(lang, {}), by_lang[lang].candidates[index]
+        near = {position for segment in by_lang[lang].segments[index] for position in own.get(segment, ())}
+        langs.update(position for position in near if _shows(units[position], lang, candidate))
+    shown = [(-count, -units[position].score, position) for position, count in langs.items() if count > 1]
     return tuple(position for _, _, position in sorted(shown)[:MOST_EVIDENCE])
 
 
 def _shows(unit: Unit, lang: Lang, candidate: Candidate) -> bool:
-    if candidate.segments.isdisjoint(unit.cells[lang]):
-        return False
-    # Of a fact only some words of its segments count.
+    """Whether a unit that has a segment of a term has the term: of a fact only some words of its segments count."""
     return not unit.spans.get(lang) or any(unit.holds(lang, place) for place, _, _ in candidate.spans)
 
 

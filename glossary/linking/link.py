@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.model import Lang, Unit
-from aligner.text.names import similarity
+from aligner.text.names import similarities
 from glossary.candidates.candidate import Candidate
 from glossary.linking import passages
 from glossary.linking.passages import Cell, Linked, Passages
@@ -68,10 +68,15 @@ def centred(vectors: Matrix) -> Matrix:
 def csls(cosines: Matrix, k: int = NEIGHBOURS) -> Matrix:
     """Twice the cosine less the mean cosine of the ``k`` nearest of either side: takes hubs down."""
     k1, k0 = min(k, cosines.shape[1]), min(k, cosines.shape[0])
-    rows = np.sort(cosines, axis=1)[:, -k1:].mean(axis=1, keepdims=True)
-    columns = np.sort(cosines, axis=0)[-k0:, :].mean(axis=0, keepdims=True)
+    rows = highest(cosines, k1).mean(axis=1, keepdims=True)
+    columns = highest(cosines.T, k0).T.mean(axis=0, keepdims=True)
     result: Matrix = 2 * cosines - rows - columns
     return result
+
+
+def highest(table: Matrix, k: int) -> Matrix:
+    """(rows, k): the highest of each row, in order."""
+    return np.sort(np.partition(table, -k, axis=1)[:, -k:], axis=1)
 
 
 def unit_rows(side: Side, units: Sequence[Unit]) -> Matrix:
@@ -122,7 +127,11 @@ def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]
         similar, gap, worst, context, together, np.maximum(beside.share, near.share), sound, length, name, free, kind,
         inside, beside.share, beside.peak, near.share, near.peak, often,
     ]  # fmt: skip
-    return np.stack(columns, axis=-1).astype(np.float32)
+    # A feature lies in one piece, as each is looked at by itself; the stack of them would be made twice.
+    table = np.empty((len(columns), *similar.shape), np.float32)
+    for row, column in zip(table, columns, strict=True):
+        row[...] = column
+    return table.transpose(1, 2, 0)
 
 
 def _linked(one: Side, two: Side, units: Sequence[Unit]) -> tuple[Linked, Linked]:
@@ -178,10 +187,13 @@ def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) 
     lengths, uncasedness, names = zip(*(_told(one), _told(two)), strict=True)
     near &= lengths[0][:, None] == lengths[1]
     near &= (uncasedness[0][:, None] == uncasedness[1]) | names[0][:, None] | names[1]
-    for i, j in zip(*np.nonzero(near), strict=True):
-        a, b = one[i], two[j]
-        value = sum(_alike(x, y) for x, y in zip(a.words, b.words, strict=True)) / len(a.words)
-        result[i, j] = value if value > 0.6 else 0.0
+    places = list(zip(*(axis.tolist() for axis in np.nonzero(near)), strict=True))
+    words = [list(zip(one[i].words, two[j].words, strict=True)) for i, j in places]
+    distinct = list(dict.fromkeys(chain.from_iterable(words)))
+    alike = dict(zip(distinct, similarities(distinct), strict=True))
+    for place, pairs in zip(places, words, strict=True):
+        value = sum(alike[pair] for pair in pairs) / len(pairs)
+        result[place] = value if value > 0.6 else 0.0
     return result
 
 
@@ -192,8 +204,3 @@ def _told(side: Sequence[Candidate]) -> tuple[NDArray[np.int64], NDArray[np.bool
         np.array([uncased(c.form) for c in side]),
         np.array([c.is_name for c in side], bool),
     )
-
-
-@lru_cache(maxsize=1 << 18)
-def _alike(a: str, b: str) -> float:
-    return similarity(a, b)

@@ -124,8 +124,9 @@ def links(one: Matrix, two: Matrix) -> Matrix:
 
 def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable[tuple[Cell, Cell]]) -> Linked:
     """The links over pairs of ``cells``: passages of the one and of the other language that say the same."""
-    mass, total = np.zeros(shape, np.float32), np.full(shape, PRIOR, np.float32)
-    peak = np.zeros(shape, np.float32)
+    pairs = shape[0] * shape[1]
+    mass, total = np.zeros(pairs, np.float32), np.full(pairs, PRIOR, np.float32)
+    peak = np.zeros(pairs, np.float32)
     for first, second in cells:
         (a, terms_a), (b, terms_b) = _cell(one, first), _cell(two, second)
         if not (len(terms_a) and len(terms_b)):
@@ -136,11 +137,12 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable
         between = 2 * (rows[:, terms_b[:, 2]] - rows[:, terms_b[:, 1]])
         columns = table[-1, terms_b[:, 2]] - table[-1, terms_b[:, 1]]
         both = rows[:, -1][:, None] + columns[None, :]
-        where = terms_a[:, 0][:, None], terms_b[:, 0][None, :]
-        np.add.at(mass, where, between)
-        np.add.at(total, where, both)
-        np.maximum.at(peak, where, between / (both + PRIOR))
-    return Linked(mass / total, peak)
+        # One number for each pair of terms: several times as quick as two.
+        where = (terms_a[:, 0][:, None] * shape[1] + terms_b[:, 0]).ravel()
+        np.add.at(mass, where, between.ravel())
+        np.add.at(total, where, both.ravel())
+        np.maximum.at(peak, where, (between / (both + PRIOR)).ravel())
+    return Linked((mass / total).reshape(shape), peak.reshape(shape))
 
 
 def _cell(side: Passages, cell: Cell) -> tuple[Matrix, NDArray[np.int64]]:

@@ -24,25 +24,26 @@ def near(features: NDArray[np.float32]) -> NDArray[np.bool_]:
     for name in ("csls", "gap", "linked"):
         alike = features[..., FEATURES.index(name)]
         k1, k0 = min(NEIGHBOURS, alike.shape[1]), min(NEIGHBOURS, alike.shape[0])
-        least = np.partition(alike, -k1, axis=1)[:, [-k1]], np.partition(alike, -k0, axis=0)[[-k0], :]
-        close |= (alike > 0 if name == "linked" else True) & ((alike >= least[0]) | (alike >= least[1]))
+        least = np.partition(alike, -k1, axis=1)[:, [-k1]], np.partition(alike.T, -k0, axis=1)[:, -k0]
+        nearest = (alike >= least[0]) | (alike >= least[1])
+        close |= nearest & (alike > 0) if name == "linked" else nearest
     return close
 
 
 def logit(features: NDArray[np.float32]) -> NDArray[np.float32]:
     """(n, m): log-odds that two candidates say the same, from their features (n, m, len(FEATURES))."""
-    odds = np.full(features.shape[:2], OUT, np.float32)
-    close = near(features)
-    odds[close] = weights.load()["direct"].odds(features[close])
-    return odds
+    return logits(features)[0]
 
 
-def without_rivals(features: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(n, m) log-odds that two say the same, though another may say it better: two words for one concept are rivals."""
-    odds = np.full(features.shape[:2], OUT, np.float32)
+def logits(features: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """``logit``, and without rivals: that two say the same, though another may say it better; two words for one concept
+    are rivals."""
+    odds, alike = (np.full(features.shape[:2], OUT, np.float32) for _ in range(2))
     close = near(features)
-    odds[close] = weights.load()["alike"].odds(features[close][:, ALIKE_AT])
-    return odds
+    known = features[close]
+    odds[close] = weights.load()["direct"].odds(known)
+    alike[close] = weights.load()["alike"].odds(known[:, ALIKE_AT])
+    return odds, alike
 
 
 def sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,24 +1,38 @@
 """Parts of speech of words, as the encoder tells them of their pieces."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from aligner.encoders import TAGS, Pieces
 from aligner.languages import WordClass
+from aligner.model import Span
 
 CONTENT = ("noun", "name", "adjective", "nominal")
 """Parts of speech that terms are made of."""
 
 
-def of_word(pieces: Pieces, start: int, end: int) -> dict[str, float]:
-    """Probability of each part of speech of the word between two offsets; empty where the encoder saw nothing."""
-    inside = [i for i, (a, b) in enumerate(pieces.spans) if b > start and a < end]
-    if not inside:
-        return {}
-    odds = pieces.tags[inside].mean(axis=0)
-    shares = np.exp(odds - odds.max())
-    return dict(zip(TAGS, (shares / shares.sum()).tolist(), strict=True))
+def of_words(pieces: Pieces, places: Sequence[Span]) -> list[dict[str, float]]:
+    """Probability of each part of speech of the words between offsets; empty where the encoder saw nothing."""
+    found: list[dict[str, float]] = [{} for _ in places]
+    if not (places and pieces.spans):
+        return found
+    starts, ends = np.array(pieces.spans).T
+    words = np.array(places)
+    first, behind = np.searchsorted(ends, words[:, 0], "right"), np.searchsorted(starts, words[:, 1], "left")
+    seen = np.flatnonzero(first < behind)
+    if not len(seen):
+        return found
+    first, behind = first[seen], behind[seen]
+    # Every other sum is one from the end of a word to the next; a row behind the last lets that be the end of one.
+    rows = np.concatenate([pieces.tags, np.zeros_like(pieces.tags[:1])])
+    sums = np.add.reduceat(rows, np.column_stack([first, behind]).ravel(), axis=0)[::2]
+    odds = sums / (behind - first).astype(np.float32)[:, None]
+    shares = np.exp(odds - odds.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    for place, row in zip(seen.tolist(), shares.tolist(), strict=True):
+        found[place] = dict(zip(TAGS, row, strict=True))
+    return found
 
 
 SURE = 0.97

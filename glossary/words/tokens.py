@@ -63,7 +63,9 @@ def tokens(segment: str, lang: Lang, pieces: Pieces | None = None) -> list[Token
     ``pieces``: what the encoder makes of the segment; without it, endings, lists and neighbours tell the kind of word.
     """
     read = sentence.read(segment, lang)
-    return [_token(read, i, pieces) for i in range(len(read.words))]
+    places = [read.normal.to_original(word.start, word.end) for word in read.words]
+    tags = tagging.of_words(pieces, places) if pieces else [{} for _ in places]
+    return [_token(read, i, *places[i], tags[i]) for i in range(len(read.words))]
 
 
 def tokenise(
@@ -73,10 +75,8 @@ def tokenise(
     return [tokens(segment, lang, pieces.get(number)) for number, segment in enumerate(segments)]
 
 
-def _token(read: Sentence, i: int, pieces: Pieces | None) -> Token:
+def _token(read: Sentence, i: int, start: int, end: int, tags: roles.Tags) -> Token:
     word, code = read.words[i], read.language.code
-    start, end = read.normal.to_original(word.start, word.end)
-    tags = tagging.of_word(pieces, start, end) if pieces else {}
     own = roles.of_class(read, i, tags)
     lemma = _lemma(word, code)
     return Token(
