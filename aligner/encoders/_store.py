@@ -13,6 +13,7 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import islice
 from typing import Literal
 
 from aligner.kept import bound, folder
@@ -34,6 +35,9 @@ _VERSION = 1
 _CHECKED = 8
 """Bytes of a checksum."""
 
+_AT_ONCE = 500
+"""Keys of a statement; SQLite takes 999 at least."""
+
 Table = Literal["vectors", "words"]
 
 
@@ -53,15 +57,16 @@ class Store:
         stale = []
         damaged = 0
         try:
-            for key in keys:
-                row = self._db.execute(f"SELECT value, used FROM {table} WHERE key = ?", (key,)).fetchone()
-                value = row[0] if row and isinstance(row[0], bytes) else b""
-                if row and value[:_CHECKED] == _checksum(key, value[_CHECKED:]):
-                    found[key] = value[_CHECKED:]
-                    if row[1] != today:
-                        stale.append((today, key))
-                elif row:
-                    damaged += 1
+            for some in _runs(keys):
+                statement = f"SELECT key, value, used FROM {table} WHERE key IN ({', '.join('?' * len(some))})"
+                for key, stored, used in self._db.execute(statement, some):
+                    value = stored if isinstance(stored, bytes) else b""
+                    if value[:_CHECKED] == _checksum(key, value[_CHECKED:]):
+                        found[key] = value[_CHECKED:]
+                        if used != today:
+                            stale.append((today, key))
+                    else:
+                        damaged += 1
         except sqlite3.Error as error:  # a damaged file, or another's table
             _tell(error)
             self._db = None
@@ -158,6 +163,13 @@ def _drop_old(db: sqlite3.Connection) -> str:
         if {row[1] for row in db.execute(f"PRAGMA table_info({table})")} == {"key", "value", "used"}
     ]
     return "".join(f"DROP TABLE {table};" for table in ours)
+
+
+def _runs(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """The keys, as many at a time as a statement takes."""
+    left = iter(keys)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
 
 
 def _today() -> int:

@@ -127,6 +127,8 @@ def _with_example(
     examples: dict[Lang, str] = {}
     places: dict[Lang, Place] = {}
     for number in concept.evidence:
+        if len(examples) == len(own):
+            break
         stored = aligned[number]
         for lang, text in passages(corpus, stored, own).items():
             cell = stored.unit.cells.get(lang, ())

@@ -7,6 +7,7 @@ Of everything that has two sides, the network sees the lower and the higher, so 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,13 @@ passage. ``mass``: rarity-weighted cosine beyond FOUND, of the side that has les
 the best other sentence; ``lift``: against the mean of the best three. ``values``, ``names``: in both, rare ones more.
 ``weight``: log of the words' rarity. ``distance``: between the places of both sentences in their texts, 0..1."""
 
+_LOW, _HIGH = (
+    [FEATURES.index(f"{name}_{end}") for name in ("in_segment", "margin", "lift", "weight", "clauses")]
+    for end in ("low", "high")
+)
+_OTHERS = [n for n in range(len(FEATURES)) if n not in (*_LOW, *_HIGH)]
+"""What two passages have each for itself is looked at all at once."""
+
 FOUND = 0.45
 """Cosine from which a word counts as found."""
 SMALL = 0.4
@@ -69,15 +77,18 @@ def features(
 ) -> Iterator[tuple[int, list[Matrix]]]:
     """For pairs of segments (k, 2) and their similarities (``candidates``): the place of the first of a chunk of pairs,
     and for each pair of the chunk its features (passages of the first, passages of the second, FEATURES)."""
-    looked = [_look(a.segments[i], b.segments[j]) for i, j in pairs]
+    ours, theirs = (
+        {int(n): _laid(side.segments[n]) for n in np.unique(own)} for side, own in ((a, pairs[:, 0]), (b, pairs[:, 1]))
+    )
+    looked = [_look(ours[i], theirs[j]) for i, j in pairs.tolist()]
     forth = _rivalry(pairs[:, 0], [one.in_segment for one in looked])
     back = _rivalry(pairs[:, 1], [one.of_segment for one in looked])
     for start in range(0, len(pairs), chunk):
         yield (
             start,
             [
-                _assembled(a, b, pairs[k], near[k], looked[k], forth[k], back[k])
-                for k in range(start, min(start + chunk, len(pairs)))
+                _assembled(a, b, (ours[i], theirs[j]), (i, j), near[k], looked[k], forth[k], back[k])
+                for k, (i, j) in enumerate(pairs[start : start + chunk].tolist(), start)
             ],
         )
 
@@ -99,29 +110,66 @@ def shared_names(one: Segment, two: Segment) -> list[str]:
     return sorted({name for _, name in one.names} & {name for _, name in two.names})
 
 
-def _look(one: Segment, two: Segment) -> _Looked:
-    alike = cosines(one, two)
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A segment as arrays, made once for all that it is compared with."""
+
+    segment: Segment
+    clauses: NDArray[np.int64]
+    """(clauses,): the first word of each."""
+    runs: NDArray[np.int64]
+    """(2 * passages,): of each passage the first clause and the one behind its last."""
+    first: NDArray[np.int64]
+    """(passages,): the first word of each."""
+    behind: NDArray[np.int64]
+    """(passages,): the word behind its last."""
+    weights: Matrix
+    """(passages,): how rare the words of each are together."""
+    logs: Matrix
+    """(passages,): of the same, for the network."""
+    sizes: NDArray[np.float64]
+    """(passages,): clauses of each."""
+
+
+def _laid(segment: Segment) -> _Laid:
+    totals = np.concatenate([[0], np.cumsum(segment.weights)])
+    first, behind = np.array([p.words for p in segment.passages]).T
+    runs = np.array([p.clauses for p in segment.passages])
+    return _Laid(
+        segment,
+        np.array([start for start, _ in segment.clauses]),
+        runs.ravel(),
+        first,
+        behind,
+        totals[behind] - totals[first],
+        np.log([segment.weights[p.words[0] : p.words[1]].sum() for p in segment.passages]),
+        (runs[:, 1] - runs[:, 0]).astype(float),
+    )
+
+
+def _look(one: _Laid, two: _Laid) -> _Looked:
+    alike = cosines(one.segment, two.segment)
     in_segment, in_passage, mass = _found(alike, one, two)
     of_segment, of_passage, mass_back = _found(alike.T, two, one)
     return _Looked(in_segment, of_segment, in_passage, of_passage.T, np.minimum(mass, mass_back.T))
 
 
-def _found(alike: Matrix, one: Segment, two: Segment) -> tuple[Matrix, Matrix, Matrix]:
+def _found(alike: Matrix, one: _Laid, two: _Laid) -> tuple[Matrix, Matrix, Matrix]:
     """How well the words of each passage of ``one`` are found in all of ``two`` (passages,), in each of its passages
     (passages, other passages), and the weight of those found there."""
-    by_clause = np.maximum.reduceat(alike, [first for first, _ in two.clauses], axis=1)
-    best = np.stack([by_clause[:, p.clauses[0] : p.clauses[1]].max(axis=1) for p in two.passages], axis=1)
-    weights = one.weights[:, None]
-    columns = np.concatenate(
-        [by_clause.max(axis=1, keepdims=True) * weights, best * weights, np.clip(best - FOUND, 0, None) * weights],
-        axis=1,
-    )
-    sums = np.concatenate([np.zeros((1, columns.shape[1]), np.float32), np.cumsum(columns, axis=0)])
-    totals = np.concatenate([[0], np.cumsum(one.weights)])
-    first, behind = np.array([p.words for p in one.passages]).T
-    inside = sums[behind] - sums[first]
-    share = inside / (totals[behind] - totals[first])[:, None]
-    n = len(two.passages)
+    by_clause = np.maximum.reduceat(alike, two.clauses, axis=1)
+    # Every other run is one from the end of a passage to the next; one clause more lets the last be the end of one.
+    best = np.maximum.reduceat(np.concatenate([by_clause, by_clause[:, :1]], axis=1), two.runs, axis=1)[:, ::2]
+    n = best.shape[1]
+    sums = np.zeros((len(alike) + 1, 2 * n + 1), np.float32)
+    columns = sums[1:]
+    columns[:, 0] = by_clause.max(axis=1)
+    columns[:, 1 : n + 1] = best
+    np.maximum(best - np.float32(FOUND), 0, out=columns[:, n + 1 :])
+    columns *= one.segment.weights[:, None]
+    np.cumsum(columns, axis=0, out=columns)
+    inside = sums[one.behind] - sums[one.first]
+    share: NDArray[Any] = inside / one.weights[:, None]
     return share[:, 0], share[:, 1 : n + 1], inside[:, n + 1 :]
 
 
@@ -142,27 +190,26 @@ def _rivalry(groups: NDArray[np.intp], found: Sequence[Matrix]) -> list[tuple[Ma
 def _assembled(
     a: Passages,
     b: Passages,
-    pair: NDArray[np.intp],
+    laid: tuple[_Laid, _Laid],
+    pair: tuple[int, int],
     near: Matrix,
     looked: _Looked,
     forth: tuple[Matrix, Matrix],
     back: tuple[Matrix, Matrix],
 ) -> Matrix:
-    one, two = a.segments[pair[0]], b.segments[pair[1]]
+    one, two = laid[0].segment, laid[1].segment
     shape = len(one.passages), len(two.passages)
     values, values_all, conflict, one_sided = _values(a, b, one, two)
     names, names_all = _names(a, b, one, two)
-    weight_one, weight_two = (
-        np.log([s.weights[p.words[0] : p.words[1]].sum() for p in s.passages]) for s in (one, two)
-    )
-    size_one, size_two = (np.array([p.clauses[1] - p.clauses[0] for p in s.passages], float) for s in (one, two))
     distance = abs(pair[0] / len(a) - pair[1] / len(b))
+    mine = np.array([looked.in_segment, *forth, laid[0].logs, laid[0].sizes])[:, :, None]
+    theirs = np.array([looked.of_segment, *back, laid[1].logs, laid[1].sizes])[:, None]
+    out = np.empty((len(FEATURES), *shape), np.float32)
+    out[_LOW], out[_HIGH] = np.minimum(mine, theirs), np.maximum(mine, theirs)
     columns = [
-        *_low_high(looked.in_segment[:, None], looked.of_segment[None]),
-        *_low_high(looked.in_passage, looked.of_passage),
+        np.minimum(looked.in_passage, looked.of_passage),
+        np.maximum(looked.in_passage, looked.of_passage),
         looked.mass,
-        *_low_high(forth[0][:, None], back[0][None]),
-        *_low_high(forth[1][:, None], back[1][None]),
         near[0],
         near[1],
         values,
@@ -171,19 +218,12 @@ def _assembled(
         one_sided,
         names,
         names_all,
-        *_low_high(weight_one[:, None], weight_two[None]),
-        *_low_high(size_one[:, None], size_two[None]),
         distance,
         float(one.headline) + float(two.headline),
     ]
-    out = np.empty((*shape, len(FEATURES)), np.float32)
-    for n, column in enumerate(columns):
-        out[..., n] = column
-    return out
-
-
-def _low_high(one: Matrix, two: Matrix) -> tuple[Matrix, Matrix]:
-    return np.minimum(one, two), np.maximum(one, two)
+    for n, column in zip(_OTHERS, columns, strict=True):
+        out[n] = column
+    return out.transpose(1, 2, 0)
 
 
 def _values(a: Passages, b: Passages, one: Segment, two: Segment) -> tuple[Matrix, float, Matrix, Matrix]:

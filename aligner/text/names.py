@@ -99,11 +99,17 @@ def similarities(pairs: Sequence[tuple[str, str]]) -> list[float]:
 def same(a: str, b: str) -> bool:
     """Whether two names are more likely the same than not."""
     ours, theirs = _readings(romanise(a)), _readings(romanise(b))
-    return any(
-        BONES * jaro_winkler(_bones(x), _bones(y)) + 1 - BONES >= THRESHOLD and _alike(x, y) >= THRESHOLD
-        for x in ours
-        for y in theirs
-    )
+    return any(_may(_bones(x), _bones(y)) and _alike(x, y) >= THRESHOLD for x in ours for y in theirs)
+
+
+def _may(a: str, b: str) -> bool:
+    """Whether two names with these skeletons may reach THRESHOLD, if all else is equal; by the letters they have in
+    common first, as most pairs have hardly any (see ``_name_bounds``)."""
+    if a and b and a[0] != b[0]:
+        common = min(len(a), len(b), sum(map(b.count, set(a))))
+        if BONES * (common / len(a) + common / len(b) + 1) / 3 + 1 - BONES < THRESHOLD - 1e-9:
+            return False
+    return BONES * jaro_winkler(a, b) + 1 - BONES >= THRESHOLD
 
 
 def likest(words: Sequence[str], names: Sequence[str], least: float = THRESHOLD) -> dict[str, float]:

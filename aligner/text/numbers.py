@@ -7,6 +7,7 @@ language adds (its words for numbers, scales, currencies and months, its decimal
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from aligner import languages
 from aligner.languages import Language
@@ -33,6 +34,12 @@ def behind_label(text: str) -> int:
 
 def numbers(text: str, lang: Lang) -> list[Value]:
     """The values of a text in order, not overlapping; the number of a list's item is none."""
+    return list(_numbers(text, lang))
+
+
+# Several checks ask for those of one passage.
+@lru_cache(maxsize=1 << 12)
+def _numbers(text: str, lang: Lang) -> tuple[Value, ...]:
     language = languages.get(lang)
     patterns = grammar(language.code)
     folded = patterns.slashes.sub("٫", plain(text))
@@ -47,7 +54,7 @@ def numbers(text: str, lang: Lang) -> list[Value]:
             found.append(value)
             taken[value.start : value.end] = [True] * (value.end - value.start)
     found.sort(key=lambda v: v.start)
-    return joined(folded, text, found, patterns, language)
+    return tuple(joined(folded, text, found, patterns, language))
 
 
 def _read(folded: str, patterns: Grammar, language: Language, order: str) -> Iterator[Value | None]:

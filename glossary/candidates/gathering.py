@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aligner import languages
 from aligner.model import Lang, Occurrence
-from aligner.text.names import similarity
+from aligner.text.names import similarities
 from aligner.text.rarity import zipf
 from glossary.candidates import display, spans
 from glossary.candidates.candidate import Candidate
@@ -98,8 +98,10 @@ def merge_spellings(found: Sequence[Candidate]) -> list[Candidate]:
     for other in found:
         if not other.is_name or uncased(other.form):
             continue
-        for candidate in native:
-            if len(candidate.words) == len(other.words) and similarity(candidate.form, other.form) >= 0.9:
+        near = [candidate for candidate in native if len(candidate.words) == len(other.words)]
+        alike = similarities([(candidate.form, other.form) for candidate in near])
+        for candidate, value in zip(near, alike, strict=True):
+            if value >= 0.9:
                 candidate.spans.extend(other.spans)
                 candidate.more += other.more
                 candidate.spans.sort(key=lambda span: (span[0].segment, span[0].start))

@@ -41,9 +41,10 @@ def supported(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
             nearest = np.argpartition(-first, k - 1, axis=1)[:, :k]
             for column in range(k):
                 through = nearest[:, column]
-                path = np.sqrt(np.take_along_axis(first, through[:, None], axis=1) * second[through])
+                path = second[through]
+                path *= np.take_along_axis(first, through[:, None], axis=1)
                 np.maximum(best, path, out=best)
-            votes.append(best)
+            votes.append(np.sqrt(best, out=best))
         support[a, b] = np.mean(votes, axis=0) if votes else np.zeros_like(every[a, b])
     return support
 

@@ -21,13 +21,26 @@ def merge(rows: Sequence[Ranked], sides: Sequence[Side], every: Mapping[Pair, Ma
     alone: two of them are two. So are words that stand in one sentence.
     """
     by_lang = {side.lang: side for side in sides}
+    # Only rows with a term that may say the same as one of this row's are looked at.
+    likely = {pair: table >= SAME / 3 for pair, table in every.items()}
     kept: list[Ranked] = []
+    having: dict[tuple[Lang, int], list[int]] = {}
     for row in rows:
-        home = None if row.is_name else next((old for old in kept if _same(old, row, by_lang, every)), None)
-        if home is None:
+        near = {
+            place
+            for b, j in row.group.items()
+            for a in by_lang
+            if a != b and not row.is_name
+            for i in likely[a, b][:, j].nonzero()[0].tolist()
+            for place in having.get((a, i), ())
+        }
+        home = next((place for place in sorted(near) if _same(kept[place], row, by_lang, every)), len(kept))
+        if home == len(kept):
             kept.append(row)
         else:
-            _take(home, row)
+            _take(kept[home], row)
+        for node in kept[home].group.items():
+            having.setdefault(node, []).append(home)
     return kept
 
 

@@ -171,12 +171,21 @@ def _free(side: Side) -> NDArray[np.float32]:
 def _worst(one: Side, two: Side) -> Matrix:
     """Word by word: how well the word that fits worst is matched by some word of the other term."""
     table = one.word_vectors @ two.word_vectors.T
-    best_two = np.stack([table[:, words].max(axis=1) for words in two.words], axis=1)
-    best_one = np.stack([table[words].max(axis=0) for words in one.words])
-    forth = np.stack([best_two[words].min(axis=0) for words in one.words])
-    back = np.stack([best_one[:, words].min(axis=1) for words in two.words], axis=1)
-    worst: Matrix = np.minimum(forth, back)
+    forth = _of_words(np.minimum, _of_words(np.maximum, table.T, two.words).T, one.words)
+    back = _of_words(np.minimum, _of_words(np.maximum, table, one.words).T, two.words)
+    worst: Matrix = np.minimum(forth, back.T)
     return worst
+
+
+def _of_words(which: np.ufunc, table: Matrix, words: Sequence[Sequence[int]]) -> Matrix:
+    """For each candidate the highest or lowest of the rows of its words."""
+    rows = np.ascontiguousarray(table)
+    found = np.empty((len(words), rows.shape[1]), np.float32)
+    for own, out in zip(words, found, strict=True):
+        out[...] = rows[own[0]]
+        for word in own[1:]:
+            which(out, rows[word], out=out)
+    return found
 
 
 def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) -> Matrix:

@@ -7,6 +7,7 @@ Words are linked by the product of two softmaxes over the cosines of all pieces 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -127,8 +128,11 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable
     pairs = shape[0] * shape[1]
     mass, total = np.zeros(pairs, np.float32), np.full(pairs, PRIOR, np.float32)
     peak = np.zeros(pairs, np.float32)
+    # A passage stands in several pairs.
+    ours = cache(lambda cell: _cell(one, cell))
+    theirs = cache(lambda cell: _cell(two, cell))
     for first, second in cells:
-        (a, terms_a), (b, terms_b) = _cell(one, first), _cell(two, second)
+        (a, terms_a), (b, terms_b) = ours(tuple(first)), theirs(tuple(second))
         if not (len(terms_a) and len(terms_b)):
             continue
         table = np.zeros((len(a) + 1, len(b) + 1), np.float32)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.text.names import THRESHOLD, jaro_winkler, likest, romanise, same, similarity, skeleton
+from aligner.text.names import THRESHOLD, jaro_winkler, likest, romanise, same, similarities, similarity, skeleton
 
 PAIRS: list[list[str]] = json.loads((Path(__file__).parents[1] / "cases" / "names-fa.json").read_text("utf-8"))
 
@@ -69,6 +69,12 @@ def test_jaro_winkler_as_published() -> None:
     assert jaro_winkler("martha", "marhta") == pytest.approx(0.9611, abs=1e-4)
     assert jaro_winkler("dwayne", "duane") == pytest.approx(0.84, abs=1e-4)
     assert jaro_winkler("dixon", "dicksonx") == pytest.approx(0.8133, abs=1e-4)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.text(max_size=20), st.text("abchkéوهش", max_size=8)), max_size=8))
+def test_many_at_once_are_the_same_to_the_last_bit(pairs: list[tuple[str, str]]) -> None:
+    assert similarities(pairs) == [similarity(a, b) for a, b in pairs]
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
