@@ -22,10 +22,10 @@ from pathlib import Path
 import polib
 
 from aligner.encoders import embed, in_context
+from aligner.text.markup import without_access_key
 from bench.report import markdown
 from bench.term_peers import whole_messages
 from glossary.counting import indexed
-from glossary.counting.indexed import MNEMONIC
 from glossary.counting.lexicon import Lexicon
 from glossary.words.forms import term_key
 
@@ -79,7 +79,7 @@ def load(folder: Path, lang: str) -> Test:
     for message, renderings in found.items():
         own = split[message]
         if 0 < len(own) <= LONGEST and own in inside and max(map(len, own)) >= LEAST_LETTERS:
-            terms[own] |= {MNEMONIC.sub("", text) for text in renderings}
+            terms[own] |= {without_access_key(text) for text in renderings}
     rows = [(m, t) for m, texts in found.items() if split[m] not in terms for t in sorted(texts)]
     asked = sorted(terms)[:: max(1, len(terms) // MOST_TERMS)]
     right = {own: frozenset(plain(text, tag(lang)) for text in terms[own]) for own in asked}

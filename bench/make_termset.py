@@ -24,9 +24,9 @@ from aligner.errors import AlignerError
 from aligner.formats import clean
 from aligner.model import Concept, Exchange, Lang, Term
 from aligner.text import words
+from aligner.text.markup import without_access_key
 from aligner.text.normal import key
 from bench.termset_sources import Package, cldr, package
-from glossary.counting.indexed import MNEMONIC
 from glossary.words.word_class import kind
 
 LANGS = {"en": "en", "es": "es", "pt_BR": "pt-BR", "fa": "fa"}
@@ -70,7 +70,7 @@ def of_package(found: Package) -> Iterator[Entry]:
             continue
         for message in set.intersection(*(set(catalogue[lang]) for lang in others)):
             texts = {"en": message, **{LANGS[lang]: catalogue[lang][message] for lang in others}}
-            texts = {lang: clean(MNEMONIC.sub("", text)) for lang, text in texts.items()}
+            texts = {lang: clean(without_access_key(text)) for lang, text in texts.items()}
             if is_term(texts):
                 yield Entry(texts, (f"{found.name}: {path}",), (found.licence,))
 

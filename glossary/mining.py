@@ -19,6 +19,7 @@ from glossary.linking import link, passages, score
 from glossary.linking.link import Matrix, Side
 from glossary.linking.passages import InContext
 from glossary.presets import Preset
+from glossary.words import copies
 from glossary.words.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -38,6 +39,7 @@ def mine(
     in_context: InContext,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names after all terms."""
+    texts, units = copies.without(texts, units)
     limits = preset if isinstance(preset, Preset) else presets.get(preset)
     sides = prepare(texts, units, embed, per_language, in_context)
     logits, alike = {}, {}

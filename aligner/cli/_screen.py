@@ -17,6 +17,7 @@ from aligner.project.status import UNIT_WORDS
 from aligner.review import qa
 from aligner.review.highlighting import Terms
 from aligner.review.queue import View
+from aligner.text import markup
 
 _DOUBT, _TERM, _DIM, _BOLD = "1;33", "4", "2", "1"
 
@@ -145,6 +146,7 @@ class Screen:
         code = _DOUBT if self.colour else "1"
         found = [(a, b, code) for issue in view.issues for a, b in issue.places.get(lang, ())]
         text = view.texts[lang][: qa.LONGEST]
+        found += [(mark.start, mark.end, _DIM) for mark in markup.marks(text)]
         return found + [(a, b, _TERM) for a, b, _ in self.terms.spans(text, lang)]
 
     def _around(self, texts: Mapping[Lang, str], label: str, most: int, columns: int) -> list[str]:

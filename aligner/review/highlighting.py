@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from aligner import languages
 from aligner.model import Concept, Lang, Status
 from aligner.text import words
+from aligner.text.markup import without_access_key
 
 WORTH = 0.3
 """Worth, and SCORE, from which a term that nobody decided about is marked: below stand mostly words of everyday use."""
@@ -77,7 +78,7 @@ class Terms:
 
 
 def _plain(word: str) -> str:
-    return word.casefold().replace("\u200c", "").translate(_LETTERS)
+    return without_access_key(word).casefold().replace("\u200c", "").translate(_LETTERS)
 
 
 _LONGEST = 8

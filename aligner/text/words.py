@@ -16,6 +16,7 @@ from typing import Any
 from aligner import languages
 from aligner.kept import Answers
 from aligner.model import Lang
+from aligner.text import markup
 
 _PIECE = re.compile(r"\S+")
 _LETTER = r"[^\W\d_]"
@@ -25,6 +26,7 @@ _WHOLE = re.compile(
             r"(?:https?://|www\.)[^\s<>«»“”]*[^\s<>«»“”.,;:!?؟،؛)\]}'\"]",
             r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
             r"(?<![\w.])[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,4}(?![\w-])",
+            r"(?<![\w&])[^\W\d_a-z][a-z]*[_&][a-z]+(?!\w)",
             r"[^\W_]+\.[ºª]",
             r"[^\W_]*\d(?:[.,:/٫٬'’]\d+)+[^\W_]*",
             rf"(?<!\w){_LETTER}{{1,3}}(?:&{_LETTER}{{1,3}})+(?!\w)",
@@ -32,7 +34,8 @@ _WHOLE = re.compile(
         )
     )
 )
-"""Addresses (of pages, of mail, *weather.com*), figures and versions, ordinals (25.º), initials."""
+"""Addresses (of pages, of mail, *weather.com*), words with an access key inside (*E&xit*), figures and versions,
+ordinals (25.º), initials."""
 _NAME = re.compile(rf"(?<!\w)[OD]['’](?={_LETTER}{{2}})")
 """The beginning of a name, which is no contraction: *O'Brien*, *D'Angelo*."""
 _INNER = re.compile(r"(?<=\w)['’](?=\w)")
@@ -50,10 +53,11 @@ Span = tuple[int, int]
 
 def spans(text: str, lang: Lang) -> list[Span]:
     """Start and end of each word, in code points of the text, in order. They never overlap, hold no white space, and
-    each holds a letter or digit."""
+    each holds a letter or digit. Placeholders, tags and the like (``aligner.text.markup``) hold none; an address is one
+    word, as both sides of a translation have it."""
     code = languages.get(lang).code
     found = []
-    for match in _PIECE.finditer(text):
+    for match in _PIECE.finditer(markup.without(text)):
         piece, at = match.group(), match.start()
         if piece.isalnum():
             found.append((at, at + len(piece)))

@@ -1,4 +1,4 @@
-"""A text as a page shows it: cut into pieces that are plain, a term, a issue, or a character nobody would see."""
+"""A text as a page shows it: cut into pieces that are plain, a term, markup, an issue, or what nobody would see."""
 
 import re
 import unicodedata
@@ -9,8 +9,10 @@ from typing import Literal
 LONGEST = 4_000
 """Code points of a text that are shown until somebody asks for the rest."""
 
-PieceKind = Literal["", "term", "approved", "forbidden", "issue", "control"]
+PieceKind = Literal["", "markup", "term", "approved", "forbidden", "issue", "control"]
 """``approved`` and ``forbidden`` are terms, too: what somebody decided about them."""
+_LAYERS: tuple[PieceKind, ...] = ("", "markup", "term", "approved", "forbidden", "issue", "control")
+"""What overlaps is shown as what stands behind."""
 Span = tuple[int, int, PieceKind]
 """Start, end (excluded) in code points, and what stands there."""
 
@@ -56,12 +58,15 @@ def runs(text: str, spans: Sequence[Span], direction: str) -> tuple[Run, ...]:
 
     A Latin name inside Persian pulls the digits after it to its own side («Orion» ۲۰۲۵ shows the year on the wrong
     one); taken out of the flow as a whole it stays between its marks, as in print. The same for Persian inside Latin.
+    Markup reads from the left.
     """
     other, pattern = _FOREIGN[direction]
     found: list[Run] = []
     begin = 0
-    for match in (*pattern.finditer(text), None):
-        start, end = match.span() if match else (len(text), len(text))
+    foreign = [match.span() for match in pattern.finditer(text)]
+    if direction == "rtl":
+        foreign = _joined([*foreign, *((a, b) for a, b, kind in spans if kind == "markup")])
+    for start, end in (*foreign, (len(text), len(text))):
         if start > begin:
             found.append(Run(pieces(text[begin:start], within(spans, begin, start))))
         if end > start:
@@ -70,14 +75,25 @@ def runs(text: str, spans: Sequence[Span], direction: str) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
 def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
-    """The text cut at its spans; where two overlap a issue counts before a term.
+    """The text cut at its spans; where two overlap an issue counts before a term, and a term before markup.
 
     Characters that turn the direction of what follows, that no screen shows, or that are no characters at all
     (lone surrogates) are named instead of obeyed.
     """
     kinds: list[PieceKind] = [""] * len(text)
-    for start, end, kind in sorted(spans, key=lambda span: span[2] == "issue"):
+    for start, end, kind in sorted(spans, key=lambda span: _LAYERS.index(span[2])):
         kinds[start:end] = [kind] * len(kinds[start:end])
     found: list[Piece] = []
     begin = 0

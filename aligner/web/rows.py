@@ -12,6 +12,7 @@ from aligner.review import listing, qa
 from aligner.review.highlighting import Terms
 from aligner.review.qa import Issue
 from aligner.review.queue import Marked, Review
+from aligner.text import markup
 from aligner.web.bidi import LONGEST, PieceKind, Run, Span, runs, within
 
 
@@ -180,8 +181,9 @@ def _cell(
 
 
 def _marks(text: str, lang: Lang, terms: Terms) -> list[Span]:
-    """Where terms stand, and what was decided about each."""
-    return [(a, b, _KINDS.get(terms.statuses[concept], "term")) for a, b, concept in terms.spans(text, lang)]
+    """Where markup and terms stand, and what was decided about each term."""
+    found: list[Span] = [(mark.start, mark.end, "markup") for mark in markup.marks(text)]
+    return found + [(a, b, _KINDS.get(terms.statuses[concept], "term")) for a, b, concept in terms.spans(text, lang)]
 
 
 _KINDS: dict[Status, PieceKind] = {

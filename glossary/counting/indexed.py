@@ -1,6 +1,5 @@
 """Texts of one language as numbers: small enough for a hundred thousand of them, and any phrase is found at once."""
 
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 
@@ -8,25 +7,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.model import Lang
-from aligner.text import words
+from aligner.text import markup, words
 from aligner.text.normal import key
 
-MNEMONIC = re.compile(r"\s?\([_&]\w\)|[_&](?=\w)")
-"""The key that an interface string names: ``_Open``, ``باز کردن (_O)``."""
 JOINS = "-‐‑'’"
 """Marks that join two words to one in writing."""
 Numbers = NDArray[np.int32]
 
 
 def words_of(text: str, lang: Lang) -> list[str]:
-    """The words of a text, numbers among them, without the key it names.
+    """The words of a text, numbers among them, addresses and the sign of an access key not.
 
     A word that a hyphen or apostrophe joins to the one before begins with that mark: *cross*, *-check*.
     """
-    plain = MNEMONIC.sub("", text)
     found, stop = [], -1
-    for start, end in words.spans(plain, lang):
-        found.append(plain[start - (start == stop + 1 and plain[stop] in JOINS) : end])
+    for start, end in words.spans(text, lang):
+        form = text[start - (start == stop + 1 and text[stop] in JOINS) : end]
+        if not ("." in form and markup.is_address(form)):
+            found.append(markup.without_access_key(form))
         stop = end
     return found
 

@@ -1,7 +1,7 @@
 """Concepts of a translation memory: the terms of its first language, and what its many aligned units call them."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aligner import languages
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
@@ -12,6 +12,7 @@ from glossary.counting.lexicon import Lexicon, Rendering
 from glossary.counting.memory_terms import terms
 from glossary.linking.passages import InContext
 from glossary.mining import Embed
+from glossary.words.copies import is_copy
 from glossary.words.forms import loose_key
 
 SECOND = 0.25
@@ -50,8 +51,7 @@ def mine(
     held = _held(units, (candidate for candidate, _ in found))
     sides: dict[Lang, list[list[Rendering]]] = {}
     for lang in others:
-        pairs = ((u.texts[pivot], u.texts[lang]) for u in units if u.texts.get(pivot) and u.texts.get(lang))
-        lexicon = Lexicon(pairs, (pivot, lang))
+        lexicon = Lexicon(_pairs(units, pivot, lang), (pivot, lang))
         sides[lang] = lexicon.translations([term.form for term, _ in found], embed, in_context)
         del lexicon
     texts = {number: unit.texts[pivot] for number, unit in held.items()}
@@ -62,6 +62,14 @@ def mine(
         made.append(concept(term, count, rows, pivot, shown, part_of_speech(term, texts)))
     kept = [one for one in made if len(one.terms) > 1 and one.score >= minimum]
     return sorted(kept, key=lambda one: (one.is_name, -one.score, -one.terms[pivot][0].count, one.terms[pivot][0].text))
+
+
+def _pairs(units: Sequence[TranslationUnit], pivot: Lang, lang: Lang) -> Iterator[tuple[str, str]]:
+    """What two languages say in each unit that has both, copies aside."""
+    for unit in units:
+        one, two = unit.texts.get(pivot), unit.texts.get(lang)
+        if one and two and not is_copy(two, one, lang):
+            yield one, two
 
 
 def _held(units: Sequence[TranslationUnit], found: Iterable[Candidate]) -> dict[int, TranslationUnit]:

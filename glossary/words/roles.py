@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from aligner import languages
 from aligner.languages import Language, WordClass
-from aligner.text import normal
+from aligner.text import markup, normal
 from glossary.words import adjectives, stopwords, tagging, word_class
 from glossary.words.sentence import Sentence
 
@@ -76,7 +76,9 @@ def _is_function_word(form: str, code: str, *, by_ending: bool) -> bool:
 def _is_data(form: str) -> bool:
     """Whether a form is one letter, a number, an address, or too long for a word."""
     letters = sum(c.isalpha() for c in form.rstrip("ºª"))
-    return len(form) == 1 or not letters or len(form) > LONGEST or "@" in form or "/" in form
+    if len(form) == 1 or not letters or len(form) > LONGEST or "@" in form or "/" in form:
+        return True
+    return "." in form and markup.is_address(form)
 
 
 def _is_listed(form: str, code: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aligner import languages
 from aligner.languages import Language
 from aligner.model import Lang
-from aligner.text import normal, words
+from aligner.text import markup, normal, words
 from aligner.text.normal import NormalText
 
 MARKS = re.compile("[\u064b-\u065f\u0670]")
@@ -26,7 +26,7 @@ class Word:
     """Where it begins, in code points of the segment's normal form."""
     end: int
     text: str
-    """The word as the normal form has it, joiners restored."""
+    """The word as the normal form has it, joiners restored; without the sign before the key that calls a label."""
     lower: str
     """The word in lower case, without Arabic marks."""
     glued: bool
@@ -67,7 +67,7 @@ def read(segment: str, lang: Lang) -> Sentence:
     stop = 0
     for start, end in _with_case_names(shown.text, words.spans(shown.text, language.code)):
         gap = shown.text[stop:start]
-        form = shown.text[start:end]
+        form = markup.without_access_key(shown.text[start:end])
         glued = gap in HYPHENS and bool(found)
         broken = not found or not (glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace())
         opens = not found or (broken and bool(OPENING.search(gap)))
