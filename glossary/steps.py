@@ -21,6 +21,8 @@ from glossary.termbase import Marked, mark, named
 
 _TRIES = 5
 """How often the project is mined again because somebody cut a segment meanwhile."""
+LEAST_OF_MEMORY = 0.3
+"""Score below which a concept that was found by counting is left out if nobody asks for it."""
 LARGE = 20_000
 """Most units that are looked into sentence by sentence; a larger project is mined by counting, as a memory is, in a
 fraction of the time."""
@@ -92,7 +94,7 @@ def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:
     return mark(found, known)
 
 
-def of_memory(path: str, progress: Progress = quiet, minimum: float = 0.3) -> tuple[Exchange, int]:
+def of_memory(path: str, progress: Progress = quiet, minimum: float = LEAST_OF_MEMORY) -> tuple[Exchange, int]:
     """The concepts of a translation memory (TMX, PO, XLIFF ...), its first language first, and its number of units.
 
     Raises InputError, UnknownNameError.

@@ -112,8 +112,16 @@ def table(built: Built) -> list[tuple[str, str]]:
         ("units", _units(alignment.units) + pinned),
         *([("pairs", _pairs(alignment.units))] if alignment.order == "comparable" else []),
         *([("facts", _facts(built.coverage))] if built.coverage else []),
-        ("concepts", str(len(built.concepts))),
+        ("concepts", _concepts(built)),
     ]
+
+
+def _concepts(built: Built) -> str:
+    """How many there are, and how many of them are in no file."""
+    from aligner.exchange.choosing import FLOOR
+
+    low = built.left.doubtful
+    return f"{len(built.concepts)}" + (f" ({low} below {FLOOR:.2f} are in no file; --min-score 0 lists them)" if low else "")
 
 
 def _facts(found: Coverage) -> str:

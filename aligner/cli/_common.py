@@ -52,6 +52,20 @@ SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The 
 PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")
 BOILERPLATE = click.option("--keep-boilerplate", is_flag=True, help="Align menus, comment forms and the like, too.")
 REALIGN = click.option("--realign", is_flag=True, help="Take memories as mere texts and align them anew.")
+STATUS = click.option(
+    "--status",
+    type=click.Choice(["open", "accepted", "review", "approved", "mined", "forbidden", "do-not-translate", "rejected"]),
+    multiple=True,
+    help="Only what has this status; accepted and approved are the same, open and mined are, too; repeatable.",
+)
+MIN_SCORE = click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    help="Only what has this score or a better one, or was approved.  [default: of mined terms 0.2, else 0]",
+)
+MIN_COUNT = click.option(
+    "--min-count", type=click.IntRange(0), default=0, help="Only terms seen so often, all languages together."
+)
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 PROJECT = click.argument("project_path", metavar="PROJECT")
 

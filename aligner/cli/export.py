@@ -1,16 +1,11 @@
 """``aligner export``."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from aligner.cli import _common
-
-if TYPE_CHECKING:
-    from aligner.formats import Loss
+from aligner.cli import _common, _losses
 
 _FILE = click.Path(path_type=Path)
 
@@ -26,6 +21,9 @@ _FILE = click.Path(path_type=Path)
     help="parallel: passages that are translations; partial: those that say partly the same, too; comparable: all.  "
     "[default: parallel, of independent texts partial; of a file: all]",
 )
+@_common.STATUS
+@_common.MIN_SCORE
+@_common.MIN_COUNT
 @click.option("--for", "tool", metavar="TOOL", help="Codes, pivot and limits of omegat, weblate, trados, ...")
 @click.option("--lang", "target", metavar="LANG", help="The other language, for formats of two languages (po, ...).")
 @click.option("--pivot", metavar="LANG", help="The source language.  [default: the project's]")
@@ -38,71 +36,55 @@ _FILE = click.Path(path_type=Path)
     "--report", metavar="FILE", type=_FILE, help="Write each text that was changed or left out, as JSON lines."
 )
 def command(
-    source: str, path: Path, terms: bool, force: bool, report: Path | None, max_mb: float | None, kind: Any, **own: Any
+    source: str,
+    path: Path,
+    terms: bool,
+    force: bool,
+    report: Path | None,
+    max_mb: float | None,
+    kind: Any,
+    status: tuple[str, ...],
+    min_score: float | None,
+    min_count: int,
+    **own: Any,
 ) -> None:
     """Write the passages or the terms of SOURCE to FILE. SOURCE is a project, its folder, or a memory or glossary file,
     which is converted: TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner, TBX, OmegaT ...; LANG,LANG=FILE
     names the languages of a file that does not, or chooses among them.
 
     FORMAT is told from the ending of FILE if not given. What was rejected, and what says only partly the same, is left
-    out, and in TMX what is fuzzy or needs review. Where several files are written, each name gets a part in front of
-    its ending: memory.en-fa.tmx.
+    out, and in TMX what is fuzzy or needs review; of a project's terms those below 0.20, unless --status or --min-score
+    is given. Where several files are written, each name gets a part in front of its ending: memory.en-fa.tmx.
 
     \b
     Example:
       aligner export out/ --out memory.tmx --for trados
-      aligner export out/ --terms --out fa.po --lang fa
+      aligner export out/ --out approved.tmx --status approved
+      aligner export out/ --terms --out fa.po --lang fa --min-score 0.5
       aligner export out/ --terms --out glossary.tsv --for deepl --pairs
       aligner export theirs.tmx --out theirs.po --lang pt-BR
       aligner export en,es=client.utf8 --out client.tbx
     """
     from aligner import formats
     from aligner.exchange import exporting, memory_files, sources
+    from aligner.exchange.choosing import Wanted
     from aligner.exchange.packaging import ExportOptions
     from aligner.project import Project
 
     wishes = ExportOptions(max_mb=max_mb or 0.0, **own)
+    wanted = Wanted(status, min_score, min_count)
     if memory_files.is_meant(source):
         content: formats.Content = "glossary" if terms else memory_files.content_of(source)
         read = [] if force else [sources.given(source)[1]]
         with formats.protected(read, "give another name, or --force"):
-            lost = exporting.converted(source, path, content, wishes, kind)
+            lost = exporting.converted(source, path, content, wishes, kind, wanted)
     else:
         with Project(source) as project:
             content = "glossary" if terms else "memory"
-            lost = exporting.one(project, path, content, wishes, kind)
+            lost = exporting.one(project, path, content, wishes, kind, wanted)
     for file in lost:
         click.echo(file)
-    changes = sum(map(len, lost.values()))
-    if changes:
-        more = f"; {report} tells each" if report else "; --report FILE tells each"
-        _common.note(f"{changes:,} changes, because the format cannot hold the texts as they are{more}.")
-    for sentence in _left_out(chain.from_iterable(lost.values()), own["tool"]):
-        _common.note(sentence)
+    _losses.tell(lost, report, own["tool"])
     if report:
         with formats.protected([sources.given(source)[1], *lost]):
             formats.write_report(lost, report)
-
-
-_LEFT_OUT = {
-    "pivot": "have no text in the source language, and {tool} skips such rows",
-    "unfinished": "are fuzzy or need review; --unfinished takes them",
-    "rejected": "were rejected",
-    "one-language": "have one language alone",
-    "length": "are too long for {tool}",
-    "deprecated": "have terms that are not to be used",
-    "superseded": "have terms that others have replaced",
-    "provisional": "have terms that nobody has looked at yet",
-    "forbidden": "are forbidden",
-}
-"""Why a row or term is not, or not whole, in a file, by the rule of the report."""
-
-
-def _left_out(losses: Iterable["Loss"], tool: str | None) -> Iterator[str]:
-    """A sentence on each reason for which rows were left out."""
-    rows: dict[str, set[str]] = {}
-    for loss in losses:
-        if loss.rule in _LEFT_OUT and not loss.after:
-            rows.setdefault(loss.rule, set()).add(loss.unit)
-    for rule, own in rows.items():
-        yield f"Left out: {len(own):,} {_LEFT_OUT[rule].format(tool=tool or 'the program')}."

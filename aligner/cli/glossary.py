@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, get_args
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli import _common
-from aligner.model import Status
+from aligner.cli import _common, _losses
 
 if TYPE_CHECKING:
-    from aligner.model import Concept, Lang
+    from aligner.exchange.choosing import Wanted
+    from aligner.model import Concept, Exchange, Lang
     from glossary.concordance import Line
 
 
@@ -21,14 +23,18 @@ if TYPE_CHECKING:
 @click.option("--explain", metavar="TERM", help="Every place where TERM stands, with its aligned sentences.")
 @click.option("--known", multiple=True, metavar="FILE", help="Leave out what this glossary has or rejects; repeatable.")
 @click.option("--show-known", is_flag=True, help="With --known: list what it has, too, with the status it has there.")
-@click.option("--out", metavar="FILE", help="Write what is listed there as well (CSV, TBX, TMX ...).")
-@click.option("--lang", "langs", multiple=True, metavar="LANG", help="Only concepts with a term in LANG; repeatable.")
-@click.option("--languages", type=click.IntRange(1), default=1, help="Only concepts in so many languages or more.")
-@click.option("--status", type=click.Choice(get_args(Status)), multiple=True, help="Only this status; repeatable.")
-@click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Only concepts of this score or better.")
+@click.option("--out", metavar="FILE", help="Write what is listed there as well (CSV, TBX, TMX, PO, OmegaT ...).")
 @click.option(
-    "--min-count", type=click.IntRange(0), default=0, help="Only terms seen so often, all languages together."
+    "--lang",
+    "langs",
+    multiple=True,
+    metavar="LANG",
+    help="Only concepts with a term in LANG, shown in this language and the project's first; repeatable: in these.",
 )
+@click.option("--languages", type=click.IntRange(1), default=1, help="Only concepts in so many languages or more.")
+@_common.STATUS
+@_common.MIN_SCORE
+@_common.MIN_COUNT
 @click.option("--max-words", type=click.IntRange(1), help="Only concepts with no term of more words than this.")
 @click.option("--names/--no-names", default=None, help="Only names of people, companies ..., or none of them.")
 @click.option("--inconsistent", is_flag=True, help="Only concepts with several words in one language.")
@@ -50,12 +56,18 @@ def command(
     out: str | None,
     limit: int | None,
     sort: str,
-    **wanted: Any,
+    status: tuple[str, ...],
+    min_score: float | None,
+    min_count: int,
+    **filters: Any,
 ) -> None:
     """List the concepts of a project with their terms, best first, names last. PROJECT is the project file, its folder
     or a translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner), whose first language's terms
     are then looked for, or a glossary (TBX, OmegaT, DeepL); LANG,LANG=FILE names the languages if the file does not, or
     chooses among them.
+
+    Mined concepts of a score below 0.20 (of a memory 0.30) are listed if --status or --min-score asks for them. A FILE
+    of one direction (PO, OmegaT ...) becomes one for each language, such as terms.es.po, unless --lang names it.
 
     They are mined if they were not yet. The number behind a term tells how often it occurs, the word behind the status
     which part of speech its terms are, where that is known.
@@ -64,45 +76,68 @@ def command(
     Example:
       aligner glossary out/ --lang fa --min-score 0.5 --limit 20
       aligner glossary out/ --known client.tbx --out new-terms.csv
+      aligner glossary out/ --status approved --lang fa --out client.utf8
       aligner glossary out/ --explain licence
       aligner glossary memory.tmx --min-count 5 --out terms.csv
     """
-    from aligner import formats
     from aligner.exchange import exporting, memory_files
+    from aligner.exchange.choosing import FLOOR, Wanted
     from aligner.exchange.sources import given
     from aligner.project import Project
     from glossary import steps
 
     bar = _common.Bar()
-    choice = Choice(known, show_known, limit, sort == "confidence", ConceptFilter(**wanted))
-    if memory_files.is_meant(project_path):
+    in_file = memory_files.is_meant(project_path)
+    terms = in_file and memory_files.content_of(project_path) == "glossary"
+    if min_score is None and not status and not terms:
+        min_score = steps.LEAST_OF_MEMORY if in_file else FLOOR
+    wanted = Wanted(status, min_score, min_count)
+    wanted.check("glossary")
+    choice = Choice(known, show_known, limit, sort == "confidence", ConceptFilter(wanted=wanted, **filters))
+    inputs = [given(file)[1] for file in (project_path, *known)]
+    if in_file:
         if explain is not None:
             raise click.UsageError("--explain needs a project; make one of the memory's texts with `aligner build`.")
-        if memory_files.content_of(project_path) == "glossary":
+        if terms:
             exchange = memory_files.glossary(project_path)
         else:
-            exchange, size = steps.of_memory(project_path, bar)
+            exchange, size = steps.of_memory(project_path, bar, 0.0)
             bar.end()
             _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
-        exchange = replace(exchange, concepts=tuple(_list(exchange.concepts, choice)))
-        if out:
-            with formats.protected(given(file)[1] for file in (project_path, *known)):
-                formats.write(exchange, out, "glossary")
+        _list_and_write(exchange, choice, out, inputs)
         return
     with Project(project_path) as project:
-        found = steps.mine(project, bar, preset) if mine else steps.concepts_of(project, bar)
+        if mine:
+            steps.mine(project, bar, preset)
+        else:
+            steps.concepts_of(project, bar)
         bar.end()
         if explain is not None:
             for concept, lines in steps.explain(project, explain):
                 _explain(concept, lines)
             return
-        if out:
-            exchange = exporting.terms(project)
-            exchange = replace(exchange, concepts=tuple(_list(exchange.concepts, choice)))
-            with formats.protected(given(file)[1] for file in known):
-                formats.write(exchange, out, "glossary")
-        else:
-            _list(found, choice)
+        _list_and_write(exporting.terms(project), choice, out, inputs[1:])
+
+
+def _list_and_write(exchange: "Exchange", choice: "Choice", out: str | None, inputs: "Sequence[Path]") -> None:
+    """Shows the concepts that are wanted, and writes them to a file, or to one for each language."""
+    from aligner import formats
+    from aligner.exchange.packaging import ExportOptions, write_files
+
+    langs = choice.filter.shown(exchange.languages)
+    listed = _list(exchange.concepts, choice, langs)
+    if not out:
+        return
+    asked = tuple(replace(c, terms={lang: c.terms[lang] for lang in langs if lang in c.terms}) for c in listed)
+    with formats.protected(inputs):
+        lost = write_files(
+            replace(exchange, languages=langs, concepts=asked), Path(out), "glossary", ExportOptions(each=True)
+        )
+    if [*lost] != [Path(out)]:
+        for file in lost:
+            _common.note(str(file))
+    for sentence in _losses.left_out(chain.from_iterable(lost.values()), None):
+        _common.note(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +153,7 @@ class Choice:
     filter: "ConceptFilter"
 
 
-def _list(found: "Sequence[Concept]", choice: Choice) -> "Sequence[Concept]":
+def _list(found: "Sequence[Concept]", choice: Choice, langs: "Sequence[Lang]") -> "Sequence[Concept]":
     """Shows the concepts that are wanted, and gives them."""
     from glossary import steps
 
@@ -130,10 +165,15 @@ def _list(found: "Sequence[Concept]", choice: Choice) -> "Sequence[Concept]":
         offered = tuple(item.concept for item in marked if choice.show_known or item.known is None)
         met = sum(item.known is not None for item in marked)
         _common.note(f"{met} concepts are known, {len(found) - len(marked)} are rejected there.")
-    listed = [concept for concept in offered if choice.filter.admit(concept)][: choice.limit]
+    admitted = [concept for concept in offered if choice.filter.admit(concept)]
+    wanted = choice.filter.wanted
+    low = sum(wanted.against_concept(concept) == "score" for concept in admitted)
+    listed = [concept for concept in admitted if not wanted.against_concept(concept)][: choice.limit]
     for number, concept in enumerate(listed, 1):
-        _show(number, concept, choice.filter.langs or sorted(concept.terms))
+        _show(number, concept, [lang for lang in langs if lang in concept.terms])
     _common.note(f"{len(listed)} of {len(found)} concepts.")
+    if low:
+        _common.note(f"{low} have a score below {wanted.min_score:.2f}; --min-score 0 takes all.")
     return listed
 
 
@@ -141,25 +181,31 @@ def _list(found: "Sequence[Concept]", choice: Choice) -> "Sequence[Concept]":
 class ConceptFilter:
     """Which concepts are listed."""
 
+    wanted: "Wanted"
+    """By status, score and count."""
     langs: Sequence["Lang"]
     languages: int
-    status: Sequence[str]
-    min_score: float
-    min_count: int
     max_words: int | None
     names: bool | None
     inconsistent: bool
 
+    def shown(self, languages: "Sequence[Lang]") -> "tuple[Lang, ...]":
+        """The languages that are listed: those asked for, beside a single one the first; else all."""
+        from aligner import formats
+
+        asked = [formats.alike(lang, languages) or lang for lang in self.langs]
+        if asked in ([], [languages[0]]):
+            return tuple(languages)
+        several = asked if len(asked) > 1 else [languages[0], *asked]
+        return tuple(dict.fromkeys(lang for lang in several if lang in languages))
+
     def admit(self, concept: "Concept") -> bool:
-        """Whether a concept is wanted."""
+        """Whether a concept is wanted, whatever its status, score and count."""
         from aligner import formats
 
         return (
             all(formats.alike(lang, concept.terms) for lang in self.langs)
             and len(concept.terms) >= self.languages
-            and (not self.status or concept.status in self.status)
-            and concept.score >= self.min_score
-            and sum(term.count for terms in concept.terms.values() for term in terms) >= self.min_count
             and (self.max_words is None or max(_words(concept), default=0) <= self.max_words)
             and self.names in (None, concept.is_name)
             and (not self.inconsistent or any(reason.startswith("Inconsistent") for reason in concept.reasons))

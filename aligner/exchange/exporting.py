@@ -7,18 +7,16 @@ from pathlib import Path
 
 from aligner import __version__, formats
 from aligner.errors import ProjectError
-from aligner.exchange import memory_files, shared_words
+from aligner.exchange import choosing, memory_files, shared_words
+from aligner.exchange.choosing import KINDS, Wanted
 from aligner.exchange.packaging import ExportOptions, write_files
 from aligner.formats import Loss
-from aligner.model import PARALLEL, PARTIAL, Alignment, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
+from aligner.model import Alignment, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
 from aligner.project import Project, concepts, decisions, documents, runs, units
 from aligner.project.cells import Claims
 from aligner.project.decisions import Signed
-from aligner.project.status import FROM_FILES, IMPORT, ROW_FACTS, TO_FILES
+from aligner.project.status import IMPORT, ROW_FACTS, TO_FILES
 from aligner.project.units import StoredUnit
-
-KINDS: tuple[Kind, ...] = ("parallel", "partial", "comparable")
-"""From translations down to passages that are only about the same."""
 
 
 def memory(project: Project, kind: Kind | None = None) -> Exchange:
@@ -29,10 +27,10 @@ def memory(project: Project, kind: Kind | None = None) -> Exchange:
     translator. None: parallel ones, and of independent texts, whose cells are cut to what they share, partial ones.
     """
     with project.snapshot():
-        return _memory(project, kind)
+        return _memory(project, kind, [])
 
 
-def _memory(project: Project, kind: Kind | None) -> Exchange:
+def _memory(project: Project, kind: Kind | None, left: list[Loss]) -> Exchange:
     corpus = documents.load(project)
     run = _run(project, "align")
     languages = _pivot_first(corpus, run)
@@ -48,6 +46,7 @@ def _memory(project: Project, kind: Kind | None) -> Exchange:
             continue
         least = kind or ("partial" if stored.unit.is_fact else "parallel")
         if KINDS.index(stored.unit.kind) > KINDS.index(least) and stored.status != "accepted":
+            left += [Loss(stored.key, lang, "kind", text, "") for lang, text in texts.items()]
             continue
         claims.add(stored.unit)
         rows.append(
@@ -193,43 +192,57 @@ def of_concepts(texts: Mapping[Lang, Sequence[str]], found: Sequence[Concept], p
 
 
 def one(
-    project: Project, path: Path, content: formats.Content, wishes: ExportOptions, kind: Kind | None = None
+    project: Project,
+    path: Path,
+    content: formats.Content,
+    wishes: ExportOptions,
+    kind: Kind | None = None,
+    wanted: Wanted = Wanted(),  # noqa: B008 - it holds nothing that changes
 ) -> dict[Path, list[Loss]]:
-    """Writes one file, or several if it is wished so, and tells what the format could not hold.
+    """Writes one file, or several if it is wished so, and tells what was left out and what the format could not hold.
 
-    Raises InputError where the wishes do not fit the project or the format, UnknownNameError, OutputError.
+    ``kind``: as for ``memory``. Raises InputError where the wishes do not fit the project or the format,
+    UnknownNameError, OutputError.
     """
-    return write_files(memory(project, kind) if content == "memory" else terms(project), path, content, wishes)
+    wanted.check(content)
+    losses: list[Loss] = []
+    if content == "memory":
+        left: dict[str, list[Loss]] = {}
+        with project.snapshot():
+            whole = _memory(project, kind, losses)
+        exchange = choosing.rows(whole, wanted, left)
+        losses += chain.from_iterable(left.values())
+    else:
+        exchange, losses = choosing.concepts(terms(project), choosing.floor(wanted))
+    return _told(losses, write_files(exchange, path, content, wishes))
 
 
 def converted(
-    source: str, path: Path, content: formats.Content, wishes: ExportOptions, kind: Kind | None
+    source: str,
+    path: Path,
+    content: formats.Content,
+    wishes: ExportOptions,
+    kind: Kind | None,
+    wanted: Wanted = Wanted(),  # noqa: B008
 ) -> dict[Path, list[Loss]]:
     """The same from a memory or glossary file, without a project; what was rejected there is left out and told.
 
     ``source``: a file, or ``LANG,LANG=FILE``. ``kind``: None takes passages of any score.
     """
+    wanted.check(content)
     losses: list[Loss] = []
     left: dict[str, list[Loss]] = {}
     if content == "glossary":
-        exchange = memory_files.glossary(source, losses)
+        exchange, dropped = choosing.concepts(memory_files.glossary(source, losses), wanted)
+        losses += dropped
     else:
         exchange = memory_files.memory(source, losses, lazily=True)
-        exchange = replace(exchange, units=formats.each(exchange.units, lambda unit: _wanted(unit, kind, left)))
+        exchange = choosing.rows(exchange, replace(wanted, kind=kind), left)
     lost = write_files(exchange, path, content, wishes)
+    return _told([*losses, *chain.from_iterable(left.values())], lost)
+
+
+def _told(losses: Sequence[Loss], lost: dict[Path, list[Loss]]) -> dict[Path, list[Loss]]:
+    """What was lost in files, with what was left out before in front."""
     first = next(iter(lost))
-    return {**lost, first: [*losses, *chain.from_iterable(left.values()), *lost[first]]}
-
-
-def _wanted(unit: TranslationUnit, kind: Kind | None, left: dict[str, list[Loss]]) -> TranslationUnit | None:
-    """The unit, or None for one that is noted in ``left``, by its id as units may be gone through more than once."""
-    least = {"parallel": PARALLEL, "partial": PARTIAL}.get(kind or "", 0.0)
-    rule = "score" if unit.score is not None and unit.score < least else ""
-    told = unit.props.get("kind", "")
-    if kind and told in KINDS:  # A row that tells what it is knows better than its score.
-        rule = "kind" if KINDS.index(told) > KINDS.index(kind) else ""
-    if FROM_FILES.get((unit.status or "").lower()) == "rejected":
-        rule = "rejected"
-    if rule:
-        left[unit.id] = [Loss(unit.id, lang, rule, text, "") for lang, text in unit.texts.items()]
-    return None if rule else unit
+    return {**lost, first: [*losses, *lost[first]]}

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from aligner import formats
 from aligner.errors import OutputError
+from aligner.exchange import choosing
+from aligner.exchange.choosing import Wanted
 from aligner.exchange.exporting import memory, terms
 from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
@@ -30,6 +32,8 @@ class Left:
     """Each with what its format could not hold."""
     kept: dict[Path, Path] = field(default_factory=dict)
     """Those that somebody had edited, and what their edited copies are called now."""
+    doubtful: int = 0
+    """Concepts that are in the project, and in no file as their score is too low."""
 
 
 def names(others: Iterable[Lang]) -> list[str]:
@@ -56,9 +60,9 @@ def refuse(folder: Path, others: Iterable[Lang], inputs: Iterable[Path]) -> None
 
 def write(project: Project, folder: Path) -> Left:
     """Writes the files of a build, or none of them. Raises OutputError."""
-    left = Left()
     with project.snapshot():
-        whole, glossary = memory(project), terms(project)
+        whole, (glossary, low) = memory(project), choosing.concepts(terms(project), choosing.floor(Wanted()))
+    left = Left(doubtful=len({loss.unit for loss in low}))
     rows, unfinished = finished(whole, "tmx")
 
     def ready(found: Sequence[tuple[Path, Path]]) -> None:

@@ -32,6 +32,8 @@ class ExportOptions:
     """The source language, if not the project's."""
     pairs: bool = False
     """A file for each pair of languages; for formats of one direction, for each direction. Of ``target``, if given."""
+    each: bool = False
+    """Of formats of one direction a file for each language beside the pivot, where none is named."""
     tbx3: bool = False
     """The edition of 2019, which few programs read yet."""
     unfinished: bool = False
@@ -151,6 +153,10 @@ def _files(
             part = formats.only(exchange, *pair)
             yield _named(path, "-".join(pair)), part, pair[1] if one_way else None, dropped
             dropped = []
+        return
+    if one_way and asked.each and not asked.target and len(exchange.languages) > 2:
+        for number, lang in enumerate(exchange.languages[1:]):
+            yield _named(path, lang), exchange, lang, [] if number else dropped
         return
     if one_way:
         yield path, exchange, _target(exchange, name, asked.target), dropped

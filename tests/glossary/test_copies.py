@@ -10,7 +10,7 @@ MESSAGES = [
     ('<a href="{url}" title="x">{title}</a> page', '<a href="{url}" title="x">página {title}</a>', "صفحهٔ {title}"),
     ("The page %(title)s is locked", "La página %(title)s está bloqueada", "صفحهٔ %(title)s قفل است"),
     ("Lock the page {title}", "Bloquear la página {title}", "صفحهٔ {title} را قفل کنید"),
-    ("Page <b>%(title)s</b> has no title", "La página <b>%(title)s</b> no tiene título", "<b>%(title)s</b> عنوان ندارد"),
+    ("Page <b>%(title)s</b> has no title", "<b>%(title)s</b> no tiene título", "<b>%(title)s</b> عنوان ندارد"),
     ("Locked page", "Página bloqueada", "صفحهٔ قفل‌شده"),
     ("Preview release", "Preview release", "Preview release"),
     ("Newest preview release", "Newest preview release", "Newest preview release"),
