@@ -121,7 +121,9 @@ def _concepts(built: Built) -> str:
     from aligner.exchange.choosing import FLOOR
 
     low = built.left.doubtful
-    return f"{len(built.concepts)}" + (f" ({low} below {FLOOR:.2f} are in no file; --min-score 0 lists them)" if low else "")
+    return f"{len(built.concepts)}" + (
+        f" ({low} below {FLOOR:.2f} are in no file; --min-score 0 lists them)" if low else ""
+    )
 
 
 def _facts(found: Coverage) -> str:
