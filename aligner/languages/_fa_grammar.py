@@ -79,5 +79,6 @@ GRAMMAR = Grammar(
     plurals=_fa_nouns.PLURALS,
     marked_heads=True,
     singular=_fa_nouns.singular,
+    detached=_fa_nouns.detached,
     trim=_fa_nouns.trim,
 )

@@ -1,5 +1,6 @@
 """Persian nouns: plurals, and the endings that a noun takes on in a sentence."""
 
+from aligner.languages._fa_affixes import ALWAYS_SET_OFF, DEGREE, PLURAL
 from aligner.languages._grammar import WordFacts
 
 ZWNJ = "\u200c"
@@ -16,6 +17,16 @@ PLURALS = (
     ("ات", ""),
 )
 """Plural ending and what replaces it in the singular, longest first."""
+
+SECOND_MEMBERS = ALWAYS_SET_OFF | {"کشی", "داری", "شوی", "شویی", "کاوی", "سنجی", "زنی", "یاب", "پذیر"}
+"""Second members of compounds that are hardly ever words of their own."""
+
+
+def detached(before: str, form: str) -> bool:
+    """Whether a form is a plural or compared ending, or a second member of a compound, of the word before it."""
+    if form in PLURAL or form in DEGREE or form in SECOND_MEMBERS:
+        return len(before) > 1
+    return form == "ای" and len(before) > 2 and before.endswith("ه")
 
 
 def singular(form: str, facts: WordFacts) -> str:

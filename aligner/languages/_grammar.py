@@ -94,5 +94,7 @@ class Grammar:
     lemma tell it."""
     singular: Callable[[str, WordFacts], str] | None = None
     """The singular of a noun, in place of ``plurals``; the form itself if it is one."""
+    detached: Callable[[str, str], bool] | None = None
+    """Whether a form is no word of its own but an ending of the one before, written apart (Persian فروشگاه ها)."""
     trim: Callable[[tuple[str, ...], WordFacts], tuple[str, ...]] | None = None
     """The words of a term without what only its place in the sentence gave them, as Persian ezafe at its end."""

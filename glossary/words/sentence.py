@@ -1,7 +1,7 @@
 """The words of one segment with their neighbours, before anything is said about them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner import languages
 from aligner.languages import Language
@@ -13,6 +13,7 @@ MARKS = re.compile("[\u064b-\u065f\u0670]")
 """Arabic marks above and below letters: ezafe (خانهٔ), doubling, vowels."""
 CASE_NAME = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+")
 """A case in court is one name: *Kadrey v. Meta*."""
+JOINER = "\u200c"
 HYPHENS = frozenset("-‐‑")
 OPENING = re.compile(r"[.!?:…؟\n]")
 """Marks behind which a capital proves no name."""
@@ -71,10 +72,22 @@ def read(segment: str, lang: Lang) -> Sentence:
         glued = gap in HYPHENS and bool(found)
         broken = not found or not (glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace())
         opens = not found or (broken and bool(OPENING.search(gap)))
-        found.append(Word(start, end, form, MARKS.sub("", form).lower(), glued, broken, opens))
         stop = end
+        if gap == " " and found and _is_ending(found[-1], form, language):
+            form = f"{found[-1].text}{JOINER}{form}"
+            found[-1] = replace(found[-1], end=end, text=form, lower=MARKS.sub("", form).lower())
+            continue
+        found.append(Word(start, end, form, MARKS.sub("", form).lower(), glued, broken, opens))
     closed = len(found) > 4 and bool(re.search(r"[.!?؟…»”\"]\s*$", segment))
     return Sentence(shown, tuple(found), language, is_title([word.text for word in found]), closed)
+
+
+def _is_ending(before: Word, form: str, language: Language) -> bool:
+    """Whether a form is an ending of the word before, which the text sets off by a space."""
+    grammar = language.grammar
+    if grammar.detached is None or before.lower in grammar.bounds or before.lower in grammar.verb_forms:
+        return False
+    return grammar.detached(before.lower, form)
 
 
 def is_title(forms: list[str]) -> bool:
