@@ -26,7 +26,7 @@ from bench import stories, story_terms, terms
 from bench.cards import OURS, card
 from bench.networks import fit
 from glossary import mining, presets
-from glossary.concepts import grouping, rank
+from glossary.concepts import grouping, nesting, rank
 from glossary.concepts import worth as worths
 from glossary.linking import link, score, weights
 from glossary.words.forms import term_key
@@ -34,7 +34,7 @@ from glossary.words.forms import term_key
 ALSO = 0.5
 """What a right row is worth that a glossary could do without."""
 FOLDS = 3
-PENALTY = {"direct": 30.0, "worth": 30.0}
+PENALTY = {"direct": 30.0, "worth": 200.0}
 """Of the squared weights of stages with many features; chosen with stories held out."""
 HIDDEN = {"direct": 16, "alike": 0, "confirmed": 4, "row": 0}
 """Units of each stage's network."""
@@ -130,7 +130,7 @@ def learn_pairs(works: Sequence[Work]) -> None:
 
 
 def learn_worth(told: Sequence[Work]) -> None:
-    """What a candidate is worth, with its vector and without."""
+    """What a candidate is worth, with its vectors and without."""
     fitted = weights.load()
     x = np.concatenate([side.worth for work in told for side in work.sides])
     y = np.concatenate([work.listed[side.lang] for work in told for side in work.sides])
@@ -181,9 +181,10 @@ def report(work: Work) -> list[float]:
     """Figures of a work under weights it had no part in."""
     p = np.concatenate([score.confirmed(*s)[work.hard[k]] for k, s in second(work).items()])
     y = np.concatenate([work.right[k][work.hard[k]] for k in work.pairs])
-    odds = {side.lang: worths.odds(side.worth) for side in work.sides}
-    found = [row for row in rows(work) if not row.is_name]
-    found.sort(key=lambda row: -worths.place(worths.of_row(row.group, odds), row.score))
+    found = rows(work)
+    worths.weigh(found, work.sides)
+    found = [row for row in nesting.fold(found, work.sides) if not row.is_name]
+    found.sort(key=lambda row: (row.is_general, -worths.place(row.worth, row.score)))
     known = [worth(row, work) for row in found]
     value = np.array([one or 0.0 for one in known])
     right, listed = (value > 0).astype(float), (value == 1).astype(float)

@@ -14,7 +14,7 @@ from aligner.model import Concept, Lang, Unit
 from glossary import presets
 from glossary.candidates import abbreviations, gathering, names
 from glossary.candidates.candidate import Candidate
-from glossary.concepts import assembly, grouping, merge_abbreviations, rank, synonyms, worth
+from glossary.concepts import assembly, grouping, merge_abbreviations, nesting, rank, synonyms, worth
 from glossary.linking import link, passages, score
 from glossary.linking.link import Matrix, Side
 from glossary.linking.passages import InContext
@@ -54,6 +54,8 @@ def mine(
     rows = synonyms.merge(rank.rows(groups, sides, every), sides, grouping.both_ways(alike))
     rows = merge_abbreviations.merge(rows, sides, texts)
     rows = [row for row in rows if limits.admits(row, sides)]
+    worth.weigh(rows, sides)
+    rows = nesting.fold(rows, sides)
     return assembly.concepts(rows, sides, units, documents, texts)
 
 
@@ -117,6 +119,7 @@ def side(
         contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
     read = passages.read(pieces, chosen) if pieces else None
+    in_context = link.centred(read[1]) if read else None
     rows = {word: i for i, word in enumerate(vocabulary)}
     return Side(
         lang=lang,
@@ -126,8 +129,8 @@ def side(
         words=[[rows[word] for word in words] for _, words in spelled],
         word_vectors=word_vectors,
         segments=[candidate.segments for candidate in chosen],
-        in_context=link.centred(read[1]) if read else np.zeros_like(vectors),
+        in_context=np.zeros_like(vectors) if in_context is None else in_context,
         passages=read[0] if read else None,
         sentences=sentences,
-        worth=worth.with_vectors(chosen, plain, segments),
+        worth=worth.with_vectors(chosen, plain, in_context, segments),
     )

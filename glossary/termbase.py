@@ -88,7 +88,7 @@ def _joined(mined: Concept, known: Concept, differing: Sequence[Lang]) -> Concep
         id=known.id,
         note=known.note or mined.note,
         reasons=(*said, *mined.reasons),
-        facts=known.facts,
+        facts=(*known.facts, *(fact for fact in mined.facts if fact not in known.facts)),
     )
 
 

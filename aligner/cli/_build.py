@@ -13,13 +13,15 @@ from aligner.build.settings import Settings
 from aligner.build.unchanged import Told
 from aligner.cli._common import Bar, note
 from aligner.exchange import outputs
+from aligner.exchange.choosing import FLOOR
 from aligner.exchange.sources import given as named
 from aligner.formats import protected
-from aligner.model import Unit, Work
+from aligner.model import ConceptKind, Unit, Work
 from aligner.project import FILE_NAME
 from aligner.review.coverage import Coverage
 from glossary.building import Built, build
 
+GENERAL = "`aligner export --terms --general` takes them"
 UNCHANGED = "Nothing has changed since the last build; what it made stands."
 
 
@@ -93,7 +95,7 @@ def _report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
         kept = f"{path.name} was edited since the last build; what it was is {copy.name} now."
         yield Told(kept, aside=True)
     for path, losses in built.left.files.items():
-        changed = sum(loss.rule != "one-language" for loss in losses)
+        changed = sum(loss.rule not in ("one-language", "general") for loss in losses)
         cannot = f"  ({changed} texts changed: the format cannot hold them)" if changed else ""
         yield Told(f"  {'':<12}{path}{cannot}")
         for rule, count in Counter(loss.rule for loss in losses).items():
@@ -105,6 +107,8 @@ def table(built: Built) -> list[tuple[str, str]]:
     alignment = built.aligned.alignment
     documents = Counter(document.lang for document, _ in built.corpus.documents)
     pinned = f", {built.aligned.pinned} kept as decided" if built.aligned.pinned else ""
+    low = built.left.doubtful
+    counts = Counter(concept.kind for concept in built.concepts)
     return [
         ("documents", _by_language(documents)),
         ("segments", _by_language(Counter({lang: len(texts) for lang, texts in built.corpus.texts.items()}))),
@@ -112,18 +116,17 @@ def table(built: Built) -> list[tuple[str, str]]:
         ("units", _units(alignment.units) + pinned),
         *([("pairs", _pairs(alignment.units))] if alignment.order == "comparable" else []),
         *([("facts", _facts(built.coverage))] if built.coverage else []),
-        ("concepts", _concepts(built)),
+        ("concepts", _kinds(counts)),
+        *([("", f"general words are in {outputs.TABLE} alone; {GENERAL}")] if counts["general"] else []),
+        *([("", f"{low} below {FLOOR:.2f} are in no file; --min-score 0 lists them")] if low else []),
     ]
 
 
-def _concepts(built: Built) -> str:
-    """How many there are, and how many of them are in no file."""
-    from aligner.exchange.choosing import FLOOR
-
-    low = built.left.doubtful
-    return f"{len(built.concepts)}" + (
-        f" ({low} below {FLOOR:.2f} are in no file; --min-score 0 lists them)" if low else ""
-    )
+def _kinds(counts: Counter[ConceptKind]) -> str:
+    """How many concepts there are, and of which kind."""
+    words: dict[ConceptKind, str] = {"term": "terms", "general": "general words", "name": "names"}
+    told = ", ".join(f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind])
+    return f"{counts.total()} ({told})" if told else "0"
 
 
 def _facts(found: Coverage) -> str:

@@ -14,6 +14,7 @@ _LEFT_OUT = {
     "pivot": "have no text in the source language, and {tool} skips such rows",
     "unfinished": "are fuzzy or need review; --unfinished takes them",
     "rejected": "were rejected",
+    "general": "are general words; --general takes them",
     "one-language": "have one language alone",
     "length": "are too long for {tool}",
     "deprecated": "have terms that are not to be used",

@@ -17,9 +17,12 @@ from aligner.review.queue import Review
 class ConceptSession(Session):
     """Goes through the concepts nobody decided about, best first; disputed ones before all."""
 
-    def __init__(self, review: Review, screen: Screen, *, again: bool = False, conflicts: bool = False) -> None:
+    def __init__(
+        self, review: Review, screen: Screen, *, again: bool = False, conflicts: bool = False, sure: bool = False
+    ) -> None:
+        """``sure``: what is surest first, whatever it is worth."""
         super().__init__(review, screen)
-        self._again, self._only_conflicts = again, conflicts
+        self._again, self._only_conflicts, self._sure = again, conflicts, sure
         self._trail: list[str] = []
         self._read()
         self._rows = units.keys(review.project)
@@ -29,7 +32,9 @@ class ConceptSession(Session):
         self._disputed = {
             key for key, (_, state) in decisions.concept_states(self.review.project).items() if state.conflict
         }
-        found = concepts.load(self.review.project, self.review.mined)
+        found: Sequence[Concept] = concepts.load(self.review.project, self.review.mined)
+        if self._sure:
+            found = sorted(found, key=concepts.confidence)
         self._all = {c.id: c for c in sorted(found, key=lambda c: c.id not in self._disputed)}
 
     def _open(self, concept: Concept) -> bool:
@@ -77,10 +82,11 @@ class ConceptSession(Session):
             self._trail.append(concept.id)
         number = list(self._all).index(concept.id) + 1
         left = sum(self._open(c) for c in self._all.values())
-        kind = ", name" if concept.is_name else ""
+        kind = "" if concept.kind == "term" else f", {concept.kind}"
+        worth = f", worth {concept.worth:.2f}" if concept.worth else ""
         dispute = ", conflict" if concept.id in self._disputed else ""
         status = "open" if concept.status == "mined" else concept.status
-        head = f"Concept {number} of {len(self._all)}, score {concept.score:.2f}, {status}{kind}{dispute}"
+        head = f"Concept {number} of {len(self._all)}, score {concept.score:.2f}{worth}, {status}{kind}{dispute}"
         lines = [self.screen.style(line, "1") for line in self.screen.whole(f"{head}, {left} to go")]
         lines += self.screen.comment(concept.note)
         for lang in self.review.languages:

@@ -30,6 +30,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--pairs", is_flag=True, help="A file for each pair of languages; with --lang, of that one.")
 @click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), metavar="MB", help="Split larger files.")
 @click.option("--unfinished", is_flag=True, help="Also what is fuzzy or needs review, in formats that cannot mark it.")
+@click.option("--general", is_flag=True, help="Also general words, in glossaries that translation tools read.")
 @click.option("--tbx3", is_flag=True, help="TBX of 2019 instead of version 2.")
 @click.option("--force", is_flag=True, help="Write over the file that is read, too.")
 @click.option(

@@ -43,8 +43,9 @@ if TYPE_CHECKING:
     type=click.Choice(("worth", "confidence")),
     default="worth",
     show_default=True,
-    help="First what is worth listing and sure, or what is sure alone; names last.",
+    help="First what is worth listing and sure, or what is sure alone; general words after terms, names last.",
 )
+@click.option("--general", is_flag=True, help="With --out: general words, too, in formats that translation tools read.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many concepts.")
 def command(
     project_path: str,
@@ -56,21 +57,23 @@ def command(
     out: str | None,
     limit: int | None,
     sort: str,
+    general: bool,
     status: tuple[str, ...],
     min_score: float | None,
     min_count: int,
     **filters: Any,
 ) -> None:
-    """List the concepts of a project with their terms, best first, names last. PROJECT is the project file, its folder
-    or a translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner), whose first language's terms
-    are then looked for, or a glossary (TBX, OmegaT, DeepL); LANG,LANG=FILE names the languages if the file does not, or
-    chooses among them.
+    """List the concepts of a project with their terms, best first, then general words, names last. PROJECT is
+    the project file, its folder or a translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner),
+    whose first language's terms are then looked for, or a glossary (TBX, OmegaT, DeepL); LANG,LANG=FILE names the
+    languages if the file does not, or chooses among them.
 
     Mined concepts of a score below 0.20 (of a memory 0.30) are listed if --status or --min-score asks for them. A FILE
     of one direction (PO, OmegaT ...) becomes one for each language, such as terms.es.po, unless --lang names it.
 
-    They are mined if they were not yet. The number behind a term tells how often it occurs, the word behind the status
-    which part of speech its terms are, where that is known.
+    They are mined if they were not yet. Score: how likely all terms of a concept are right; worth: how much it deserves
+    a place in a glossary. The number behind a term tells how often it occurs, the word behind the status which part of
+    speech its terms are, where that is known.
 
     \b
     Example:
@@ -104,7 +107,7 @@ def command(
             exchange, size = steps.of_memory(project_path, bar, 0.0)
             bar.end()
             _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
-        _list_and_write(exchange, choice, out, inputs)
+        _list_and_write(exchange, choice, out, general, inputs)
         return
     with Project(project_path) as project:
         if mine:
@@ -116,11 +119,14 @@ def command(
             for concept, lines in steps.explain(project, explain):
                 _explain(concept, lines)
             return
-        _list_and_write(exporting.terms(project), choice, out, inputs[1:])
+        _list_and_write(exporting.terms(project), choice, out, general, inputs[1:])
 
 
-def _list_and_write(exchange: "Exchange", choice: "Choice", out: str | None, inputs: "Sequence[Path]") -> None:
-    """Shows the concepts that are wanted, and writes them to a file, or to one for each language."""
+def _list_and_write(
+    exchange: "Exchange", choice: "Choice", out: str | None, general: bool, inputs: "Sequence[Path]"
+) -> None:
+    """Shows the concepts that are wanted, and writes them to a file, or to one for each language; general words to what
+    translation tools read only if they are asked for."""
     from aligner import formats
     from aligner.exchange.packaging import ExportOptions, write_files
 
@@ -130,9 +136,8 @@ def _list_and_write(exchange: "Exchange", choice: "Choice", out: str | None, inp
         return
     asked = tuple(replace(c, terms={lang: c.terms[lang] for lang in langs if lang in c.terms}) for c in listed)
     with formats.protected(inputs):
-        lost = write_files(
-            replace(exchange, languages=langs, concepts=asked), Path(out), "glossary", ExportOptions(each=True)
-        )
+        options = ExportOptions(each=True, general=general)
+        lost = write_files(replace(exchange, languages=langs, concepts=asked), Path(out), "glossary", options)
     if [*lost] != [Path(out)]:
         for file in lost:
             _common.note(str(file))
@@ -155,10 +160,11 @@ class Choice:
 
 def _list(found: "Sequence[Concept]", choice: Choice, langs: "Sequence[Lang]") -> "Sequence[Concept]":
     """Shows the concepts that are wanted, and gives them."""
+    from aligner.project.concepts import confidence
     from glossary import steps
 
     if choice.by_confidence:
-        found = sorted(found, key=lambda concept: (concept.is_name, -concept.score))
+        found = sorted(found, key=confidence)
     offered: Sequence[Concept] = found
     if choice.known:
         marked = steps.against(found, choice.known)
@@ -219,7 +225,8 @@ def _words(concept: "Concept") -> list[int]:
 
 def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
     parts = {term.part_of_speech for terms in concept.terms.values() for term in terms}
-    kind = "  name" if concept.is_name else "".join(f"  {part}" for part in parts if len(parts) == 1 and part)
+    part = "".join(f"  {part}" for part in parts if len(parts) == 1 and part)
+    kind = part if concept.kind == "term" else f"  {concept.kind}"
     worth = f"  worth {concept.worth:.2f}" if concept.worth else ""
     click.echo(f"{number}  {concept.score:.2f}{worth}  {concept.status}{kind}")
     for lang in langs:

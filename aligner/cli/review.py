@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 @click.option("--needs-review", is_flag=True, help="Only rows that somebody marked for another look.")
 @click.option("--conflicts", is_flag=True, help="Only what two people decided differently, in copies or in a report.")
 @click.option("--in-order", is_flag=True, help="In reading order, not what deserves a look most first.")
+@click.option(
+    "--sort",
+    type=click.Choice(("worth", "confidence")),
+    help="With --terms: first what is worth having and sure, or what is sure alone.  [default: worth]",
+)
 @click.option("--accept-above", type=click.FloatRange(0, 1), metavar="SCORE", help="Accept these rows; ask nothing.")
 @click.option(
     "--apply",
@@ -47,6 +52,7 @@ def command(
     needs_review: bool,
     conflicts: bool,
     in_order: bool,
+    sort: str | None,
     accept_above: float | None,
     file: Path | None,
     listed: bool,
@@ -82,6 +88,8 @@ def command(
         raise click.UsageError("--json goes with --list.")
     if terms and (listed or accept_above is not None):
         raise click.UsageError("--list and --accept-above are about rows; `aligner glossary` lists terms.")
+    if sort and not terms:
+        raise click.UsageError("--sort goes with --terms; rows have --in-order.")
     statuses: tuple[Any, ...] = ("review",) if needs_review else ("open",)
     queue = CONFLICTS if conflicts else Queue(() if again else statuses, in_order)
     with Project(project_path) as project:
@@ -99,20 +107,23 @@ def command(
         elif listed:
             _list(review, queue, as_json)
         else:
-            _talk(review, queue, (terms, again, conflicts), plain, bidi)
+            sure = sort == "confidence"
+            concepts = {"again": again, "conflicts": conflicts, "sure": sure} if terms else None
+            _talk(review, queue, concepts, plain, bidi)
 
 
-def _talk(review: "Review", queue: "Queue", concepts: tuple[bool, bool, bool], plain: bool, bidi: Any) -> None:
+def _talk(review: "Review", queue: "Queue", concepts: dict[str, bool] | None, plain: bool, bidi: Any) -> None:
+    """About concepts, with those options of their session, or about rows."""
     from aligner.cli._screen import screen
     from aligner.project.concepts import load
     from aligner.review.highlighting import Terms, telling
 
     found = load(review.project)
-    shown = screen(plain, bidi, Terms(found if concepts[0] else telling(found)))
-    if concepts[0]:
+    shown = screen(plain, bidi, Terms(found if concepts is not None else telling(found)))
+    if concepts is not None:
         from aligner.cli._review_terms import ConceptSession
 
-        ConceptSession(review, shown, again=concepts[1], conflicts=concepts[2]).run()
+        ConceptSession(review, shown, **concepts).run()
     else:
         from aligner.cli._review import RowSession
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from aligner import formats
 from aligner.errors import OutputError
-from aligner.exchange import choosing
+from aligner.exchange import choosing, general
 from aligner.exchange.choosing import Wanted
 from aligner.exchange.exporting import memory, terms
 from aligner.exchange.unfinished import finished
@@ -70,10 +70,11 @@ def write(project: Project, folder: Path) -> Left:
 
     with formats.together(ready):
         left.files[folder / MEMORY] = [*unfinished, *formats.write(rows, folder / MEMORY, "memory")]
-        left.files[folder / GLOSSARY] = formats.write(glossary, folder / GLOSSARY, "glossary")
+        special, words = general.without(glossary, "tmx")
+        left.files[folder / GLOSSARY] = [*words, *formats.write(special, folder / GLOSSARY, "glossary")]
         for lang in glossary.languages[1:]:
             path = folder / _po(lang)
-            left.files[path] = formats.write(glossary, path, "glossary", target=lang)
+            left.files[path] = [*words, *formats.write(special, path, "glossary", target=lang)]
         left.files[folder / TABLE] = formats.write(glossary, folder / TABLE, "glossary")
     return left
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aligner import formats, targets
 from aligner.errors import InputError, UnknownNameError
+from aligner.exchange import general
 from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
 from aligner.languages import base
@@ -38,6 +39,8 @@ class ExportOptions:
     """The edition of 2019, which few programs read yet."""
     unfinished: bool = False
     """Also translations that nobody has finished, where the format has no mark for them that programs read."""
+    general: bool = False
+    """Also general words, in formats that translation tools read."""
     max_mb: float = 0.0
     """Megabytes (10⁶ bytes) a file may have; 0: what the tool takes."""
 
@@ -66,6 +69,9 @@ def _written(
         part, left = _with_pivot(part, tool, name)  # noqa: PLW2901
         if not asked.unfinished:
             part, more = finished(part, name)  # noqa: PLW2901
+            left = [*left, *more]
+        if not asked.general:
+            part, more = general.without(part, name)  # noqa: PLW2901
             left = [*left, *more]
         options = _options(name, content, part, target, asked, tool)
         limit = round(1_000_000 * (asked.max_mb or (tool.largest if tool else 0)))

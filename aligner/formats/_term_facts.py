@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import get_args
 
 from aligner.formats._clean import Loss, Losses, clean
-from aligner.model import Concept, Fact, Lang, Term, TermStatus
+from aligner.model import CONTAINS, Concept, Fact, Lang, Term, TermStatus
 
 _STATUSES: tuple[TermStatus, ...] = get_args(TermStatus)
 _WORDS: dict[TermStatus, str] = {
@@ -101,10 +101,12 @@ def with_facts(concept: Concept, lines: Iterable[str]) -> Concept:
 
 
 def lose_facts(concept: Concept, name: str, langs: Iterable[Lang], losses: Losses) -> None:
-    """Tells every fact of a concept, for a format that has no place for any."""
+    """Tells every fact of a concept, for a format that has no place for any; what mining itself found is no loss."""
     if losses is None:
         return
     for fact in concept.facts:
+        if fact.name == CONTAINS:
+            continue
         losses.append(Loss(name, fact.lang, "fact", fact.text, "", fact.name))
     for lang in langs:
         for term in concept.terms.get(lang, ()):

@@ -30,7 +30,9 @@ from aligner.model import Concept, Exchange, Lang, Term
 EXTENSIONS = (".utf8", ".tab", ".txt")
 
 _BREAK = re.compile(r"[\t\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_COMMENT = re.compile(r"(?:(?P<note>.*); )?(?P<kind>name|term), (?P<status>[a-z-]+), (?P<score>[\d.]+), (?P<id>\S+)")
+_COMMENT = re.compile(
+    r"(?:(?P<note>.*); )?(?P<kind>name|general|term), (?P<status>[a-z-]+), (?P<score>[\d.]+), (?P<id>\S+)"
+)
 
 
 def write_glossary(exchange: Exchange, out: BinaryIO, *, target: Lang | None = None, losses: Losses = None) -> None:
@@ -87,7 +89,7 @@ def _lines(concept: Concept, pivot: Lang, target: Lang, ids: Ids, losses: Losses
         )
     if not allowed:
         return
-    facts = ", ".join(("name" if concept.is_name else "term", concept.status, number(concept.score), ids.take(name)))
+    facts = ", ".join((concept.kind, concept.status, number(concept.score), ids.take(name)))
     note = _cell(concept.note, name, "", losses, "note")
     sources, others = ([text for lang, text in allowed if lang == wanted] for wanted in (pivot, target))
     for source, other in product(sources, others):
@@ -112,6 +114,7 @@ def _concept(cells: list[str], source: Lang, target: Lang) -> Concept:
         terms,
         score=to_float(ours["score"]) or 0.0,
         is_name=ours["kind"] == "name",
+        is_general=ours["kind"] == "general",
         status=status_of(ours["status"]),
         id=ours["id"],
         note=ours["note"] or "",

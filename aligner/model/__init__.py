@@ -9,7 +9,17 @@ Text is never altered: a Segment is a pair of offsets into its Document, and nor
 Import from here, not from the files.
 """
 
-from aligner.model.concepts import UNUSABLE, Concept, Fact, PartOfSpeech, Status, Term, TermStatus
+from aligner.model.concepts import (
+    CONTAINS,
+    UNUSABLE,
+    Concept,
+    ConceptKind,
+    Fact,
+    PartOfSpeech,
+    Status,
+    Term,
+    TermStatus,
+)
 from aligner.model.corpus import (
     Block,
     BlockKind,
@@ -28,6 +38,7 @@ from aligner.model.exchange import UNFINISHED, Exchange, TranslationUnit
 from aligner.model.units import PARALLEL, PARTIAL, Alignment, Bead, Kind, Order, Preset, Unit
 
 __all__ = [
+    "CONTAINS",
     "PARALLEL",
     "PARTIAL",
     "UNFINISHED",
@@ -37,6 +48,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Concept",
+    "ConceptKind",
     "Corpus",
     "Document",
     "Exchange",

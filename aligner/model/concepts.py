@@ -12,6 +12,9 @@ PartOfSpeech = Literal["", "noun", "proper noun", "verb", "adjective", "adverb",
 TermStatus = Literal["", "preferred", "admitted", "superseded", "deprecated", "provisional"]
 """What a term is among those of its language. Empty: as its place says, preferred if it is the first, else admitted.
 ``superseded``: another has taken its place; ``deprecated``: not to be used; ``provisional``: not looked at yet."""
+ConceptKind = Literal["term", "name", "general"]
+CONTAINS = "contains"
+"""Name of the facts of a mined concept that tell which shorter terms stand only inside its own."""
 UNUSABLE: tuple[TermStatus, ...] = ("superseded", "deprecated", "provisional")
 """What no program should put into a translation by itself."""
 
@@ -80,6 +83,15 @@ class Concept:
     changed_at: str = ""
     """When, ``YYYYMMDDTHHMMSSZ``, UTC."""
     facts: tuple[Fact, ...] = ()
-    """Facts of the concept, or of it in one language; empty for a mined one."""
+    """Facts of the concept, or of it in one language; of a mined one those called ``CONTAINS``, each a term that the
+    texts of its language have only inside the concept's own."""
     worth: float = 0.0
     """0..1, higher is better: how much it deserves a place in a glossary if its terms are right; 0: not known."""
+    is_general: bool = False
+    """Whether its words are general language, which a glossary can do without: listed after all terms, and left out of
+    what translation tools read unless a person approved it."""
+
+    @property
+    def kind(self) -> ConceptKind:
+        """What files call it."""
+        return "name" if self.is_name else "general" if self.is_general else "term"

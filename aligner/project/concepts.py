@@ -35,8 +35,8 @@ def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] 
                 name = f"{concept.id or key(target(concept.terms))}-{number}"
             taken.add(name)
             own = project.run(
-                "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note, facts, worth)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note, facts, worth, is_general)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     name,
                     concept.score,
@@ -47,6 +47,7 @@ def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] 
                     concept.note,
                     _json(astuple(fact) for fact in concept.facts),
                     concept.worth,
+                    concept.is_general,
                 ),
             )
             project.run_many(
@@ -74,6 +75,11 @@ def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] 
 def clear(project: Project) -> None:
     """Removes all mined concepts; what was decided about them stays."""
     project.run("DELETE FROM concept")
+
+
+def confidence(concept: Concept) -> tuple[bool, bool, float]:
+    """What concepts are ordered by where the surest come first: terms, general words, names."""
+    return concept.is_name, concept.is_general, -concept.score
 
 
 def load(project: Project, found: Sequence[Concept] | None = None) -> tuple[Concept, ...]:
@@ -173,6 +179,7 @@ def mined(project: Project) -> tuple[Concept, ...]:
             row["note"],
             facts=_facts(row["facts"]),
             worth=row["worth"],
+            is_general=bool(row["is_general"]),
         )
         for row in stored
     )

@@ -21,6 +21,8 @@ APPLICATION_ID = 0x414C4E47
 #   6  what terminology files say of terms and concepts: status of a term, facts
 #   7  rows can only hold segments that are there
 #   8  columns called what the code calls them: status, priority, boilerplate
+#   9  what concepts are worth
+#  10  concepts of general language
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -254,6 +256,11 @@ ALTER TABLE concept ADD COLUMN worth REAL NOT NULL DEFAULT 0;   -- 0: not known
 """
 
 
+_VERSION_10 = """
+ALTER TABLE concept ADD COLUMN is_general INTEGER NOT NULL DEFAULT 0;
+"""
+
+
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
 
@@ -310,6 +317,10 @@ def _make_room_for_worth(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_9)
 
 
+def _make_room_for_general_words(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_10)
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -330,6 +341,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _tie_cells_to_segments,
     _call_columns_what_they_are,
     _make_room_for_worth,
+    _make_room_for_general_words,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

@@ -24,7 +24,7 @@ def telling(concepts: Iterable[Concept]) -> list[Concept]:
         if concept.status not in ("mined", "rejected")
         or (
             concept.status == "mined"
-            and not concept.is_name
+            and concept.kind == "term"
             and concept.score >= SCORE
             and (concept.worth >= WORTH or not concept.worth)
         )

@@ -141,7 +141,9 @@ def _term_answers(app: Flask, session: Session) -> None:
     @app.get("/api/terms")
     def concepts() -> Response:
         asked = request.args.to_dict()
-        wanted = terms.ConceptFilter(asked.get("status", ""), asked.get("text", ""), asked.get("lang", ""))
+        wanted = terms.ConceptFilter(
+            asked.get("status", ""), asked.get("text", ""), asked.get("lang", ""), asked.get("sort") == "confidence"
+        )
 
         def found(session: Session) -> dict[str, Any]:
             there = terms.chosen(session, wanted)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from aligner.model import Concept
 from aligner.project import decisions, rows
+from aligner.project.concepts import confidence
 from aligner.project.status import CONCEPT_WORDS
 from aligner.review import listing
 from aligner.review.highlighting import Terms
@@ -53,7 +54,10 @@ class ShownConcept:
     score: float
     status: str
     label: str
-    is_name: bool
+    worth: float
+    """0..1; 0: not known."""
+    kind: str
+    """``term``, ``name`` or ``general``."""
     who: str
     note: str
     dispute: str
@@ -74,14 +78,19 @@ class ConceptFilter:
     """Text that a term or variant must contain; empty: any."""
     lang: str = ""
     """Language in which a concept must have a term; empty: any."""
+    by_confidence: bool = False
+    """What is surest first, whatever it is worth."""
 
 
 def chosen(session: Session, wanted: ConceptFilter) -> list[tuple[int, Concept]]:
-    """The concepts that are meant, with their numbers from 1."""
+    """The concepts that are meant, with their numbers in the glossary from 1."""
     sought = wanted.text.casefold().replace("\u200c", "")
+    numbered = list(enumerate(session.concepts, 1))
+    if wanted.by_confidence:
+        numbered.sort(key=lambda item: confidence(item[1]))
     return [
         (number, concept)
-        for number, concept in enumerate(session.concepts, 1)
+        for number, concept in numbered
         if wanted.status in ("", concept.status)
         and (not wanted.lang or wanted.lang in concept.terms)
         and (not sought or any(sought in form for form in _forms(concept)))
@@ -114,7 +123,8 @@ def shown(session: Session, number: int, concept: Concept) -> ShownConcept:
         concept.score,
         concept.status,
         CONCEPT_WORDS.get(concept.status, concept.status),
-        concept.is_name,
+        concept.worth,
+        concept.kind,
         last[0].who if last else "",
         concept.note,
         listing.dispute(review.project, "concept", concept.id) if disputed else "",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from aligner.model import Concept, Lang, Term, Unit
+from aligner.model import CONTAINS, Concept, Fact, Lang, Term, Unit
 from aligner.text.normal import key
 from glossary.candidates.candidate import Candidate
 from glossary.concepts import worth
@@ -21,10 +21,9 @@ def concepts(
     documents: Mapping[Lang, Sequence[int]] | None,
     texts: Mapping[Lang, Sequence[str]],
 ) -> list[Concept]:
-    """One concept a row, and after all terms the names: who looks for terms reads the names once and never again. First
-    comes what is both worth listing and right."""
+    """One concept a row, after the terms general words, and the names last: who looks for terms reads those once and
+    never again. First comes what is both worth listing and right."""
     by_lang = {side.lang: side for side in sides}
-    worths = {side.lang: worth.odds(side.worth) for side in sides}
     holding = units_with(units)
     made = []
     for row in rows:
@@ -46,13 +45,26 @@ def concepts(
             Concept(
                 terms=terms,
                 score=round(row.score, 4),
-                worth=round(worth.of_row(row.group, worths), 4),
+                worth=round(row.worth, 4),
                 is_name=row.is_name,
+                is_general=row.is_general,
+                facts=contained(row, by_lang),
                 evidence=shown,
                 reasons=reasons(row, terms, shown, by_lang),
             )
         )
-    return sorted(made, key=lambda one: (one.is_name, -worth.place(one.worth, one.score), -one.score))
+    return sorted(made, key=lambda one: (one.is_name, one.is_general, -worth.place(one.worth, one.score), -one.score))
+
+
+def contained(row: Ranked, by_lang: Mapping[Lang, Side]) -> tuple[Fact, ...]:
+    """The terms that stand only inside those of the row, row by row."""
+    found = (
+        Fact(CONTAINS, by_lang[lang].candidates[group[lang]].form, lang)
+        for group in row.contains
+        for lang in by_lang
+        if lang in group
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def term(candidate: Candidate, documents: Sequence[int] | None, segments: Sequence[str]) -> Term:
@@ -121,6 +133,14 @@ def reasons(
     places = {0: "Never found together in one aligned passage.", 1: "Found together in 1 aligned passage."}
     most = "or more " if len(shown) == MOST_EVIDENCE else ""
     said.append(places.get(len(shown), f"Found together in {len(shown)} {most}aligned passages."))
+    if row.contains:
+        inner = (
+            ", ".join(f"{by_lang[lang].candidates[group[lang]].form} ({lang})" for lang in by_lang if lang in group)
+            for group in row.contains
+        )
+        said.append(f"Contains what stands nowhere else: {'; '.join(inner)}.")
+    if row.is_general:
+        said.append("Its words are general language.")
     if f["nested"] > 0.5:
         said.append("It occurs only inside longer terms.")
     if f["mixed"]:

@@ -26,6 +26,12 @@ class Ranked:
     """Abbreviations and other spellings of the terms in ``group``: language and number of the candidate."""
     other: list[tuple[Lang, int]] = field(default_factory=list)
     """Synonyms: other words for the concept in a language of ``group``, as language and number of the candidate."""
+    worth: float = 0.0
+    """0..1, higher is better: how much it deserves a place in a glossary (``concepts.worth``)."""
+    is_general: bool = False
+    """Whether its words are general language."""
+    contains: list[Group] = field(default_factory=list)
+    """Rows whose terms stand only inside this one's (``concepts.nesting``)."""
 
 
 def rows(groups: Sequence[Group], sides: Sequence[Side], every: Mapping[Pair, Matrix]) -> list[Ranked]:

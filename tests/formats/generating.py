@@ -60,11 +60,12 @@ def glossary(number: int, size: int = 6) -> Exchange:
     for place in range(size):
         langs = chance.sample(LANGUAGES, chance.randint(1, 4))
         terms = {lang: _terms(chance, lang) for lang in LANGUAGES if lang in langs}
+        kind = chance.choice(("term", "term", "term", "name", "general"))
         concepts.append(
             Concept(
                 terms,
                 round(chance.random(), 6),
-                chance.random() < 0.2,
+                kind == "name",
                 (place,),
                 (text(chance, "en"),) if chance.random() < 0.3 else (),
                 chance.choice(CONCEPT_STATUSES),
@@ -74,6 +75,7 @@ def glossary(number: int, size: int = 6) -> Exchange:
                 (f"{text(chance, 'fa', 2)}:7",) if chance.random() < 0.5 else (),
                 *((text(chance, "fa", 2), "20260104T091500Z") if chance.random() < 0.5 else ()),
                 worth=round(chance.random(), 4),
+                is_general=kind == "general",
             )
         )
     return Exchange(LANGUAGES, concepts=tuple(concepts), signature=text(chance, "en"), created="20260102T030400Z")

@@ -4,7 +4,7 @@ import pytest
 
 import glossary
 from aligner.encoders import embed
-from aligner.model import Concept, Unit
+from aligner.model import Concept, Fact, Unit
 from bench import terms
 from glossary.concepts import worth
 
@@ -58,12 +58,25 @@ def test_an_abbreviation_belongs_to_its_full_form(concepts: list[Concept]) -> No
 
 def test_what_is_worth_having_comes_before_what_is_merely_sure(concepts: list[Concept]) -> None:
     order = [found[0].text for concept in concepts for found in [concept.terms.get("en", ())] if found]
-    assert order.index("electric bicycle") < order.index("city")
+    assert order.index("electric bicycle") < order.index("mayor")
     assert order.index("library card") < order.index("euro")
 
 
+def test_general_words_come_after_terms_and_say_so(concepts: list[Concept]) -> None:
+    kinds = {c.terms["en"][0].text: c.kind for c in concepts if "en" in c.terms}
+    assert (kinds["euro"], kinds["library card"], kinds["electric bicycle"]) == ("general", "term", "term")
+    assert [c.kind for c in concepts] == sorted((c.kind for c in concepts), key=["term", "general", "name"].index)
+
+
+def test_words_found_only_inside_a_term_are_told_with_it(concepts: list[Concept]) -> None:
+    [bicycle] = [c for c in concepts if "en" in c.terms and c.terms["en"][0].text == "electric bicycle"]
+    assert Fact("contains", "bicycle", "en") in bicycle.facts
+    assert any("bicycle (en), bicicleta (es)" in reason for reason in bicycle.reasons)
+    assert not any(c.terms["en"][0].text == "bicycle" for c in concepts if "en" in c.terms)
+
+
 def test_best_first_and_each_with_its_evidence(concepts: list[Concept]) -> None:
-    order = [(concept.is_name, -worth.place(concept.worth, concept.score)) for concept in concepts]
+    order = [(c.is_name, c.is_general, -worth.place(c.worth, c.score)) for c in concepts]
     assert order == sorted(order)
     assert all(0 <= concept.score <= 1 and 0 < concept.worth < 1 for concept in concepts)
     for concept in concepts:

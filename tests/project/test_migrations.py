@@ -95,7 +95,7 @@ def test_a_project_made_before_the_words_changed(tmp_path: Path) -> None:
         first = rows.first_by_priority(project, ("open",), None)
         assert first
         assert first.priority == pytest.approx(0.3)
-        assert [concept.terms["fa"][0].text for concept in concepts.load(project)] == ["آسیاب"]
+        assert [(c.terms["fa"][0].text, c.kind) for c in concepts.load(project)] == [("آسیاب", "term")]
 
 
 def test_rows_that_point_at_no_segment_go_and_decisions_stay(tmp_path: Path) -> None:

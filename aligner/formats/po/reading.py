@@ -86,6 +86,7 @@ def read_glossary(
                 score=to_float(facts.get("score", "")) or 0.0,
                 worth=to_float(facts.get("worth", "")) or 0.0,
                 is_name=facts.get("kind") == "name",
+                is_general=facts.get("kind") == "general",
                 status=flagged or ("mined" if entry.fuzzy and said == "approved" else said),
                 id=ids.take(facts.get("id", "") or content_id(texts)),
                 note=entry.tcomment,

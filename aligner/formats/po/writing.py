@@ -193,7 +193,7 @@ def _concept_facts(concept: Concept, name: str, terms: Mapping[Lang, Sequence[Te
         yield f"example ({lang})", [job.clean(concept.examples.get(lang, ""), name, lang, "example")]
     yield "score", [number(concept.score)]
     yield "worth", [number(concept.worth)] if concept.worth else []
-    yield "kind", ["name" if concept.is_name else "term"]
+    yield "kind", [concept.kind]
     yield "status", [concept.status]
     yield "changeid", [job.clean(concept.changed_by, name, field="changeid")]
     yield "changedate", [job.clean(concept.changed_at, name, field="changedate")]

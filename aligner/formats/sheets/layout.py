@@ -1,7 +1,7 @@
 """Units and concepts as rows of a sheet for people; CSV and XLSX share it, ``reading`` is the way back.
 
-A glossary row is a concept: ``concept`` (its id), one column a language code (pivot first), ``score``, ``kind`` (term
-or name), ``status``, then counts and evidence, and who decided last (``changeid``) and when (``changedate``). A
+A glossary row is a concept: ``concept`` (its id), one column a language code (pivot first), ``score``, ``kind`` (term,
+general or name), ``status``, then counts and evidence, and who decided last (``changeid``) and when (``changedate``). A
 language's cell holds its terms and after them the variants, separated by ``|`` (see ``_lists``); its ``count-`` and
 ``documents-`` cells hold one number a term and so tell where terms end, its ``part-of-speech-`` cell one word a term
 (``?``: not known). Mined concepts have their ``worth``, too. Where a file brought them, ``term-status-`` cells hold
@@ -69,7 +69,7 @@ def _concept_row(concept: Concept, langs: Sequence[Lang], ids: Ids, losses: Loss
         ids.take(name),
         *cells,
         number(concept.score),
-        "name" if concept.is_name else "term",
+        concept.kind,
         concept.status,
         *("|".join(str(t.count) for t in found) for found in terms),
         *("|".join(str(t.documents) for t in found) for found in terms),

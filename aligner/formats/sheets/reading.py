@@ -85,6 +85,7 @@ def _concept(row: _Row, ids: Ids) -> Concept:
         score=to_float(facts.get("score", "")) or 0.0,
         worth=to_float(facts.get("worth", "")) or 0.0,
         is_name=facts.get("kind") == "name",
+        is_general=facts.get("kind") == "general",
         evidence=positions_of(facts.get("evidence", "")),
         reasons=tuple(split(facts.get("reasons", ""))),
         status=status,

@@ -19,7 +19,7 @@ _ENTRIES = ("termEntry", "conceptEntry")
 _SECTIONS = ("langSet", "langSec")
 _TERMS = ("tig", "ntig", "termSec")
 _FACT = re.compile(
-    r"(score|kind|status|evidence|reason|variants|uses|languages|created|signature|fact): (.*)", re.DOTALL
+    r"(score|worth|kind|status|evidence|reason|variants|uses|languages|created|signature|fact): (.*)", re.DOTALL
 )
 
 _HELD = ("definition", "source", "Translation needed")
@@ -101,6 +101,7 @@ def _concept(entry: etree._Element, ids: Ids) -> Concept:
         score=to_float(first.get("score", "")) or 0.0,
         worth=to_float(first.get("worth", "")) or 0.0,
         is_name=first.get("kind") == "name",
+        is_general=first.get("kind") == "general",
         evidence=positions_of(first.get("evidence", "")),
         reasons=tuple(notes.get("reason", ())),
         status="do-not-translate" if Fact("Translation needed", "No") in said else status,

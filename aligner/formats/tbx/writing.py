@@ -94,7 +94,7 @@ def _entry(
     _transaction(entry, concept, name, losses)
     _fact(entry, "score", number(concept.score))
     _fact(entry, "worth", number(concept.worth) if concept.worth else "")
-    _fact(entry, "kind", "name" if concept.is_name else "term")
+    _fact(entry, "kind", concept.kind)
     _fact(entry, "status", concept.status)
     _fact(entry, "evidence", " ".join(map(str, concept.evidence)))
     for reason in concept.reasons:

@@ -151,6 +151,7 @@ def read_concept(tu: etree._Element, reader: Reader, losses: Losses) -> Concept:
         score=to_float(first.get("score", "")) or 0.0,
         worth=to_float(first.get("worth", "")) or 0.0,
         is_name=first.get("kind") == "name",
+        is_general=first.get("kind") == "general",
         evidence=positions_of(first.get("evidence", "")),
         reasons=tuple(facts.get("reason", ())),
         status=status_of(first.get("status", "")),

@@ -93,7 +93,7 @@ def concept_row(concept: Concept, head: Exchange, tags: Mapping[Lang, str], ids:
     own = [
         ("score", number(concept.score)),
         ("worth", number(concept.worth) if concept.worth else ""),
-        ("kind", "name" if concept.is_name else "term"),
+        ("kind", concept.kind),
         ("status", concept.status),
         ("evidence", " ".join(map(str, concept.evidence))),
         *(("reason", clean(r, name, "", losses, "reason")) for r in concept.reasons),

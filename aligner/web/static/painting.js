@@ -102,19 +102,23 @@ Object.assign(backend, {
         && (!forms || own === "terms" || forms.test(fold([...row.querySelectorAll(".text")].map(textOf).join("\n")))));
     }
     this.total = shownRows().length;
-    this.sort(asked.order ?? "");
+    this.sort(asked.order ?? "", asked.sort ?? "");
     return counts;
   },
 
-  order: "",
+  order: " ",
 
-  // Rows in reading order, or what deserves a look most first.
-  sort(order) {
-    if (order === this.order) return;
-    this.order = order;
+  // Rows in reading order, or what deserves a look most first; terms with what is worth having first, or what is sure.
+  sort(order, sort) {
+    if (`${order} ${sort}` === this.order) return;
+    this.order = `${order} ${sort}`;
     const number = (row) => Number(row.querySelector(".number").textContent);
-    const rows = [...list.querySelectorAll(".row:not(.concept)")].map((row) => [order ? -Number(row.dataset.priority) : 0, number(row), row]);
-    list.prepend(...rows.sort(([a, m], [b, n]) => a - b || m - n).map(([, , row]) => row));
+    const kinds = ["term", "general", "name"];
+    const sure = (row) => 10 * kinds.indexOf(row.dataset.kind) - Number(row.dataset.score);
+    const put = (rows, place) => list.prepend(...[...list.querySelectorAll(rows)].map((row) => [place(row), number(row), row])
+      .sort(([a, m], [b, n]) => a - b || m - n).map(([, , row]) => row));
+    put(".concept", sort ? sure : () => 0);
+    put(".row:not(.concept)", order ? (row) => -Number(row.dataset.priority) : () => 0);
   },
 
   // A pattern of all forms of the concepts that have a term of that text, as whole words.
