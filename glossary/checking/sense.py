@@ -1,15 +1,19 @@
 """Whether a source word is likely meant in another sense than the glossary's, by what stands around it.
 
 A glossary gives *view* as a noun and *reply* as a verb; *View the site* and *a reply* are something else. No tagger is
-asked: neighbours, and the form of the translation, tell enough to be silent.
+asked: neighbours, and the form of the translation, tell enough to be silent. Of a translation into Persian nothing is
+said: its verbs are made of the same nouns.
 """
+
+from functools import lru_cache
 
 from aligner import languages
 from aligner.languages import words
-from glossary.checking.forms import is_verb
+from glossary.checking.forms import bare, is_verb
 from glossary.checking.pattern import Found
 from glossary.checking.side import Side
 from glossary.checking.termlist import Entry
+from glossary.words.lemmas import lemma
 
 _PARTICLES = words("up down in out off on back over away through forward")
 """Behind an English verb they make it another: *move up*, *log out*."""
@@ -17,15 +21,45 @@ _PARTICLES = words("up down in out off on back over away through forward")
 
 def is_another(entry: Entry, source: Side, found: Found, target: Side) -> bool:
     """Whether a term of one word is rather not the glossary's here; a term of several words is taken at its word."""
-    if found[1] - found[0] > 1 or source.code != "en" or entry.source.cased:
+    one_word = found[1] - found[0] == 1 and len(entry.source.cut.parts) == 1
+    if not one_word or source.code != "en" or entry.source.cased or languages.get(target.code).grammar.light_verbs:
         return False
-    grammar = languages.get(source.code).grammar
+    if len({own.verb for own in entry.accepted}) > 1:  # Either sense is agreed upon.
+        return False
+    form = source.bare(found[0])
+    term = bare(entry.source.text, source.code)
     before = source.parts[found[0] - 1].lower() if found[0] else ""
     after = source.parts[found[1]].lower() if found[1] < len(source.parts) else ""
     if entry.verb:
-        return before in grammar.noun_follows or after in _PARTICLES
-    if before in grammar.verb_follows:
+        if after in _PARTICLES and form != f"{term}s":
+            return True
+        return form in (term, f"{term}s") and (before in _determiners() or (form == term and _heads(source, found[0])))
+    if form != term or not after or not _may_be_verb(term):
+        return False
+    if before in languages.get(source.code).grammar.verb_follows:
         return True
     # A label that orders something: what is said first on either side is the verb.
-    orders = found[0] == 0 and bool(after) and bool(target.parts)
-    return orders and is_verb(target.parts[0], target.code)
+    return found[0] == 0 and bool(target.parts) and is_verb(target.parts[0], target.code)
+
+
+def _heads(source: Side, at: int) -> bool:
+    """Whether a word stands behind a noun or adjective in the singular, as the noun that it belongs to: *a test run*;
+    behind a plural it may be a verb: *the tests run*."""
+    if not at or source.text[source.spans[at - 1][1] : source.spans[at][0]] not in (" ", "-"):
+        return False
+    before = source.parts[at - 1].lower()
+    bounds = languages.get(source.code).grammar.bounds
+    return before.isalpha() and before not in bounds and not before.endswith(("s", "ly"))
+
+
+def _determiners() -> frozenset[str]:
+    return languages.get("en").grammar.noun_follows
+
+
+@lru_cache(maxsize=10_000)
+def _may_be_verb(word: str) -> bool:
+    """Whether the dictionary has an English word in -ing: *viewing*, but not *errors*."""
+    stem = word.removesuffix("e")
+    return not word.endswith(("ed", "ing")) and any(
+        lemma(form, "en") == word for form in (f"{stem}ing", f"{word}ing", f"{word}{word[-1]}ing")
+    )

@@ -59,15 +59,17 @@ class TermList:
     banned: tuple[Pattern, ...] = ()
     """Target terms that are forbidden whatever they stand for."""
     heads: dict[str, list[Entry]] = field(default_factory=dict, repr=False)
+    """The entries by what their source terms begin with."""
+    verbs: dict[str, list[Entry]] = field(default_factory=dict, repr=False)
+    """Those that begin with a verb, by what all forms of it share."""
 
     def found(self, text: Side) -> list[Hit]:
         """The source terms in a text, longest first where they overlap; equal places give one hit an entry."""
         hits: list[Hit] = []
         for n in range(len(text.parts)):
             seen: dict[int, Entry] = {}
-            for own in inflection_keys(text.parts[n], text.code):
-                for entry in self.heads.get(own, ()):
-                    seen.setdefault(id(entry), entry)
+            for entry in self._beginning(text.parts[n], text.code):
+                seen.setdefault(id(entry), entry)
             hits += [
                 Hit(entry, found)
                 for entry in seen.values()
@@ -76,6 +78,14 @@ class TermList:
         for i, j in text.joined:
             hits += [Hit(entry, (i, j)) for entry in self._in_one("".join(text.parts[i:j]), j - i, text.code)]
         return list(_longest(hits))
+
+    def _beginning(self, part: str, code: str) -> Iterator[Entry]:
+        # Only where there are verbs to be found, all forms of an English word are asked for.
+        keys = number_keys(part, code) if code == "en" else inflection_keys(part, code)
+        for own in keys:
+            yield from self.heads.get(own, ())
+        for own in inflection_keys(part, code) if self.verbs else ():
+            yield from self.verbs.get(own, ())
 
     def _in_one(self, word: str, parts: int, code: str) -> Iterator[Entry]:
         """The terms that a word of several parts is, if they are written in another number of parts: *e-mail*."""
@@ -113,10 +123,13 @@ def compiled(concepts: Iterable[Concept], source: Lang, target: Lang) -> TermLis
             raw.setdefault((term.text if cased else bare(term.text, base(source)), cased), []).append((concept, term))
     entries = [entry for group in raw.values() if (entry := _entry(group, source, target))]
     heads: dict[str, list[Entry]] = {}
+    verbs: dict[str, list[Entry]] = {}
     for entry in entries:
         for own_key in entry.source.heads:
             heads.setdefault(own_key, []).append(entry)
-    return TermList(source, target, tuple(entries), tuple(banned), heads)
+        for own_key in entry.source.keys[0] if entry.verb and entry.source.keys else ():
+            verbs.setdefault(own_key, []).append(entry)
+    return TermList(source, target, tuple(entries), tuple(banned), heads, verbs)
 
 
 def _entry(group: Sequence[tuple[Concept, Term]], source: Lang, target: Lang) -> Entry | None:

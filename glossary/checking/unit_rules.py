@@ -114,8 +114,16 @@ def _absent(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | No
         return Judged(pair, "term-untranslated", own, at, (target, found))
     if is_another(own, *at, target):
         return None
-    derived = any(accepted.derived(target) for hit in hits for accepted in hit.entry.accepted)
+    derived = not _has_derived(*at) and any(one.derived(target) for hit in hits for one in hit.entry.accepted)
     return Judged(pair, "" if derived else "term-missing", own, at, None, related=derived)
+
+
+def _has_derived(source: Side, found: Found) -> bool:
+    """Whether another word of the source is made of the term's last one (*subpages* beside *pages*), so that a word
+    made of the agreed term is no sign of the term itself."""
+    own = source.bare(found[1] - 1)
+    others = (source.bare(n) for n in range(len(source.parts)) if not found[0] <= n < found[1])
+    return any(other != own and (other.endswith(own) or own.endswith(other)) and len(other) > 3 for other in others)
 
 
 def _forbidden(entry: Entry, target: Side, accepted: Found) -> tuple[Pattern, Found] | None:
