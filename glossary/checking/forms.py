@@ -47,6 +47,7 @@ _PERSIAN_ENDINGS = """
 """Endings of Persian nouns and adjectives as a key has them, longest first: plural, degree, possessives, ezafe,
 indefinite, copula. A rule of ``aligner.languages`` would first restore joiners, which a check does without."""
 _PERSIAN_LEAST = 2
+_ROOT = "~"
 _BROKEN = re.compile("(ie|ue)(?=[^aeiou]+$)")
 _WHOLE = {"ie": "e", "ue": "o"}
 """Spanish stems that change under stress: *cierre*, *cerrar*."""
@@ -188,4 +189,24 @@ def _persian(plain: str) -> set[str]:
                     found.add(word.removesuffix(ending))
     # خوانندگان, readers, is the plural of خواننده.
     found |= {word.removesuffix("گان") + "ه" for word in tuple(found) if word.endswith("گان")}
-    return found
+    return found | set(_persian_verb(plain)) | {_ROOT + root for word in found if (root := _root(word))}
+
+
+def _persian_verb(plain: str) -> Iterator[str]:
+    """Stems that an infinitive and its finite forms share: کشیدن, بکشید, کشیده."""
+    if plain.endswith(("دن", "تن")) and len(plain) > 4:
+        yield plain[:-1] + _VERB
+        yield plain.removesuffix("یدن") + _VERB
+        return
+    for form in {plain, *(plain.removeprefix(prefix) for prefix in ("نمی", "می", "ب", "ن"))}:
+        yield form + _VERB
+        yield from (stem + _VERB for stem in _less(form, ("یم", "ید", "ند", "م", "ی", "د", "ه"), _PERSIAN_LEAST))
+
+
+def _root(word: str) -> str:
+    """What an Arabic verbal noun and its participle share: انتشار and منتشر, publication and published. Empty for what
+    is too short to be either."""
+    if word[0] not in "ام" or len(word) < 5:
+        return ""
+    bones = "".join(c for c in word.removeprefix("م") if c not in "اوی")
+    return bones if len(bones) >= 4 else ""

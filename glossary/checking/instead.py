@@ -84,6 +84,8 @@ def _word(part: str, code: str) -> str:
     """One key for the forms of a word; empty for function words, figures and single letters."""
     form = part.lower()
     grammar = languages.get(code).grammar
+    if code == "fa" and form.endswith(("دن", "تن")) and form[:-1] in grammar.verb_forms:
+        return ""  # What stands before a light verb is what is meant.
     if len(form) < 2 or form in grammar.bounds or form in grammar.verb_forms or not form[0].isalpha():
         return ""
     return bare(lemma(form, code), code)

@@ -19,8 +19,14 @@ SLACK = 4
 """Parts that may stand between those of a term on the side where their order is free."""
 _CASED = re.compile(r"[^\W_]+[a-z\d][A-Z]|^[A-Z\d]*[A-Z]{2}[A-Z\d]*$|^[a-z]+[A-Z]")
 """Capitals that mean something: CapEx, iOS, ON, SHIFT."""
-_LIGHT = words("کردن شدن دادن زدن نمودن گرفتن گشتن گردیدن داشتن کشیدن خوردن یافتن ساختن گذاشتن بودن آوردن")
-"""Persian verbs that carry a noun: *ذخیره کردن* is said of ذخیره شد, too."""
+_LIGHT = words(
+    """
+    کردن شدن دادن زدن نمودن گرفتن گشتن گردیدن داشتن کشیدن خوردن یافتن ساختن گذاشتن بودن آوردن
+    شده کرده زده نموده گرفته گشته یافته ساخته شد سازی
+    """
+)
+"""Persian verbs that carry a noun, and their participles: *ذخیره کردن* is said of ذخیره شد, too."""
+_PROGRESSIVE = words("در حال درحال")
 _SEPARABLE = frozenset({"to"})
 _ENDINGS = words("ها های هایی ای ی")
 """Persian endings that stand by themselves where a blank is in the place of a joiner."""
@@ -51,7 +57,7 @@ class Pattern:
             return tuple(range(len(parts)))
         kept = [n for n, part in enumerate(parts) if part not in loose]
         if self.code == "fa":
-            kept = [n for n in kept if not n or parts[n] not in _ENDINGS]
+            kept = [n for n in kept if (not n or parts[n] not in _ENDINGS) and parts[n] not in _PROGRESSIVE]
             if len(kept) > 1 and parts[kept[-1]] in _LIGHT:
                 kept.pop()
         return tuple(kept or range(len(parts)))

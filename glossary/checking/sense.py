@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from aligner import languages
 from aligner.languages import words
-from glossary.checking.forms import bare, is_verb
+from glossary.checking.forms import bare, is_verb, number_keys
 from glossary.checking.pattern import Found
 from glossary.checking.side import Side
 from glossary.checking.termlist import Entry
@@ -17,6 +17,10 @@ from glossary.words.lemmas import lemma
 
 _PARTICLES = words("up down in out off on back over away through forward")
 """Behind an English verb they make it another: *move up*, *log out*."""
+
+_POINTING = words("new recent latest last all more other")
+"""Before a plural."""
+_BEFORE_GERUND = words("for by of before after when while without")
 
 
 def is_another(entry: Entry, source: Side, found: Found, target: Side) -> bool:
@@ -26,20 +30,44 @@ def is_another(entry: Entry, source: Side, found: Found, target: Side) -> bool:
         return False
     if len({own.verb for own in entry.accepted}) > 1:  # Either sense is agreed upon.
         return False
-    form = source.bare(found[0])
     term = bare(entry.source.text, source.code)
-    before = source.parts[found[0] - 1].lower() if found[0] else ""
-    after = source.parts[found[1]].lower() if found[1] < len(source.parts) else ""
-    if entry.verb:
-        if after in _PARTICLES and form != f"{term}s":
-            return True
-        return form in (term, f"{term}s") and (before in _determiners() or (form == term and _heads(source, found[0])))
-    if form != term or not after or not _may_be_verb(term):
+    return _is_noun(term, source, found) if entry.verb else _is_verb(term, source, found, target)
+
+
+def _is_noun(term: str, source: Side, found: Found) -> bool:
+    """Whether a term that is a verb is used as a noun: *a reply*, *New replies*, *a test run*; or with a particle."""
+    form, before, after = _around(source, found)
+    plural = form != term and term in number_keys(form, source.code)
+    if after in _PARTICLES and not plural:
+        return True
+    if form != term and not plural:
         return False
-    if before in languages.get(source.code).grammar.verb_follows:
+    first = plural and not found[0]
+    return first or before in _determiners() or (plural and before in _POINTING) or _heads(source, found[0])
+
+
+def _is_verb(term: str, source: Side, found: Found, target: Side) -> bool:
+    """Whether a term that is no verb is used as one: *to view it*, *View the site*, *for setting a password*."""
+    form, before, after = _around(source, found)
+    if form.endswith("ing"):
+        return after in _determiners() and (not found[0] or before in _BEFORE_GERUND)
+    if not _may_be_verb(term) or form not in (term, f"{term}s"):
+        return False
+    if not found[0] and after in _determiners():
+        return True
+    if form != term:
+        return False
+    if before in languages.get(source.code).grammar.verb_follows or before == "please":
         return True
     # A label that orders something: what is said first on either side is the verb.
-    return found[0] == 0 and bool(target.parts) and is_verb(target.parts[0], target.code)
+    return not found[0] and bool(after) and bool(target.parts) and is_verb(target.parts[0], target.code)
+
+
+def _around(source: Side, found: Found) -> tuple[str, str, str]:
+    """A word as a key, and the words before and after it in lower case; empty at the edges."""
+    before = source.parts[found[0] - 1].lower() if found[0] else ""
+    after = source.parts[found[1]].lower() if found[1] < len(source.parts) else ""
+    return source.bare(found[0]), before, after
 
 
 def _heads(source: Side, at: int) -> bool:

@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from aligner.languages import base
+from aligner.languages import base, get
 from glossary.checking.pairs import Pair
 from glossary.checking.pattern import Found, Pattern
 from glossary.checking.sense import is_another
 from glossary.checking.side import Side, side
 from glossary.checking.termlist import Entry, Hit, TermList
+
+LONG = 60
+"""Code points from which on a text may have sentences to leave out."""
+CUT = 0.4
+"""Share of the usual length below which some were."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +117,16 @@ def _absent(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | No
         return None
     if found := _left(*at, target):
         return Judged(pair, "term-untranslated", own, at, (target, found))
-    if is_another(own, *at, target):
+    if is_another(own, *at, target) or _is_cut(pair):
         return None
     derived = not _has_derived(*at) and any(one.derived(target) for hit in hits for one in hit.entry.accepted)
     return Judged(pair, "" if derived else "term-missing", own, at, None, related=derived)
+
+
+def _is_cut(pair: Pair) -> bool:
+    """Whether the translation is so short that whole sentences were left out; that is no matter of terms."""
+    needed = len(pair.source) * (get(pair.target_lang).expansion or 1) / (get(pair.source_lang).expansion or 1)
+    return len(pair.source) >= LONG and len(pair.target) < CUT * needed
 
 
 def _has_derived(source: Side, found: Found) -> bool:
