@@ -136,8 +136,8 @@ def seeded(pairs: Sequence[Pair], concepts: Sequence[Concept], kinds: Sequence[s
     others = sorted({term.text for concept in concepts for term in concept.terms[tag]})
     made: list[Seeded] = []
     for pair in pairs:
-        for one in judge(pair, terms):
-            if not (one.entry and one.term and not one.rule) or one.source is None or len(side(pair.source, "en").parts) < 3:
+        for one in judge(pair, terms) if len(side(pair.source, "en").parts) > 2 else ():
+            if not (one.entry and one.term and one.source) or one.rule:
                 continue
             said = one.source[0].text[slice(*one.source[0].span(*one.source[1]))]
             for kind in kinds:

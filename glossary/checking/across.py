@@ -1,12 +1,8 @@
-"""The rules that look at all units of a pair of languages: one term in several ways, one name in several spellings."""
+"""One term in several of the agreed ways, over all units of a pair of languages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from glossary.checking.finding import Finding
-from glossary.checking.pairs import Pair
-from glossary.checking.pattern import Pattern
-from glossary.checking.rules import Severity
 from glossary.checking.unit_rules import Judged
 
 
@@ -16,23 +12,13 @@ def renderings(judged: Iterable[Judged]) -> Iterator[tuple[Judged, str]]:
     ways: dict[str, dict[str, list[Judged]]] = defaultdict(lambda: defaultdict(list))
     for one in judged:
         if not one.rule and one.entry and one.term and not one.entry.kept:
-            ways[one.entry.source.text][one.term.whole].append(one)
+            ways[one.entry.source.term][one.term.term].append(one)
     for term, used in ways.items():
         if len(used) < 2:
             continue
         counts = Counter({way: len(own) for way, own in used.items()})
         usual, *others = [way for way, _ in counts.most_common()]
-        named = [f'"{_text(used[way])}" ({count})' for way, count in counts.most_common()]
+        named = [f'"{way}" ({count})' for way, count in counts.most_common()]
         for way in others:
-            message = f'"{term}" is rendered in several ways: {", ".join(named)}; "{_text(used[usual])}" is usual.'
+            message = f'"{term}" is rendered in several ways: {", ".join(named)}; "{usual}" is usual.'
             yield used[way][0], message
-
-
-def _text(own: Sequence[Judged]) -> str:
-    term: Pattern | None = own[0].term
-    return term.text if term else ""
-
-
-def names(pairs: Sequence[Pair], severity: Severity) -> Iterator[tuple[Pair, Finding]]:
-    """Names that the translations spell in several ways."""
-    yield from ()

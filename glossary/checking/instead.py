@@ -18,7 +18,7 @@ from glossary.words.lemmas import lemma
 
 LEAST_UNITS = 2
 """Fewest units in which two words must be found together."""
-LEAST = 0.12
+LEAST = 0.2
 """Least Dice coefficient of a link."""
 MOST_WORDS = 60
 """Most words of a text; a longer one pairs everything with everything."""

@@ -42,6 +42,13 @@ class Pattern:
     matching: Matching = "inflected"
     cased: bool = False
     """Whether capitals count."""
+    variant_of: str = ""
+    """The term that this is another form of; empty if it is the term."""
+
+    @property
+    def term(self) -> str:
+        """The term as the glossary lists it."""
+        return self.variant_of or self.text
 
     @cached_property
     def cut(self) -> Side:
@@ -159,7 +166,7 @@ class Pattern:
         own = inflection_keys("".join(self.cut.parts), self.code)
         if len(self.cut.parts) > 1 and (at := _places(text, own)):
             return at[0], at[0] + 1
-        return next((text.whole[k] for k in own if k in text.whole), None)
+        return min((text.whole[k] for k in own if k in text.whole), default=None)
 
     def derived(self, text: Side) -> bool:
         """Whether each part of the term, or a word derived of it (*filtro*, *filtrar*), stands in the text."""

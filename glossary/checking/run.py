@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from aligner.languages import base
 from aligner.model import Concept, Lang
-from glossary.checking import across, numbers_rule
+from glossary.checking import across, names_rule, numbers_rule
 from glossary.checking.finding import Finding, fingerprinted
 from glossary.checking.instead import Counts
 from glossary.checking.pairs import Pair
@@ -96,7 +96,7 @@ def _of_pair(pairs: Sequence[Pair], terms: TermList, options: Options) -> Iterat
         for one, message in across.renderings(judged):
             yield one.pair, finding_of(one, options.severity("term-inconsistent"), message)
     if options.wants("name-inconsistent"):
-        for pair, made in across.names(pairs, options.severity("name-inconsistent")):
+        for pair, made in names_rule.differing(pairs, options.severity("name-inconsistent")):
             yield pair, made
     if options.wants("number-differs"):
         for pair in pairs:

@@ -7,7 +7,7 @@ from functools import cache
 from aligner import formats
 from aligner.languages import base, words
 from aligner.model import Concept, Fact, Lang, Term
-from glossary.checking.forms import bare, inflection_keys, number_keys
+from glossary.checking.forms import inflection_keys, number_keys
 from glossary.checking.pattern import Found, Matching, Pattern, has_case
 from glossary.checking.side import Side
 
@@ -31,14 +31,16 @@ class Entry:
     kept: bool = False
     """Not to be translated."""
     name: bool = False
+    number: int = 0
+    """Place in the list."""
     verb: bool = False
     """Whether every form of its first word says it, as of a verb."""
 
     @property
     def expected(self) -> tuple[str, ...]:
         """What should stand in a translation."""
-        own = tuple(dict.fromkeys(pattern.text for pattern in self.accepted))
-        return (self.source.text, *(text for text in own if text != self.source.text)) if self.kept else own
+        own = tuple(dict.fromkeys(pattern.term for pattern in self.accepted))
+        return (self.source.term, *(text for text in own if text != self.source.term)) if self.kept else own
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class TermList:
 
 def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
     taken: list[Found] = []
-    for hit in sorted(hits, key=lambda h: (h.found[0] - h.found[1], h.found[0])):
+    for hit in sorted(hits, key=lambda h: (h.found[0] - h.found[1], h.found[0], h.entry.number)):
         if all(hit.found == own or hit.found[1] <= own[0] or own[1] <= hit.found[0] for own in taken):
             taken.append(hit.found)
             yield hit
@@ -108,20 +110,19 @@ def compiled(concepts: Iterable[Concept], source: Lang, target: Lang) -> TermLis
 
     A region of a language is answered by that very region's terms, else by those of the language.
     """
-    raw: dict[tuple[str, bool], list[tuple[Concept, Term]]] = {}
+    raw: dict[tuple[str, bool], list[_Named]] = {}
     banned: list[Pattern] = []
     for concept in concepts:
         if concept.status == "rejected":
             continue
         own, other = (_terms(concept, lang) for lang in (source, target))
         if not own and other and concept.status == "forbidden":
-            banned += [_pattern(term, concept, target) for term in other]
-        for term in own:
-            if term.status == "provisional" or not term.text.strip():
-                continue
-            cased = _is_cased(term, concept)
-            raw.setdefault((term.text if cased else bare(term.text, base(source)), cased), []).append((concept, term))
-    entries = [entry for group in raw.values() if (entry := _entry(group, source, target))]
+            banned += [pattern for term in other for pattern in _patterns(term, concept, target)]
+        for term in own if concept.status != "forbidden" or other else ():
+            for pattern in _patterns(term, concept, source) if term.status != "provisional" else ():
+                shown = pattern.text if pattern.cased else pattern.whole
+                raw.setdefault((shown, pattern.cased), []).append((concept, term, pattern))
+    entries = [entry for n, group in enumerate(raw.values()) if (entry := _entry(group, target, n))]
     heads: dict[str, list[Entry]] = {}
     verbs: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -132,31 +133,33 @@ def compiled(concepts: Iterable[Concept], source: Lang, target: Lang) -> TermLis
     return TermList(source, target, tuple(entries), tuple(banned), heads, verbs)
 
 
-def _entry(group: Sequence[tuple[Concept, Term]], source: Lang, target: Lang) -> Entry | None:
-    first_concept, first = group[0]
-    pattern = _pattern(first, first_concept, source)
+_Named = tuple[Concept, Term, Pattern]
+
+
+def _entry(group: Sequence[_Named], target: Lang, number: int) -> Entry | None:
     accepted: list[Pattern] = []
     forbidden: list[Pattern] = []
-    for concept, _ in group:
+    for concept, _, _ in group:
         for term in _terms(concept, target):
-            own = _pattern(term, concept, target)
+            own = _patterns(term, concept, target)
             if concept.status == "forbidden" or term.status in ("deprecated", "superseded"):
-                forbidden.append(own)
+                forbidden += own
             elif term.status != "provisional":
-                accepted.append(own)
+                accepted += own
     allowed = {own.whole for own in accepted}
     forbidden = [own for own in forbidden if own.whole not in allowed]
-    kept = any(concept.status == "do-not-translate" for concept, _ in group)
+    kept = any(concept.status == "do-not-translate" for concept, _, _ in group)
     if not accepted and not forbidden and not kept:
         return None
-    verb = any(term.part_of_speech == "verb" for _, term in group) or any(own.verb for own in accepted)
+    verb = any(term.part_of_speech == "verb" for _, term, _ in group) or any(own.verb for own in accepted)
     return Entry(
-        pattern,
+        group[0][2],
         tuple(accepted),
         tuple(forbidden),
         kept,
-        any(concept.is_name for concept, _ in group),
-        verb and all(term.part_of_speech in ("", "verb") for _, term in group),
+        any(concept.is_name for concept, _, _ in group),
+        number,
+        verb and all(term.part_of_speech in ("", "verb") for _, term, _ in group),
     )
 
 
@@ -165,9 +168,12 @@ def _terms(concept: Concept, lang: Lang) -> tuple[Term, ...]:
     return concept.terms[alike] if alike else ()
 
 
-def _pattern(term: Term, concept: Concept, lang: Lang) -> Pattern:
+def _patterns(term: Term, concept: Concept, lang: Lang) -> list[Pattern]:
+    """A term and the other forms that the glossary lists of it."""
     matching: Matching = "exact" if _told(term, concept, MATCHING_FACTS) else "inflected"
-    return Pattern(term.text, base(lang), matching, _is_cased(term, concept))
+    cased, code = _is_cased(term, concept), base(lang)
+    variants = (Pattern(form, code, matching, cased, term.text) for form in term.variants)
+    return [own for own in (Pattern(term.text, code, matching, cased), *variants) if own.cut.parts]
 
 
 def _is_cased(term: Term, concept: Concept) -> bool:

@@ -123,3 +123,14 @@ def test_regions_of_a_language_are_answered_by_its_own_terms_or_the_language() -
 def test_languages_without_terms_are_told() -> None:
     result = checked([pair("A page", "Eine Seite", "de")], PAGE)
     assert (result.pairs, result.without) == (0, {("en", "de")})
+
+
+def test_a_name_spelled_in_two_ways_is_found_where_it_is_rare() -> None:
+    usual = [
+        pair(f"He met Zuckerberg in {year}.", f"او در {year} زاکربرگ را دید.", "fa") for year in (2019, 2020, 2021)
+    ]
+    other = pair("Then Zuckerberg spoke.", "سپس زوکربرگ سخن گفت.", "fa", line=8)
+    (one,) = checked([*usual, other], PAGE).findings
+    assert (one.rule, one.line, one.expected, one.instead) == ("name-inconsistent", 8, ("زاکربرگ",), ("زوکربرگ",))
+    with_ezafe = pair("Then Zuckerberg spoke.", "سپس زاکربرگِ جوان سخن گفت.", "fa")
+    assert found([*usual, with_ezafe], PAGE) == []
