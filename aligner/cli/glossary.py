@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli import _common, _losses
+from aligner.cli import _common, _glossary_files, _losses
 
 if TYPE_CHECKING:
     from aligner.exchange.choosing import Wanted
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from glossary.concordance import Line
 
 
-@click.command(name="glossary")
+@click.command(name="list")
 @_common.PROJECT
 @click.option("--mine", is_flag=True, help="Mine again from the units as they are now.")
 @click.option("--preset", default="balanced", show_default=True, help="With --mine: precise, balanced or recall.")
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 )
 @click.option("--general", is_flag=True, help="With --out: general words, too, in formats that translation tools read.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many concepts.")
-def command(
+def listing(
     project_path: str,
     mine: bool,
     preset: str,
@@ -248,3 +248,8 @@ def _explain(concept: "Concept", lines: Sequence["Line"]) -> None:
         for lang, text in line.beside:
             click.echo(f"  {lang:<5} {_common.shown(text, lang)}")
         click.echo()
+
+
+command = _glossary_files.WithDefault(
+    "glossary", listing, (_glossary_files.lint, _glossary_files.diff, _glossary_files.join)
+)

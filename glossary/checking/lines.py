@@ -29,6 +29,7 @@ class Lines:
         if "\0" in self._text[:1000]:
             self._text = ""  # A sheet of Excel: its rows have no lines.
         self._at = 0
+        self._started = False
         self._breaks = [match.start() for match in re.finditer("\n", self._text)]
 
     def pass_by(self, line: int) -> None:
@@ -36,21 +37,30 @@ class Lines:
         if 1 < line <= len(self._breaks) + 1:
             self._at = max(self._at, self._breaks[line - 2] + 1)
 
-    def of(self, source: str, translation: str) -> int:
-        """The line in which the translation of this source begins, counted from 1; 0: not found."""
-        if not self._text:
-            return 0
-        start = self._find(source, self._at)
-        if start < 0:
-            return 0
-        self._at = start
-        found = self._find(translation, start + 1 if source != translation else start + len(source))
-        return self._line_at(found if found >= 0 else start)
+    def unit(self, source: str) -> int:
+        """The line in which the next unit begins, the one with this source; 0: not found."""
+        needle = _needle(source)
+        found = self._find(needle)
+        self._started = found >= 0
+        if found >= 0:
+            self._at = found + len(needle)
+        return self._line_at(found) if found >= 0 else 0
 
-    def _find(self, text: str, start: int) -> int:
-        pieces = sorted(islice(_WHOLE.finditer(text), PIECES), key=lambda m: -min(LONGEST, len(m[0].strip())))
-        needle = pieces[0][0].strip()[:LONGEST] if pieces else ""
-        return self._text.find(needle, start, start + AHEAD) if needle else -1
+    def of(self, translation: str) -> int:
+        """The line in which a translation of that unit begins; the unit's own if it is not found, 0 without one."""
+        if not self._started:
+            return 0
+        found = self._find(_needle(translation))
+        return self._line_at(found if found >= 0 else self._at - 1)
+
+    def _find(self, needle: str) -> int:
+        return self._text.find(needle, self._at, self._at + AHEAD) if needle else -1
 
     def _line_at(self, place: int) -> int:
         return bisect_left(self._breaks, place) + 1
+
+
+def _needle(text: str) -> str:
+    """The longest piece of a text that a file holds as it is."""
+    pieces = sorted(islice(_WHOLE.finditer(text), PIECES), key=lambda m: -min(LONGEST, len(m[0].strip())))
+    return pieces[0][0].strip()[:LONGEST] if pieces else ""

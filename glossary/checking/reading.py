@@ -85,10 +85,11 @@ def _of_catalogue(text: str, unfinished: bool) -> Iterator[Pair]:
         unit = f"{entry.msgctxt}|{entry.msgid}" if entry.msgctxt else entry.msgid
         forms = entry.msgstr_plural or {0: entry.msgstr}
         lines.pass_by(entry.linenum)
+        placed = {said for said in (entry.msgid, entry.msgid_plural) if said and lines.unit(said)}
         for number, translation in forms.items():
             if translation:
                 said = entry.msgid_plural if number and entry.msgid_plural else entry.msgid
-                line = lines.of(said, translation) or entry.linenum
+                line = (lines.of(translation) if said in placed else 0) or entry.linenum
                 yield Pair(name, unit, source, target, said, translation, line, ignored)
 
 
@@ -99,9 +100,11 @@ def _of_memory(memory: Exchange, path: Path | None, name: str, unfinished: bool)
             continue
         source = unit.texts.get(memory.pivot, "")
         ignored = in_comment(unit.note)
+        if lines and source:
+            lines.unit(source)
         for lang, text in unit.texts.items():
             if lang != memory.pivot and source and text:
-                line = lines.of(source, text) if lines else _line(unit, lang)
+                line = lines.of(text) if lines else _line(unit, lang)
                 yield Pair(name, unit.id, memory.pivot, lang, source, text, line, ignored)
 
 

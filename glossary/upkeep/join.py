@@ -65,7 +65,8 @@ def _shared(lists: Sequence[Exchange], pivot: Lang | None) -> Lang:
 
 def _merged(one: Concept, other: Concept) -> Concept:
     """Two concepts as one; terms of the first come first."""
-    terms = {lang: _union(one.terms.get(lang, ()), other.terms.get(lang, ())) for lang in (*one.terms, *other.terms)}
+    langs = (*one.terms, *other.terms)
+    terms = {lang: _union(one.terms.get(lang, ()), other.terms.get(lang, ()), lang) for lang in langs}
     return replace(
         one,
         terms=terms,
@@ -84,6 +85,7 @@ def _doubtful(concept: Concept, number: int) -> Concept:
     return replace(concept, reasons=tuple(dict.fromkeys((*concept.reasons, said))))
 
 
-def _union(one: Sequence[Term], other: Sequence[Term]) -> tuple[Term, ...]:
-    known = {term.text for term in one}
-    return (*one, *(term for term in other if term.text not in known))
+def _union(one: Sequence[Term], other: Sequence[Term], lang: Lang) -> tuple[Term, ...]:
+    """The terms of both; of two that differ in case or marks alone the first."""
+    known = {bare(term.text, base(lang)) for term in one}
+    return (*one, *(term for term in other if bare(term.text, base(lang)) not in known))

@@ -55,7 +55,7 @@ def _lines_of(path: Path, concepts: Iterable[Concept]) -> dict[str, int]:
     found = {}
     for concept in concepts:
         texts = [own[0].text for own in concept.terms.values() if own]
-        found[concept.id] = lines.of(texts[0], texts[-1]) if texts else 0
+        found[concept.id] = lines.unit(texts[0]) if texts else 0
     return found
 
 
@@ -84,29 +84,36 @@ def _of_concepts(concepts: Sequence[Concept], lines: dict[str, int]) -> Iterator
 
 
 def _of_concept(concept: Concept, line: int) -> Iterator[Trouble]:
+    def trouble(rule: str, message: str) -> Trouble:
+        return Trouble(rule, line, concept.id, message)
+
+    name = _named(concept)
     for lang, own in concept.terms.items():
-        seen: set[str] = set()
-        for term in own:
-            if not term.text.strip():
-                yield Trouble("empty-term", line, concept.id, f"{_named(concept)} has an empty term in {lang}; fill it.")
-            elif term.text != " ".join(term.text.split()):
-                message = f"{term.text!r} has blanks too many; write {' '.join(term.text.split())!r}."
-                yield Trouble("blanks", line, concept.id, message)
-            for form in (term.text, *term.variants):
-                if form in seen:
-                    message = f"{_named(concept)} lists {form!r} twice in {lang}; keep it once."
-                    yield Trouble("duplicate", line, concept.id, message)
-                seen.add(form)
+        yield from (trouble(rule, message) for rule, message in _of_list(name, lang, own))
         if sum(term.status == "preferred" for term in own) > 1:
-            yield Trouble("status", line, concept.id, f"{_named(concept)} prefers several terms in {lang}; choose one.")
+            yield trouble("status", f"{name} prefers several terms in {lang}; choose one.")
         if own and not any(term.usable for term in own) and concept.status == "approved":
-            message = f"{_named(concept)} is approved, but all its terms in {lang} are not to be used; add one that is."
-            yield Trouble("status", line, concept.id, message)
+            yield trouble("status", f"{name} is approved, but no term in {lang} may be used; add one.")
     kept = {term.text for own in concept.terms.values() for term in own}
     if concept.status == "do-not-translate" and len(concept.terms) > 1 and len(kept) == len(concept.terms):
-        yield Trouble("status", line, concept.id, f"{_named(concept)} is not to be translated, but is; decide.")
+        yield trouble("status", f"{name} is not to be translated, but is; decide.")
     if len(concept.terms) == 1 and concept.status not in ("do-not-translate", "forbidden", "rejected"):
-        yield Trouble("one-language", line, concept.id, f"{_named(concept)} has terms in one language; add others.")
+        yield trouble("one-language", f"{name} has terms in one language; add others.")
+
+
+def _of_list(name: str, lang: Lang, own: Sequence[Term]) -> Iterator[tuple[str, str]]:
+    """Rule and message of what is wrong with the terms of a language, each by itself."""
+    seen: set[str] = set()
+    for term in own:
+        plain = " ".join(term.text.split())
+        if not plain:
+            yield "empty-term", f"{name} has an empty term in {lang}; fill it."
+        elif term.text != plain:
+            yield "blanks", f"{term.text!r} has blanks too many; write {plain!r}."
+        for form in (term.text, *term.variants):
+            if form in seen:
+                yield "duplicate", f"{name} lists {form!r} twice in {lang}; keep it once."
+            seen.add(form)
 
 
 def _of_terms(concepts: Sequence[Concept], lines: dict[str, int]) -> Iterator[Trouble]:
