@@ -20,6 +20,7 @@ ORDER = (
     "steps",
     "building",
     "checking",
+    "upkeep",
 )
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path
