@@ -1,16 +1,15 @@
 """A work from its documents to its files: segmented, aligned, mined, exported."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner.build import aligning, segmenting
+from aligner.build import aligning, finishing, segmenting
 from aligner.build.aligning import Aligned
 from aligner.build.settings import Progress, Settings, quiet
-from aligner.exchange import outputs
 from aligner.exchange.outputs import Left
 from aligner.model import Concept, Corpus, Work
-from aligner.project import FILE_NAME, Project
+from aligner.project import FILE_NAME, Project, concepts, copies
 from aligner.review.coverage import Coverage, coverage
 from glossary import steps
 
@@ -32,12 +31,18 @@ class Built:
 
 
 def build(work: Work, folder: Path, settings: Settings, progress: Progress = quiet) -> Built:
-    """Makes the project and the files of a work in a folder that is there. Raises AlignerError."""
-    with Project(folder / FILE_NAME, create=True) as project:
-        corpus = segmenting.segment(project, work.documents, settings)
-        aligned = aligning.align(project, corpus, settings, progress)
-        concepts = steps.mine(project, progress)
+    """Makes the project and the files of a work in a folder that is there. Raises AlignerError.
+
+    They change in one moment at the end; decisions that people make meanwhile are in them.
+    """
+    with Project(folder / FILE_NAME, create=True) as project, copies.aside(project) as copy:
+        corpus = segmenting.segment(copy.project, work.documents, settings)
+        aligned = aligning.align(copy.project, corpus, settings, progress)
+        found = steps.mine(copy.project, progress)
+        left, pins = finishing.finish(copy, folder)
+        if pins:
+            aligned = replace(aligned, pinned=len(pins.accepted), lost=len(pins.lost))
+            found = concepts.load(copy.project)
         facts = any(unit.is_fact for unit in aligned.alignment.units)
-        covered = coverage(project) if facts else None
-        left = outputs.write(project, folder)
-        return Built(folder / FILE_NAME, corpus, aligned, concepts, covered, left)
+        covered = coverage(copy.project) if facts else None
+        return Built(folder / FILE_NAME, corpus, aligned, found, covered, left)

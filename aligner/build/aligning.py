@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import aligner
-from aligner.build import cuts, meanwhile, memories
+from aligner.build import cuts, memories
 from aligner.build.memories import MemoryUnit
 from aligner.build.settings import Progress, Settings, quiet
 from aligner.errors import InputError
@@ -31,15 +31,13 @@ class Aligned:
 def align(project: Project, corpus: Corpus, settings: Settings, progress: Progress = quiet) -> Aligned:
     """Aligns the corpus and keeps the units in the place of those the project held; decisions are honoured.
 
-    Those made while it aligns, too. Raises ProjectError when another build put other texts there meanwhile.
+    ``project``: one that nobody else writes to, see ``project.copies``.
     """
     if not settings.realign:
         memories.adopt(project, corpus, memories.rows(corpus))
     pins = units.pins(project, corpus)
     alignment = aligned(corpus, settings, pins, progress)
-    generation = runs.digest_of(corpus.documents)
     with project.transaction():
-        corpus, alignment, pins = meanwhile.taken_in(project, corpus, generation, alignment, pins)
         units.replace(project, corpus, alignment.units, partial(unit_priority, corpus))
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": alignment.order}
         made = [_said(unit) for unit in alignment.units]

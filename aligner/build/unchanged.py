@@ -16,8 +16,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from aligner import formats
 from aligner.build import reading
 from aligner.build.settings import Settings
+from aligner.errors import OutputError
 from aligner.exchange import sources
 from aligner.model import Work
 
@@ -82,13 +84,11 @@ def load(folder: Path) -> Marker:
 
 
 def keep(folder: Path, marker: Marker) -> None:
-    """Writes it whole or not at all. Where it cannot be written the next build does everything again."""
+    """Writes it, last and whole, to the disk. Where it cannot be written the next build does everything again."""
     made = {name: asdict(one) for name, one in marker.works.items()}
     content = {"version": VERSION, "asked": marker.asked, "notes": marker.notes, "works": made}
-    unfinished = folder / f"{NAME}.{os.getpid()}"
-    with suppress(OSError):
-        unfinished.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-        unfinished.replace(folder / NAME)
+    with suppress(OSError, OutputError), formats.writing(folder / NAME) as stream:
+        stream.write(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def asked(inputs: Sequence[str], out: Path, around: str) -> str:

@@ -1,14 +1,11 @@
 """What a build leaves beside its project: which files, that none of them is somebody else's, and that none is lost.
 
-All of them take their names at one moment. Whoever edited one since the last build finds it again under another name.
+All of them take their names at one moment, with the project's rows. Whoever edited one since the last build finds it
+again under another name.
 """
 
-import hashlib
-import os
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 
 from aligner import formats
@@ -19,7 +16,7 @@ from aligner.exchange.exporting import memory, terms
 from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
 from aligner.model import Lang
-from aligner.project import FILE_NAME, Project, runs
+from aligner.project import FILE_NAME, Project
 
 MEMORY, GLOSSARY, TABLE = "alignment.tmx", "glossary.tmx", "glossary.csv"
 
@@ -64,11 +61,7 @@ def write(project: Project, folder: Path) -> Left:
         whole, (glossary, low) = memory(project), choosing.concepts(terms(project), choosing.floor(Wanted()))
     left = Left(doubtful=len({loss.unit for loss in low}))
     rows, unfinished = finished(whole, "tmx")
-
-    def ready(found: Sequence[tuple[Path, Path]]) -> None:
-        left.kept.update(_keep(project, found))
-
-    with formats.together(ready):
+    with formats.together():
         left.files[folder / MEMORY] = [*unfinished, *formats.write(rows, folder / MEMORY, "memory")]
         special, words = general.without(glossary, "tmx")
         left.files[folder / GLOSSARY] = [*words, *formats.write(special, folder / GLOSSARY, "glossary")]
@@ -81,40 +74,3 @@ def write(project: Project, folder: Path) -> Left:
 
 def _po(lang: Lang) -> str:
     return f"glossary.{lang}.po"
-
-
-def _keep(project: Project, found: Sequence[tuple[Path, Path]]) -> dict[Path, Path]:
-    """Copies of the files that are none of ours any more, as somebody edited them; and notes what ours will be."""
-    known = runs.files(project)
-    kept: dict[Path, Path] = {}
-    digests: dict[str, list[str]] = {}
-    for aside, final in found:
-        own = _digest(aside)
-        there = _digest(final) if final.is_file() else ""
-        if there and there != own and there not in known.get(final.name, ()):
-            kept[final] = _copy(final)
-        # What stands there now is still known if we are killed before the new one takes its name.
-        digests[final.name] = list(dict.fromkeys(filter(None, [own, there])))
-    runs.record_files(project, {**known, **digests})
-    return kept
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _copy(path: Path) -> Path:
-    """The same content under a free name beside it: ``glossary.edited.csv``."""
-    for number in count(1):
-        other = path.with_name(f"{path.stem}.edited{'' if number == 1 else f'-{number}'}{path.suffix}")
-        try:
-            os.link(path, other)
-        except FileExistsError:
-            continue
-        except OSError:  # A file system without links.
-            if other.exists():
-                continue
-            shutil.copy2(path, other)
-        return other
-    raise AssertionError("numbers do not end")

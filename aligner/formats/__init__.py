@@ -30,7 +30,7 @@ from aligner.formats._clean import Loss, clean
 from aligner.formats._codes import canonical
 from aligner.formats._ending import ending as ending_of
 from aligner.formats._ids import content_id
-from aligner.formats._output import making, protected, together, writing
+from aligner.formats._output import Finished, making, protected, sync_folder, together, unnamed, writing
 from aligner.formats._report import write_report
 from aligner.formats._rows import Reread, Units, counted, each
 from aligner.formats._sane import sane
@@ -44,6 +44,7 @@ __all__ = [
     "Capability",
     "Content",
     "EmptyOutputError",
+    "Finished",
     "Loss",
     "Writer",
     "alike",
@@ -66,7 +67,9 @@ __all__ = [
     "renamed",
     "size",
     "stream",
+    "sync_folder",
     "together",
+    "unnamed",
     "write",
     "write_report",
     "writing",

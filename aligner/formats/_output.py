@@ -10,7 +10,7 @@ import re
 import shutil
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -41,30 +41,36 @@ def protected(paths: Iterable[str | os.PathLike[str]], way_out: str = "give anot
 
 
 @contextmanager
-def together(ready: Callable[[Sequence[Finished]], None] = lambda _: None) -> Iterator[None]:
-    """The files written in the block take their names when it ends well, one right after the other; else none does.
+def unnamed() -> Iterator[list[Finished]]:
+    """The files written in the block, each whole and flushed when the block that wrote it ends, but without their names.
 
-    ``ready`` is called before, when all of them are whole.
+    Whoever names them takes them out of the list; those that are left in it vanish when the block ends.
     """
-    if _waiting.get() is not None:  # Part of a larger whole.
-        yield
-        return
     files: list[Finished] = []
     before = _waiting.set(files)
     try:
-        yield
-        ready(files)
-        while files:
-            aside, final = files[0]
-            with _explained(final, aside):
-                aside.replace(final)
-            del files[0]
-            _sync_folder(final.parent)
+        yield files
     finally:
         _waiting.reset(before)
         for aside, _ in files:
             with suppress(OSError):
                 aside.unlink()
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """The files written in the block take their names when it ends well, one right after the other; else none does."""
+    if _waiting.get() is not None:  # Part of a larger whole.
+        yield
+        return
+    with unnamed() as files:
+        yield
+        while files:
+            aside, final = files[0]
+            with _explained(final, aside):
+                aside.replace(final)
+            del files[0]
+            sync_folder(final.parent)
 
 
 @contextmanager
@@ -102,7 +108,7 @@ def writing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         with suppress(OSError):
             aside.unlink()
         raise
-    _sync_folder(final.parent)
+    sync_folder(final.parent)
 
 
 def _remove_forgotten(final: Path) -> None:
@@ -166,7 +172,7 @@ def making(final: Path) -> Iterator[Path]:
         for left in (aside, aside.with_name(f"{aside.name}-journal")):
             with suppress(OSError):
                 left.unlink()
-    _sync_folder(final.parent)
+    sync_folder(final.parent)
 
 
 @contextmanager
@@ -185,7 +191,7 @@ def _explained(final: Path, aside: Path | None = None) -> Iterator[None]:
         raise OutputError(f"{final} cannot be written ({error}); choose another place or free this one.") from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Makes the new name survive a power cut, where the system lets a folder be opened (not on Windows)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

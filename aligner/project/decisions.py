@@ -98,6 +98,20 @@ def append(project: Project, decision: Decision) -> None:
     )
 
 
+def rows_after(project: Project, row: int) -> list[sqlite3.Row]:
+    """The stored rows of the journal that were written after one of them, oldest first; 0: all."""
+    return project.rows("SELECT * FROM decision WHERE id > ? ORDER BY id", (row,))
+
+
+def append_rows(project: Project, rows: Iterable[sqlite3.Row]) -> None:
+    """Writes rows of another copy's journal at the end of this one."""
+    project.run_many(
+        "INSERT INTO decision (event, made, who, verb, undoes, kind, key, target, before, after)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (tuple(row)[1:] for row in rows),
+    )
+
+
 def rewrite(project: Project, decisions: Iterable[Decision]) -> None:
     """Puts a whole journal in the place of another: for a new copy that two were merged into, and nothing else."""
     with project.transaction():

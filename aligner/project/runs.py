@@ -14,8 +14,6 @@ from aligner.project.store import Project
 Step = Literal["segment", "align", "mine"]
 STEPS: tuple[Step, ...] = ("segment", "align", "mine")
 """Each works on what the one before it made."""
-_FILES = "files"
-"""The run that tells which files were written beside the project; it made nothing that is in there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +65,6 @@ def record(project: Project, step: Step, signature: str, content: object, settin
 def digest_of(content: object) -> str:
     """What ``Run.digest`` is of this content."""
     return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def files(project: Project) -> dict[str, list[str]]:
-    """Name of each file that builds wrote beside the project to the digests it may have, if nobody changed it since."""
-    rows = project.rows("SELECT settings FROM run WHERE step = ?", (_FILES,))
-    found: dict[str, list[str]] = json.loads(rows[0]["settings"]) if rows else {}
-    return found
-
-
-def record_files(project: Project, digests: Mapping[str, list[str]]) -> None:
-    """Notes what ``files`` gives."""
-    values = (_FILES, "", "", now(), json.dumps(digests, ensure_ascii=False, sort_keys=True))
-    project.run("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)", values)
 
 
 def find(project: Project, step: Step) -> Run | None:

@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from aligner.errors import OutputError, ProjectError
-from aligner.project import schema, soundness
+from aligner.formats import Finished
+from aligner.project import leftovers, schema, soundness
 
 FILE_NAME = "project.aligner"
 _SENSELESS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, sqlite3.Error)
@@ -39,7 +40,7 @@ class Project:
             if create:
                 _private(self.path)
             mode = "rwc" if create else "rw"
-            self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)
+            self._db = _ready(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30))
         except (OSError, sqlite3.Error) as error:
             raise ProjectError(
                 f"{self.path} cannot be opened ({error}); check the folder and its permissions."
@@ -47,14 +48,13 @@ class Project:
         try:
             with self._plain_errors():
                 self._check_and_migrate(create)
+                leftovers.settle_or_tell(self._db, self.path.parent)
         except BaseException:
             self._db.close()
             raise
 
     def _check_and_migrate(self, create: bool) -> None:
         db = self._db
-        db.isolation_level = None  # We say BEGIN ourselves.
-        db.row_factory = sqlite3.Row
         db.execute("PRAGMA foreign_keys = ON")
         ours: int = db.execute("PRAGMA application_id").fetchone()[0]
         version: int = db.execute("PRAGMA user_version").fetchone()[0]
@@ -171,6 +171,25 @@ class Project:
         except (OSError, sqlite3.Error) as error:
             raise OutputError(f"{path} cannot be written ({error}); choose another folder.") from None
 
+    def aside(self) -> Self:
+        """A private copy as the project is now, to build in. It has no name, and is gone when it is closed."""
+        copy = type(self).__new__(type(self))
+        copy.path, copy._reading = self.path, False
+        copy._db = _ready(sqlite3.connect(""))
+        with copy._plain_errors():
+            self._db.backup(copy._db)
+            copy._db.execute("PRAGMA foreign_keys = ON")
+        return copy
+
+    def leave(self, files: Sequence[Finished]) -> None:
+        """Notes files that take their names when the transaction under way is committed and ``settle`` is called."""
+        leftovers.note(self._db, self.path.parent, files)
+
+    def settle(self) -> dict[Path, Path]:
+        """Gives the files left their names, see ``leftovers.settle``. Raises OutputError."""
+        with self._plain_errors():
+            return leftovers.settle(self._db, self.path.parent)
+
     def close(self) -> None:
         """Closes the file; closing twice does no harm."""
         self._db.close()
@@ -189,6 +208,13 @@ class Project:
                 ) from error
         finally:
             self.close()
+
+
+def _ready(db: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection as all of us use it."""
+    db.isolation_level = None  # We say BEGIN ourselves.
+    db.row_factory = sqlite3.Row
+    return db
 
 
 def _private(path: Path) -> None:

@@ -7,12 +7,12 @@ import pytest
 
 import glossary.steps
 from aligner import encoders
-from aligner.build import aligning, segmenting
+from aligner.build import aligning, finishing, segmenting
 from aligner.build.settings import Progress, Settings, quiet
 from aligner.errors import ProjectError
 from aligner.exchange import exporting
 from aligner.model import Document
-from aligner.project import Project, concepts, documents, rows, units
+from aligner.project import Project, concepts, copies, documents, rows, units
 from aligner.review import deciding, restructuring
 from aligner.review.queue import Review
 
@@ -25,8 +25,10 @@ Rows = list[dict[str, str]]
 def build(path: Path, en: list[str] = EN, progress: Progress = quiet) -> None:
     """As ``aligner build`` does it."""
     texts = [Document(f"{lang}.txt", lang, "\n".join(own) + "\n") for lang, own in (("en", en), ("es", ES))]
-    with Project(path, create=True) as project:
-        aligning.align(project, segmenting.segment(project, texts, SETTINGS), SETTINGS, progress)
+    with Project(path, create=True) as project, copies.aside(project) as copy:
+        aligning.align(copy.project, segmenting.segment(copy.project, texts, SETTINGS), SETTINGS, progress)
+        glossary.steps.mine(copy.project)
+        finishing.finish(copy, path.parent)
 
 
 @pytest.fixture
