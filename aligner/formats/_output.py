@@ -42,7 +42,7 @@ def protected(paths: Iterable[str | os.PathLike[str]], way_out: str = "give anot
 
 @contextmanager
 def unnamed() -> Iterator[list[Finished]]:
-    """The files written in the block, each whole and flushed when the block that wrote it ends, but without their names.
+    """The files written in the block, each whole and flushed to disk, but without its name.
 
     Whoever names them takes them out of the list; those that are left in it vanish when the block ends.
     """

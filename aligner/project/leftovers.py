@@ -33,7 +33,10 @@ def note(db: sqlite3.Connection, folder: Path, files: Sequence[Finished]) -> Non
 
 def settle(db: sqlite3.Connection, folder: Path) -> dict[Path, Path]:
     """Gives the files of the last build their names, if that was not done; those that somebody had edited, each with
-    what it is called now. Raises OutputError where a file cannot be renamed; then the next one who opens tries again."""
+    what it is called now.
+
+    Raises OutputError where a file cannot be renamed; then the next one who opens tries again.
+    """
     if not _read(db, _WAITING):
         return {}
     kept: dict[Path, Path] = {}

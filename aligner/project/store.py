@@ -60,7 +60,9 @@ class Project:
         version: int = db.execute("PRAGMA user_version").fetchone()[0]
         if ours != schema.APPLICATION_ID:
             empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] and not ours and not version
-            if not (create and empty):
+            if empty and not create:  # What a first build leaves that is killed at its first moment.
+                raise ProjectError(f"{self.path} is empty; run `aligner build` to its end.")
+            if not empty:
                 raise ProjectError(f"{self.path} is not an aligner project; `aligner build` makes one in a new folder.")
         if version > schema.VERSION:
             raise ProjectError(

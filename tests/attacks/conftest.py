@@ -23,6 +23,8 @@ def sound(place: Path) -> Iterator[None]:
     """All projects are sound in the end."""
     yield
     for path in place.rglob("*.aligner"):
+        if not path.stat().st_size:  # A first build was killed at once.
+            continue
         db = sqlite3.connect(path)
         assert not soundness.damage(db), path
         db.close()

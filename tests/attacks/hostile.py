@@ -1,0 +1,359 @@
+"""Files of about a size for every reader there is: one as a program writes it, and others that ask for much."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from aligner import formats
+from aligner.model import Concept, Exchange, Term, TranslationUnit
+
+Make = Callable[[int], bytes]
+"""Gives a file of about so many bytes."""
+
+SAID = "The museum opens at nine, and the guide waits at the door. "
+OFFICE = "http://schemas.openxmlformats.org"
+ODT = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'  # noqa: E501
+
+
+def repeated(start: str, part: str, end: str = "") -> Make:
+    """The part again and again between a start and an end; ``#`` in it counts."""
+
+    def make(size: int) -> bytes:
+        parts = [start]
+        left = size - len(start.encode()) - len(end.encode())
+        number = 0
+        while left > 0:
+            own = part.replace("#", str(number))
+            parts.append(own)
+            left -= len(own.encode())
+            number += 1
+        return ("".join(parts) + end).encode()
+
+    return make
+
+
+def nested(start: str, opening: str, closing: str, end: str = "") -> Make:
+    """Elements in each other, as deep as the size allows."""
+
+    def make(size: int) -> bytes:
+        depth = max(1, (size - len(start) - len(end)) // (len(opening) + len(closing)))
+        return (start + opening * depth + "x" + closing * depth + end).encode()
+
+    return make
+
+
+def marked_up(start: str, end: str, unit: str) -> dict[str, Make]:
+    """What can be done to any XML; ``unit``: an element of the format with ``{}`` where its text stands."""
+    before, after = unit.split("{}")
+    return {
+        "deep": nested(start + before, "<a>", "</a>", after + end),
+        "deep units": nested(start, before, after, end),
+        "attributes": repeated(start + "<a ", "a#='1' ", f"/>{unit.format('x')}{end}"),
+        "namespaces": repeated(start + "<a ", "xmlns:a#='b#' ", f"/>{unit.format('x')}{end}"),
+        "a long line": repeated(start + before, SAID, after + end),
+        "a long word": repeated(start + before, "a", after + end),
+        "tiny elements": repeated(start, "<a/>", unit.format("x") + end),
+        "tiny elements inside": repeated(start + before, "<a/>", after + end),
+        "tiny units": repeated(start, unit.format("#"), end),
+        "empty units": repeated(start, unit.format(""), end),
+        "references": repeated(start + before, "&amp;", after + end),
+        "comments": repeated(start, "<!---->", unit.format("x") + end),
+    }
+
+
+def lines(start: str = "", end: str = "\n") -> dict[str, Make]:
+    """What can be done to any text of lines."""
+    return {
+        "a long line": repeated(start, SAID, end),
+        "a long word": repeated(start, "a", end),
+        "empty lines": repeated(start, "\n", end),
+        "tiny lines": repeated(start, "x\n", end),
+        "quotes": repeated(start, '"', end),
+        "commas": repeated(start, ",", end),
+        "tabs": repeated(start, "\t", end),
+        "tabbed lines": repeated(start, "\t\n", end),
+        "brackets": repeated(start, "[", end),
+        "braces": repeated(start, "{", end),
+        "backslashes": repeated(start, "\\", end),
+        "blanks": repeated(start, " ", "x" + end),
+        "digits": repeated(start, "9", end),
+        "colons": repeated(start, ":", end),
+    }
+
+
+def packed(inside: Make, wrap: Callable[[bytes], bytes], ratio: int = 1) -> Make:
+    """The part of an archive that is about so large, or ``ratio`` times so large unpacked."""
+    return lambda size: wrap(inside(size * ratio))
+
+
+def archive(**parts: bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, content in parts.items():
+            out.writestr(name, content)
+    return data.getvalue()
+
+
+def docx(body: bytes) -> bytes:
+    types = (
+        f'<Types xmlns="{OFFICE}/package/2006/content-types"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    )
+    links = (
+        f'<Relationships xmlns="{OFFICE}/package/2006/relationships"><Relationship Id="r" Type='
+        f'"{OFFICE}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+    )
+    return archive(**{"[Content_Types].xml": types.encode(), "_rels/.rels": links.encode(), "word/document.xml": body})
+
+
+def odt(body: bytes) -> bytes:
+    return archive(mimetype=b"application/vnd.oasis.opendocument.text", **{"content.xml": body})
+
+
+def epub(page: bytes) -> bytes:
+    container = b'<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>'
+    package = (
+        b'<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        b'<spine><itemref idref="a"/></spine></package>'
+    )
+    return archive(**{"META-INF/container.xml": container, "c.opf": package, "a.xhtml": page})
+
+
+def xlsx(sheet: bytes) -> bytes:
+    main = f"{OFFICE}/spreadsheetml/2006/main"
+    types = (
+        f'<Types xmlns="{OFFICE}/package/2006/content-types"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName='
+        '"/xl/worksheets/sheet1.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
+    )
+    links = (
+        f'<Relationships xmlns="{OFFICE}/package/2006/relationships"><Relationship Id="r" Type='
+        f'"{OFFICE}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    )
+    book = (
+        f'<workbook xmlns="{main}" xmlns:r="{OFFICE}/officeDocument/2006/relationships"><sheets>'
+        '<sheet name="a" sheetId="1" r:id="s"/></sheets></workbook>'
+    )
+    sheets = (
+        f'<Relationships xmlns="{OFFICE}/package/2006/relationships"><Relationship Id="s" Type='
+        f'"{OFFICE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    )
+    return archive(
+        **{
+            "[Content_Types].xml": types.encode(),
+            "_rels/.rels": links.encode(),
+            "xl/workbook.xml": book.encode(),
+            "xl/_rels/workbook.xml.rels": sheets.encode(),
+            "xl/worksheets/sheet1.xml": sheet,
+        }
+    )
+
+
+def written(name: str, content: formats.Content) -> Make:
+    """As our own writer writes it."""
+
+    def make(size: int) -> bytes:
+        out = io.BytesIO()
+        units = max(1, size // 400)
+        if content == "memory":
+            texts = {"en": SAID + SAID, "es": "El museo abre a las nueve y el guía espera en la puerta, n.º {}. "}
+            rows = tuple(
+                TranslationUnit(f"u{n}", {lang: text.format(n) for lang, text in texts.items()}, 0.5)
+                for n in range(units)
+            )
+            exchange = Exchange(("en", "es"), rows)
+        else:
+            concepts = tuple(
+                Concept({"en": (Term(f"museum {n}"),), "es": (Term(f"museo {n}"),)}, 0.5, id=f"c{n}")
+                for n in range(units)
+            )
+            exchange = Exchange(("en", "es"), concepts=concepts)
+        formats.get(name).__dict__[f"write_{content}"](exchange, out, losses=None)
+        return out.getvalue()
+
+    return make
+
+
+def zipped(start: str, end: str, unit: str, wrap: Callable[[bytes], bytes]) -> dict[str, Make]:
+    """The same inside an archive, packed a hundredfold, too."""
+    inside = marked_up(start, end, unit)
+    made = {name: packed(own, wrap) for name, own in inside.items()}
+    return made | {f"{name}, dense": packed(own, wrap, 40) for name, own in inside.items()}
+
+
+WORD = f'<w:document xmlns:w="{OFFICE}/wordprocessingml/2006/main"><w:body>'
+SHEET = f'<worksheet xmlns="{OFFICE}/spreadsheetml/2006/main"><sheetData>'
+HEAD = '<row><c t="inlineStr"><is><t>en</t></is></c><c t="inlineStr"><is><t>es</t></is></c></row>'
+CELL = '<c t="inlineStr"><is><t>{}</t></is></c>'
+MARKUP: dict[str, tuple[str, str, str]] = {
+    "tmx": (
+        '<tmx version="1.4"><header srclang="en"/><body>',
+        "</body></tmx>",
+        '<tu><tuv xml:lang="en"><seg>{}</seg></tuv><tuv xml:lang="es"><seg>y</seg></tuv></tu>',
+    ),
+    "tbx": (
+        '<martif type="TBX-Basic" xml:lang="en"><text><body>',
+        "</body></text></martif>",
+        '<termEntry><langSet xml:lang="en"><tig><term>{}</term></tig></langSet></termEntry>',
+    ),
+    "xliff": (
+        '<xliff version="1.2"><file source-language="en" target-language="es"><body>',
+        "</body></file></xliff>",
+        "<trans-unit><source>{}</source><target>y</target></trans-unit>",
+    ),
+    "xliff2": (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="es"><file id="f">',
+        "</file></xliff>",
+        "<unit><segment><source>{}</source><target>y</target></segment></unit>",
+    ),
+    "android": ("<resources>", "</resources>", '<string name="a">{}</string>'),
+    "ttml": ('<tt xmlns="http://www.w3.org/ns/ttml"><body><div>', "</div></body></tt>", '<p begin="00:00:01">{}</p>'),
+    "intertext": (
+        '<linkGrp fromDoc="text.en.xml" toDoc="text.es.xml">', "</linkGrp>", '<link xtargets="1;1">{}</link>',
+    ),
+    "html": ("<html><body>", "</body></html>", "<p>{}</p>"),
+}  # fmt: skip
+OFFICES: dict[str, tuple[str, str, str, Callable[[bytes], bytes]]] = {
+    "docx": (WORD, "</w:body></w:document>", "<w:p><w:r><w:t>{}</w:t></w:r></w:p>", docx),
+    "odt": (
+        f"<office:document {ODT}><office:body><office:text>", "</office:text></office:body></office:document>",
+        "<text:p>{}</text:p>", odt,
+    ),
+    "epub": ("<html><body>", "</body></html>", "<p>{}</p>", epub),
+    "xlsx": (SHEET + HEAD, "</sheetData></worksheet>", f"<row>{CELL}{CELL.format('y')}</row>", xlsx),
+}  # fmt: skip
+STARTS = {
+    "csv": "en,es\n", "google": "en,es\n", "deepl": "", "omegat": "", "lf_aligner": "", "hunalign": "",
+    "vecalign": "", "jsonl": "", "strings": "", "md": "", "txt": "", "sbv": "",
+    "srt": "1\n00:00:01,000 --> 00:00:02,000\n",
+    "vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n", "ass": "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,",
+    "po": 'msgid ""\nmsgstr "Language: es\\n"\n\n',
+}  # fmt: skip
+MORE: dict[str, dict[str, Make]] = {
+    "html": {
+        "unclosed": repeated("", "<b>"),
+        "unclosed cells": repeated("", "<table>"),
+        "closed only": repeated("", "</p>"),
+        "lists": nested("", "<ul><li>", "</li></ul>"),
+        "open tags": repeated("", "<"),
+        "entities": repeated("", "&"),
+    },
+    "md": {
+        "quotes in quotes": repeated("", "> ", "x"),
+        "lists": repeated("", "- ", "x"),
+        "stars": repeated("", "*"),
+        "links": repeated("", "[a]("),
+        "backticks": repeated("", "`a ``b "),
+        "rows": repeated("| a | b |\n|---|---|\n", "| c | d |\n"),
+        "columns": repeated("", "| a "),
+        "headings": repeated("", "# x\n"),
+        "underlines": repeated("", "x\n===\n"),
+        "tags": repeated("", "<a>"),
+    },
+    "csv": {
+        "columns": repeated("en,es", ",x#", "\na,b\n"),
+        "languages": repeated("en,es", ",fr", "\na,b\n"),
+        "tiny rows": repeated("en,es\n", "a,b\n"),
+        "quoted": repeated('en,es\n"', '""', '",b\n'),
+    },
+    "google": {"tiny rows": repeated("en,es\n", "a,b\n"), "columns": repeated("en,es", ",fr", "\na,b\n")},
+    "deepl": {"tiny rows": repeated("", "a\tb\n")},
+    "omegat": {"tiny rows": repeated("", "a\tb\n")},
+    "lf_aligner": {"tiny rows": repeated("", "a\tb\n")},
+    "hunalign": {"tiny rows": repeated("", "a\tb\n"), "breaks": repeated("a", " ~~~ ", "\tb\n")},
+    "ladder": {
+        "rungs": repeated("0\t0\t1\n", "1\t1\t1\n"),
+        "wide rungs": lambda size: b"".join(f"{n}0000\t{n}0000\t1\n".encode() for n in range(size // 17)),
+    },
+    "vecalign": {
+        "beads": repeated("", "[0]:[0]:0.1\n"),
+        "long beads": repeated("[", "0,", "0]:[0]\n"),
+        "many long beads": repeated("", f"[{'0,' * 100}0]:[0]\n"),
+        "far beads": repeated("", "[9999999#]:[0]\n"),
+    },
+    "intertext": {
+        "long links": repeated(
+            MARKUP["intertext"][0], f'<link xtargets="{"1 " * 100};1"/>', MARKUP["intertext"][1],
+        ),
+    },
+    "jsonl": {
+        "deep": nested("", "[", "]"),
+        "deep objects": nested("", '{"a":', "}"),
+        "keys": repeated('{"texts": {', '"a#":"",', '"b":""}}\n'),
+        "tiny objects": repeated("", "{}\n"),
+        "tiny numbers": repeated("", "1\n"),
+        "numbers": repeated("[", "1,", "1]\n"),
+    },
+    "strings": {
+        "messages": repeated("", '"a#"="b";\n'),
+        "open comments": repeated("", "/*"),
+        "open quotes": repeated("", '"a" '),
+        "words": repeated("", "a "),
+        "escapes": repeated('"a"="', "\\n", '";'),
+    },
+    "po": {
+        "entries": repeated(STARTS["po"], 'msgid "a#"\nmsgstr "b"\n\n'),
+        "pieces": repeated(STARTS["po"] + 'msgid "a"\nmsgstr ""\n', '"b"\n'),
+        "plurals": repeated(STARTS["po"] + 'msgid "a"\nmsgid_plural "b"\n', 'msgstr[#] "b"\n'),
+        "comments": repeated(STARTS["po"], "#\n", 'msgid "a"\nmsgstr "b"\n'),
+        "references": repeated(STARTS["po"] + "#:", " a:1", '\nmsgid "a"\nmsgstr "b"\n'),
+        "flags": repeated(STARTS["po"] + "#,", " fuzzy,", '\nmsgid "a"\nmsgstr "b"\n'),
+        "former": repeated(STARTS["po"], "#| msgid \"a\"\n", 'msgid "a"\nmsgstr "b"\n'),
+        "equal": repeated(STARTS["po"], 'msgid "a"\nmsgstr "b"\n\n'),
+    },
+    "srt": {
+        "cues": repeated("", "1\n00:00:01,000 --> 00:00:02,000\nx\n\n"),
+        "tags": repeated(STARTS["srt"], "<i>"),
+        "times": repeated("", "00:00:01,000 --> 00:00:02,000\n"),
+    },
+    "sbv": {"cues": repeated("", "0:00:01.000,0:00:02.000\nx\n\n")},
+    "vtt": {
+        "cues": repeated("WEBVTT\n\n", "00:01.000 --> 00:02.000\nx\n\n"),
+        "tags": repeated(STARTS["vtt"], "<c.a>"),
+        "notes": repeated("WEBVTT\n\n", "NOTE\n\n", "00:01.000 --> 00:02.000\nx\n"),
+    },
+    "ass": {
+        "cues": repeated("[Events]\n", "Dialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,x\n"),
+        "formats": repeated("[Events]\nFormat: ", "a,", "\nDialogue: x\n"),
+        "overrides": repeated(STARTS["ass"], "{\\b1}"),
+    },
+    "xlsx": {
+        "cells": packed(repeated(SHEET + HEAD + "<row>", CELL.format("a"), "</row></sheetData></worksheet>"), xlsx),
+        "cells, dense": packed(
+            repeated(SHEET + HEAD + "<row>", CELL.format("a"), "</row></sheetData></worksheet>"), xlsx, 40
+        ),
+        "columns": packed(repeated(f"{SHEET}<row>", CELL.format("fr"), "</row></sheetData></worksheet>"), xlsx),
+        "merged": packed(
+            repeated(f"{SHEET}{HEAD}</sheetData><mergeCells>", '<mergeCell ref="A1:Z9"/>', "</mergeCells></worksheet>"),
+            xlsx,
+        ),
+    },
+}  # fmt: skip
+ENDINGS = {"fodt": ".fodt", "ladder": ".ladder"}
+READ_AS = {"fodt": "odt", "ladder": "hunalign"}
+"""Kinds of files of a format that is called otherwise."""
+
+
+def files(kind: str) -> dict[str, Make]:
+    """What there is of a kind."""
+    own: dict[str, Make] = {}
+    if kind in MARKUP:
+        own |= marked_up(*MARKUP[kind])
+    if kind in OFFICES:
+        own |= zipped(*OFFICES[kind])
+    if kind == "fodt":
+        own |= marked_up(*OFFICES["odt"][:3])
+    if kind in STARTS:
+        own |= lines(STARTS[kind])
+    own |= MORE.get(kind, {})
+    if kind in formats.names():
+        for content in ("memory", "glossary"):
+            if f"write_{content}" in formats.capabilities(kind):
+                own[f"a {content} of ours"] = written(kind, content)
+    return own
+
+
+KINDS = sorted({*formats.names(), *ENDINGS})
