@@ -79,7 +79,9 @@ def _for_tool(path: Path, tool: str, fixed: Path | None, every: bool) -> int:
     """What a program would mind in a file; the exit status."""
     from aligner import targets
     from aligner.formats import protected
+    from aligner.project import settle_beside
 
+    settle_beside(path)
     with protected([path], "give --fix another name"):
         findings = targets.check(path, tool, fixed)
     shown: Counter[str] = Counter()

@@ -10,6 +10,7 @@ from aligner.errors import InputError, LanguageError
 from aligner.exchange.sources import given, language_tag
 from aligner.formats import Loss, lf_aligner
 from aligner.model import Exchange
+from aligner.project import settle_beside
 
 MOST = 100
 """Languages of a file: each is compared with each."""
@@ -88,6 +89,7 @@ def _refuse_codes(found: Exchange, path: Path) -> None:
 
 @contextmanager
 def _plainly(path: Path) -> Iterator[None]:
+    settle_beside(path)
     if path.is_file() and not path.stat().st_size:
         raise InputError(f"{path} is empty; export it again or leave it out.")
     try:

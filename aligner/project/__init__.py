@@ -3,6 +3,6 @@
 The only room with SQL in it. ``store.Project`` is the open file; each module beside it reads and writes one subject.
 """
 
-from aligner.project.store import FILE_NAME, Project
+from aligner.project.store import FILE_NAME, Project, settle_beside
 
-__all__ = ["FILE_NAME", "Project"]
+__all__ = ["FILE_NAME", "Project", "settle_beside"]

@@ -185,7 +185,8 @@ class Project:
 
     def leave(self, files: Sequence[Finished]) -> None:
         """Notes files that take their names when the transaction under way is committed and ``settle`` is called."""
-        leftovers.note(self._db, self.path.parent, files)
+        with self._plain_errors():
+            leftovers.note(self._db, self.path.parent, files)
 
     def settle(self) -> dict[Path, Path]:
         """Gives the files left their names, see ``leftovers.settle``. Raises OutputError."""
@@ -210,6 +211,16 @@ class Project:
                 ) from error
         finally:
             self.close()
+
+
+def settle_beside(file: Path) -> None:
+    """Before a file is read that may be a build's: if a killed build left it without its name, it gets that now."""
+    path = file.parent / FILE_NAME
+    if not path.is_file() or file.name == FILE_NAME:
+        return
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with suppress(sqlite3.Error), closing(_ready(sqlite3.connect(address, uri=True))) as db:
+        leftovers.settle_or_tell(db, path.parent)
 
 
 def _ready(db: sqlite3.Connection) -> sqlite3.Connection:
