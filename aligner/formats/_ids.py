@@ -56,15 +56,18 @@ class Ids:
     def __init__(self, losses: Losses = None) -> None:
         # Hashes, not texts: a million ids must fit into memory beside everything else.
         self._seen: set[int] = set()
+        self._last: dict[int, int] = {}  # Of an id met before, the last number it got: many units may have one id.
         self._losses = losses
 
     def take(self, wanted: str) -> str:
         """``wanted``, cleaned; the second of a kind gets ``-2`` and a Loss of rule ``id``."""
         base = name = _SPACE.sub("_", clean(wanted)) or "_"
-        number = 1
-        while hash(name) in self._seen:
-            number += 1
-            name = f"{base}-{number}"
+        if hash(name) in self._seen:
+            number = self._last.get(hash(base), 1)
+            while hash(name) in self._seen:
+                number += 1
+                name = f"{base}-{number}"
+            self._last[hash(base)] = number
         self._seen.add(hash(name))
         if name != wanted and self._losses is not None:
             self._losses.append(Loss(wanted, "", "id", wanted, name, "id"))

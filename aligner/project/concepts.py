@@ -24,16 +24,15 @@ def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] 
     """
     if units is None:
         units = [row["key"] for row in project.rows(_LIVE_UNITS)]
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     with project.transaction():
         clear(project)
         for concept in concepts:
-            name = concept.id or key(target(concept.terms))
-            number = 1
+            wanted = name = concept.id or key(target(concept.terms))
             while name in taken:
-                number += 1
-                name = f"{concept.id or key(target(concept.terms))}-{number}"
-            taken.add(name)
+                taken[wanted] += 1
+                name = f"{wanted}-{taken[wanted]}"
+            taken[name] = 1
             own = project.run(
                 "INSERT INTO concept (key, score, is_name, evidence, reasons, status, note, facts, worth, is_general)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
