@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.errors import ProjectError
 from aligner.model import Block, Corpus, Document, Index, Lang, Origin, Segment
+from aligner.project import schema
 from aligner.project.store import Project
 
 SegmentName = tuple[str, int]
@@ -111,8 +114,8 @@ def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segme
         project.run("DELETE FROM document")
         for (document, segments), names in zip(found, numbered(found), strict=True):
             own = project.run(
-                "INSERT INTO document (name, lang, text) VALUES (?, ?, ?)",
-                (document.name, document.lang, document.text),
+                "INSERT INTO document (name, lang, text, digest) VALUES (?, ?, ?, ?)",
+                (document.name, document.lang, document.text, schema.digest(document.text)),
             )
             project.run_many(
                 "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)",
@@ -193,6 +196,18 @@ def load(project: Project) -> Corpus:
                 ),
                 tuple(segments.get(row["id"], ())),
             )
-            for row in project.rows("SELECT * FROM document ORDER BY id")
+            for row in stored(project)
         )
     )
+
+
+def stored(project: Project) -> list[sqlite3.Row]:
+    """The documents without their parts. Raises ProjectError for a text that is not what was stored."""
+    rows = project.rows("SELECT * FROM document ORDER BY id")
+    for row in rows:
+        if row["digest"] != schema.digest(row["text"]):
+            raise ProjectError(
+                f"The text of {row['name']} in {project.path} is damaged; `aligner build` of the same files mends it, and "
+                f"keeps what was decided."
+            )
+    return rows

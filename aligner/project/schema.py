@@ -4,6 +4,7 @@ A project is one ordinary SQLite file, so that it can be copied, mailed and open
 says that it is ours, ``user_version`` how old it is.
 """
 
+import hashlib
 import sqlite3
 from collections.abc import Callable
 
@@ -23,6 +24,7 @@ APPLICATION_ID = 0x414C4E47
 #   8  columns called what the code calls them: status, priority, boilerplate
 #   9  what concepts are worth
 #  10  concepts of general language
+#  11  digests of texts
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -261,6 +263,16 @@ ALTER TABLE concept ADD COLUMN is_general INTEGER NOT NULL DEFAULT 0;
 """
 
 
+_VERSION_11 = """
+ALTER TABLE document ADD COLUMN digest TEXT NOT NULL DEFAULT '';   -- of the text: a flipped bit is a text as well
+"""
+
+
+def digest(text: str) -> str:
+    """What ``document.digest`` is of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _create_tables(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_1)
 
@@ -321,6 +333,12 @@ def _make_room_for_general_words(connection: sqlite3.Connection) -> None:
     _execute(connection, _VERSION_10)
 
 
+def _note_digests(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_11)
+    for own, text in connection.execute("SELECT id, text FROM document").fetchall():
+        connection.execute("UPDATE document SET digest = ? WHERE id = ?", (digest(text), own))
+
+
 def _execute(connection: sqlite3.Connection, script: str) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
@@ -342,6 +360,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _call_columns_what_they_are,
     _make_room_for_worth,
     _make_room_for_general_words,
+    _note_digests,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

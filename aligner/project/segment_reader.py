@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from itertools import islice
 
 from aligner.model import Index, Lang, Unit
+from aligner.project import documents
 from aligner.project.documents import Numbered, SegmentName
 from aligner.project.search import Haystack
 from aligner.project.store import Project
@@ -35,8 +36,7 @@ class Passages:
             made = run[0]["digest"] if run else ""
             if not self._kept or made != self._made:
                 self._made, self._starts, self._ready = made, {}, []
-                documents = self._project.rows("SELECT * FROM document")
-                self._kept = {row["id"]: (row["name"], row["text"]) for row in documents}
+                self._kept = {row["id"]: (row["name"], row["text"]) for row in documents.stored(self._project)}
         return self._kept
 
     def _lines(self, document: int) -> list[int]:

@@ -10,6 +10,7 @@ from aligner.exchange import exporting
 from aligner.project import Project, decisions, soundness, units
 from aligner.review import deciding
 from aligner.review.queue import Review
+from tests.cli.running import aligner, refused
 
 DAMAGE = {
     "reasons": "UPDATE unit SET reasons = '['",
@@ -72,3 +73,22 @@ def test_a_damaged_journal_is_told(review: Review) -> None:
 def test_an_error_of_ours_is_not_taken_for_damage(review: Review) -> None:
     with pytest.raises(KeyError), Project(review.project.path):
         raise KeyError("ours")
+
+
+def test_a_bit_that_flipped_inside_a_text_is_told_and_the_next_build_mends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALIGNER_ENCODER", "lexical")
+    for lang, text in (("en", "Sheep 1954.\nBread 7.\n"), ("es", "Oveja 1954.\nPan 7.\n")):
+        (tmp_path / f"{lang}.txt").write_text(text)
+    build = ("build", tmp_path / "en.txt", tmp_path / "es.txt", "--out", tmp_path / "out", "--segmented", "lines")
+    assert aligner(*build).code == 0
+    assert aligner("review", tmp_path / "out", "--accept-above", "0").code == 0
+    path = tmp_path / "out/project.aligner"
+    path.write_bytes(path.read_bytes().replace(b"Sheep 1954.\nBread", b"Sheep 1954.\nBraad"))
+    for command in (("review", path, "--list", "--all"), ("export", path, "--out", tmp_path / "x.csv")):
+        refused(aligner(*command), "The text of en.txt", "damaged", "aligner build")
+    assert aligner(*build).code == 0
+    listed = aligner("review", path, "--list", "--all")
+    assert "Bread" in listed.out
+    assert "accepted" in listed.out

@@ -43,7 +43,7 @@ def test_a_missing_or_empty_file_is_no_project_but_can_become_one(tmp_path: Path
         Project(path)
     assert not path.exists()
     path.touch()
-    with pytest.raises(ProjectError, match="is not an aligner project"):
+    with pytest.raises(ProjectError, match="is empty; run"):
         Project(path)
     Project(path, create=True).close()
     Project(path).close()
