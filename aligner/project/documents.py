@@ -207,7 +207,7 @@ def stored(project: Project) -> list[sqlite3.Row]:
     for row in rows:
         if row["digest"] != schema.digest(row["text"]):
             raise ProjectError(
-                f"The text of {row['name']} in {project.path} is damaged; `aligner build` of the same files mends it, and "
-                f"keeps what was decided."
+                f"The text of {row['name']} in {project.path} is damaged; `aligner build` of the same files mends it "
+                f"and keeps what was decided."
             )
     return rows
