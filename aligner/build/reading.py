@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from aligner import formats
@@ -28,6 +29,7 @@ def extensions() -> frozenset[str]:
     return frozenset(_reader_by_extension())
 
 
+@cache
 def _reader_by_extension() -> dict[str, str]:
     names = formats.names("read_document")
     return {ending: name for name in names for ending in formats.extensions(name)}

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from aligner import formats
 from aligner.build import reading
-from aligner.build.settings import Settings
+from aligner.build.settings import Progress, Settings, quiet
 from aligner.errors import OutputError
 from aligner.exchange import sources
 from aligner.model import Work
@@ -91,14 +91,18 @@ def keep(folder: Path, marker: Marker) -> None:
         stream.write(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def asked(inputs: Sequence[str], out: Path, around: str) -> str:
+def asked(inputs: Sequence[str], out: Path, around: str, progress: Progress = quiet) -> str:
     """Key of the inputs as files. ``around``: that of all else. Raises InputError as reading them would."""
     found = sources.find(inputs, reading.extensions(), leave_out=out)
     beside = sorted({source.path.parent for source in found if source.explicit})
+    digests = []
+    for n, source in enumerate(found, 1):
+        digests.append((source.path.as_posix(), _digest(source.path)))
+        progress("looking", n, len(found))
     return _key(
         around,
         list(inputs),
-        [(source.path.as_posix(), _digest(source.path)) for source in found],
+        digests,
         # Some files name others: a ladder is read with the two texts beside it.
         [_listing(folder, below=False) for folder in beside if folder.resolve() != out.resolve()],
     )

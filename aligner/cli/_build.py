@@ -29,7 +29,9 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
     """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read; what
     is there already, made of the same, is left as it is."""
     around = unchanged.around(settings, f"{encoders.default().signature} {out}", ("aligner", "glossary"))
-    asked = unchanged.asked(given, out, around)
+    bar = Bar()
+    asked = unchanged.asked(given, out, around, bar)
+    bar.end()
     before = unchanged.load(out)
     if before.stands(out, asked):
         for sentence in (*before.notes, UNCHANGED):
@@ -37,7 +39,6 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
         for made in before.works.values():
             _tell(made.told, verbose)
         return
-    bar = Bar()
     works, notes = inputs.read(given, bar, leave_out=out)
     bar.end()
     for sentence in notes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from aligner import formats
@@ -39,9 +40,10 @@ def content_of(text: str) -> formats.Content:
     return "memory" if ending in endings("read_memory") else "glossary"
 
 
-def endings(capability: formats.Capability) -> set[str]:
-    """The endings of the files that can be that."""
-    return {ending for name in formats.names(capability) for ending in formats.extensions(name)}
+@cache
+def endings(capability: formats.Capability) -> frozenset[str]:
+    """The endings of the files that can be that; asked for each file of a folder."""
+    return frozenset(ending for name in formats.names(capability) for ending in formats.extensions(name))
 
 
 def memory(text: str, losses: list[Loss] | None = None, *, lazily: bool = False) -> Exchange:

@@ -19,6 +19,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
@@ -87,6 +88,7 @@ Content = Literal["memory", "glossary"]
 Writer = Callable[..., None]
 
 
+@cache
 def names(capability: Capability | None = None) -> tuple[str, ...]:
     """The formats, sorted; only those that can do something if that is named."""
     return tuple(n for n in registry.names(__name__) if capability is None or hasattr(get(n), capability))
