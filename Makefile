@@ -62,6 +62,7 @@ bench: $(READY)
 	$(BIN)/python -m bench.facts --aside
 	$(BIN)/python -m bench.terms
 	$(if $(CATALOGUES),$(BIN)/python -m bench.catalogues $(CATALOGUES) es pt_BR fa)
+	$(if $(CATALOGUES),$(BIN)/python -m bench.term_checks $(CATALOGUES) es pt_BR fa)
 
 # In this order: each takes what the one before it wrote.
 fit: $(READY)

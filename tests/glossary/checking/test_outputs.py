@@ -115,3 +115,25 @@ def test_sarif_has_rules_levels_and_fingerprints() -> None:
         assert one["partialFingerprints"] == {"alignerGlossary/v1": finding.fingerprint}
         assert one["level"] == finding.severity
     assert len({one["partialFingerprints"]["alignerGlossary/v1"] for one in run["results"]}) == len(FINDINGS)
+
+
+def test_sarif_is_of_the_shape_that_its_schema_wants() -> None:
+    whole = json.loads("".join(outputs.written(Report(FINDINGS, "1.0"), "sarif")))
+    assert whole["version"] == "2.1.0"
+    assert whole["$schema"].endswith("sarif-2.1.0.json")
+    (run,) = whole["runs"]
+    assert run.keys() <= {"tool", "columnKind", "results"}
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    for rule in run["tool"]["driver"]["rules"]:
+        assert rule["defaultConfiguration"]["level"] in ("none", "note", "warning", "error")
+        assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
+    allowed = {"ruleId", "ruleIndex", "level", "message", "locations", "partialFingerprints", "properties"}
+    for one in run["results"]:
+        assert one.keys() <= allowed
+        assert isinstance(one["message"]["text"], str)
+        for place in one["locations"]:
+            uri = place["physicalLocation"]["artifactLocation"]["uri"]
+            assert re.fullmatch(r"[\w./%~-]+", uri, re.ASCII)
+            assert not uri.startswith("/")
+            assert place["physicalLocation"].get("region", {"startLine": 1})["startLine"] >= 1
+        assert all(isinstance(value, str) for value in one["partialFingerprints"].values())
