@@ -21,12 +21,12 @@ import polib
 
 from aligner import languages
 from aligner.model import Concept, Term
+from aligner.text.markup import without_access_key
 from bench.report import markdown
 from glossary.checking.pairs import Pair
 from glossary.checking.side import side
 from glossary.checking.termlist import TermList, compiled
 from glossary.checking.unit_rules import judge
-from glossary.counting.indexed import MNEMONIC
 from glossary.words.lemmas import lemma
 
 LONGEST = 3
@@ -72,7 +72,7 @@ def glossary_of(pairs: Sequence[Pair]) -> list[Concept]:
             # A label's first capital is no part of the term.
             capitals = any(c.isupper() for part in text.parts for c in part[1:])
             term = " ".join(text.parts if capitals else low)
-            terms[term].add(MNEMONIC.sub("", pair.target).strip(EDGES))
+            terms[term].add(without_access_key(pair.target).strip(EDGES))
     tag = pairs[0].target_lang
     return [Concept({"en": (Term(s),), tag: tuple(map(Term, sorted(t)))}) for s, t in sorted(terms.items())]
 

@@ -1,8 +1,8 @@
 """One text of a unit as parts: words, and what a hyphen, apostrophe or joiner separates in them.
 
-Codes, placeholders and addresses are no words (``%(count)d``, ``{name}``, ``<b>``). Whole texts are cut here by one
-regular expression, not by ``aligner.text.words``: a check of a few files must not wait for the tokenizer's rules to
-load, and a term is found whether a mark is a cut or not.
+Placeholders, tags, addresses and the like (``aligner.text.markup``) are no words. Texts are cut here by one regular
+expression, not by ``aligner.text.words``: a check of a few files must not wait for the tokenizer's rules to load, and a
+term is found whether a mark is a cut or not.
 """
 
 import re
@@ -10,24 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from aligner.text import markup
 from glossary.checking.forms import bare, inflection_keys, number_keys
 
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670"
-_CODES = (
-    r"%\([^)\s]*\)[#0\- +]*[\d.*]*[a-zA-Z]",
-    r"%[\d$.*]*[a-zA-Z](?![^\W_])",
-    r"\{\{?[^{}\n]{0,80}\}\}?",
-    r"\$\{?\w+\}?",
-    r"</?[A-Za-z!][^<>]*>",
-    r"&#?\w{2,8};",
-    r"(?:https?://|www\.)[^\s<>\"]+",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"(?<![\w/])/[\w.-]+/[\w./-]*",
-    r"(?<!\w)[a-z0-9]{2,}(?:_[a-z0-9]+)+(?!\w)",
-    r"(?<!\w)[\w./-]*[\w-]\.[a-z]{2,4}(?![\w-])",
-)
-"""Placeholders of printf, Python and ICU, tags, entities, addresses, paths, identifiers, names of files."""
-_PIECE = re.compile(rf"{'|'.join(_CODES)}|(?P<part>[^\W_](?:[^\W_]|[{_MARK}])*)")
+_PART = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*")
 _JOINS = frozenset("-‐‑'’\u200c&_")
 """Between two parts of one word; ``&`` and ``_`` name a key of the keyboard inside it."""
 MOST_JOINED = 4
@@ -104,9 +91,8 @@ class Side:
 
 def side(text: str, code: str) -> Side:
     """A text cut into its parts."""
-    spans, parts = [], []
-    for match in _PIECE.finditer(text):
-        if match.lastgroup:
-            spans.append(match.span())
-            parts.append(match.group())
-    return Side(text, code, spans, parts)
+    shown = text
+    for mark in markup.marks(text):
+        shown = f"{shown[: mark.start]}{' ' * (mark.end - mark.start)}{shown[mark.end :]}"
+    found = list(_PART.finditer(shown))
+    return Side(text, code, [match.span() for match in found], [match.group() for match in found])
