@@ -1,9 +1,9 @@
 """Aligning one work: a pure function of its segments, their vectors and the pins of earlier decisions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from aligner._version import __version__
 from aligner.errors import InputError, UnknownNameError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aligner.pins import Bounds, Folding
     from aligner.scorers import Pair, Side
 
+Item = TypeVar("Item")
 Key = tuple[Lang, Lang]
 """Two languages."""
 
@@ -60,7 +61,7 @@ def align(
 
     Units come in reading order, with zero-based indexes into the lists given. Raises InputError for fewer than two
     languages with text, for texts that are no lists of strings, and for pins that the texts do not have. ``progress``
-    is called with (done, total) while texts are embedded.
+    is called with (done, total) as the work goes on.
     """
     check_texts(texts)
     check_all(pins, Unit, "Pins")
@@ -79,14 +80,15 @@ def align(
     from aligner.pairwise.order import looks_ordered
 
     encoder = encoder or encoders.default()
-    sides = embedded(texts, encoder, progress)
+    tick = _Ticks(progress, sum(1 for own in texts.values() if own))
+    sides = embedded(texts, encoder, tick.embedded)
     # Facts stand beside each other as they are; what is folded away are rows of whole segments.
     work = _prepared(texts, sides, [p for p in pins if not p.is_fact], [p for p in rejected if not p.is_fact])
     in_order = order == "ordered" or (order == "auto" and looks_ordered(work.pairs.values()))
     few = sum(map(len, texts.values())) <= FEW
     given_odds, least = PRESETS[preset]
     if in_order:
-        units = _ordered(work, encoder if words or (words is None and few) else None)
+        units = _ordered(work, encoder if words or (words is None and few) else None, tick)
     elif facts := _facts(texts, sides, encoder):
         units = [judged(unit, texts) for unit in facts_units(facts, pins, rejected, given_odds, least)]
         return Alignment(tuple(units), "comparable", f"aligner {__version__}, facts, {preset}, {encoder.signature}")
@@ -97,6 +99,24 @@ def align(
         units = [unit for unit in units if unit.score >= least]
     found: Literal["ordered", "comparable"] = "ordered" if in_order else "comparable"
     return Alignment(tuple(units), found, f"aligner {__version__}, {found}, {preset}, {encoder.signature}")
+
+
+class _Ticks:
+    """Tells how far an alignment is: half of it are the texts, half the pairs of languages."""
+
+    def __init__(self, progress: Callable[[int, int], None] | None, languages: int) -> None:
+        self._progress = progress or (lambda done, total: None)
+        self._pairs = languages * (languages - 1) // 2
+
+    def embedded(self, done: int, total: int) -> None:
+        """So many texts."""
+        self._progress(500 * done // total, 1000)
+
+    def each(self, pairs: Iterable[Item]) -> Iterator[Item]:
+        """The pairs of languages, each told when the next is asked for."""
+        for number, pair in enumerate(pairs, 1):
+            yield pair
+            self._progress(500 + 500 * number // self._pairs, 1000)
 
 
 @dataclass(frozen=True)
@@ -132,7 +152,7 @@ def _prepared(
     return _Work(folding, pairs, {(a, b): folding.bounds(a, b, outsiders) for a, b in pairs})
 
 
-def _ordered(work: _Work, reader: "Encoder | None") -> list[Unit]:
+def _ordered(work: _Work, reader: "Encoder | None", tick: _Ticks) -> list[Unit]:
     """Units of translations; ``reader``: the encoder that looks at words where sentences leave doubt, if any."""
     from aligner.nway import vote
     from aligner.pairwise import ordered
@@ -140,7 +160,7 @@ def _ordered(work: _Work, reader: "Encoder | None") -> list[Unit]:
 
     words = Reader(reader) if reader else None
     return vote.join(
-        {key: ordered.align(pair, work.bounds[key], words) for key, pair in work.pairs.items()}, work.sizes
+        {key: ordered.align(pair, work.bounds[key], words) for key, pair in tick.each(work.pairs.items())}, work.sizes
     )
 
 

@@ -36,10 +36,13 @@ def build(work: Work, folder: Path, settings: Settings, progress: Progress = qui
     They change in one moment at the end; decisions that people make meanwhile are in them.
     """
     with Project(folder / FILE_NAME, create=True) as project, copies.aside(project) as copy:
+        progress("segmenting", 0, 1)
         corpus = segmenting.segment(copy.project, work.documents, settings)
         aligned = aligning.align(copy.project, corpus, settings, progress)
         found = steps.mine(copy.project, progress)
+        progress("writing", 0, 1)
         left, pins = finishing.finish(copy, folder)
+        progress("writing", 1, 1)
         if pins:
             aligned = replace(aligned, pinned=len(pins.accepted), lost=len(pins.lost))
             found = concepts.load(copy.project)

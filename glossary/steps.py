@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
 
 import glossary
 from aligner import __version__
@@ -62,7 +64,7 @@ def _mined(
     """The concepts of the units that nobody rejected, their evidence counted among all of them."""
     kept = [n for n, unit in enumerate(stored) if unit.status != "rejected"]
     numbers = {document.name: n for n, (document, _) in enumerate(corpus.documents)}
-    embedder = partial(embed, progress=partial(progress, "mining"))
+    embedder = _told(progress, len(corpus.languages))
     if len(kept) > LARGE:
         found = _counted(corpus, [stored[n].unit for n in kept], pivot, embedder)
     else:
@@ -74,6 +76,21 @@ def _mined(
             preset=preset,
         )
     return tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
+
+
+def _told(progress: Progress, languages: int) -> Embed:
+    """``embed``, which tells how far mining is: of each language terms, words and sentences are embedded, one after the
+    other."""
+    calls, done = 3 * languages, 0
+
+    def embedded(texts: Sequence[str]) -> NDArray[np.float32]:
+        nonlocal done
+        before = min(done, calls - 1)
+        progress("mining", 100 * before, 100 * calls)
+        done += 1
+        return embed(texts, progress=lambda n, of: progress("mining", 100 * before + 100 * n // of, 100 * calls))
+
+    return embedded
 
 
 def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, embedder: Embed) -> list[Concept]:
@@ -103,7 +120,7 @@ def of_memory(path: str, progress: Progress = quiet, minimum: float = LEAST_OF_M
     found = glossary_memory.mine(
         memory.units,
         memory.languages,
-        embed=partial(embed, progress=partial(progress, "mining")),
+        embed=_told(progress, len(memory.languages)),
         in_context=in_context,
         minimum=minimum,
     )

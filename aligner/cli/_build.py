@@ -11,7 +11,8 @@ from aligner import encoders
 from aligner.build import aligning, inputs, unchanged
 from aligner.build.settings import Settings
 from aligner.build.unchanged import Told
-from aligner.cli._common import Bar, note
+from aligner.cli._common import note
+from aligner.cli._progress import Bar
 from aligner.exchange import outputs
 from aligner.exchange.choosing import FLOOR
 from aligner.exchange.sources import given as named
@@ -29,18 +30,31 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
     """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read; what
     is there already, made of the same, is left as it is."""
     around = unchanged.around(settings, f"{encoders.default().signature} {out}", ("aligner", "glossary"))
-    bar = Bar()
-    asked = unchanged.asked(given, out, around, bar)
-    bar.end()
-    before = unchanged.load(out)
-    if before.stands(out, asked):
-        for sentence in (*before.notes, UNCHANGED):
-            note(sentence)
-        for made in before.works.values():
-            _tell(made.told, verbose)
-        return
+    with Bar() as bar:
+        asked = unchanged.asked(given, out, around, bar)
+        before = unchanged.load(out)
+        if not before.stands(out, asked):
+            _build(given, out, settings, verbose, bar, before, (asked, around))
+            return
+    for sentence in (*before.notes, UNCHANGED):
+        note(sentence)
+    for made in before.works.values():
+        _tell(made.told, verbose)
+
+
+def _build(
+    given: Sequence[str],
+    out: Path,
+    settings: Settings,
+    verbose: bool,
+    bar: Bar,
+    before: unchanged.Marker,
+    keys: tuple[str, str],
+) -> None:
+    """``keys``: of the inputs as files, and of all else; see ``unchanged``."""
+    asked, around = keys
     works, notes = inputs.read(given, bar, leave_out=out)
-    bar.end()
+    bar.clear()
     for sentence in notes:
         note(sentence)
     read = [named(text)[1] for text in given]
@@ -50,19 +64,21 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
     folders = [inputs.output_folder(out / work.name) for work in works]
     now = unchanged.Marker(notes=notes)
     unfinished = unchanged.Marker(works=dict(before.works))
-    for work, folder in zip(works, folders, strict=True):
+    sizes = [sum(len(document.text) for document in work.documents) for work in works]
+    for n, (work, folder) in enumerate(zip(works, folders, strict=True)):
+        bar.job.part(sum(sizes[:n]) / sum(sizes), sizes[n] / sum(sizes))
         key = unchanged.of(work, around)
         if before.has(out, work.name, key):
             made = before.works[work.name]
         else:
             with protected(read, "choose another folder with --out"):
                 built = build(work, folder, settings, bar)
-                bar.end()
             files = [folder / FILE_NAME, *built.left.files]
             own = unchanged.digests(out, (path.relative_to(out) for path in files))
             made = unchanged.Made(key, own, list(_report(work, folder, built)))
             unfinished.works[work.name] = made
             unchanged.keep(out, unfinished)
+        bar.clear()
         _tell(made.told, verbose)
         now.works[work.name] = made
     now.asked = asked

@@ -92,31 +92,6 @@ def note(message: str) -> None:
     click.echo(message, err=True)
 
 
-class Bar:
-    """A progress bar on stderr where that is a terminal; silent elsewhere. It is a ``build.settings.Progress``."""
-
-    def __init__(self) -> None:
-        self._shown = ("", -1)
-        self._terminal = sys.stderr.isatty()
-
-    def __call__(self, label: str, done: int, total: int) -> None:
-        percent = 100 * done // total if total else 100
-        if not self._terminal or (label, percent) == self._shown:
-            return
-        if label != self._shown[0]:
-            self.end()
-        self._shown = (label, percent)
-        width = 30
-        filled = width * percent // 100
-        click.echo(f"\r{label:<10} [{'#' * filled}{'-' * (width - filled)}] {percent:3}%", nl=False, err=True)
-
-    def end(self) -> None:
-        """Leaves the line, if one was begun."""
-        if self._terminal and self._shown[0]:
-            click.echo(err=True)
-        self._shown = ("", -1)
-
-
 def shown(text: str, lang: "Lang") -> str:
     """A text on one line, its direction kept apart from what stands around it, where a terminal shows it."""
     from aligner import languages

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aligner.cli import _common
+from aligner.cli._progress import Bar
 
 if TYPE_CHECKING:
     from aligner.model import Corpus, Unit
@@ -38,14 +39,14 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
     from aligner.build.inputs import read_one_work
 
     settings = _common.settings(**options)
-    bar = _common.Bar()
-    work, notes = read_one_work(inputs, bar)
-    for sentence in notes:
-        _common.note(sentence)
-    first = aligning.pivot(work.languages, settings.pivot)
-    corpus = segmenting.segmented(work.documents, settings)
-    alignment = aligning.aligned(corpus, settings, progress=bar)
-    bar.end()
+    with Bar("reading", "segmenting", "aligning") as bar:
+        work, notes = read_one_work(inputs, bar)
+        bar.clear()
+        for sentence in notes:
+            _common.note(sentence)
+        first = aligning.pivot(work.languages, settings.pivot)
+        corpus = segmenting.segmented(work.documents, settings)
+        alignment = aligning.aligned(corpus, settings, progress=bar)
     if as_json:
         units = [_as_json(corpus, unit) for unit in alignment.units]
         result = {"order": alignment.order, "signature": alignment.signature, "units": units}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aligner.cli import _common, _glossary_files, _losses
+from aligner.cli._progress import Bar
 
 if TYPE_CHECKING:
     from aligner.exchange.choosing import Wanted
@@ -89,7 +90,6 @@ def listing(
     from aligner.project import Project
     from glossary import steps
 
-    bar = _common.Bar()
     in_file = memory_files.is_meant(project_path)
     terms = in_file and memory_files.content_of(project_path) == "glossary"
     if min_score is None and not status and not terms:
@@ -104,17 +104,17 @@ def listing(
         if terms:
             exchange = memory_files.glossary(project_path)
         else:
-            exchange, size = steps.of_memory(project_path, bar, 0.0)
-            bar.end()
+            with Bar("mining") as bar:
+                exchange, size = steps.of_memory(project_path, bar, 0.0)
             _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
         _list_and_write(exchange, choice, out, general, inputs)
         return
     with Project(project_path) as project:
-        if mine:
-            steps.mine(project, bar, preset)
-        else:
-            steps.concepts_of(project, bar)
-        bar.end()
+        with Bar("mining") as bar:
+            if mine:
+                steps.mine(project, bar, preset)
+            else:
+                steps.concepts_of(project, bar)
         if explain is not None:
             for concept, lines in steps.explain(project, explain):
                 _explain(concept, lines)
