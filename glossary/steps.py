@@ -43,7 +43,9 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
             if aligned is None:
                 raise ProjectError(f"{project.path} holds no alignment yet; run `aligner build` to its end.")
             corpus, stored = documents.load(project), units.load(project)
+        progress("mining", 0, 1)
         found = _mined(corpus, stored, aligned.settings["pivot"], preset, progress)
+        progress("mining", 1, 1)
         with project.transaction():
             if runs.find(project, "align") != aligned:
                 raise ProjectError(

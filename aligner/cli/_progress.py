@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 STAGES = {"looking": 0.005, "reading": 0.015, "segmenting": 0.03, "aligning": 0.5, "mining": 0.42, "writing": 0.03}
-"""Each stage of a build and its share of the time, as measured on works of some hundred segments with nothing cached."""
+"""Each stage of a build and its share of the time, as measured on some hundred segments with nothing cached."""
 EVERY = 10.0
 """Seconds between two lines where nobody looks at a terminal."""
 REDRAWN = 1.0
