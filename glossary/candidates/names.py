@@ -14,11 +14,15 @@ from glossary.words.tokens import Token
 COMMON = 4.2
 """Zipf frequency from which a likeness in sound is taken for an accident."""
 
+RARE = 3.0
+"""Zipf frequency below which a word that two languages write with a capital is a name."""
+
 
 def name_words(tokens: Mapping[Lang, Sequence[list[Token]]]) -> dict[Lang, frozenset[str]]:
     """Keys of the words that are names or parts of names, per language."""
     cased = {lang: _capitalised(rows) for lang, rows in tokens.items()}
     shared = frozenset[str]().union(*cased.values()) if cased else frozenset()
+    shared |= _in_two(tokens)
     cased = {lang: keys | _opening(tokens[lang], shared) for lang, keys in cased.items()}
     everywhere = frozenset[str]().union(*cased.values()) if cased else frozenset()
     return {lang: cased[lang] | _sounding(rows, lang, everywhere) for lang, rows in tokens.items()}
@@ -44,6 +48,20 @@ def _capitalised(rows: Sequence[list[Token]]) -> frozenset[str]:
             else:
                 upper[token.key] += 1
     return frozenset(key for key in upper if 2 * upper[key] >= lower[key])
+
+
+def _in_two(tokens: Mapping[Lang, Sequence[list[Token]]]) -> frozenset[str]:
+    """Rare words that two languages spell alike and no language ever without a capital."""
+    seen: Counter[str] = Counter()
+    lower: set[str] = set()
+    rarest: dict[str, float] = {}
+    for lang, rows in tokens.items():
+        words = [token for row in rows for token in row if not (token.bound or token.text.isupper())]
+        lower |= {token.key for token in words if not token.capital}
+        for key, lemma in {token.key: token.lemma for token in words if token.capital}.items():
+            seen[key] += 1
+            rarest[key] = min(rarest.get(key, COMMON), zipf(lemma, lang))
+    return frozenset(key for key in seen if seen[key] > 1 and key not in lower and rarest[key] < RARE)
 
 
 def _opening(rows: Sequence[list[Token]], known: frozenset[str]) -> frozenset[str]:

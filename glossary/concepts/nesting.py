@@ -8,11 +8,12 @@ from glossary.concepts import worth
 from glossary.concepts.rank import Ranked
 from glossary.linking.link import Side
 
-TERM = 0.3
+TERM = 0.35
 """Worth from which a term is listed though it stands only inside a longer one (*shareholder* of *controlling
 shareholder*)."""
 MARGIN = 0.5
-"""How far ahead of the longer row a shorter one may be, in log odds, and yet stand in it."""
+"""How far ahead of the longer row a shorter one may be, by its place and by its worth, in log odds, and yet stand in
+it."""
 Place = tuple[Lang, int]
 """A segment of a language."""
 
@@ -67,7 +68,7 @@ def _hosts(row: Ranked, by_lang: dict[Lang, Side], held: dict[Place, list[tuple[
 def _better(outer: Ranked, inner: Ranked) -> bool:
     """Whether the longer row is the one to list."""
     ahead = worth.place(inner.worth, inner.score) - worth.place(outer.worth, outer.score)
-    return inner.worth < TERM and ahead < MARGIN
+    return inner.worth < TERM and ahead < MARGIN and worth.logit(inner.worth) - worth.logit(outer.worth) < MARGIN
 
 
 def _length(row: Ranked, by_lang: dict[Lang, Side]) -> float:

@@ -121,10 +121,11 @@ def is_general(row: Ranked, by_lang: Mapping[Lang, Side]) -> bool:
 def place(worth: float, score: float) -> float:
     """What a row's place in the list is told by, higher is better: log odds of being worth it and, weighing more, of
     being right."""
-    return _logit(worth) + CONFIDENCE * _logit(score)
+    return logit(worth) + CONFIDENCE * logit(score)
 
 
-def _logit(share: float) -> float:
+def logit(share: float) -> float:
+    """Log odds of a share, within bounds."""
     bounded = min(max(share, 1e-4), 1 - 1e-4)
     return math.log(bounded / (1 - bounded))
 

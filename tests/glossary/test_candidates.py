@@ -83,3 +83,12 @@ def test_a_common_word_is_not_the_name_that_is_spelled_like_it() -> None:
     counts = found("pt", "A loja da Meta abriu.", "Ontem a Meta perdeu.", "As metas são altas.", "Uma meta basta.")
     assert counts["Meta"] == 2
     assert counts["meta"] == 2
+
+
+def test_a_rare_word_that_two_languages_write_with_a_capital_is_a_name() -> None:
+    texts = {
+        "en": ["Renata: We stay.", "Oleander is toxic."],
+        "pt": ["Renata: Ficamos.", "A flor de oleander murchou."],
+    }
+    known = name_words({lang: tokenise(rows, lang) for lang, rows in texts.items()})
+    assert all("renata" in known[lang] and "oleander" not in known[lang] for lang in texts)
