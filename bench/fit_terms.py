@@ -26,7 +26,7 @@ from bench import stories, story_terms, terms
 from bench.cards import OURS, card
 from bench.networks import fit
 from glossary import mining, presets
-from glossary.concepts import grouping, nesting, rank
+from glossary.concepts import grouping, nesting, rank, sharing
 from glossary.concepts import worth as worths
 from glossary.linking import link, score, weights
 from glossary.words.forms import term_key
@@ -183,6 +183,7 @@ def report(work: Work) -> list[float]:
     y = np.concatenate([work.right[k][work.hard[k]] for k in work.pairs])
     found = rows(work)
     worths.weigh(found, work.sides)
+    sharing.doubt(found)
     found = [row for row in nesting.fold(found, work.sides) if not row.is_name]
     found.sort(key=lambda row: (row.is_general, -worths.place(row.worth, row.score)))
     known = [worth(row, work) for row in found]

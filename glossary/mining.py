@@ -14,7 +14,7 @@ from aligner.model import Concept, Lang, Unit
 from glossary import presets
 from glossary.candidates import abbreviations, gathering, names
 from glossary.candidates.candidate import Candidate
-from glossary.concepts import assembly, grouping, merge_abbreviations, nesting, rank, synonyms, worth
+from glossary.concepts import assembly, grouping, merge_abbreviations, nesting, rank, sharing, synonyms, worth
 from glossary.linking import link, passages, score
 from glossary.linking.link import Matrix, Side
 from glossary.linking.passages import InContext
@@ -53,9 +53,9 @@ def mine(
     groups = grouping.complete(grouping.expel(grouping.groups(pairs), every, limits.guests), every, limits.guess)
     rows = synonyms.merge(rank.rows(groups, sides, every), sides, grouping.both_ways(alike))
     rows = merge_abbreviations.merge(rows, sides, texts)
-    rows = [row for row in rows if limits.admits(row, sides)]
     worth.weigh(rows, sides)
-    rows = nesting.fold(rows, sides)
+    sharing.doubt(rows)
+    rows = [row for row in nesting.fold(rows, sides) if limits.admits(row, sides)]
     return assembly.concepts(rows, sides, units, documents, texts)
 
 

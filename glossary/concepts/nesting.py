@@ -21,8 +21,8 @@ Place = tuple[Lang, int]
 def fold(rows: Sequence[Ranked], sides: Sequence[Side]) -> list[Ranked]:
     """The rows without those that a longer row holds in all their languages, which stand in its ``contains``.
 
-    The longer row must come about as far up in the list: else it is the shorter with whatever stood beside it (*dubbing
-    director of the film*). Of several it is the longest. Names are left alone.
+    The longer row must be as sure and about as far up in the list: else it is the shorter with whatever stood beside it
+    (*dubbing director of the film*). Of several it is the longest. Names are left alone.
     """
     by_lang = {side.lang: side for side in sides}
     held = _held(rows, by_lang)
@@ -68,7 +68,9 @@ def _hosts(row: Ranked, by_lang: dict[Lang, Side], held: dict[Place, list[tuple[
 def _better(outer: Ranked, inner: Ranked) -> bool:
     """Whether the longer row is the one to list."""
     ahead = worth.place(inner.worth, inner.score) - worth.place(outer.worth, outer.score)
-    return inner.worth < TERM and ahead < MARGIN and worth.logit(inner.worth) - worth.logit(outer.worth) < MARGIN
+    more = worth.logit(inner.worth) - worth.logit(outer.worth)
+    # A row of less certainty may be left out of a list, and what stands in it with it.
+    return inner.worth < TERM and inner.score <= outer.score and ahead < MARGIN and more < MARGIN
 
 
 def _length(row: Ranked, by_lang: dict[Lang, Side]) -> float:
