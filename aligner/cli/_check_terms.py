@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aligner.model import Concept
     from glossary.checking.rules import Severity
     from glossary.checking.run import Checked
+    from glossary.linking.passages import InContext
 
 CANNOT_RUN = 2
 """Exit status where nothing was checked; 1 are findings."""
@@ -27,6 +28,7 @@ class Wish:
     output_format: str
     output: Path | None
     numbers: bool
+    word_links: bool
     unfinished: bool
     baseline: Path | None
     write_baseline: Path | None
@@ -55,7 +57,7 @@ def _run(inputs: Sequence[str], wish: Wish) -> int:
     path = wish.baseline or kept.baseline
     known = baseline.read(path) if path else frozenset[str]()
     concepts = _concepts(wish.glossaries or kept.glossaries)
-    options = Options(kept.severities, wish.numbers or kept.numbers)
+    options = Options(kept.severities, wish.numbers or kept.numbers, _encoder() if wish.word_links else None)
     checked = check(reading.pairs(inputs, unfinished=wish.unfinished or kept.unfinished), concepts, options)
     if not checked.pairs:
         langs = ", ".join(f"{one} to {two}" for one, two in sorted(checked.without))
@@ -71,6 +73,12 @@ def _run(inputs: Sequence[str], wish: Wish) -> int:
     _common.note(_summary(checked, len(new), old))
     least = SEVERITIES.index(wish.fail_on or kept.fail_on)
     return 1 if any(SEVERITIES.index(one.severity) <= least for one in new) else 0
+
+
+def _encoder() -> "InContext":
+    from aligner.encoders import in_context
+
+    return in_context
 
 
 def _concepts(files: Sequence[str]) -> "list[Concept]":

@@ -27,6 +27,9 @@ _SHOWN = 5
 )
 @click.option("--output", metavar="OUT", type=click.Path(path_type=Path), help="Write the findings there.")
 @click.option("--numbers", is_flag=True, help="With --glossary: also figures that differ.")
+@click.option(
+    "--word-links", is_flag=True, help="With --glossary: name what stands instead by the encoder, too; it is loaded."
+)
 @click.option("--unfinished", is_flag=True, help="With --glossary: also what is fuzzy or needs review.")
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Findings that are not told.")
 @click.option(

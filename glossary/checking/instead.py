@@ -3,12 +3,13 @@
 Two words are likely to say the same if they are found in the same units and not apart (Dice's coefficient). In a unit
 in doubt the likeliest pairs are linked first, each word once: competitive linking (Melamed, Models of translational
 equivalence among words, Computational Linguistics 2000). What is linked to the term's words is named. No model is
-loaded; a few units tell nothing, and then nothing is named.
+loaded; a few units tell nothing, and then nothing is named unless the encoder's links are asked for.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from aligner import languages
 from glossary.checking.forms import bare
@@ -16,10 +17,18 @@ from glossary.checking.pattern import Found
 from glossary.checking.side import Side, side
 from glossary.words.lemmas import lemma
 
+if TYPE_CHECKING:
+    from glossary.counting.unit_links import Vector
+    from glossary.linking.passages import InContext
+
 LEAST_UNITS = 2
 """Fewest units in which two words must be found together."""
 LEAST = 0.2
 """Least Dice coefficient of a link."""
+LEAST_MASS = 0.3
+"""Least mass of the links of a word with a term's words, of 1 for a word that is linked to nothing else."""
+AT_A_TIME = 200
+"""Pairs of texts that are looked into at a time."""
 MOST_WORDS = 60
 """Most words of a text; a longer one pairs everything with everything."""
 
@@ -62,6 +71,33 @@ class Counts:
                 taken.add(j)
         own = sorted(linked[i] for i in linked if found[0] <= i < found[1])
         return _run(own) if own else None
+
+
+Place = tuple[Side, Found, Side]
+"""A source text, where a term stands in it, and the translation."""
+
+
+def linked(places: Sequence[Place], in_context: "InContext") -> list[Found | None]:
+    """The parts of each translation that an encoder links to the term's words in their sentences; None: none is sure,
+    or the encoder gives no words out."""
+    from glossary.counting.unit_links import links
+
+    texts = [(source.parts, target.parts) for source, _, target in places]
+    found: list[Found | None] = []
+    for first in range(0, len(texts), AT_A_TIME):
+        masses = links(texts[first : first + AT_A_TIME], in_context)
+        if masses is None:
+            return [None] * len(places)
+        found += [_most(mass, place) for mass, place in zip(masses, places[first:], strict=False)]
+    return found
+
+
+def _most(mass: "Vector", place: Place) -> Found | None:
+    """The parts that take most of the mass of the term's words."""
+    _, (start, end), target = place
+    own = mass[start:end].sum(axis=0)
+    sure = [n for n in _content(target) if own[n] >= LEAST_MASS]
+    return _run(sure) if sure else None
 
 
 def _run(parts: Sequence[int]) -> Found:

@@ -1,19 +1,25 @@
 """The check as a whole: pairs and a glossary in, findings out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from aligner.languages import base
 from aligner.model import Concept, Lang
 from glossary.checking import across, names_rule, numbers_rule
 from glossary.checking.finding import Finding, fingerprinted
-from glossary.checking.instead import Counts
+from glossary.checking.instead import Counts, linked
 from glossary.checking.pairs import Pair
 from glossary.checking.rules import RULES, Severity
+from glossary.checking.sense import is_another
 from glossary.checking.side import side
 from glossary.checking.termlist import TermList, compiled
 from glossary.checking.unit_rules import Judged, judge
 from glossary.checking.wording import finding_of
+
+if TYPE_CHECKING:
+    from glossary.linking.passages import InContext
 
 MOST_COUNTED = 20_000
 """Most units of a pair of languages that words are counted in; of more, some evenly spread are taken."""
@@ -27,6 +33,8 @@ class Options:
     """By rule, where it differs from the rule's own."""
     numbers: bool = False
     """Whether figures are compared."""
+    in_context: "InContext | None" = None
+    """Texts to their pieces: an encoder that links words where counts tell nothing; None: no model is loaded."""
 
     def severity(self, rule: str) -> Severity:
         return self.severities.get(rule, RULES[rule].severity)
@@ -87,11 +95,10 @@ def _each_once(found: Iterable[tuple[Pair, Finding]]) -> Iterator[tuple[Pair, Fi
 
 def _of_pair(pairs: Sequence[Pair], terms: TermList, options: Options) -> Iterator[tuple[Pair, Finding]]:
     """The findings of one pair of languages."""
-    judged = [one for pair in pairs for one in judge(pair, terms)]
+    judged = judged_in(pairs, terms)
     wrong = [one for one in judged if one.rule and options.wants(one.rule)]
-    counts = _counts(pairs, terms) if any(one.rule == "term-missing" for one in wrong) else None
-    for one in wrong:
-        yield one.pair, finding_of(_with_instead(one, counts), options.severity(one.rule))
+    for one in _with_instead(wrong, pairs, terms, options):
+        yield one.pair, finding_of(one, options.severity(one.rule))
     if options.wants("term-inconsistent"):
         for one, message in across.renderings(judged):
             yield one.pair, finding_of(one, options.severity("term-inconsistent"), message)
@@ -103,16 +110,47 @@ def _of_pair(pairs: Sequence[Pair], terms: TermList, options: Options) -> Iterat
             yield from ((pair, made) for made in numbers_rule.differing(pair, options.severity("number-differs")))
 
 
-def _counts(pairs: Sequence[Pair], terms: TermList) -> Counts:
-    every = -(-len(pairs) // MOST_COUNTED)
-    chosen = pairs[:: max(1, every)]
-    return Counts(((pair.source, pair.target) for pair in chosen), base(terms.source), base(terms.target))
+def judged_in(pairs: Iterable[Pair], terms: TermList) -> list[Judged]:
+    """What there is to say of each source term of each pair.
+
+    A word passed over as meant in another sense is told all the same if the other pairs mostly have the agreed term
+    where it stands so: then it is no other sense there.
+    """
+    judged = [one for pair in pairs for one in judge(pair, terms)]
+    passed = Counter(one.entry.number for one in judged if one.entry and one.passed_over)
+    right = Counter(
+        one.entry.number
+        for one in judged
+        if one.entry and one.term and not one.rule and one.entry.number in passed and _stands_so(one)
+    )
+    return [
+        replace(one, rule="term-missing")
+        if one.entry and one.passed_over and right[one.entry.number] > passed[one.entry.number]
+        else one
+        for one in judged
+    ]
 
 
-def _with_instead(one: Judged, counts: Counts | None) -> Judged:
-    """The same with the words that stand in the term's place, if they can be told."""
-    if counts is None or one.rule != "term-missing" or one.source is None:
-        return one
-    target = side(one.pair.target, base(one.pair.target_lang))
-    found = counts.instead(*one.source, target)
-    return one.at(target, found) if found else one
+def _stands_so(one: Judged) -> bool:
+    return bool(one.entry and one.source and one.target and is_another(one.entry, *one.source, one.target[0]))
+
+
+def _with_instead(
+    wrong: Sequence[Judged], pairs: Sequence[Pair], terms: TermList, options: Options
+) -> Iterator[Judged]:
+    """What is wrong, with the words that stand in the place of a missing term, if they can be told."""
+    missing = [one for one in wrong if one.rule == "term-missing" and one.source]
+    if not missing:
+        yield from wrong
+        return
+    every = max(1, -(-len(pairs) // MOST_COUNTED))
+    texts = ((pair.source, pair.target) for pair in pairs[::every])
+    counts = Counts(texts, base(terms.source), base(terms.target))
+    places = {id(one): (*one.source, side(one.pair.target, base(terms.target))) for one in missing if one.source}
+    found = {key: counts.instead(*place) for key, place in places.items()}
+    if options.in_context is not None:
+        open_ones = [key for key, own in found.items() if own is None]
+        found |= dict(zip(open_ones, linked([places[key] for key in open_ones], options.in_context), strict=True))
+    for one in wrong:
+        own = found.get(id(one))
+        yield one.at(places[id(one)][2], own) if own else one

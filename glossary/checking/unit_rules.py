@@ -33,6 +33,9 @@ class Judged:
     related: bool = False
     """Whether a word that is only derived of the agreed term stands there."""
 
+    passed_over: bool = False
+    """Whether nothing is said because the word is likely meant in another sense."""
+
     def at(self, target: Side, found: Found) -> "Judged":
         """The same, about these words of the translation."""
         return replace(self, target=(target, found))
@@ -117,8 +120,10 @@ def _absent(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | No
         return None
     if found := _left(*at, target):
         return Judged(pair, "term-untranslated", own, at, (target, found))
-    if is_another(own, *at, target) or _is_cut(pair):
+    if _is_cut(pair):
         return None
+    if is_another(own, *at, target):
+        return Judged(pair, "", own, at, None, passed_over=True)
     derived = not _has_derived(*at) and any(one.derived(target) for hit in hits for one in hit.entry.accepted)
     return Judged(pair, "" if derived else "term-missing", own, at, None, related=derived)
 

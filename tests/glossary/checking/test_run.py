@@ -134,3 +134,20 @@ def test_a_name_spelled_in_two_ways_is_found_where_it_is_rare() -> None:
     assert (one.rule, one.line, one.expected, one.instead) == ("name-inconsistent", 8, ("زاکربرگ",), ("زوکربرگ",))
     with_ezafe = pair("Then Zuckerberg spoke.", "سپس زاکربرگِ جوان سخن گفت.", "fa")
     assert found([*usual, with_ezafe], PAGE) == []
+
+
+def test_a_word_that_the_files_render_so_elsewhere_is_no_other_sense() -> None:
+    copy = concept(en="copy", es="copia")
+    asked = pair("You can copy the page", "Puede duplicar la página", line=9)
+    assert found([asked], copy) == []
+    usual = [pair(f"You can copy {what}", f"Puede hacer copia {what}") for what in ("1", "2")]
+    assert found([*usual, asked], copy) == [("term-missing", "copy", ())]
+
+
+@pytest.mark.slow
+def test_the_encoder_names_what_stands_instead_where_one_unit_tells_nothing() -> None:
+    from aligner.encoders import in_context
+
+    others = [pair("The bakery sells rye bread.", "La panadería vende pan de centeno."), pair("Rain", "Lluvia")]
+    asked = pair("The old page is gone.", "La vieja hoja ya no está.")
+    assert found([*others, asked], PAGE, in_context=in_context) == [("term-missing", "page", ("hoja",))]
