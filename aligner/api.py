@@ -134,4 +134,4 @@ def check(path: PathLike, tool: str, *, fixed: PathLike | None = None) -> list[F
     """
     copy = Path(fixed) if fixed else None
     with protected([Path(path)], "give the mended copy another name"):
-        return targets.check(Path(path), tool, copy)
+        return targets.check(Path(path), tool, copy, placeholders=True)

@@ -86,7 +86,7 @@ def _for_tool(path: Path, tool: str, fixed: Path | None, every: bool) -> int:
 
     settle_beside(path)
     with protected([path], "give --fix another name"):
-        findings = targets.check(path, tool, fixed)
+        findings = targets.check(path, tool, fixed, placeholders=True)
     shown: Counter[str] = Counter()
     for finding in findings:
         shown[finding.rule] += finding.times

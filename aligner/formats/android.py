@@ -30,6 +30,32 @@ def read_memory(
     return found
 
 
+def forms(stream: BinaryIO) -> Iterator[tuple[str, str, str]]:
+    """Name, quantity (empty: no plural) and text of every message, inline tags and all, for a check."""
+    from aligner.formats._xml import elements
+
+    tags = ("string", "string-array", "plurals")
+    for element in elements(stream, tags, ("resources",), "file of Android", keep=("item",)):
+        key = element.get("name", "")
+        if element.get("translatable") == "false":
+            continue
+        if element.tag == "string":
+            yield key, "", _unescaped(_with_tags(element))
+        for number, item in enumerate(element.iterchildren("item")):
+            quantity = item.get("quantity", "")
+            yield (key if quantity else f"{key}.{number}"), quantity, _unescaped(_with_tags(item))
+
+
+def _with_tags(element: Any) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            name = child.tag.rpartition("}")[2]
+            parts += [f"<{name}>", _with_tags(child), f"</{name}>"]
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
 def _messages(stream: BinaryIO, losses: Losses) -> Iterator[tuple[str, str, str]]:
     from aligner.formats._xml import elements
 
@@ -53,7 +79,11 @@ def _messages(stream: BinaryIO, losses: Losses) -> Iterator[tuple[str, str, str]
 
 
 def _text(element: Any) -> str:
-    text = " ".join("".join(element.itertext()).split())
+    return _unescaped("".join(element.itertext()))
+
+
+def _unescaped(raw: str) -> str:
+    text = " ".join(raw.split())
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]
     return _ESCAPED.sub(_character, text).strip()

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-Kind = Literal["tmx", "tbx", "po", "xliff", "xliff2", "table", "sheet", "jsonl"]
+Kind = Literal["tmx", "tbx", "po", "xliff", "xliff2", "table", "sheet", "jsonl", "catalogue"]
 """What a file is read as; a ``table`` is a glossary of columns between tabs or commas, each in its place, a ``sheet``
-has a first row that names them."""
+has a first row that names them; a ``catalogue`` is Android's or Apple's, of one language."""
 
 WALKS: dict[Kind, str] = {
     "tmx": "aligner.formats.tmx.check",
@@ -17,6 +17,7 @@ WALKS: dict[Kind, str] = {
     "table": "aligner.formats.sheets.check_table",
     "sheet": "aligner.formats.sheets.check",
     "jsonl": "aligner.formats.jsonl.check",
+    "catalogue": "aligner.formats._catalogue_check",
 }
 """Kind to the module whose ``walk(stream, makers, out)`` yields the findings of a file and writes its mended copy."""
 
@@ -59,6 +60,18 @@ class Record(Generic[T]):
 
     def drop(self) -> None:
         self.dropped = True
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a catalogue of one language, beside what it translates."""
+
+    key: str
+    quantity: str
+    """``one``, ``few`` ... of a plural; empty: it is none."""
+    source: str
+    """Of a plural its form ``other``."""
+    text: str
 
 
 Rule = Callable[[Record[Any]], Iterator[Finding]]

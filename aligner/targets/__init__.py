@@ -16,6 +16,7 @@ from typing import Any
 from aligner import registry
 from aligner.errors import InputError, OutputError, UnknownNameError
 from aligner.formats import ending_of, writing, xliff
+from aligner.formats._placeholder_check import RULES
 from aligner.formats.checking import WALKS, Finding, Kind, Maker, Record, Rule
 from aligner.targets._tool import TargetTool
 from aligner.text.ordinary import refuse_special
@@ -41,6 +42,8 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     ".xlsx": ("sheet",),
     ".jsonl": ("jsonl",),
     ".ndjson": ("jsonl",),
+    ".android": ("catalogue",),
+    ".strings": ("catalogue",),
 }
 """File name ending to what such a file may be; a tool takes it for the first kind it has rules for."""
 
@@ -58,8 +61,11 @@ def get(name: str) -> TargetTool:
     return tool
 
 
-def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
+def check(path: Path, name: str, fixed: Path | None = None, *, placeholders: bool = False) -> list[Finding]:
     """What the tool would mind in the file, by line; with ``fixed``, a mended copy is written there.
+
+    ``placeholders``: also whether each translation has the placeholders and tags of its source, which no tool refuses
+    but gettext's, and which breaks the program that shows the text.
 
     Of each rule the first thousand findings are kept, and one that tells how many followed.
 
@@ -77,7 +83,8 @@ def check(path: Path, name: str, fixed: Path | None = None) -> list[Finding]:
             walk = import_module(WALKS[kind]).walk
             size = path.stat().st_size
             units: Counter[str] = Counter()
-            rules = (*tool.rules[kind], _counting(kind, units))
+            more = (RULES[kind],) if placeholders and kind in RULES else ()
+            rules = (*tool.rules[kind], *more, _counting(kind, units))
             with writing(fixed) if fixed else nullcontext() as out:
                 found = _bounded(chain(_size(size, tool), walk(stream, rules, out), _emptiness(units)))
     except OSError as error:
@@ -109,6 +116,8 @@ def _counting(kind: Kind, units: Counter[str]) -> Maker:
                 units["seen"] += sum(1 for _ in value.iter("{*}trans-unit", "{*}unit"))
             elif kind == "jsonl":
                 units["seen"] += "format" not in value
+            elif kind == "catalogue":
+                units["seen"] += 1
             else:
                 # The first row of a sheet names its columns.
                 units["seen"] += kind == "table" or units["rows"] > 0

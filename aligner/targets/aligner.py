@@ -22,6 +22,7 @@ TOOL = TargetTool(
         "xliff2": (xliff2.languages, xliff2.units, xliff2.segments),
         "sheet": (sheet.languages(_TITLE), sheet.texts()),
         "jsonl": (jsonl.rows,),
+        "catalogue": (),
     },
     memory="jsonl",
     glossary="jsonl",

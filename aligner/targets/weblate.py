@@ -37,6 +37,7 @@ TOOL = TargetTool(
         "xliff": (xliff.units(), xliff.structure),
         "xliff2": (xliff2.languages, xliff2.units, xliff2.segments),
         "sheet": (sheet.named(_TITLE, "source", "target"), sheet.texts("source", "target")),
+        "catalogue": (),
     },
     # With it Weblate keeps a term in the glossary of every language.
     flags=("terminology",),

@@ -10,9 +10,10 @@ dollars of templates. In prose all of these are rare enough to be told by form a
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from aligner.text import icu
 
 Kind = Literal["placeholder", "tag", "entity", "address", "code", "access"]
 """``address``: of a page, of mail, a file's name; ``code``: paths, names and switches of programs, keys; ``access``:
@@ -92,7 +93,7 @@ def marks(text: str) -> list[Mark]:
     """All that is no word, in order, not overlapping."""
     if not _POSSIBLE.search(text):
         return []
-    frame = list(_frames(text)) if "{" in text and "," in text else []
+    frame = icu.frames(text)
     found = [Mark(start, end, "placeholder") for start, end in frame]
     found += [
         Mark(*match.span(), _kind(match))
@@ -119,8 +120,8 @@ def placeholders(text: str) -> list[str]:
     arguments, as ``{count}``."""
     if not _POSSIBLE.search(text):
         return []
-    frame = list(_frames(text)) if "{" in text and "," in text else []
-    found = [(start, f"{{{name[1]}}}") for start, end in frame if (name := _ARGUMENT.match(text, start))]
+    frame = icu.frames(text)
+    found = [(start, f"{{{name}}}") for start, name in icu.arguments(text)]
     for match in _PLACEHOLDER.finditer(text):
         inside = any(match.start() < end and start < match.end() for start, end in frame)
         if not inside and not _is_encoded(text, match):
@@ -129,13 +130,27 @@ def placeholders(text: str) -> list[str]:
 
 
 def tags(text: str) -> list[str]:
-    """The names of the tags in order: ``a``, ``/a``, ``br/``."""
-    found = []
+    """The names of the tags in order: ``a``, ``/a``, ``br/``. A lone word in angle brackets is none, unless HTML has a
+    tag of that name."""
+    found: list[tuple[str, str, bool]] = []
     for match in _TAG.finditer(text) if "<" in text else ():
-        if name := re.match(r"</?\s*([\w:.-]+)", match[0]):
-            single = match[0].endswith("/>")
-            found.append(("/" if match[0][1] == "/" else "") + name[1] + ("/" if single else ""))
-    return found
+        if name := re.match(r"</?([\w:.-]+)", match[0]):
+            sure = name[1].lower() in _HTML or name[1].isdigit() or "=" in match[0] or match[0].endswith("/>")
+            whole = ("/" if match[0][1] == "/" else "") + name[1] + ("/" if match[0].endswith("/>") else "")
+            found.append((name[1], whole, sure))
+    written = {whole for _, whole, _ in found}
+    return [whole for name, whole, sure in found if sure or {name, f"/{name}"} <= written]
+
+
+_HTML = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr b big blockquote body br button center cite code dd del dfn div dl dt em font form h1 h2 h3 "
+        "h4 h5 h6 head hr html i iframe img input ins kbd label li link mark nav ol option p pre q s samp "
+        "script section select small span strike strong style sub sup table tbody td textarea th thead title "
+        "tr tt u ul var video wbr ",
+    )
+)
 
 
 def without_access_key(label: str) -> str:
@@ -158,46 +173,3 @@ def _is_encoded(text: str, match: re.Match[str]) -> bool:
     return bool(_HEX.match(text, match.start())) and any(
         url.start() < match.start() < url.end() for url in _URL.finditer(text)
     )
-
-
-_ARGUMENT = re.compile(r"\{\s*(\w+)\s*,\s*(plural|selectordinal|select|number|date|time|spellout|duration)\b\s*")
-_CHOICE = re.compile(r"\s*(?:offset\s*:\s*\d+\s*)?(=\d+|[\w-]+)\s*\{")
-_DEEPEST = 20
-
-
-def _frames(text: str, at: int = 0, end: int | None = None, depth: int = 0) -> Iterator[tuple[int, int]]:
-    """The parts of ICU messages that are no text: ``{n, plural, one {``, ``#``, ``} other {``, ``}}``."""
-    end = len(text) if end is None else end
-    while depth < _DEEPEST and (argument := _ARGUMENT.search(text, at, end)):
-        yield from (found := list(_argument(text, argument, depth)))
-        at = found[-1][1] if found else argument.end()
-
-
-def _argument(text: str, argument: re.Match[str], depth: int) -> Iterator[tuple[int, int]]:
-    """The frame of one argument; nothing where its braces do not match."""
-    close = _closing(text, argument.start())
-    if close is None:
-        return
-    start, at = argument.start(), argument.end()
-    if argument[2] in ("plural", "selectordinal", "select"):
-        at += text.startswith(",", at)
-        while choice := _CHOICE.match(text, at, close):
-            inner = _closing(text, choice.end() - 1)
-            if inner is None:
-                return
-            yield start, choice.end()
-            yield from _frames(text, choice.end(), inner, depth + 1)
-            if argument[2] != "select":
-                yield from ((n, n + 1) for n in range(choice.end(), inner) if text[n] == "#")
-            start, at = inner, inner + 1
-    yield start, close + 1
-
-
-def _closing(text: str, at: int) -> int | None:
-    """Where the brace that opens at a place is closed."""
-    depth = 0
-    for n in range(at, len(text)):
-        depth += (text[n] == "{") - (text[n] == "}")
-        if not depth:
-            return n
-    return None

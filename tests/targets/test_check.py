@@ -227,11 +227,17 @@ def test_flags_that_gettext_drops_need_a_comment(tmp_path):
     assert targets.check(_file(tmp_path, "g.po", content), "weblate") == []
 
 
-def test_directives_are_compared_only_where_the_entry_says_it_has_some(tmp_path):
+def test_directives_are_fatal_only_where_the_entry_says_it_has_some(tmp_path):
+    def found():
+        return [(f.rule, f.error) for f in targets.check(path, "weblate", placeholders=True)]
+
     content = PO.replace('"door"', '"%s doors, 30 %"').replace('"porta"', '"portas"')
-    assert targets.check(_file(tmp_path, "g.po", content), "weblate") == []
-    content = content.replace('msgid "%s', '#, c-format\nmsgid "%s')
-    assert [f.rule for f in targets.check(_file(tmp_path, "g.po", content), "weblate")] == ["c-format"]
+    path = _file(tmp_path, "g.po", content)
+    assert targets.check(path, "weblate") == []
+    assert found() == [("placeholder", False)]
+    path = _file(tmp_path, "g.po", content.replace("30 %", "30 %%").replace('msgid "%s', '#, c-format\nmsgid "%s'))
+    assert found() == [("placeholder", True)]
+    assert [f.rule for f in targets.check(path, "weblate")] == ["placeholder"]
 
 
 XLIFF = """<?xml version="1.0" encoding="UTF-8"?>

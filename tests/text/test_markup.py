@@ -86,3 +86,4 @@ def test_placeholders_stand_in_tags_and_addresses_too(text: str, expected: list[
 
 def test_tags_have_names() -> None:
     assert markup.tags('<p class="x">a<br/>b <0>c</0></p>') == ["p", "br/", "0", "/0", "/p"]
+    assert markup.tags("a <word> in brackets, <bold>two</bold> of one") == ["bold", "/bold"]

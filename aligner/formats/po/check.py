@@ -1,6 +1,5 @@
 """A PO under check, and its mended copy; what msgfmt, gettext and Weblate mind."""
 
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -11,6 +10,7 @@ from aligner import languages
 from aligner.errors import InputError
 from aligner.formats import Loss, clean
 from aligner.formats._codes import canonical, gettext_locale
+from aligner.formats._placeholder_check import in_po
 from aligner.formats.checking import Finding, Maker, Record, Rule, run
 from aligner.formats.po.check_lines import sound
 
@@ -23,7 +23,6 @@ _NEEDED = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
-_DIRECTIVE = re.compile(r"%(?:\d+\$)?[-+ #0]*(?:\d+|\*)?(?:\.\d+)?(?:hh|h|ll|l|z|j|t|L)?[diouxXeEfFgGcspaA%]")
 
 Entry = Record[Any]
 """The whole ``polib.POFile`` first, then each entry."""
@@ -106,11 +105,13 @@ def texts() -> Rule:
 
 
 def entries() -> Rule:
-    """What is fatal to msgfmt: an entry twice, line ends that disagree; and directives that do not match."""
+    """What is fatal to msgfmt: an entry twice, line ends that disagree, formats that do not match."""
     seen: dict[tuple[str, str], int] = {}
+    formats = in_po(flagged=True)
 
     def rule(record: Entry) -> Iterator[Finding]:
         if hasattr(record.value, "metadata"):
+            yield from formats(record)
             return
         entry = record.value
         key = (entry.msgctxt or "", entry.msgid)
@@ -123,9 +124,7 @@ def entries() -> Rule:
         seen[key] = record.line
         if entry.msgstr:
             yield from _newlines(record)
-            if "c-format" in entry.flags and _directives(entry.msgid) != _directives(entry.msgstr):
-                message = "the entry is c-format, and its two sides have other directives"
-                yield Finding(record.line, "c-format", True, message, "mend the translation, or take the flag off")
+        yield from formats(record)
 
     return rule
 
@@ -158,7 +157,3 @@ def _agree(entry: Any, where: str, source: bool) -> None:
         entry.msgstr = f"\n{text}" if source else text.lstrip("\n")
     else:
         entry.msgstr = f"{text}\n" if source else text.rstrip("\n")
-
-
-def _directives(text: str) -> list[str]:
-    return sorted(found for found in _DIRECTIVE.findall(text) if found != "%%")

@@ -86,7 +86,7 @@ def languages(title: str) -> Maker:
     """The first row names two languages at least by their codes, each once."""
 
     def check(record: Row) -> Iterator[Finding]:
-        head = _languages(record.value)
+        head = languages_of(record.value)
         if len(head) < 2:
             message = f"the first row names {len(head)} languages by their codes; {title} needs to know two"
             yield Finding(record.line, "header", True, message, "name the columns, such as: en, es, fa")
@@ -132,7 +132,7 @@ def texts(*names: str) -> Maker:
             if not head:
                 head.extend(cell.strip() for cell in record.value)
                 return
-            columns = {head.index(name) for name in names if name in head} or set(_languages(head))
+            columns = {head.index(name) for name in names if name in head} or set(languages_of(head))
             if extra := [cell for cell in record.value[len(head) :] if cell.strip()]:
                 message = f"the row goes beyond the named columns ({extra[0]!r}), and nothing there is read"
                 yield Finding(record.line, "columns", True, message, "name the column, or put it into another")
@@ -165,6 +165,7 @@ def _cleaned(record: Row, place: int, name: str) -> Iterator[Finding]:
         yield Finding(record.line, loss.rule, loss.rule == "illegal", message, "remove it", fix)
 
 
-def _languages(head: Iterable[str]) -> Head:
+def languages_of(head: Iterable[str]) -> Head:
+    """The columns whose first row is the code of a language."""
     names = {column: cell.strip() for column, cell in enumerate(head)}
     return {column: name for column, name in names.items() if name not in (*_IDS, *_FACTS) and is_code(name)}
