@@ -46,10 +46,14 @@ def command(
 ) -> None:
     """Check FILEs, for a program that is to read them or against a glossary.
 
-    --for tells what a program would refuse or lose in one FILE, before it does: line, rule and mend. FILE may be a TMX,
-    TBX, PO, XLIFF (1.2 or 2), a sheet (CSV, Excel), JSON Lines or a glossary of OmegaT, DeepL or Google, as far as TOOL
-    reads such files; --for aligner tells what this program would skip or alter. Exit status 1 if there are errors; with
-    --fix, if errors are left that only a person can mend.
+    Alone it tells where a translation lacks a placeholder or tag of its source, invents or spoils one, what msgfmt
+    refuses, and what this program would skip or alter. FILE may be a PO, XLIFF (1.2, 2 and those of Trados, memoQ and
+    Phrase), TMX, a sheet (CSV, Excel), JSON Lines, or a catalogue of Android or Apple with that of the source language
+    in the folder beside it.
+
+    --for tells besides what a program would refuse or lose in one FILE, before it does: line, rule and mend; FILE may
+    also be a TBX or a glossary of OmegaT, DeepL or Google, as far as TOOL reads such files. Exit status 1 if there are
+    errors; with --fix, if errors are left that only a person can mend.
 
     --glossary tells where a translation does not use the agreed terms, and what stands instead. FILE may be a PO,
     XLIFF, TMX, CSV, JSON Lines or Excel file, a project, a folder of catalogues, or texts that are translations of each
@@ -59,12 +63,16 @@ def command(
 
     \b
     Example:
+      aligner check locale/es.po values-fa/strings.xml
       aligner check memory.tmx --for weblate
       aligner check theirs.tmx --for trados --fix mended.tmx
       aligner check locale/*.po --glossary terms.tbx
       aligner check locale/*.po --glossary terms.po --output-format sarif > out.sarif
       aligner check en=guide.md es=guia.md --glossary terms.csv
     """
+    if tool is None and _nothing_agreed(terms["glossaries"]):
+        found = [_for_tool(Path(file), "aligner", fixed, every) for file in files]
+        ctx.exit(max(found))
     if tool is None:
         from aligner.cli import _check_terms
 
@@ -76,6 +84,13 @@ def command(
     if len(files) > 1:
         raise click.UsageError("--for checks one FILE at a time.")
     ctx.exit(_for_tool(Path(files[0]), tool, fixed, every))
+
+
+def _nothing_agreed(glossaries: tuple[str, ...]) -> bool:
+    """Whether neither the command nor a settings file names a glossary."""
+    from glossary.checking import settings
+
+    return not glossaries and not settings.find(Path.cwd()).glossaries
 
 
 def _for_tool(path: Path, tool: str, fixed: Path | None, every: bool) -> int:

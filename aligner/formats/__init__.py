@@ -39,7 +39,7 @@ from aligner.formats._select import alike, best_and_others, only, pivoted, renam
 from aligner.model import Exchange, Lang, TranslationUnit
 from aligner.text.ordinary import refuse_special
 
-NOT_PLUGINS = ("checking", "sheets")
+NOT_PLUGINS = ("checking", "placeholder_check", "sheets")
 
 __all__ = [
     "Capability",

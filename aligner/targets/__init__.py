@@ -16,8 +16,8 @@ from typing import Any
 from aligner import registry
 from aligner.errors import InputError, OutputError, UnknownNameError
 from aligner.formats import ending_of, writing, xliff
-from aligner.formats._placeholder_check import RULES
 from aligner.formats.checking import WALKS, Finding, Kind, Maker, Record, Rule
+from aligner.formats.placeholder_check import RULES
 from aligner.targets._tool import TargetTool
 from aligner.text.ordinary import refuse_special
 

@@ -22,6 +22,11 @@ class Pair:
     ignored: frozenset[str] = frozenset()
     """Rules that a comment of the unit switches off; ``*``: all."""
 
+    flags: frozenset[str] = frozenset()
+    """Of a gettext entry: how its text is formatted."""
+    of_few: bool = False
+    """Whether it is a form of a plural that few numbers have, and that may leave the number out."""
+
     def heeds(self, rule: str) -> bool:
         """Whether the unit lets itself be checked by a rule."""
         return self.ignored.isdisjoint((rule, "*"))

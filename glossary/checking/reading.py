@@ -65,6 +65,7 @@ def _each(inputs: Sequence[str]) -> Iterator[str]:
 
 def _of_catalogue(text: str, unfinished: bool) -> Iterator[Pair]:
     """Entries of a PO, each form of a plural with the source that it is of; obsolete and untranslated ones are none."""
+    from aligner.formats.po.plurals import rare_forms
     from aligner.formats.po.reading import opened
 
     langs, path = given(text)
@@ -78,6 +79,7 @@ def _of_catalogue(text: str, unfinished: bool) -> Iterator[Pair]:
         return
     lines = Lines(path)
     name = named(path)
+    rare = rare_forms(file.metadata.get("Plural-Forms", ""))
     for entry in file:
         if entry.obsolete or not entry.msgid or (entry.fuzzy and not unfinished):
             continue
@@ -90,7 +92,8 @@ def _of_catalogue(text: str, unfinished: bool) -> Iterator[Pair]:
             if translation:
                 said = entry.msgid_plural if number and entry.msgid_plural else entry.msgid
                 line = (lines.of(translation) if said in placed else 0) or entry.linenum
-                yield Pair(name, unit, source, target, said, translation, line, ignored)
+                flags, few = frozenset(entry.flags), bool(entry.msgid_plural) and int(number) in rare
+                yield Pair(name, unit, source, target, said, translation, line, ignored, flags, few)
 
 
 def _of_memory(memory: Exchange, path: Path | None, name: str, unfinished: bool) -> Iterator[Pair]:

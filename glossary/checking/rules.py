@@ -64,6 +64,19 @@ RULES: dict[str, Rule] = {
             "The files spell one name in several ways. Choose one.",
         ),
         Rule(
+            "placeholder-differs",
+            "error",
+            "Placeholder missing or changed",
+            "The translation lacks a placeholder of its source, has another one, or has spoilt one, and the program "
+            "that fills it in fails or shows it raw. Placeholders are copied; named ones may change places.",
+        ),
+        Rule(
+            "markup-differs",
+            "warning",
+            "Tags differ",
+            "Source and translation do not have the same tags.",
+        ),
+        Rule(
             "number-differs",
             "warning",
             "Numbers differ",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.languages import base
 from aligner.model import Concept, Lang
-from glossary.checking import across, names_rule, numbers_rule
+from glossary.checking import across, names_rule, numbers_rule, placeholders_rule
 from glossary.checking.finding import Finding, fingerprinted
 from glossary.checking.instead import Counts, linked
 from glossary.checking.pairs import Pair
@@ -105,6 +105,9 @@ def _of_pair(pairs: Sequence[Pair], terms: TermList, options: Options) -> Iterat
     if options.wants("name-inconsistent"):
         for pair, made in names_rule.differing(pairs, options.severity("name-inconsistent")):
             yield pair, made
+    for rule in filter(options.wants, placeholders_rule.RULES.values()):
+        for pair in pairs:
+            yield from ((pair, made) for made in placeholders_rule.differing(pair, rule, options.severity(rule)))
     if options.wants("number-differs"):
         for pair in pairs:
             yield from ((pair, made) for made in numbers_rule.differing(pair, options.severity("number-differs")))

@@ -119,7 +119,6 @@ def test_a_clean_file_has_status_0_and_what_cannot_be_checked_2(terms: Path) -> 
     Path("page.csv").write_text("en,es\npage,página\n", "utf-8")
     Path("de.csv").write_text("en,de\nA page,Eine Seite\n", "utf-8")
     for args, words in (
-        (("m.csv",), ("--glossary",)),
         (("m.csv", "--glossary", "none.csv"), ("none.csv",)),
         (("de.csv", "--glossary", "page.csv"), ("no terms from en to de",)),
         (("none.po", "--glossary", terms), ("none.po",)),

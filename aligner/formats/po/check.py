@@ -10,8 +10,8 @@ from aligner import languages
 from aligner.errors import InputError
 from aligner.formats import Loss, clean
 from aligner.formats._codes import canonical, gettext_locale
-from aligner.formats._placeholder_check import in_po
 from aligner.formats.checking import Finding, Maker, Record, Rule, run
+from aligner.formats.placeholder_check import in_po
 from aligner.formats.po.check_lines import sound
 
 _NEEDED = {

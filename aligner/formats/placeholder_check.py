@@ -1,6 +1,5 @@
 """The placeholders and tags of a translation against its source, for files of every kind under check."""
 
-import gettext
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -10,11 +9,9 @@ from lxml import etree
 from aligner.formats._codes import canonical
 from aligner.formats._xml import XML_LANG
 from aligner.formats.checking import Finding, Kind, Maker, Message, Record, Rule
+from aligner.formats.po.plurals import rare_forms
 from aligner.text.placeholders import Fault, faults
 
-_MOST_NUMBERS = 1000
-"""Numbers from 0 that forms of a plural are tried with, as msgfmt does."""
-_OFTEN = 5
 _CODES = frozenset(
     ("x", "g", "bx", "ex", "ph", "it", "bpt", "ept", "pc", "sc", "ec", "hi", "ut")
 )  # fmt: skip
@@ -35,7 +32,7 @@ def in_po(flagged: bool = False) -> Rule:
     def rule(record: Record[Any]) -> Iterator[Finding]:
         entry = record.value
         if hasattr(entry, "metadata"):
-            rare.update(_rare_forms(entry.metadata.get("Plural-Forms", "")))
+            rare.update(rare_forms(entry.metadata.get("Plural-Forms", "")))
             return
         if entry.fuzzy:
             return
@@ -47,18 +44,6 @@ def in_po(flagged: bool = False) -> Rule:
             yield from _told(record.line, kept, where, fatal=flagged)
 
     return rule
-
-
-def _rare_forms(header: str) -> Iterator[int]:
-    """The forms of a plural that are used for few numbers, which they may say in words, as msgfmt has it; without a
-    header that is the first."""
-    _, _, expression = header.partition("plural=")
-    try:
-        form = gettext.c2py(expression.strip().rstrip(";"))
-        used = Counter(form(n) for n in range(_MOST_NUMBERS))
-    except (ValueError, ZeroDivisionError, RecursionError):
-        used = Counter({0: 1})
-    return (number for number, times in used.items() if times < _OFTEN)
 
 
 def in_tmx() -> Rule:
