@@ -13,8 +13,8 @@ from glossary.linking.link import Side
 def merge(rows: Sequence[Ranked], sides: Sequence[Side], texts: Mapping[Lang, Sequence[str]]) -> list[Ranked]:
     """Rows without those that only abbreviate another; their terms hang on that row's ``tied``.
 
-    Evidence is a bracket in any language (*inteligência artificial (IA)*), or initials that agree in two languages or
-    more.
+    Evidence is a bracket in any language (*inteligência artificial (IA)*), initials that agree in two languages or more,
+    or in one, if the others have taken over that very abbreviation (*AI*, in Portuguese, too).
     """
     row_of = {node: row for row in rows for node in row.group.items()}
     _by_bracket(row_of, sides, texts)
@@ -56,7 +56,8 @@ def _by_initials(row_of: dict[Node, Ranked], rows: Sequence[Ranked], sides: Sequ
                 of_initials[node[0], abbreviations.initials(forms[node])] = row
     for short in rows:
         votes = [of_initials.get((node[0], forms[node])) for node in short.group.items() if is_short(forms[node])]
-        full = next((row for row in votes if row is not None and row is not short and votes.count(row) >= 2), None)
+        needed = 1 if len({forms[node] for node in short.group.items()}) == 1 else 2
+        full = next((row for row in votes if row is not None and row is not short and votes.count(row) >= needed), None)
         if full is not None and all(row_of[node] is short for node in short.group.items()):
             _merge(full, short, row_of)
 

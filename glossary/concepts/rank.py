@@ -88,6 +88,7 @@ def features(
         "composed": composed,
         "several": float(np.mean([len(t.words) > 1 for t in terms])),
         "long": float(np.mean([len(t.words) > 2 for t in terms])),
+        "long_in_all": float(np.mean([len(t.words) > 2 for t in terms])) * (len(group) - 2),
         "uneven": float(np.std([len(t.words) for t in terms])),
         "name": float(is_name(group, by_lang)),
     }
