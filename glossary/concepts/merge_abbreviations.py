@@ -13,8 +13,8 @@ from glossary.linking.link import Side
 def merge(rows: Sequence[Ranked], sides: Sequence[Side], texts: Mapping[Lang, Sequence[str]]) -> list[Ranked]:
     """Rows without those that only abbreviate another; their terms hang on that row's ``tied``.
 
-    Evidence is a bracket in any language (*inteligência artificial (IA)*), initials that agree in two languages or more,
-    or in one, if the others have taken over that very abbreviation (*AI*, in Portuguese, too).
+    Evidence is a bracket in any language (*inteligência artificial (IA)*), initials that agree in two languages or
+    more, or in one, if the others have taken over that very abbreviation (*AI*, in Portuguese, too).
     """
     row_of = {node: row for row in rows for node in row.group.items()}
     _by_bracket(row_of, sides, texts)
