@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from aligner import encoders
 from aligner.encoders import Pieces
 from aligner.model import Concept, Lang, Unit
+from aligner.text import normal
 from glossary import presets
 from glossary.candidates import abbreviations, gathering, names
 from glossary.candidates.candidate import Candidate
@@ -115,7 +116,8 @@ def side(
     contexts: Matrix = np.zeros_like(vectors)
     sentences: Matrix = np.zeros((0, vectors.shape[1]), np.float32)
     if len(segments) <= MOST_CONTEXT:
-        sentences = link.centred(embed(list(segments)))
+        # In their normal form: so they were aligned, and the vectors are known.
+        sentences = link.centred(embed([normal.normalize(segment, lang) for segment in segments]))
         contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
     read = passages.read(pieces, chosen) if pieces else None
