@@ -29,8 +29,6 @@ def named_in(path: str) -> tuple[Lang, ...]:
 
     Empty where it names none.
     """
-    import langcodes
-
     parts: list[str] = []
     for part in re.split(r"[_\s.]", Path(path).stem)[-1].split("-"):
         # A region is written in capitals, behind a language that is not.
@@ -38,6 +36,10 @@ def named_in(path: str) -> tuple[Lang, ...]:
             parts[-1] += f"-{part}"
         else:
             parts.append(part)
+    if len(parts) < 2:
+        return ()
+    import langcodes  # It takes a quarter of a second, and most files name one language or none.
+
     while parts and not langcodes.tag_is_valid(parts[0]):
         del parts[0]
     found = tuple(canonical(part) for part in parts)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from aligner import languages
 from aligner.model import Lang
@@ -77,6 +77,7 @@ class NormalText:
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
+@lru_cache(maxsize=1 << 12)
 def normalize(text: str, lang: Lang) -> str:
     """The form to show and export. Stable: normalising twice changes nothing more."""
     for action in _plan(lang):
@@ -95,6 +96,8 @@ def explain(text: str, lang: Lang) -> list[Step]:
     return steps
 
 
+# Facts, words in context and terms are looked for in the same segments one after the other.
+@lru_cache(maxsize=1 << 12)
 def normal_text(text: str, lang: Lang) -> NormalText:
     """``normalize``, with the way back to the offsets of ``text``."""
     current, starts, ends = text, list(range(len(text))), list(range(1, len(text) + 1))
