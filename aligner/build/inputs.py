@@ -14,6 +14,7 @@ from aligner.exchange import sources
 from aligner.exchange.page_trees import paged
 from aligner.languages import base
 from aligner.model import Lang, Work
+from aligner.text import detect
 
 
 def read(
@@ -31,6 +32,7 @@ def read(
     for n, own in enumerate(reading.read(texts, notes), 1):
         done.extend(own)
         progress("reading", n, len(texts))
+    detect.forget()
     works, alone = split(_in_one_language(done, notes))
     notes += [f"Left out: {d.name}; it has no text in another language beside it." for d in alone]
     return works, notes

@@ -142,6 +142,11 @@ def _ranked(text: str) -> list[tuple[Lang, float]]:
 _ANSWERS = Answers("languages", "py3langid", most=2000)
 
 
+def forget() -> None:
+    """Lets go of the detector, 80 MB; another text would load it again."""
+    _identifier.cache_clear()
+
+
 @cache
 def _identifier() -> Any:
     from py3langid import langid
