@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aligner import languages
 from aligner.model import Lang, Occurrence
-from aligner.text.names import similarities
+from aligner.text.names import all_alike
 from aligner.text.rarity import zipf
 from glossary.candidates import display, spans
 from glossary.candidates.candidate import Candidate
@@ -94,17 +94,13 @@ def _name_flags(row: Sequence[Token], names: frozenset[str]) -> list[bool]:
 def merge_spellings(found: Sequence[Candidate]) -> list[Candidate]:
     """Names that one language writes in two scripts (متا, Meta) as one candidate under its own script."""
     native = [candidate for candidate in found if candidate.is_name and uncased(candidate.form)]
+    others = [candidate for candidate in found if candidate.is_name and not uncased(candidate.form)]
     gone = set()
-    for other in found:
-        if not other.is_name or uncased(other.form):
-            continue
-        near = [candidate for candidate in native if len(candidate.words) == len(other.words)]
-        alike = similarities([(candidate.form, other.form) for candidate in near])
-        for candidate, value in zip(near, alike, strict=True):
-            if value >= 0.9:
-                candidate.spans.extend(other.spans)
-                candidate.more += other.more
-                candidate.spans.sort(key=lambda span: (span[0].segment, span[0].start))
-                gone.add(other.key)
-                break
+    for number, at, _ in all_alike([other.form for other in others], [candidate.form for candidate in native], 0.9):
+        other, candidate = others[number], native[at]
+        if other.key not in gone and len(candidate.words) == len(other.words):
+            candidate.spans.extend(other.spans)
+            candidate.more += other.more
+            candidate.spans.sort(key=lambda span: (span[0].segment, span[0].start))
+            gone.add(other.key)
     return [candidate for candidate in found if candidate.key not in gone]

@@ -20,7 +20,7 @@ def words_of(text: str, lang: Lang) -> list[str]:
 
     A word that a hyphen or apostrophe joins to the one before begins with that mark: *cross*, *-check*.
     """
-    found, stop = [], -1
+    found, stop = [], -2  # No word ends there: the first is joined to none.
     for start, end in words.spans(text, lang):
         form = text[start - (start == stop + 1 and text[stop] in JOINS) : end]
         if not ("." in form and markup.is_address(form)):

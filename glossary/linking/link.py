@@ -191,7 +191,8 @@ def _of_words(which: np.ufunc, table: Matrix, words: Sequence[Sequence[int]]) ->
 def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) -> Matrix:
     """How alike equally long terms sound or are spelled, word by word; looked at among the nearest of either side."""
     k0, k1 = min(NEIGHBOURS, len(one)), min(NEIGHBOURS, len(two))
-    near = (similar >= np.sort(similar, axis=1)[:, [-k1]]) | (similar >= np.sort(similar, axis=0)[[-k0], :])
+    least = np.partition(similar, -k1, axis=1)[:, [-k1]], np.partition(similar.T, -k0, axis=1)[:, -k0]
+    near = (similar >= least[0]) | (similar >= least[1])
     result = np.zeros((len(one), len(two)), dtype=np.float32)
     lengths, uncasedness, names = zip(*(_told(one), _told(two)), strict=True)
     near &= lengths[0][:, None] == lengths[1]

@@ -118,8 +118,13 @@ def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int6
 
 def links(one: Matrix, two: Matrix) -> Matrix:
     """(n, m) 0..1: how far pieces of two passages say the same, from their vectors of unit length."""
-    weights = np.exp((one @ two.T - 1) / TEMPERATURE)
-    shares: Matrix = weights / weights.sum(axis=1, keepdims=True) * (weights / weights.sum(axis=0, keepdims=True))
+    weights: Matrix = one @ two.T
+    weights -= 1
+    weights /= np.float32(TEMPERATURE)
+    np.exp(weights, out=weights)
+    shares: Matrix = weights / weights.sum(axis=1, keepdims=True)
+    weights /= weights.sum(axis=0, keepdims=True)
+    shares *= weights
     return shares
 
 
@@ -136,16 +141,22 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable
         if not (len(terms_a) and len(terms_b)):
             continue
         table = np.zeros((len(a) + 1, len(b) + 1), np.float32)
-        table[1:, 1:] = links(a, b).cumsum(axis=0).cumsum(axis=1)
-        rows = table[terms_a[:, 2]] - table[terms_a[:, 1]]
-        between = 2 * (rows[:, terms_b[:, 2]] - rows[:, terms_b[:, 1]])
+        inner = table[1:, 1:]
+        np.cumsum(np.cumsum(links(a, b), axis=0), axis=1, out=inner)
+        rows = table[terms_a[:, 2]]
+        rows -= table[terms_a[:, 1]]
+        between = rows[:, terms_b[:, 2]]
+        between -= rows[:, terms_b[:, 1]]
+        between *= 2
         columns = table[-1, terms_b[:, 2]] - table[-1, terms_b[:, 1]]
-        both = rows[:, -1][:, None] + columns[None, :]
+        both = rows[:, -1:] + columns
         # One number for each pair of terms: several times as quick as two.
         where = (terms_a[:, 0][:, None] * shape[1] + terms_b[:, 0]).ravel()
         np.add.at(mass, where, between.ravel())
         np.add.at(total, where, both.ravel())
-        np.maximum.at(peak, where, (between / (both + PRIOR)).ravel())
+        both += np.float32(PRIOR)
+        between /= both
+        np.maximum.at(peak, where, between.ravel())
     return Linked((mass / total).reshape(shape), peak.reshape(shape))
 
 

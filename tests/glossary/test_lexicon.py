@@ -67,6 +67,7 @@ def test_forms_of_one_rendering_vote_together() -> None:
 
 
 def test_arabic_marks_do_not_cut_words() -> None:
+    assert indexed.words_of("Pre-", "en") == ["Pre"], "a mark at the end joins nothing to the word at the beginning"
     assert indexed.words_of("متوقّف کردن (_S)", "fa") == ["متوقّف", "کردن"]
 
 
