@@ -30,11 +30,10 @@ CONFIDENCE = 1.0
 """How much being right counts against being worth it; the best of 0.5 to 3 on stories held out."""
 SEVERAL = 0.4
 """Log odds that a row gains whose terms are of several words: of rare units of words the others tell too little."""
-GENERAL = 0.08
-"""Worth below which a common word is general language: of terms that terminologists listed, one in thirty lies there
-when their works are held out, of all others one in three."""
-COMMON = 4.0
-"""Zipf frequency, meaned over the languages of a row, above which a word is common."""
+GENERAL = ((5.2, 0.2), (4.0, 0.08))
+"""Zipf frequency of single words, meaned over the languages of a row, and the worth below which a row as common as that
+is general language. With their works held out, of rows that a terminologist listed one in a hundred (stories) to one in
+twenty (retellings) is called so, of all others one in three."""
 RARE = 3.5
 """Zipf frequency below which a word is rare."""
 FEATURES = (
@@ -108,14 +107,13 @@ def of_row(group: Group, odds: Mapping[Lang, Matrix], by_lang: Mapping[Lang, Sid
 
 
 def is_general(row: Ranked, by_lang: Mapping[Lang, Side]) -> bool:
-    """Whether a row of single words, most of them common, is worth next to nothing: *year*, *company*, *money*."""
-    if row.worth >= GENERAL:
-        return False
+    """Whether a row of single words is common and worth little: *year*, *company*, *money*."""
     terms = [by_lang[lang].candidates[index] for lang, index in row.group.items()]
     if 2 * sum(len(term.words) > 1 for term in terms) >= len(terms):
         return False
     rarest = [min(zipf(word, term.lang) for word in term.words) for term in terms]
-    return sum(rarest) / len(rarest) > COMMON
+    common = sum(rarest) / len(rarest)
+    return any(common > least and row.worth < bound for least, bound in GENERAL)
 
 
 def place(worth: float, score: float) -> float:
