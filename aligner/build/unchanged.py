@@ -1,20 +1,21 @@
 """Nothing twice: what a build made stands as long as nothing it depends on, and nothing it made, has changed.
 
-A build leaves a small file in its output folder, written last: of what the works were made, the digests of their
-files (the project with its decisions among them), and what was told. The next build compares. A file that is missing,
-damaged or of another version means that everything is made again.
+A build leaves a small file with each work, written last: of what it was made, the digests of its files (the project
+with its decisions among them), and what was told; and one for all of them in its output folder. The next build
+compares. A file that is missing, damaged or of another version means that everything is made again. So a build of
+many works that was killed goes on with those that were not finished.
 """
 
 import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aligner import formats
 from aligner.build import reading
@@ -24,7 +25,10 @@ from aligner.exchange import sources
 from aligner.model import Work
 
 NAME = ".aligner-build.json"
-VERSION = 1
+"""In the output folder: on all works."""
+WORK_NAME = ".aligner-work.json"
+"""In the folder of each work."""
+VERSION = 2
 
 
 class Told(NamedTuple):
@@ -44,51 +48,70 @@ class Made:
     key: str
     """Digest of its documents and of all else that it was made of."""
     files: dict[str, str]
-    """Path below the output folder to digest."""
+    """Name in the work's folder to digest."""
     told: list[Told]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Marker:
     """What lies in an output folder."""
 
-    asked: str = ""
-    """Key of the inputs as files; empty: the last build did not come to its end."""
-    notes: list[str] = field(default_factory=list)
+    asked: str
+    """Key of the inputs as files."""
+    notes: list[str]
     """On what was left out of the inputs."""
-    works: dict[str, Made] = field(default_factory=dict)
-
-    def stands(self, folder: Path, asked: str) -> bool:
-        """Whether the same build again would make what is there already."""
-        return (
-            bool(asked) and self.asked == asked and all(self.has(folder, name, m.key) for name, m in self.works.items())
-        )
-
-    def has(self, folder: Path, name: str, key: str) -> bool:
-        """Whether a work's files are those that were made of this."""
-        made = self.works.get(name)
-        return made is not None and made.key == key and made.files == digests(folder, map(Path, made.files))
+    works: list[str]
+    """The names of all works."""
 
 
-def load(folder: Path) -> Marker:
-    """The marker in a folder; an empty one where there is none that can be used."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        stored = json.loads((folder / NAME).read_text("utf-8"))
-        if stored["version"] == VERSION:
-            works = {
-                name: Made(made["key"], made["files"], [Told(*line) for line in made["told"]])
-                for name, made in stored["works"].items()
-            }
-            return Marker(stored["asked"], stored["notes"], works)
-    return Marker()
+def standing(folder: Path, asked: str) -> tuple[Marker, list[Made]] | None:
+    """What is there, if the same build again would make nothing else; else None."""
+    with suppress(KeyError, TypeError):
+        stored = _read(folder / NAME)
+        marker = Marker(stored["asked"], stored["notes"], stored["works"])
+        if marker.asked == asked:
+            works = [made(folder / name) for name in marker.works]
+            found = [work for work in works if work]
+            if len(found) == len(works):
+                return marker, found
+    return None
+
+
+def made(folder: Path, key: str | None = None) -> Made | None:
+    """The work in a folder as it was built, if its files are still those; ``key``: and if it was made of this."""
+    with suppress(KeyError, TypeError):
+        stored = _read(folder / WORK_NAME)
+        found = Made(stored["key"], stored["files"], [Told(*line) for line in stored["told"]])
+        if key in (None, found.key) and found.files == _digests(folder, found.files):
+            return found
+    return None
+
+
+def keep_work(folder: Path, key: str, files: Iterable[Path], told: Iterable[Told]) -> Made:
+    """Says of a work that was built what it was made of; ``files``: in its folder."""
+    work = Made(key, _digests(folder, [path.name for path in files]), list(told))
+    _write(folder / WORK_NAME, asdict(work))
+    return work
 
 
 def keep(folder: Path, marker: Marker) -> None:
-    """Writes it, last and whole, to the disk. Where it cannot be written the next build does everything again."""
-    made = {name: asdict(one) for name, one in marker.works.items()}
-    content = {"version": VERSION, "asked": marker.asked, "notes": marker.notes, "works": made}
-    with suppress(OSError, OutputError), formats.writing(folder / NAME) as stream:
-        stream.write(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    """The same of a build that came to its end."""
+    _write(folder / NAME, asdict(marker))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What a marker holds; nothing where it is missing or cannot be used."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        if stored["version"] == VERSION:
+            return stored
+    return {}
+
+
+def _write(path: Path, content: Mapping[str, Any]) -> None:
+    """Whole, to the disk. Where it cannot be written the next build does everything again."""
+    with suppress(OSError, OutputError), formats.writing(path) as stream:
+        stream.write(json.dumps({"version": VERSION, **content}, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def asked(inputs: Sequence[str], out: Path, around: str, progress: Progress = quiet) -> str:
@@ -124,9 +147,9 @@ def around(settings: Settings, encoder: str, packages: Iterable[str]) -> str:
     return _key(asdict(settings), rules, encoder, os.environ.get("SOURCE_DATE_EPOCH"), sys.version, installed, own)
 
 
-def digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:
-    """Digests of files, by their path below the folder."""
-    return {path.as_posix(): _digest(folder / path) for path in files}
+def _digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Digests of files in a folder."""
+    return {name: _digest(folder / name) for name in names}
 
 
 def _places(package: str) -> Iterable[str]:

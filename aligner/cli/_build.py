@@ -1,173 +1,191 @@
-"""What ``build`` does, and the table it ends with."""
+"""What ``build`` does: each work made by itself, one after the other or side by side."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+import warnings
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from aligner import encoders
-from aligner.build import aligning, inputs, unchanged
-from aligner.build.settings import Settings
-from aligner.build.unchanged import Told
+from aligner.build import aligning, inputs, side_by_side, unchanged
+from aligner.build.settings import Progress, Settings
+from aligner.build.unchanged import Made, Told
+from aligner.cli._build_told import report
 from aligner.cli._common import note
-from aligner.cli._progress import Bar
+from aligner.cli._progress import Bar, Job
+from aligner.errors import AlignerError
 from aligner.exchange import outputs
-from aligner.exchange.choosing import FLOOR
 from aligner.exchange.sources import given as named
 from aligner.formats import protected
-from aligner.model import ConceptKind, Unit, Work
+from aligner.model import Work
 from aligner.project import FILE_NAME
-from aligner.review.coverage import Coverage
-from glossary.building import Built, build
+from glossary.building import build
 
-GENERAL = "`aligner export --terms --general` takes them"
 UNCHANGED = "Nothing has changed since the last build; what it made stands."
 
 
-def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A work to be built: all that a process needs to know."""
+
+    work: Work
+    folder: Path
+    settings: Settings
+    key: str
+    read: tuple[Path, ...]
+    """The inputs of the whole build, over which nothing may write."""
+
+    @property
+    def size(self) -> int:
+        return sum(len(document.text) for document in self.work.documents)
+
+    @property
+    def name(self) -> str:
+        return self.work.name or str(self.folder)
+
+
+def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool, jobs: int = 1) -> None:
     """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read; what
-    is there already, made of the same, is left as it is."""
+    is there already, made of the same, is left as it is.
+
+    ``jobs``: so many works at once. Raises AlignerError, of several works after all others were built.
+    """
     around = unchanged.around(settings, f"{encoders.default().signature} {out}", ("aligner", "glossary"))
     with Bar() as bar:
         asked = unchanged.asked(given, out, around, bar)
-        before = unchanged.load(out)
-        if not before.stands(out, asked):
-            _build(given, out, settings, verbose, bar, before, (asked, around))
+        standing = unchanged.standing(out, asked)
+        if not standing:
+            tasks, notes = _tasks(given, out, settings, around, bar)
+            _build(tasks, verbose, jobs, bar)
+            unchanged.keep(out, unchanged.Marker(asked, notes, [task.work.name for task in tasks]))
             return
-    for sentence in (*before.notes, UNCHANGED):
+    marker, works = standing
+    for sentence in (*marker.notes, UNCHANGED):
         note(sentence)
-    for made in before.works.values():
+    for made in works:
         _tell(made.told, verbose)
 
 
-def _build(
-    given: Sequence[str],
-    out: Path,
-    settings: Settings,
-    verbose: bool,
-    bar: Bar,
-    before: unchanged.Marker,
-    keys: tuple[str, str],
-) -> None:
-    """``keys``: of the inputs as files, and of all else; see ``unchanged``."""
-    asked, around = keys
+def _tasks(given: Sequence[str], out: Path, settings: Settings, around: str, bar: Bar) -> tuple[list[_Task], list[str]]:
+    """The works of the inputs, each with a folder that is there; and what was left out of them."""
     works, notes = inputs.read(given, bar, leave_out=out)
     bar.clear()
     for sentence in notes:
         note(sentence)
-    read = [named(text)[1] for text in given]
+    read = tuple(named(text)[1] for text in given)
     for work in works:
         first = aligning.pivot(work.languages, settings.pivot)
         outputs.refuse(out / work.name, [lang for lang in work.languages if lang != first], read)
     folders = [inputs.output_folder(out / work.name) for work in works]
-    now = unchanged.Marker(notes=notes)
-    unfinished = unchanged.Marker(works=dict(before.works))
-    sizes = [sum(len(document.text) for document in work.documents) for work in works]
-    for n, (work, folder) in enumerate(zip(works, folders, strict=True)):
-        bar.job.part(sum(sizes[:n]) / sum(sizes), sizes[n] / sum(sizes))
-        key = unchanged.of(work, around)
-        if before.has(out, work.name, key):
-            made = before.works[work.name]
-        else:
-            with protected(read, "choose another folder with --out"):
-                built = build(work, folder, settings, bar)
-            files = [folder / FILE_NAME, *built.left.files]
-            own = unchanged.digests(out, (path.relative_to(out) for path in files))
-            made = unchanged.Made(key, own, list(_report(work, folder, built)))
-            unfinished.works[work.name] = made
-            unchanged.keep(out, unfinished)
+    found = zip(works, folders, strict=True)
+    return [_Task(work, folder, settings, unchanged.of(work, around), read) for work, folder in found], notes
+
+
+def _build(tasks: Sequence[_Task], verbose: bool, jobs: int, bar: Bar) -> None:
+    """Builds what does not stand yet, and tells of each work in order. One that fails stops no other."""
+    ready: dict[int, Made | Exception] = {}
+    told = 0
+    for number, made in _made(tasks, jobs, bar):
+        if isinstance(made, Exception) and len(tasks) == 1:
+            raise made
+        ready[number] = made
+        while told in ready:
+            done = ready[told]
+            if not isinstance(done, Exception):
+                bar.clear()
+                _tell(done.told, verbose)
+            told += 1
+    failed = {tasks[n].name: made for n, made in sorted(ready.items()) if isinstance(made, Exception)}
+    for name, error in failed.items():
+        what = str(error) if isinstance(error, AlignerError) else " ".join(f"{type(error).__name__}: {error}".split())
         bar.clear()
-        _tell(made.told, verbose)
-        now.works[work.name] = made
-    now.asked = asked
-    unchanged.keep(out, now)
+        note(f"{name} was not built: {what}")
+    if failed:
+        raise AlignerError(
+            f"{len(failed)} of {len(tasks)} works could not be built; the others are there, and the same command tries "
+            f"the rest again."
+        )
+
+
+def _made(tasks: Sequence[_Task], jobs: int, bar: Bar) -> Iterator[tuple[int, Made | Exception]]:
+    """Each work's number with what was made of it or why not, as it comes."""
+    missing = []
+    for number, task in enumerate(tasks):
+        if found := unchanged.made(task.folder, task.key):
+            yield number, found
+        else:
+            missing.append(number)
+    whole = sum(task.size for task in tasks)
+    before = 1 - sum(tasks[number].size for number in missing) / whole
+    if min(jobs, len(missing)) > 1:
+        # The largest first, so that none is left to one process at the end.
+        missing.sort(key=lambda number: -tasks[number].size)
+        with closing(_side_by_side([tasks[number] for number in missing], jobs, bar, before)) as found_aside:
+            yield from ((missing[place], made) for place, made in found_aside)
+        return
+    for number in missing:
+        share = tasks[number].size / whole
+        bar.job.part(before, share)
+        before += share
+        try:
+            made = _make(tasks[number], bar)
+        except Exception as error:
+            if len(tasks) == 1:
+                raise
+            yield number, error
+        else:
+            yield number, made
+
+
+def _side_by_side(
+    tasks: Sequence[_Task], jobs: int, bar: Bar, before: float
+) -> Generator[tuple[int, Made | Exception]]:
+    """The same in so many processes; ``before``: how much of the build is done already, 0..1."""
+    sizes = [task.size for task in tasks]
+    said: set[str] = set()
+
+    def progress(shares: Sequence[float]) -> None:
+        done = sum(size * share for size, share in zip(sizes, shares, strict=True)) / sum(sizes)
+        bar.job.all_parts(before + (1 - before) * done, "building")
+
+    with closing(side_by_side.each(tasks, jobs, _make_aside, progress)) as every:
+        for place, result in every:
+            if isinstance(result, Exception):
+                yield place, result
+                continue
+            made, notes = result
+            for sentence in notes:
+                if sentence not in said:
+                    bar.clear()
+                    note(f"aligner: note: {sentence}")
+            said.update(notes)
+            yield place, made
+
+
+def _make(task: _Task, progress: Progress) -> Made:
+    with protected(task.read, "choose another folder with --out"):
+        built = build(task.work, task.folder, task.settings, progress)
+    files = [task.folder / FILE_NAME, *built.left.files]
+    return unchanged.keep_work(task.folder, task.key, files, report(task.work, task.folder, built))
+
+
+def _make_aside(task: _Task, tell: side_by_side.Tell) -> tuple[Made, list[str]]:
+    """The same in a process of its own; and the warnings there were."""
+    job = Job(("segmenting", "aligning", "mining", "writing"))
+
+    def progress(label: str, done: int, total: int) -> None:
+        job(label, done, total)
+        tell(job.done)
+
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("default")
+        made = _make(task, progress)
+    return made, [str(warning.message) for warning in found]
 
 
 def _tell(told: Iterable[Told], verbose: bool) -> None:
     for line in told:
         if verbose or not line.detail:
             click.echo(line.text, err=line.aside)
-
-
-def _report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
-    for document in work.documents:
-        yield Told(f"{document.name}: {document.lang}, {len(document.text):,} characters", aside=True, detail=True)
-    if built.aligned.lost:
-        lost = f"{built.aligned.lost} decided rows are no longer in the texts; the journal still holds them."
-        yield Told(lost, aside=True)
-    if built.aligned.uncut:
-        uncut = (
-            f"{built.aligned.uncut} cuts inside a sentence have no place in the changed texts; "
-            f"`aligner review {folder} --needs-review` shows their rows."
-        )
-        yield Told(uncut, aside=True)
-    if work.name:
-        yield Told(f"{work.name}:")
-    for label, value in table(built):
-        yield Told(f"  {label:<12}{value}")
-    yield Told(f"  {'files':<12}{folder / FILE_NAME}")
-    for path, copy in built.left.kept.items():
-        kept = f"{path.name} was edited since the last build; what it was is {copy.name} now."
-        yield Told(kept, aside=True)
-    for path, losses in built.left.files.items():
-        changed = sum(loss.rule not in ("one-language", "general") for loss in losses)
-        cannot = f"  ({changed} texts changed: the format cannot hold them)" if changed else ""
-        yield Told(f"  {'':<12}{path}{cannot}")
-        for rule, count in Counter(loss.rule for loss in losses).items():
-            yield Told(f"{path.name}: {count} x {rule}", aside=True, detail=True)
-
-
-def table(built: Built) -> list[tuple[str, str]]:
-    """The rows of the closing table."""
-    alignment = built.aligned.alignment
-    documents = Counter(document.lang for document, _ in built.corpus.documents)
-    pinned = f", {built.aligned.pinned} kept as decided" if built.aligned.pinned else ""
-    low = built.left.doubtful
-    counts = Counter(concept.kind for concept in built.concepts)
-    return [
-        ("documents", _by_language(documents)),
-        ("segments", _by_language(Counter({lang: len(texts) for lang, texts in built.corpus.texts.items()}))),
-        ("order", alignment.order),
-        ("units", _units(alignment.units) + pinned),
-        *([("pairs", _pairs(alignment.units))] if alignment.order == "comparable" else []),
-        *([("facts", _facts(built.coverage))] if built.coverage else []),
-        ("concepts", _kinds(counts)),
-        *([("", f"general words are in {outputs.TABLE} alone; {GENERAL}")] if counts["general"] else []),
-        *([("", f"{low} below {FLOOR:.2f} are in no file; --min-score 0 lists them")] if low else []),
-    ]
-
-
-def _kinds(counts: Counter[ConceptKind]) -> str:
-    """How many concepts there are, and of which kind."""
-    words: dict[ConceptKind, str] = {"term": "terms", "general": "general words", "name": "names"}
-    told = ", ".join(f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind])
-    return f"{counts.total()} ({told})" if told else "0"
-
-
-def _facts(found: Coverage) -> str:
-    """Who tells which, in one line."""
-    counts = found.counts
-    everywhere = counts["by_languages"].get(str(len(found.languages)), 0)
-    alone = ", ".join(f"{lang} {count}" for lang, count in counts["only"].items() if count) or "nothing"
-    return (
-        f"{counts['rows']} ({everywhere} in all {len(found.languages)} languages); told by one text only: {alone}; "
-        f"contradicted {counts['contradicted']}"
-    )
-
-
-def _by_language(counts: Counter[str]) -> str:
-    return f"{counts.total()} (" + ", ".join(f"{lang} {counts[lang]}" for lang in sorted(counts)) + ")"
-
-
-def _pairs(units: Sequence[Unit]) -> str:
-    """How many rows hold both languages of a pair: in independent texts a row may hold any of them."""
-    found = Counter(pair for unit in units for pair in combinations(sorted(unit.cells), 2))
-    return ", ".join(f"{one}-{two} {found[one, two]}" for one, two in sorted(found)) or "none"
-
-
-def _units(units: Sequence[Unit]) -> str:
-    sizes = Counter(len(unit.cells) for unit in units)
-    several = sum(n for size, n in sizes.items() if size > 1)
-    return f"{several} (" + ", ".join(f"{sizes[s]} in {s} languages" for s in sorted(sizes) if s > 1) + ")"

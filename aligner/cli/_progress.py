@@ -49,6 +49,12 @@ class Job:
         self._base, self._size = read + before * (1 - read) - size * read, size
         self._reach(read + before * (1 - read))
 
+    def all_parts(self, share: float, label: str) -> None:
+        """So much, 0..1, is done of all that comes after the stages that are done for all parts at once."""
+        read = sum(self._share.get(name, 0.0) for name in ("looking", "reading"))
+        self.label = label
+        self._reach(read + share * (1 - read))
+
     def _reach(self, share: float) -> None:
         if share > self.done:
             self.done = min(1.0, share)

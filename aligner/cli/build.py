@@ -19,13 +19,19 @@ from aligner.cli import _common
 @_common.SRX
 @_common.BOILERPLATE
 @_common.REALIGN
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="So many works at once, a process each."
+)
 @click.pass_obj
-def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, **options: Any) -> None:
+def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, jobs: int, **options: Any) -> None:
     """Align texts in two languages or more, mine a glossary, and export both to DIR.
 
     INPUT is a folder, a file or LANG=FILE. The language of a file is told by LANG=, by its name (es.txt,
     report.pt-BR.txt, a folder named fa), or by its text. Sub-folders that hold two languages of their own are built
     each for itself, into a folder of that name below DIR. Built again, units accepted in a review are kept.
+
+    A work that fails stops no other; it is told at the end. Works whose texts did not change are left as they are, so
+    a build that was stopped goes on where it was.
 
     A translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner) that is named itself is aligned
     already: its units become rows, with their scores, notes and approvals, beside those of the texts. LANG,LANG=FILE
@@ -35,9 +41,10 @@ def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, **options: Any
     Example:
       aligner build texts/ --out out/
       aligner build theirs.tmx texts/ --out out/
+      aligner build stories/ --out out/ --jobs 4
       aligner build en,es=story.hunalign --out out/
       aligner build en=report.txt pt-BR=relatorio.txt --out out/ --pivot en
     """
     from aligner.cli._build import build_works
 
-    build_works(inputs, out, _common.settings(**options), verbose)
+    build_works(inputs, out, _common.settings(**options), verbose, jobs)

@@ -63,7 +63,7 @@ def an_output_that_was_edited(folder: Path) -> None:
 
 
 def a_damaged_marker(folder: Path) -> None:
-    (folder / "out" / unchanged.NAME).write_text('{"version": 1, "works"')
+    (folder / "out" / unchanged.WORK_NAME).write_text('{"version": 2, "key"')
 
 
 CHANGES = (

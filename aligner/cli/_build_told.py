@@ -1,0 +1,99 @@
+"""What ``build`` tells of a work, and the table it ends with."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from aligner.build.unchanged import Told
+from aligner.exchange import outputs
+from aligner.exchange.choosing import FLOOR
+from aligner.model import ConceptKind, Unit, Work
+from aligner.project import FILE_NAME
+from aligner.review.coverage import Coverage
+from glossary.building import Built
+
+GENERAL = "`aligner export --terms --general` takes them"
+
+
+def report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
+    """What is told of a work that was built."""
+    for document in work.documents:
+        yield Told(f"{document.name}: {document.lang}, {len(document.text):,} characters", aside=True, detail=True)
+    if built.aligned.lost:
+        lost = f"{built.aligned.lost} decided rows are no longer in the texts; the journal still holds them."
+        yield Told(lost, aside=True)
+    if built.aligned.uncut:
+        uncut = (
+            f"{built.aligned.uncut} cuts inside a sentence have no place in the changed texts; "
+            f"`aligner review {folder} --needs-review` shows their rows."
+        )
+        yield Told(uncut, aside=True)
+    if work.name:
+        yield Told(f"{work.name}:")
+    for label, value in table(built):
+        yield Told(f"  {label:<12}{value}")
+    yield Told(f"  {'files':<12}{folder / FILE_NAME}")
+    for path, copy in built.left.kept.items():
+        kept = f"{path.name} was edited since the last build; what it was is {copy.name} now."
+        yield Told(kept, aside=True)
+    for path, losses in built.left.files.items():
+        changed = sum(loss.rule not in ("one-language", "general") for loss in losses)
+        cannot = f"  ({changed} texts changed: the format cannot hold them)" if changed else ""
+        yield Told(f"  {'':<12}{path}{cannot}")
+        for rule, count in Counter(loss.rule for loss in losses).items():
+            yield Told(f"{path.name}: {count} x {rule}", aside=True, detail=True)
+
+
+def table(built: Built) -> list[tuple[str, str]]:
+    """The rows of the closing table."""
+    alignment = built.aligned.alignment
+    documents = Counter(document.lang for document, _ in built.corpus.documents)
+    pinned = f", {built.aligned.pinned} kept as decided" if built.aligned.pinned else ""
+    low = built.left.doubtful
+    counts = Counter(concept.kind for concept in built.concepts)
+    return [
+        ("documents", _by_language(documents)),
+        ("segments", _by_language(Counter({lang: len(texts) for lang, texts in built.corpus.texts.items()}))),
+        ("order", alignment.order),
+        ("units", _units(alignment.units) + pinned),
+        *([("pairs", _pairs(alignment.units))] if alignment.order == "comparable" else []),
+        *([("facts", _facts(built.coverage))] if built.coverage else []),
+        ("concepts", _kinds(counts)),
+        *([("", f"general words are in {outputs.TABLE} alone; {GENERAL}")] if counts["general"] else []),
+        *([("", f"{low} below {FLOOR:.2f} are in no file; --min-score 0 lists them")] if low else []),
+    ]
+
+
+def _kinds(counts: Counter[ConceptKind]) -> str:
+    """How many concepts there are, and of which kind."""
+    words: dict[ConceptKind, str] = {"term": "terms", "general": "general words", "name": "names"}
+    told = ", ".join(f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind])
+    return f"{counts.total()} ({told})" if told else "0"
+
+
+def _facts(found: Coverage) -> str:
+    """Who tells which, in one line."""
+    counts = found.counts
+    everywhere = counts["by_languages"].get(str(len(found.languages)), 0)
+    alone = ", ".join(f"{lang} {count}" for lang, count in counts["only"].items() if count) or "nothing"
+    return (
+        f"{counts['rows']} ({everywhere} in all {len(found.languages)} languages); told by one text only: {alone}; "
+        f"contradicted {counts['contradicted']}"
+    )
+
+
+def _by_language(counts: Counter[str]) -> str:
+    return f"{counts.total()} (" + ", ".join(f"{lang} {counts[lang]}" for lang in sorted(counts)) + ")"
+
+
+def _pairs(units: Sequence[Unit]) -> str:
+    """How many rows hold both languages of a pair: in independent texts a row may hold any of them."""
+    found = Counter(pair for unit in units for pair in combinations(sorted(unit.cells), 2))
+    return ", ".join(f"{one}-{two} {found[one, two]}" for one, two in sorted(found)) or "none"
+
+
+def _units(units: Sequence[Unit]) -> str:
+    sizes = Counter(len(unit.cells) for unit in units)
+    several = sum(n for size, n in sizes.items() if size > 1)
+    return f"{several} (" + ", ".join(f"{sizes[s]} in {s} languages" for s in sorted(sizes) if s > 1) + ")"

@@ -1,0 +1,46 @@
+"""Tasks in processes of their own: what one does, no other feels."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from aligner.build.side_by_side import LostError, Tell, each
+
+
+def task(number: int, tell: Tell) -> int:
+    tell(0.5)
+    if number == 13:
+        raise ValueError("no thirteen")
+    if number == 99:
+        os.kill(os.getpid(), 9)
+    return number * number
+
+
+def results(tasks: list[int], jobs: int) -> dict[int, object]:
+    with closing(each(tasks, jobs, task, lambda shares: None)) as found:
+        return {tasks[place]: repr(made) if isinstance(made, ValueError) else made for place, made in found}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_task_is_done_and_an_error_is_its_own(jobs: int) -> None:
+    assert results([2, 13, 4], jobs) == {2: 4, 13: "ValueError('no thirteen')", 4: 16}
+
+
+def test_a_process_that_dies_takes_no_other_task_along() -> None:
+    found = results([2, 99, 4, 5], 2)
+    assert isinstance(found.pop(99), LostError)
+    assert found == {2: 4, 4: 16, 5: 25}
+
+
+def processes(_: int, tell: Tell) -> int:
+    return os.getpid()
+
+
+def test_what_is_left_before_its_end_leaves_no_process_behind() -> None:
+    found = each([1, 2, 3], 2, processes, lambda shares: None)
+    _, process = next(found)
+    found.close()
+    assert isinstance(process, int)
+    assert not Path(f"/proc/{process}").exists()

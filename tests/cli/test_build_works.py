@@ -1,0 +1,68 @@
+"""Many works in one build: side by side, each by itself, and none twice."""
+
+from pathlib import Path
+
+import pytest
+
+from aligner.build import unchanged
+from tests.cli.conftest import STORY
+from tests.cli.running import aligner, process
+
+
+@pytest.fixture
+def works(tmp_path: Path) -> Path:
+    """Three works of two languages."""
+    for n, work in enumerate(("first", "second", "third")):
+        folder = tmp_path / "works" / work
+        folder.mkdir(parents=True)
+        for lang in ("en", "es"):
+            (folder / f"{lang}.txt").write_text(STORY[lang] * (n + 1), "utf-8")
+    return tmp_path / "works"
+
+
+def made(out: Path) -> dict[str, bytes]:
+    """What was exported, by path."""
+    kept = ("project.aligner", unchanged.NAME, unchanged.WORK_NAME)
+    return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*.*") if path.name not in kept}
+
+
+def test_side_by_side_the_same_is_told_and_written(
+    works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    alone = process("build", works, "--out", tmp_path / "out")
+    both = process("build", works, "--out", tmp_path / "out2", "--jobs", "2")
+    assert (both.code, both.out.replace("out2", "out")) == (0, alone.out)
+    assert len(made(tmp_path / "out")) == 12
+    assert made(tmp_path / "out2") == made(tmp_path / "out")
+    assert "Nothing has changed" in aligner("build", works, "--out", tmp_path / "out2", "--jobs", "2").err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_work_that_fails_stops_no_other_and_is_tried_again(works: Path, tmp_path: Path, jobs: str) -> None:
+    damaged = tmp_path / "out/second/project.aligner"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_text("no project", "utf-8")
+    command = ("build", works, "--out", tmp_path / "out", "--jobs", jobs, "--encoder", "lexical")
+    result = process(*command)
+    assert result.code == 1
+    assert f"second was not built: {damaged}" in result.err
+    assert result.err.splitlines()[-1].startswith("aligner: 1 of 3 works could not be built")
+    assert {path.split("/")[0] for path in made(tmp_path / "out")} == {"first", "third"}
+    before = (tmp_path / "out/third/project.aligner").stat().st_mtime_ns
+    damaged.unlink()
+    assert process(*command).code == 0
+    assert (tmp_path / "out/third/project.aligner").stat().st_mtime_ns == before
+    assert (tmp_path / "out/second/glossary.csv").exists()
+
+
+def test_a_work_that_was_finished_is_not_done_again(works: Path, tmp_path: Path) -> None:
+    """As after a kill: the file for all works is written last."""
+    out = tmp_path / "out"
+    assert aligner("build", works, "--out", out).code == 0
+    (out / unchanged.NAME).unlink()
+    (out / "second" / unchanged.WORK_NAME).unlink()
+    before = {work: (out / work / "alignment.tmx").stat().st_mtime_ns for work in ("first", "second", "third")}
+    assert aligner("build", works, "--out", out).code == 0
+    after = {work: (out / work / "alignment.tmx").stat().st_mtime_ns for work in before}
+    assert {work for work in before if after[work] != before[work]} == {"second"}
