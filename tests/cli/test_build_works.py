@@ -10,8 +10,9 @@ from tests.cli.running import aligner, process
 
 
 @pytest.fixture
-def works(tmp_path: Path) -> Path:
+def works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Three works of two languages."""
+    monkeypatch.setenv("ALIGNER_ENCODER", "lexical")
     for n, work in enumerate(("first", "second", "third")):
         folder = tmp_path / "works" / work
         folder.mkdir(parents=True)
@@ -43,7 +44,7 @@ def test_a_work_that_fails_stops_no_other_and_is_tried_again(works: Path, tmp_pa
     damaged = tmp_path / "out/second/project.aligner"
     damaged.parent.mkdir(parents=True)
     damaged.write_text("no project", "utf-8")
-    command = ("build", works, "--out", tmp_path / "out", "--jobs", jobs, "--encoder", "lexical")
+    command = ("build", works, "--out", tmp_path / "out", "--jobs", jobs)
     result = process(*command)
     assert result.code == 1
     assert f"second was not built: {damaged}" in result.err
