@@ -1,12 +1,11 @@
 """Fit the weights of the glossary on works with gold: ``python -m bench.fit_terms [WORK_DIR...]``.
 
-The works are those of ``bench/terms.py`` but for its ``UNSEEN``, which no weight and no rule was made with, and the
-stories of ``bench/stories.py`` that are not set aside. Three small networks follow each other: a pair by itself, the
-pair once the other languages are known, and a row; beside them stands what a candidate is worth, learnt from the
-stories alone. A third of the works is held out in turn first; what is printed then is how well the weights of the
-others do on it: average precision of pairs and of rows the gold lists, precision of the first 20 and 50 terms (right,
-and listed) in the order of worth and confidence, and the expected calibration error of rows (ten bins of equal size).
-SciPy is needed.
+The works are those of ``bench/terms.py`` but for its ``UNSEEN``, and the stories of ``bench/stories.py`` that are not
+set aside. Three small networks follow each other: a pair by itself, the pair once the other languages are known, and a
+row; beside them stands what a candidate is worth, learnt from the stories alone. A third of the works is held out in
+turn first; what is printed then is how well the weights of the others do on it: average precision of pairs and of rows
+the gold lists, precision of the first 20 and 50 terms (right, and listed) in the order of worth and confidence, and the
+expected calibration error of rows (ten bins of equal size). SciPy is needed.
 """
 
 import json

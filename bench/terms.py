@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[1]
 WORKS = ROOT / "bench" / "works"
 SEEDS = ROOT / "seeds"
 UNSEEN = ("railway", "satellite")
-"""Works that no weight and no rule was made with; the others are what ``bench/fit_terms.py`` learns from."""
+"""Works that no weight was fitted on, though their lists were read while rules were chosen; the others are what
+``bench/fit_terms.py`` learns from."""
 OURS = "passage-aligner"
 Forms = Mapping[Lang, frozenset[str]]
 
