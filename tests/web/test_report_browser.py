@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from aligner.model import Concept, Term
 from aligner.project import Project
-from aligner.project.concepts import load
+from aligner.project.concepts import load, replace
 from tests.cli.running import aligner
 from tests.web import making
 from tests.web.browser import Browser
@@ -115,3 +116,16 @@ def test_a_browser_that_keeps_nothing_says_so(another: Callable[[], Browser], re
     opened(browser, report)
     pressed(browser, "a", "3 open, 1 accepted")
     browser.wait("said.textContent.includes('save your decisions before you close')")
+
+
+def test_terms_stand_in_the_order_that_is_chosen(browser: Browser, work: Path, tmp_path: Path) -> None:
+    found = [("kiln", 0.6, False), ("bread", 0.9, False), ("year", 0.95, True)]
+    with Project(work) as project:
+        replace(project, [Concept({"en": (Term(t),)}, score, worth=0.5, is_general=word) for t, score, word in found])
+    assert aligner("report", work, "--out", tmp_path / "terms.html").code == 0
+    opened(browser, (tmp_path / "terms.html").as_uri())
+    browser.click("document.querySelector('[data-tool=terms]')")
+    shown = "[...document.querySelectorAll('.concept:not([hidden]) bdi.term')].map((own) => own.textContent).join()"
+    browser.wait(f"{shown} === 'kiln,bread,year'")
+    browser.see("filters.elements.sort.value = 'confidence'; filters.dispatchEvent(new Event('input'))")
+    browser.wait(f"{shown} === 'bread,kiln,year'")
