@@ -33,6 +33,7 @@ BOUNDS = words(
 )
 GRAMMAR = Grammar(
     bounds=BOUNDS,
+    possessives=frozenset("'’"),
     linkers=words("of"),
     # The genitive 's stands where a determiner does.
     articles=words("the s"),

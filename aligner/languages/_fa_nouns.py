@@ -37,8 +37,9 @@ def singular(form: str, facts: WordFacts) -> str:
     proposed = facts.lemma(form)
     for ending, other in PLURALS:
         if form.endswith(ending) and len(form) > len(ending) + 1:
-            candidate = form.removesuffix(ending) + other
-            if candidate == proposed or ending == "ندگان":
+            candidate = (form.removesuffix(ending) + other).rstrip(ZWNJ)
+            # What a joiner sets off is an ending, whether a dictionary knows the word or not.
+            if candidate == proposed or ending == "ندگان" or ending.startswith(ZWNJ):
                 return candidate
             # Arabic plurals are taken off by the dictionary alone.
             if ending != "ات" and _is_singular(candidate, form, ending, facts):
@@ -67,7 +68,7 @@ def trim(forms: tuple[str, ...], facts: WordFacts) -> tuple[str, ...]:
     if len(forms) > 1 and not first.endswith(("های", "ای", "وی")):
         first = plain(without_clitic(first, facts), facts)
     last = without_clitic(last, facts)
-    if last.endswith("ه\u200cای") and (len(forms) == 1 or _is_indefinite(first, last, facts)):
+    if last.endswith(("ه\u200cای", "ی\u200cای")) and (len(forms) == 1 or _is_indefinite(first, last, facts)):
         last = last.removesuffix("\u200cای")
     if last.endswith("های") and len(last) > 5:
         last = last.removesuffix("ی")

@@ -36,6 +36,8 @@ class Grammar:
     bounds: frozenset[str] = frozenset()
     """No term begins or ends with these: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs,
     numerals and adjectives that only point or count (*new*, *several*, *last*)."""
+    possessives: frozenset[str] = frozenset()
+    """Marks behind a plural in *-s* that tie it to the word that follows (*supporters' trust*)."""
     linkers: frozenset[str] = frozenset()
     """Prepositions that may stand inside a term (*socio de alojamiento*)."""
     articles: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from aligner import languages
+from aligner.languages import Language
 from aligner.model import Lang, Occurrence
 from aligner.text.names import all_alike
 from aligner.text.rarity import zipf
@@ -55,7 +56,7 @@ def _count(candidate: Candidate, row: Sequence[Token], first: int, last: int, pl
     language = languages.get(candidate.lang)
     inside = row[first : last + 1]
     head = row[spans.head(row, first, last, language.grammar.modifier_first)]
-    forms = tuple(("-" if token.glued and token is not inside[0] else "") + token.text for token in inside)
+    forms = _forms(inside, text, language)
     candidate.spans.append((place, text[place.start : place.end], forms))
     candidate.free_left += first == 0 or row[first].broken or row[first - 1].bound
     candidate.free_right += last + 1 == len(row) or row[last + 1].broken or row[last + 1].bound
@@ -66,6 +67,16 @@ def _count(candidate: Candidate, row: Sequence[Token], first: int, last: int, pl
     # Of these the last occurrence tells.
     candidate.definite = any(token.article or token.text.lower() in language.contractions for token in inside)
     candidate.weak = any(token.weak for token in inside)
+
+
+def _forms(inside: Sequence[Token], text: str, language: Language) -> tuple[str, ...]:
+    """The words of a span, with the hyphens before and, but for the last, the marks of possession behind them."""
+    behind = [text[token.end : token.end + 1] for token in inside[:-1]]
+    marks = [mark if mark in language.grammar.possessives else "" for mark in behind]
+    return tuple(
+        ("-" if token.glued and token is not inside[0] else "") + token.text + mark
+        for token, mark in zip(inside, [*marks, ""], strict=True)
+    )
 
 
 def finish(found: list[Candidate], lang: Lang, names: frozenset[str], total: int) -> list[Candidate]:

@@ -15,6 +15,7 @@ CASE_NAME = re.compile(r"[^\W\d_]+\.?\sv\.\s[^\W\d_]+")
 """A case in court is one name: *Kadrey v. Meta*."""
 JOINER = "\u200c"
 HYPHENS = frozenset("-‐‑")
+OPEN_QUOTE = re.compile(r"‘|(?<!\w)'")
 OPENING = re.compile(r"[.!?:…؟\n]")
 """Marks behind which a capital proves no name."""
 
@@ -70,7 +71,8 @@ def read(segment: str, lang: Lang) -> Sentence:
         gap = shown.text[stop:start]
         form = markup.without_access_key(shown.text[start:end])
         glued = gap in HYPHENS and bool(found)
-        broken = not found or not (glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace())
+        tied = glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace() or _owns(shown.text[:stop], gap, language)
+        broken = not found or not tied
         opens = not found or (broken and bool(OPENING.search(gap)))
         stop = end
         if gap == " " and found and _is_ending(found[-1], form, language):
@@ -80,6 +82,12 @@ def read(segment: str, lang: Lang) -> Sentence:
         found.append(Word(start, end, form, MARKS.sub("", form).lower(), glued, broken, opens))
     closed = len(found) > 4 and bool(re.search(r"[.!?؟…»”\"]\s*$", segment))
     return Sentence(shown, tuple(found), language, is_title([word.text for word in found]), closed)
+
+
+def _owns(before: str, gap: str, language: Language) -> bool:
+    """Whether the mark that parts two words is that of a plural that owns the second, and closes no quotation."""
+    mark = gap.removesuffix(" ")
+    return mark in language.grammar.possessives and before.endswith("s") and not OPEN_QUOTE.search(before)
 
 
 def _is_ending(before: Word, form: str, language: Language) -> bool:

@@ -56,6 +56,11 @@ def test_lost_joiners_make_no_second_term() -> None:
     assert found("fa", "مدل‌های زبانی بزرگ شدند.", "مدلهای زبانی بزرگ شدند.")["مدل‌های زبانی"] == 2
 
 
+def test_a_plural_owns_the_word_behind_its_mark_but_a_quotation_ends_there() -> None:
+    assert {"supporters' trust", "supporter"} <= set(found("en", "The supporters' trust met the fans."))
+    assert "plans trust" not in found("en", "What he called 'better plans' trust nobody.")
+
+
 def test_a_name_is_taken_whole_and_not_behind_a_linker() -> None:
     forms = set(
         found("es", "La tienda de Marta Olivares abrió.", "Ayer vino Marta Olivares con la dueña de la tienda.")

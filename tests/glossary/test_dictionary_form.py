@@ -18,6 +18,8 @@ from glossary.words.dictionary_form import phrase, singular, trimmed
         ("pt", "ações", "ação"),
         ("pt", "judiciais", "judicial"),
         ("fa", "مدل‌های", "مدل"),
+        ("fa", "آفت‌کش‌ها", "آفت‌کش"),
+        ("fa", "نهالستان‌های", "نهالستان"),
         ("fa", "توسعه‌دهندگان", "توسعه‌دهنده"),
         ("fa", "کارشناسان", "کارشناس"),
         ("fa", "مشتریانشان", "مشتری"),
