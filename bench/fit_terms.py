@@ -27,7 +27,7 @@ from bench.networks import fit
 from glossary import mining, presets
 from glossary.concepts import grouping, nesting, rank, sharing
 from glossary.concepts import worth as worths
-from glossary.linking import link, score, weights
+from glossary.linking import composition, link, score, weights
 from glossary.words.forms import term_key
 
 ALSO = 0.5
@@ -138,11 +138,12 @@ def learn_worth(told: Sequence[Work]) -> None:
     fitted["plain"] = fit(x[:, :counted], y, worths.FEATURES, 0)
 
 
-def second(work: Work) -> dict[grouping.Pair, tuple[np.ndarray, np.ndarray]]:
-    """Log-odds and support of every pair of languages."""
+def second(work: Work) -> dict[grouping.Pair, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Log-odds of every pair of languages, their support, and what their words say by themselves."""
     logits = {key: score.logit(pair) for key, pair in work.pairs.items()}
     support = grouping.supported({key: score.sigmoid(x) for key, x in logits.items()})
-    return {key: (logits[key], support[key]) for key in logits}
+    parts = composition.of_pairs(work.sides, logits)
+    return {key: (logits[key], support[key], parts[key]) for key in logits}
 
 
 def rows(work: Work) -> list[rank.Ranked]:

@@ -16,7 +16,7 @@ from glossary import presets
 from glossary.candidates import abbreviations, gathering, names
 from glossary.candidates.candidate import Candidate
 from glossary.concepts import assembly, grouping, merge_abbreviations, nesting, rank, sharing, synonyms, worth
-from glossary.linking import link, passages, score
+from glossary.linking import composition, link, passages, score
 from glossary.linking.link import Matrix, Side
 from glossary.linking.passages import InContext
 from glossary.presets import Preset
@@ -49,7 +49,8 @@ def mine(
         alike[a.lang, b.lang] = score.sigmoid(freely)
     direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}
     support = grouping.supported(direct)
-    pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair])) for pair, logit in logits.items()}
+    parts = composition.of_pairs(sides, logits)
+    pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair], parts[pair])) for pair, logit in logits.items()}
     every = grouping.both_ways(pairs)
     groups = grouping.complete(grouping.expel(grouping.groups(pairs), every, limits.guests), every, limits.guess)
     rows = synonyms.merge(rank.rows(groups, sides, every), sides, grouping.both_ways(alike))

@@ -42,7 +42,7 @@ class Preset:
 
 PRESETS = {
     "precise": Preset(minimum=0.3, guests=0.5, guess=1.1),
-    "balanced": Preset(minimum=0.05, guests=0.2, guess=0.4),
+    "balanced": Preset(minimum=0.05, guests=0.3, guess=0.6),
     "recall": Preset(minimum=0.0, guests=0.0, guess=0.2),
 }
 

@@ -85,7 +85,7 @@ def groups(pairs: Mapping[Pair, Matrix], *, mean: float = 0.1, floor: float = 0.
     return [group for group in groups.values() if len(group) > 1]
 
 
-def expel(groups: Sequence[Group], every: Mapping[Pair, Matrix], below: float, *, share: float = 0.4) -> list[Group]:
+def expel(groups: Sequence[Group], every: Mapping[Pair, Matrix], below: float, *, share: float = 0.6) -> list[Group]:
     """Groups without false guests: terms whose mean probability with the others is under ``below``, and under ``share``
     of what the others have among themselves."""
     kept = []

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from glossary.linking import weights
 from glossary.linking.link import FEATURES
 
-SECOND = ("logit", "support", "rival")
+SECOND = ("logit", "support", "rival", "part", "parts", "several")
 
 
 ALIKE = tuple(name for name in FEATURES if name != "gap")
@@ -52,18 +52,20 @@ def sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def confirmed(logit: NDArray[np.float32], support: NDArray[np.float32]) -> NDArray[np.float32]:
+def confirmed(
+    logit: NDArray[np.float32], support: NDArray[np.float32], parts: NDArray[np.float32]
+) -> NDArray[np.float32]:
     """Log-odds of a pair once the paths through the other languages are known (``support``, 0..1, of
-    ``grouping.supported``) and its rivals."""
+    ``grouping.supported``), its rivals, and what its words say by themselves (``composition.parts``)."""
     odds = np.full(logit.shape, OUT, np.float32)
     close = logit > OUT
-    odds[close] = weights.load()["confirmed"].odds(second(logit, support)[close])
+    odds[close] = weights.load()["confirmed"].odds(second(logit, support, parts)[close])
     return odds
 
 
-def second(logit: NDArray[np.float32], support: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(n, m, 3): own log-odds, support, and how far the pair stays behind the mean of the two best of its row and of
-    its column."""
+def second(logit: NDArray[np.float32], support: NDArray[np.float32], parts: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n, m, len(SECOND)): own log-odds, support, how far the pair stays behind the mean of the two best of its row and
+    of its column, and ``parts``."""
     rows = logit - np.sort(logit, axis=1)[:, -2:].mean(axis=1, keepdims=True)
     columns = logit - np.sort(logit, axis=0)[-2:, :].mean(axis=0, keepdims=True)
-    return np.stack([logit, support, np.minimum(rows, columns)], axis=-1)
+    return np.concatenate([np.stack([logit, support, np.minimum(rows, columns)], axis=-1), parts], axis=-1)

@@ -71,7 +71,9 @@ def read(segment: str, lang: Lang) -> Sentence:
         gap = shown.text[stop:start]
         form = markup.without_access_key(shown.text[start:end])
         glued = gap in HYPHENS and bool(found)
-        tied = glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace() or _owns(shown.text[:stop], gap, language)
+        tied = (
+            glued or gap.strip("\u200c\u200f\u200e") == "" or gap.isspace() or _owns(shown.text[:stop], gap, language)
+        )
         broken = not found or not tied
         opens = not found or (broken and bool(OPENING.search(gap)))
         stop = end

@@ -1,0 +1,71 @@
+"""Whether the words of a term of several words have their equals among the words of the other term.
+
+What a word by itself is linked to is known better than what a rare combination is: *second tier* is not *terceira
+divisão* if *second* is *segunda*.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.model import Lang
+from glossary.linking.link import Matrix, Side
+
+UNKNOWN = np.float32(-9)
+"""Log odds of a word with any other, if one of them is no term by itself; the least there are."""
+MOST = np.float32(5)
+
+
+def parts(one: Side, two: Side, logit: Matrix) -> Matrix:
+    """(n, m, 3): log odds of the word of either term that finds the worst equal in the other, the mean over the words
+    of the side that finds less, and whether any of the terms has several words; all 0 for two single words.
+
+    ``logit``: (n, m), log odds of the terms.
+    """
+    table, flat_one, flat_two = _words(one, two, logit)
+    first, second = _starts(one), _starts(two)
+    several = np.maximum(_counts(one)[:, None], _counts(two)) > 1
+    forth = np.maximum.reduceat(table[:, flat_two], second, axis=1)[flat_one]
+    back = np.maximum.reduceat(table[flat_one], first, axis=0)[:, flat_two]
+    worst = np.minimum(np.minimum.reduceat(forth, first, axis=0), np.minimum.reduceat(back, second, axis=1))
+    mean = np.minimum(
+        np.add.reduceat(forth, first, axis=0) / _counts(one)[:, None],
+        np.add.reduceat(back, second, axis=1) / _counts(two),
+    )
+    found = np.stack([worst, mean], axis=-1).clip(UNKNOWN, MOST) * several[..., None]
+    return np.concatenate([found, several[..., None]], axis=-1).astype(np.float32)
+
+
+def of_pairs(sides: Sequence[Side], logits: Mapping[tuple[Lang, Lang], Matrix]) -> dict[tuple[Lang, Lang], Matrix]:
+    """``parts`` of every pair of languages."""
+    by_lang = {side.lang: side for side in sides}
+    return {(a, b): parts(by_lang[a], by_lang[b], logit) for (a, b), logit in logits.items()}
+
+
+def _words(one: Side, two: Side, logit: Matrix) -> tuple[Matrix, Sequence[int], Sequence[int]]:
+    """Log odds of all words of both sides, and which words the terms of either are made of, one after the other."""
+    (places_one, flat_one), (places_two, flat_two) = _vocabulary(one), _vocabulary(two)
+    table = np.full((len(places_one), len(places_two)), UNKNOWN, np.float32)
+    rows, columns = (np.flatnonzero(places >= 0) for places in (places_one, places_two))
+    table[np.ix_(rows, columns)] = logit[np.ix_(places_one[rows], places_two[columns])]
+    return table, flat_one, flat_two
+
+
+def _vocabulary(side: Side) -> tuple[NDArray[np.int64], list[int]]:
+    """Of each word the number of the term that it is by itself, -1 for none; and the words of all terms."""
+    words = {word: n for n, word in enumerate(dict.fromkeys(w for c in side.candidates for w in c.words))}
+    places = np.full(len(words), -1, np.int64)
+    for number, candidate in reversed(list(enumerate(side.candidates))):
+        if len(candidate.words) == 1:
+            places[words[candidate.words[0]]] = number
+    return places, [words[word] for candidate in side.candidates for word in candidate.words]
+
+
+def _counts(side: Side) -> Matrix:
+    return np.array([len(candidate.words) for candidate in side.candidates], np.float32)
+
+
+def _starts(side: Side) -> NDArray[np.int64]:
+    counts = _counts(side).astype(np.int64)
+    return np.concatenate([[0], counts.cumsum()[:-1]])
