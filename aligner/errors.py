@@ -32,6 +32,14 @@ class LanguageError(InputError):
 class MissingExtraError(AlignerError):
     """A feature whose optional package is not installed; the message names the pip command."""
 
+    @classmethod
+    def of(cls, extra: str, wants: str) -> "MissingExtraError":
+        """``wants``: what needs which package: ``The page needs Flask``.
+
+        No index has this package, and a stranger could take its name there: only a clone can be named.
+        """
+        return cls(f'{wants}; run this in a clone of passage-aligner: pip install ".[{extra}]".')
+
 
 class ProjectError(AlignerError):
     """A project file that is absent, not ours, of a newer version, or damaged."""

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-STAGES = {"looking": 0.005, "reading": 0.015, "segmenting": 0.03, "aligning": 0.5, "mining": 0.42, "writing": 0.03}
+STAGES = {"looking": 0.005, "reading": 0.015, "segmenting": 0.03, "aligning": 0.42, "mining": 0.5, "writing": 0.03}
 """Each stage of a build and its share of the time, as measured on some hundred segments with nothing cached."""
 EVERY = 10.0
 """Seconds between two lines where nobody looks at a terminal."""
@@ -17,7 +17,8 @@ _WINDOW = 60.0
 """Seconds whose pace tells the time left: a stage whose work was kept from before is over at once, and tells nothing of
 the next."""
 _SURE = 5.0
-"""Seconds after which the time left is told."""
+"""Seconds after which the time left is told, once ENOUGH is done: the first stages say little of the rest."""
+_ENOUGH = 0.06
 _WIDTH = 30
 
 
@@ -69,7 +70,7 @@ class Job:
         now = self._clock()
         (then, was), gone = self._trail[0], now - self._start
         pace = (self.done - was) / (now - then) if now > then else 0.0
-        if gone < _SURE:
+        if gone < _SURE or self.done < _ENOUGH:
             left = ""
         elif pace * (gone + _WINDOW) < 0.01:
             left = f", {_time(gone)} so far"
@@ -128,7 +129,7 @@ class Bar:
             if self._terminal:
                 self._draw()
             else:
-                self._write(f"aligner: {self.job.told().strip()}\n")
+                self._write(f"{self.job.told()}\n")
 
     def _draw(self) -> None:
         with self._lock:

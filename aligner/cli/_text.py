@@ -72,9 +72,7 @@ def chosen(mode: Bidi) -> Bidi:
     if mode == "visual" and not there:
         from aligner.errors import MissingExtraError
 
-        raise MissingExtraError(
-            "--bidi visual needs python-bidi; install it with `pip install 'passage-aligner[bidi]'`."
-        )
+        raise MissingExtraError.of("bidi", "--bidi visual needs python-bidi")
     if mode != "auto":
         return mode
     if not sys.stdout.isatty():

@@ -49,9 +49,6 @@ def load(model: str = DEFAULT_MODEL) -> SentenceTransformerEncoder:
     try:
         return SentenceTransformerEncoder(model)
     except ImportError as error:
-        message = (
-            'The encoder sentence_transformers needs its package; run: pip install "passage-aligner[transformers]".'
-        )
-        raise MissingExtraError(message) from error
+        raise MissingExtraError.of("transformers", "The encoder sentence_transformers needs its package") from error
     except OSError as error:
         raise InputError(f"The model {model!r} cannot be loaded; give the path of a model folder.") from error

@@ -1,4 +1,4 @@
-"""Word documents by python-docx, an extra: ``pip install "passage-aligner[docx]"``.
+"""Word documents by python-docx, an extra: ``pip install ".[docx]"``.
 
 LOSES: formatting inside a block; images and comments.
 """
@@ -31,7 +31,7 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
     try:
         import docx
     except ImportError:
-        raise MissingExtraError(f'To read {name} install python-docx: pip install "passage-aligner[docx]".') from None
+        raise MissingExtraError.of("docx", f"To read {name} python-docx is needed") from None
     try:
         _refuse_wide_cells(data, name)
         body = docx.Document(io.BytesIO(data))

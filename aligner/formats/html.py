@@ -1,6 +1,6 @@
 """Web pages by lxml: every block a reader sees is kept, and what surrounds the article is marked as boilerplate.
 
-trafilatura, an extra (``pip install "passage-aligner[html]"``), tells the article from its surroundings. Without it
+trafilatura, an extra (``pip install ".[html]"``), tells the article from its surroundings. Without it
 only the page's own elements (``nav``, ``footer`` ...) and the words of boilerplate do.
 
 LOSES: markup inside a block; scripts, styles and images.

@@ -1,4 +1,4 @@
-"""Excel sheets for people, by openpyxl, an extra: ``pip install "passage-aligner[xlsx]"``.
+"""Excel sheets for people, by openpyxl, an extra: ``pip install ".[xlsx]"``.
 
 Rows and columns are those of ``csv`` (see ``_sheet``). Every cell is text, so nothing is taken for a formula, a date or
 a number; cells of right-to-left languages read from the right. Reading takes the first sheet, and numbers a person
@@ -71,8 +71,7 @@ def _openpyxl(what: str) -> Any:
     try:
         import openpyxl
     except ImportError:
-        message = f'To {what} install openpyxl: pip install "passage-aligner[xlsx]".'
-        raise MissingExtraError(message) from None
+        raise MissingExtraError.of("xlsx", f"To {what} openpyxl is needed") from None
     return openpyxl
 
 

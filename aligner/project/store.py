@@ -67,7 +67,7 @@ class Project:
         if version > schema.VERSION:
             raise ProjectError(
                 f"{self.path} was written by a newer aligner (project version {version}, this one reads up to "
-                f"{schema.VERSION}); update with `pip install -U passage-aligner`."
+                f"{schema.VERSION}); update passage-aligner: `git pull` in its clone."
             )
         if version < schema.VERSION:
             schema.migrate(db)

@@ -69,7 +69,7 @@ def read(path: Path) -> Answers:
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise InputError(f"{path} holds no decisions of a report; save them from the report again.")
     if found.get("version") != VERSION:
-        raise InputError(f"{path} was written by a newer report; update with `pip install -U passage-aligner`.")
+        raise InputError(f"{path} was written by a newer report; update passage-aligner: `git pull` in its clone.")
     try:
         return Answers(
             " ".join(_text(found.get("who", "")).split())[:100],

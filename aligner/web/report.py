@@ -39,7 +39,7 @@ def _write(session: Session, out: Path, statuses: tuple[UnitStatus, ...], first:
     try:
         from jinja2 import Environment, PackageLoader
     except ImportError:
-        raise MissingExtraError('The report needs Jinja: pip install "passage-aligner[web]".') from None
+        raise MissingExtraError.of("web", "The report needs Jinja") from None
     review = session.review()
     chosen = _chosen(review, statuses, first)
     part = bool(statuses or first)

@@ -20,7 +20,7 @@ def need_extra() -> None:
     try:
         import flask  # noqa: F401
     except ImportError:
-        raise MissingExtraError('The page needs Flask: pip install "passage-aligner[web]".') from None
+        raise MissingExtraError.of("web", "The page needs Flask") from None
 
 
 UNFINISHED = 20

@@ -83,7 +83,7 @@ def test_a_log_gets_a_line_now_and_then_even_if_nothing_is_told() -> None:
         bar("mining", 1, 2)
         while stream.getvalue().count("\n") < 2:
             pass
-    assert stream.getvalue().startswith("aligner: 50 %, mining")
+    assert stream.getvalue().startswith(" 50 %, mining")
     assert "\r" not in stream.getvalue()
 
 

@@ -56,7 +56,7 @@ def test_a_newer_version_asks_for_an_update(tmp_path: Path) -> None:
     db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     db.close()
     before = path.read_bytes()
-    with pytest.raises(ProjectError, match=r"newer aligner.*pip install -U"):
+    with pytest.raises(ProjectError, match=r"newer aligner.*git pull"):
         Project(path)
     assert path.read_bytes() == before
 
