@@ -14,10 +14,11 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	if $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 BIN := .venv/bin
 READY := .venv/.ready
+USABLE := .venv/.usable
 
 .PHONY: demo test test-all lint bench fit clean locked newest lock
 
-demo: $(READY)
+demo: $(USABLE)
 	$(BIN)/aligner build seeds/ --out out/
 
 # A process a core and one thread in each: threads of matrix products that wait for each other cost more than they bring.
@@ -41,7 +42,7 @@ locked:
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $(READY)
+	@touch $(USABLE) $(READY)
 
 newest:
 	rm -rf .venv
@@ -75,15 +76,25 @@ fit: $(READY)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_facts
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_terms
 
-# --group needs pip 25.1; the pip that comes with Python may be older.
-$(READY): pyproject.toml
+define NEED_PYTHON
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian, Ubuntu: apt install python3 python3-venv);" \
 		"if it has an unusual name: make PYTHON=/path/to/python"; exit 1; }
 	@echo "Installing into .venv; the first time this takes a minute or two."
 	$(PYTHON) -m venv .venv
+endef
+
+# What people use, without what tests and fits need.
+$(USABLE): pyproject.toml
+	$(NEED_PYTHON)
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[bidi,docx,html,web,xlsx]"
+	@touch $(USABLE)
+
+# --group needs pip 25.1; the pip that comes with Python may be older.
+$(READY): pyproject.toml
+	$(NEED_PYTHON)
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[bidi,docx,html]" --group dev
-	@touch $(READY)
+	@touch $(USABLE) $(READY)
 
 clean:
 	rm -rf .venv out build dist *.egg-info

@@ -114,7 +114,7 @@ def build_project(
     files = [sources.given(text)[1] for text in given]
     for work in works:
         first = aligning.pivot(work.languages, pivot)
-        outputs.refuse(folder / work.name, [lang for lang in work.languages if lang != first], files)
+        outputs.refuse(folder / work.name, work, first, files)
     with protected(files, "choose another folder"):
         return [build(work, inputs.output_folder(folder / work.name), settings) for work in works]
 

@@ -27,6 +27,7 @@ ROOMS = (
     "nway",
     "facts",
     "contradictions",
+    "belonging",
     "alignment",
     "explanation",
     "formats",

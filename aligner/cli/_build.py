@@ -77,7 +77,7 @@ def _tasks(given: Sequence[str], out: Path, settings: Settings, around: str, bar
     read = tuple(named(text)[1] for text in given)
     for work in works:
         first = aligning.pivot(work.languages, settings.pivot)
-        outputs.refuse(out / work.name, [lang for lang in work.languages if lang != first], read)
+        outputs.refuse(out / work.name, work, first, read)
     folders = [inputs.output_folder(out / work.name) for work in works]
     found = zip(works, folders, strict=True)
     return [_Task(work, folder, settings, unchanged.of(work, around), read) for work, folder in found], notes

@@ -8,11 +8,14 @@ from pathlib import Path
 from aligner.build.unchanged import Told
 from aligner.exchange import outputs
 from aligner.exchange.choosing import FLOOR
+from aligner.exchange.outputs import Left
 from aligner.model import ConceptKind, Unit, Work
 from aligner.project import FILE_NAME
 from aligner.review.coverage import Coverage
 from glossary.building import Built
 
+SHOWN = 8
+"""Groups of documents, and documents left over, that are listed."""
 GENERAL = "`aligner export --terms --general` takes them"
 
 
@@ -56,6 +59,7 @@ def table(built: Built) -> list[tuple[str, str]]:
         ("documents", _by_language(documents)),
         ("segments", _by_language(Counter({lang: len(texts) for lang, texts in built.corpus.texts.items()}))),
         ("order", alignment.order),
+        *_groups(built.left),
         ("units", _units(alignment.units) + pinned),
         *([("pairs", _pairs(alignment.units))] if alignment.order == "comparable" else []),
         *([("facts", _facts(built.coverage))] if built.coverage else []),
@@ -70,6 +74,21 @@ def _kinds(counts: Counter[ConceptKind]) -> str:
     words: dict[ConceptKind, str] = {"term": "terms", "general": "general words", "name": "names"}
     told = ", ".join(f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind])
     return f"{counts.total()} ({told})" if told else "0"
+
+
+def _groups(left: Left) -> Iterator[tuple[str, str]]:
+    """Which documents belong together: the first few, and what is left over."""
+    if left.groups is None:
+        return
+    found, alone = left.groups
+    names = ", ".join(own.name for own in alone[:SHOWN]) + (" ..." if len(alone) > SHOWN else "")
+    many = "document" if len(alone) == 1 else "documents"
+    over = f"; {len(alone)} {many} left over: {names}" if alone else "; no document is left over"
+    yield "groups", f"{len(found)} of documents that belong together{over}"
+    for group in found[:SHOWN]:
+        yield "", f"{group.score:.2f}  " + ", ".join(own.name for own in group.members)
+    if len(found) > SHOWN:
+        yield "", f"... {outputs.DOCUMENTS} lists all"
 
 
 def _facts(found: Coverage) -> str:

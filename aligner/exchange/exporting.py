@@ -78,6 +78,10 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
                 if value not in own and name not in ROW_FACTS and (name, value) != ("original-id", stored.key):
                     own.append(value)
     facts = {name: " | ".join(values) for name, values in found.items() if values}
+    if len(corpus.documents) > len(corpus.languages):  # Each language names its own.
+        for lang, cell in stored.unit.cells.items():
+            held = dict.fromkeys(corpus.places[lang][i].document.name for i in cell)
+            facts |= {f"{lang}.document": " | ".join(held)}
     if stored.unit.is_fact:
         for lang in languages:
             facts |= shared_words.told(corpus, stored.unit, lang) if stored.unit.cells.get(lang) else {}

@@ -4,21 +4,24 @@ All of them take their names at one moment, with the project's rows. Whoever edi
 again under another name.
 """
 
+import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aligner import formats
+from aligner import belonging, formats
+from aligner.belonging import Group, Member
 from aligner.errors import OutputError
 from aligner.exchange import choosing, general
 from aligner.exchange.choosing import Wanted
 from aligner.exchange.exporting import memory, terms
 from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
-from aligner.model import Lang
-from aligner.project import FILE_NAME, Project
+from aligner.model import Lang, Work
+from aligner.project import FILE_NAME, Project, documents, units
 
-MEMORY, GLOSSARY, TABLE = "alignment.tmx", "glossary.tmx", "glossary.csv"
+MEMORY, GLOSSARY, TABLE, DOCUMENTS = "alignment.tmx", "glossary.tmx", "glossary.csv", "documents.csv"
 
 
 @dataclass
@@ -31,18 +34,28 @@ class Left:
     """Those that somebody had edited, and what their edited copies are called now."""
     doubtful: int = 0
     """Concepts that are in the project, and in no file as their score is too low."""
+    groups: tuple[list[Group], list[Member]] | None = None
+    """Which documents belong together, and which are left over; None: each language has but one."""
 
 
-def names(others: Iterable[Lang]) -> list[str]:
-    """The files of a build; ``others``: the languages beside the one that the glossary is given for."""
-    return [MEMORY, GLOSSARY, *(_po(lang) for lang in others), TABLE]
+def names(others: Iterable[Lang], mixed: bool) -> list[str]:
+    """The files of a build.
+
+    ``others``: the languages beside the one that the glossary is given for; ``mixed``: whether a language has several
+    documents.
+    """
+    return [MEMORY, GLOSSARY, *(_po(lang) for lang in others), TABLE, *([DOCUMENTS] if mixed else [])]
 
 
-def refuse(folder: Path, others: Iterable[Lang], inputs: Iterable[Path]) -> None:
-    """Raises OutputError where a build would write over its inputs, or over files that no build made."""
+def refuse(folder: Path, work: Work, first: Lang, inputs: Iterable[Path]) -> None:
+    """Raises OutputError where a build would write over its inputs, or over files that no build made.
+
+    ``first``: the language that the glossary is given for.
+    """
     given = [path for path in inputs if path.exists()]
     ours = (folder / FILE_NAME).exists()
-    for name in names(others):
+    others = [lang for lang in work.languages if lang != first]
+    for name in names(others, len(work.documents) > len(work.languages)):
         path = folder / name
         if not path.exists():
             continue
@@ -59,7 +72,8 @@ def write(project: Project, folder: Path) -> Left:
     """Writes the files of a build, or none of them. Raises OutputError."""
     with project.snapshot():
         whole, (glossary, low) = memory(project), choosing.concepts(terms(project), choosing.floor(Wanted()))
-    left = Left(doubtful=len({loss.unit for loss in low}))
+        groups = _groups(project)
+    left = Left(doubtful=len({loss.unit for loss in low}), groups=groups)
     rows, unfinished = finished(whole, "tmx")
     with formats.together():
         left.files[folder / MEMORY] = [*unfinished, *formats.write(rows, folder / MEMORY, "memory")]
@@ -69,7 +83,29 @@ def write(project: Project, folder: Path) -> Left:
             path = folder / _po(lang)
             left.files[path] = [*words, *formats.write(special, path, "glossary", target=lang)]
         left.files[folder / TABLE] = formats.write(glossary, folder / TABLE, "glossary")
+        if left.groups:
+            _list(*left.groups, folder / DOCUMENTS)
+            left.files[folder / DOCUMENTS] = []
     return left
+
+
+def _groups(project: Project) -> tuple[list[Group], list[Member]] | None:
+    if not documents.mixed(project):
+        return None
+    return belonging.groups(documents.load(project), (row.unit for row in units.load(project) if row.state.live))
+
+
+def _list(groups: Iterable[Group], alone: Iterable[Member], path: Path) -> None:
+    """Writes a line a document; what belongs to no group has no number of one."""
+    numbered = [(str(n), f"{group.score:.2f}", own) for n, group in enumerate(groups, 1) for own in group.members]
+    with formats.writing(path) as stream:
+        text = io.TextIOWrapper(stream, "utf-8", "replace", newline="")
+        table = csv.writer(text)
+        table.writerow(["group", "score", "language", "document", "segments", "aligned"])
+        for number, score, own in [*numbered, *(("", "", own) for own in alone)]:
+            table.writerow([number, score, own.lang, own.name, own.segments, own.aligned])
+        text.flush()
+        text.detach()
 
 
 def _po(lang: Lang) -> str:

@@ -166,6 +166,13 @@ def same(project: Project, documents: Sequence[tuple[Document, Sequence[Segment]
     ]
 
 
+def mixed(project: Project) -> bool:
+    """Whether a language has several documents."""
+    query = "SELECT count(*) AS every, count(DISTINCT lang) AS languages FROM document"
+    row = project.rows(query)[0]
+    return bool(row["every"] > row["languages"])
+
+
 def load(project: Project) -> Corpus:
     """All documents and segments of the project."""
     blocks: dict[int, list[Block]] = {}

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from aligner.errors import ProjectError
 from aligner.model import Concept, Index, Lang, Unit
-from aligner.project import Project, concepts, rows, runs
+from aligner.project import Project, concepts, documents, rows, runs
 from aligner.project.rows import Row
 from aligner.project.segment_reader import Passages
 from aligner.project.status import UnitStatus
@@ -60,6 +60,11 @@ class Review:
         first = run.settings["pivot"]
         self.languages: tuple[Lang, ...] = (first, *sorted(lang for lang in self.passages.languages if lang != first))
         """Pivot first."""
+
+    @cached_property
+    def mixed(self) -> bool:
+        """Whether a language has several documents, so that a row must tell which it is from."""
+        return documents.mixed(self.project)
 
     @property
     def mined(self) -> tuple[Concept, ...]:

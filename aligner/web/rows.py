@@ -84,6 +84,8 @@ class ShownRow:
     """One a language of the project, pivot first."""
     is_fact: bool = False
     """Whether it shares some words of its segments, which can be chosen."""
+    mixed: bool = False
+    """Whether each language must tell its document, as there are several."""
 
 
 def tongues(langs: Iterable[Lang]) -> list[Language]:
@@ -124,6 +126,7 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
             for lang in review.languages
         ],
         row.unit.is_fact,
+        review.mixed,
     )
 
 
