@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import environment
+from tests.cli.running import Result, aligner, environment
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -35,19 +35,17 @@ def test_hints_name_what_can_be_installed() -> None:
 
 
 @pytest.mark.slow
-def test_the_commands_work_as_printed(tmp_path: Path) -> None:
+def test_the_commands_work_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
 
-    def run(command: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def run(command: str, stdin: str = "") -> Result:
         name, *words = command.split()
         assert name == "aligner", command
-        line = [*ALIGNER, *words]
-        return subprocess.run(
-            line, cwd=tmp_path, env=environment(), input=stdin, capture_output=True, encoding="utf-8", check=False
-        )
+        return aligner(*words, stdin=stdin)
 
     demo = re.findall(r"^demo: .*\n\t(.*)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[0]
-    assert run(demo.replace("$(BIN)/", "")).returncode == 0
+    assert run(demo.replace("$(BIN)/", "")).code == 0
     for name in ("ana", "bahar"):
         shutil.copy(tmp_path / "out/parallel/project.aligner", tmp_path / f"{name}.aligner")
     listed = [*commands("and look at what was made"), *commands("Then, as printed after `make demo`")]
@@ -58,9 +56,9 @@ def test_the_commands_work_as_printed(tmp_path: Path) -> None:
             continue
         done = run(command, "a\nq\n" if command.startswith("aligner review") else "")
         # Findings are no failure of the command.
-        assert done.returncode in ((0, 1) if command.startswith("aligner check") else (0,)), (command, done.stderr)
-        assert not re.search(r"^aligner: (?!note:)|Traceback|^Error", done.stderr, re.MULTILINE), (command, done.stderr)
-        assert done.stdout or done.stderr or "--out" in command, command
+        assert done.code in ((0, 1) if command.startswith("aligner check") else (0,)), (command, done.err)
+        assert not re.search(r"^aligner: (?!note:)|Traceback|^Error", done.err, re.MULTILINE), (command, done.err)
+        assert done.out or done.err or "--out" in command, command
     for file in re.findall(r"--out (\S+)", "\n".join(listed)):
         assert list(tmp_path.glob(f"{Path(file).stem}*{Path(file).suffix}")), file
 
