@@ -76,7 +76,8 @@ def prepare(
     chosen = {}
     for lang, rows in tokens.items():
         chosen[lang] = choose(gathering.candidates(rows, texts[lang], lang, known[lang]), per_language)
-    return [side(lang, chosen[lang], texts[lang], pieces[lang], embed) for lang in texts if chosen[lang]]
+    # What the encoder made of a language is let go of as soon as its side has what it needs of it.
+    return [side(lang, chosen[lang], texts[lang], pieces.pop(lang), embed) for lang in texts if chosen[lang]]
 
 
 def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:

@@ -108,29 +108,28 @@ def shared_units(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
 
 def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]:
     """(n, m, len(FEATURES)): what is known of every pair of candidates of two languages."""
+    # A feature lies in one piece, as each is looked at by itself, and is written there at once: they are large.
+    table = np.empty((len(FEATURES), len(one.candidates), len(two.candidates)), np.float32)
+    of = dict(zip(FEATURES, table, strict=True))
     cosines = one.vectors @ two.vectors.T
-    similar = csls(cosines)
-    both = csls(cosines + one.in_context @ two.in_context.T)
-    gap = 2 * both - both.max(axis=1, keepdims=True) - both.max(axis=0, keepdims=True)
-    worst = _worst(one, two)
-    context = csls(one.contexts @ two.contexts.T)
-    together = shared_units(one, two, units)
+    of["csls"][:] = csls(cosines)
+    cosines += one.in_context @ two.in_context.T
+    both = csls(cosines)
+    of["gap"][:] = 2 * both - both.max(axis=1, keepdims=True) - both.max(axis=0, keepdims=True)
+    of["worst"][:] = _worst(one, two)
+    of["context"][:] = csls(one.contexts @ two.contexts.T)
+    of["together"][:] = shared_units(one, two, units)
+    of["inside"][:] = csls(one.in_context @ two.in_context.T)
     beside, near = _linked(one, two, units)
-    inside = csls(one.in_context @ two.in_context.T)
-    sound = _sound(one.candidates, two.candidates, similar)
-    length = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
-    name = (_flags(one)[:, None] != _flags(two)[None, :]).astype(np.float32)
-    free = np.minimum(_free(one)[:, None], _free(two)[None, :])
-    kind = np.abs(_nounness(one)[:, None] - _nounness(two)[None, :])
-    often = np.abs(_counts(one)[:, None] - _counts(two)[None, :])
-    columns = [
-        similar, gap, worst, context, together, np.maximum(beside.share, near.share), sound, length, name, free, kind,
-        inside, beside.share, beside.peak, near.share, near.peak, often,
-    ]  # fmt: skip
-    # A feature lies in one piece, as each is looked at by itself; the stack of them would be made twice.
-    table = np.empty((len(columns), *similar.shape), np.float32)
-    for row, column in zip(table, columns, strict=True):
-        row[...] = column
+    of["beside"][:], of["peak"][:] = beside.share, beside.peak
+    of["near"][:], of["best"][:] = near.share, near.peak
+    np.maximum(beside.share, near.share, out=of["linked"])
+    of["sound"][:] = _sound(one.candidates, two.candidates, of["csls"])
+    of["length"][:] = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
+    of["name"][:] = _flags(one)[:, None] != _flags(two)[None, :]
+    of["free"][:] = np.minimum(_free(one)[:, None], _free(two)[None, :])
+    of["kind"][:] = np.abs(_nounness(one)[:, None] - _nounness(two)[None, :])
+    of["often"][:] = np.abs(_counts(one)[:, None] - _counts(two)[None, :])
     return table.transpose(1, 2, 0)
 
 
