@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aligner import languages
 from aligner.errors import InputError, LanguageError
 from aligner.model import Lang
 from aligner.text.detect import from_name
@@ -42,6 +43,8 @@ class Source:
 
 def language_tag(text: str) -> Lang | None:
     """The tag in its usual spelling (``pt_br`` gives ``pt-BR``); None when no language has it."""
+    if text in languages.names():  # To look up others takes a tenth of a second, once.
+        return text
     import langcodes
 
     return langcodes.standardize_tag(text) if langcodes.tag_is_valid(text) else None

@@ -111,9 +111,15 @@ def extensions(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_NAMESAKES = frozenset({"csv", "jsonl", "po", "tbx", "tmx", "xlsx"})
+"""Formats that every file with their name for an ending is of: such a file loads no other format."""
+
+
 def of(path: str | os.PathLike[str], capability: Capability | None = None) -> str:
     """The format of a file, by the ending of its name. Raises UnknownNameError, listing the endings there are."""
     ending = ending_of(path)
+    if ending.removeprefix(".") in _NAMESAKES and (capability is None or hasattr(get(ending[1:]), capability)):
+        return ending[1:]
     known = {e: n for n in reversed(names(capability)) for e in extensions(n)}
     if ending not in known:
         raise UnknownNameError("format for the file name ending", ending, known)

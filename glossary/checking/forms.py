@@ -111,6 +111,16 @@ def is_verb(word: str, code: str) -> bool:
     return False
 
 
+def is_form(word: str, term: str, code: str) -> bool:
+    """Whether a bare word is another bare one with endings behind it."""
+    rest = word[len(term) :]
+    if code == "fa":
+        return rest in _persian_endings() or any(
+            rest.endswith(e) and rest[: -len(e)] in _persian_endings() for e in _persian_endings()
+        )
+    return not inflection_keys(word, code).isdisjoint(inflection_keys(term, code))
+
+
 def related(one: str, two: str) -> bool:
     """Whether two bare words may be derived of each other: they begin alike (*filtro*, *filtrar*), for four letters and
     two thirds of the shorter one at least, or one ends in the other (*asignación*, *reasignación*)."""

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from aligner import languages
 from glossary.checking.forms import bare
-from glossary.checking.pattern import Found
-from glossary.checking.side import Side, side
+from glossary.checking.side import Found, Side, side
 from glossary.words.lemmas import lemma
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from aligner.text.names import same, skeleton
 from glossary.checking.finding import Finding
 from glossary.checking.forms import bare, inflection_keys
 from glossary.checking.pairs import Pair
-from glossary.checking.pattern import Found
 from glossary.checking.rules import Severity
-from glossary.checking.side import Side, side
+from glossary.checking.side import Found, Side, side
 
 LEAST_UNITS = 3
 """Fewest units that hold a name whose spellings are compared."""

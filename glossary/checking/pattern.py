@@ -8,13 +8,11 @@ from typing import Literal
 
 from aligner import languages
 from aligner.languages import words
-from glossary.checking.forms import bare, inflection_keys, is_verb, number_keys, related
-from glossary.checking.side import Side, side
+from glossary.checking.forms import bare, inflection_keys, is_form, is_verb, number_keys, related
+from glossary.checking.side import Found, Side, side
 
 Matching = Literal["inflected", "exact"]
 """``exact``: as the term is written, case aside where case does not count."""
-Found = tuple[int, int]
-"""First part of a text and the one after the last."""
 SLACK = 4
 """Parts that may stand between those of a term on the side where their order is free."""
 _CASED = re.compile(r"[^\W_]+[a-z\d][A-Z]|^[A-Z\d]*[A-Z]{2}[A-Z\d]*$|^[a-z]+[A-Z]")
@@ -164,9 +162,12 @@ class Pattern:
     def _in_one(self, text: Side) -> Found | None:
         """As one word where the term has several, or the other way round."""
         own = inflection_keys("".join(self.cut.parts), self.code)
-        if len(self.cut.parts) > 1 and (at := _places(text, own)):
-            return at[0], at[0] + 1
-        return min((text.whole[k] for k in own if k in text.whole), default=None)
+        if len(self.cut.parts) > 1 and (places := _places(text, own)):
+            return places[0], places[0] + 1
+        for word, at in text.whole:
+            if word == self.whole or (word.startswith(self.whole) and is_form(word, self.whole, self.code)):
+                return at
+        return None
 
     def derived(self, text: Side) -> bool:
         """Whether each part of the term, or a word derived of it (*filtro*, *filtrar*), stands in the text."""

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from aligner import formats
 from aligner.errors import InputError
-from aligner.exchange import exporting, memory_files
+from aligner.exchange import memory_files
 from aligner.exchange.sources import given
 from aligner.model import UNFINISHED, Exchange, Lang, TranslationUnit
-from aligner.project import Project
 from aligner.text.ordinary import refuse_special
 from glossary.checking.lines import Lines
 from glossary.checking.pairs import Pair
@@ -29,6 +28,9 @@ def pairs(inputs: Sequence[str], *, unfinished: bool = False) -> Iterator[Pair]:
     for text in _each(inputs):
         path = given(text)[1]
         if path.is_dir() or path.suffix == ".aligner":
+            from aligner.exchange import exporting
+            from aligner.project import Project
+
             with Project(path) as project:
                 yield from _of_memory(exporting.memory(project), None, named(project.path), unfinished)
         elif formats.ending_of(path) in (".po", ".pot"):

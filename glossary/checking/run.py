@@ -13,7 +13,7 @@ from glossary.checking.instead import Counts, linked
 from glossary.checking.pairs import Pair
 from glossary.checking.rules import RULES, Severity
 from glossary.checking.sense import is_another
-from glossary.checking.side import side
+from glossary.checking.side import Found, Side, side
 from glossary.checking.termlist import TermList, compiled
 from glossary.checking.unit_rules import Judged, judge
 from glossary.checking.wording import finding_of
@@ -142,18 +142,28 @@ def _with_instead(
     wrong: Sequence[Judged], pairs: Sequence[Pair], terms: TermList, options: Options
 ) -> Iterator[Judged]:
     """What is wrong, with the words that stand in the place of a missing term, if they can be told."""
-    missing = [one for one in wrong if one.rule == "term-missing" and one.source]
+    missing = [one for one in wrong if one.rule == "term-missing" and one.source_at]
     if not missing:
         yield from wrong
         return
     every = max(1, -(-len(pairs) // MOST_COUNTED))
     texts = ((pair.source, pair.target) for pair in pairs[::every])
     counts = Counts(texts, base(terms.source), base(terms.target))
-    places = {id(one): (*one.source, side(one.pair.target, base(terms.target))) for one in missing if one.source}
-    found = {key: counts.instead(*place) for key, place in places.items()}
+    found = {id(one): counts.instead(*_place(one)) for one in missing}
     if options.in_context is not None:
-        open_ones = [key for key, own in found.items() if own is None]
-        found |= dict(zip(open_ones, linked([places[key] for key in open_ones], options.in_context), strict=True))
+        unknown = [one for one in missing if found[id(one)] is None]
+        told = linked([_place(one) for one in unknown], options.in_context)
+        found |= {id(one): own for one, own in zip(unknown, told, strict=True)}
     for one in wrong:
         own = found.get(id(one))
-        yield one.at(places[id(one)][2], own) if own else one
+        yield one.at(own) if own else one
+
+
+def _place(one: Judged) -> tuple[Side, Found, Side]:
+    """The cut source, where the term stands in it, and the cut translation."""
+    pair = one.pair
+    return (
+        side(pair.source, base(pair.source_lang)),
+        one.source_at or (0, 0),
+        side(pair.target, base(pair.target_lang)),
+    )

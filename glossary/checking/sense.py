@@ -10,8 +10,7 @@ from functools import lru_cache
 from aligner import languages
 from aligner.languages import words
 from glossary.checking.forms import bare, is_verb, number_keys
-from glossary.checking.pattern import Found
-from glossary.checking.side import Side
+from glossary.checking.side import Found, Side
 from glossary.checking.termlist import Entry
 from glossary.words.lemmas import lemma
 

@@ -8,13 +8,15 @@ term is found whether a mark is a cut or not.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from aligner.text import markup
 from glossary.checking.forms import bare, inflection_keys, number_keys
 
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670"
 _PART = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*")
+Found = tuple[int, int]
+"""First part of a text and the one after the last."""
 _JOINS = frozenset("-‐‑'’\u200c&_")
 """Between two parts of one word; ``&`` and ``_`` name a key of the keyboard inside it."""
 MOST_JOINED = 4
@@ -59,13 +61,14 @@ class Side:
         return found
 
     @cached_property
-    def whole(self) -> dict[str, tuple[int, int]]:
-        """Inflection key of joined parts, written in one, to the run of them; where a script has joiners, of parts
-        with a blank between them, too: داده ها, داده‌ها, دادهها."""
-        found: dict[str, tuple[int, int]] = {}
+    def whole(self) -> list[tuple[str, Found]]:
+        """Parts that may be one word, written in one, and where they are: what marks join, and where a script has
+        joiners what stands side by side, too: داده ها, داده‌ها, دادهها. The plural of the first part is left out."""
+        found = []
         for i, j in self.runs():
-            for own in inflection_keys("".join(self.parts[i:j]), self.code):
-                found.setdefault(own, (i, j))
+            rest = "".join(self.bare(n) for n in range(i + 1, j))
+            first = self.bare(i)
+            found += [(own + rest, (i, j)) for own in dict.fromkeys((first, _without_plural(first, self.code)))]
         return found
 
     def runs(self) -> Iterator[tuple[int, int]]:
@@ -89,10 +92,16 @@ class Side:
         return bare(self.parts[n], self.code)
 
 
+@lru_cache(maxsize=1 << 12)
 def side(text: str, code: str) -> Side:
-    """A text cut into its parts."""
+    """A text cut into its parts; the rules ask for the same texts one after another."""
     shown = text
     for mark in markup.marks(text):
         shown = f"{shown[: mark.start]}{' ' * (mark.end - mark.start)}{shown[mark.end :]}"
     found = list(_PART.finditer(shown))
     return Side(text, code, [match.span() for match in found], [match.group() for match in found])
+
+
+def _without_plural(first: str, code: str) -> str:
+    """رمزهای of رمزهای عبور, as رمزعبور has it."""
+    return first.removesuffix("ی").removesuffix("ها") if code == "fa" and first.endswith(("ها", "های")) else first

@@ -8,8 +8,8 @@ from aligner import formats
 from aligner.languages import base, words
 from aligner.model import Concept, Fact, Lang, Term
 from glossary.checking.forms import inflection_keys, number_keys
-from glossary.checking.pattern import Found, Matching, Pattern, has_case
-from glossary.checking.side import Side
+from glossary.checking.pattern import Matching, Pattern, has_case
+from glossary.checking.side import Found, Side
 
 CASE_FACTS = ("casesensitive", "matchcase", "case")
 """What a glossary calls the fact that the capitals of a term count, or do not; its letters alone."""

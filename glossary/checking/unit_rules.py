@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from aligner.languages import base, get
 from glossary.checking.pairs import Pair
-from glossary.checking.pattern import Found, Pattern
+from glossary.checking.pattern import Pattern
 from glossary.checking.sense import is_another
-from glossary.checking.side import Side, side
+from glossary.checking.side import Found, Side, side
 from glossary.checking.termlist import Entry, Hit, TermList
 
 LONG = 60
@@ -16,7 +16,7 @@ CUT = 0.4
 """Share of the usual length below which some were."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """What a rule has to say of a source term in a unit; of a term that is there, too, for rules that look at all."""
 
@@ -24,10 +24,10 @@ class Judged:
     rule: str
     """Empty: nothing is wrong."""
     entry: Entry | None
-    source: tuple[Side, Found] | None
-    """The cut source text and where the term stands in it."""
-    target: tuple[Side, Found] | None
-    """The cut translation and what it is about there; None: nothing stands there."""
+    source_at: Found | None
+    """Where the term stands in the source text."""
+    target_at: Found | None
+    """What it is about in the translation; None: nothing stands there."""
     term: Pattern | None = None
     """The target term that stands there."""
     related: bool = False
@@ -36,9 +36,21 @@ class Judged:
     passed_over: bool = False
     """Whether nothing is said because the word is likely meant in another sense."""
 
-    def at(self, target: Side, found: Found) -> "Judged":
+    # A hundred thousand of these are held at a time; their texts are cut again where somebody asks.
+
+    @property
+    def source(self) -> "Place | None":
+        """The cut source text and where the term stands in it."""
+        return (side(self.pair.source, base(self.pair.source_lang)), self.source_at) if self.source_at else None
+
+    @property
+    def target(self) -> "Place | None":
+        """The cut translation and what it is about there."""
+        return (side(self.pair.target, base(self.pair.target_lang)), self.target_at) if self.target_at else None
+
+    def at(self, found: Found) -> "Judged":
         """The same, about these words of the translation."""
-        return replace(self, target=(target, found))
+        return replace(self, target_at=found)
 
 
 def judge(pair: Pair, terms: TermList) -> Iterator[Judged]:
@@ -60,7 +72,7 @@ def judge(pair: Pair, terms: TermList) -> Iterator[Judged]:
         yield judged
     for banned in terms.banned:
         if found := banned.within(target):
-            yield Judged(pair, "term-forbidden", None, None, (target, found), banned)
+            yield Judged(pair, "term-forbidden", None, None, found, banned)
 
 
 def _by_place(hits: Iterable[Hit]) -> Iterator[tuple[Found, list[Hit]]]:
@@ -77,7 +89,7 @@ def _of_place(pair: Pair, hits: list[Hit], source: Side, target: Side) -> Judged
     for step in (_there, _banned, _kept, _absent):
         if judged := step(pair, hits, at, target):
             return judged
-    return Judged(pair, "", hits[0].entry, at, None)
+    return Judged(pair, "", hits[0].entry, at[1], None)
 
 
 Place = tuple[Side, Found]
@@ -90,10 +102,10 @@ def _there(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | Non
         for accepted in own.accepted:
             if found := accepted.within(target):
                 if worse := _forbidden(own, target, found):
-                    return Judged(pair, "term-forbidden", own, at, (target, worse[1]), worse[0])
-                return Judged(pair, "", own, at, (target, found), accepted)
+                    return Judged(pair, "term-forbidden", own, at[1], worse[1], worse[0])
+                return Judged(pair, "", own, at[1], found, accepted)
         if own.kept and (found := Pattern(own.source.text, target.code, "exact", own.source.cased).within(target)):
-            return Judged(pair, "", own, at, (target, found), own.source)
+            return Judged(pair, "", own, at[1], found, own.source)
     return None
 
 
@@ -102,14 +114,14 @@ def _banned(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | No
     for hit in hits:
         for forbidden in hit.entry.forbidden:
             if found := forbidden.within(target):
-                return Judged(pair, "term-forbidden", hit.entry, at, (target, found), forbidden)
+                return Judged(pair, "term-forbidden", hit.entry, at[1], found, forbidden)
     return None
 
 
 def _kept(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | None:
     """The term was to be kept, and is not there."""
     own = next((hit.entry for hit in hits if hit.entry.kept), None)
-    return Judged(pair, "term-translated", own, at, None) if own else None
+    return Judged(pair, "term-translated", own, at[1], None) if own else None
 
 
 def _absent(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | None:
@@ -119,13 +131,13 @@ def _absent(pair: Pair, hits: list[Hit], at: Place, target: Side) -> Judged | No
     if not any(hit.entry.accepted for hit in hits):
         return None
     if found := _left(*at, target):
-        return Judged(pair, "term-untranslated", own, at, (target, found))
+        return Judged(pair, "term-untranslated", own, at[1], found)
     if _is_cut(pair):
         return None
     if is_another(own, *at, target):
-        return Judged(pair, "", own, at, None, passed_over=True)
+        return Judged(pair, "", own, at[1], None, passed_over=True)
     derived = not _has_derived(*at) and any(one.derived(target) for hit in hits for one in hit.entry.accepted)
-    return Judged(pair, "" if derived else "term-missing", own, at, None, related=derived)
+    return Judged(pair, "" if derived else "term-missing", own, at[1], None, related=derived)
 
 
 def _is_cut(pair: Pair) -> bool:

@@ -1,9 +1,8 @@
 """A finding in words."""
 
 from glossary.checking.finding import Finding, Span
-from glossary.checking.pattern import Found
 from glossary.checking.rules import Severity
-from glossary.checking.side import Side
+from glossary.checking.side import Found, Side
 from glossary.checking.unit_rules import Judged
 
 MOST_NAMED = 4
