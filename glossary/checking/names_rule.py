@@ -1,5 +1,6 @@
 """One name spelled in several ways: *Zuckerberg* as زاکربرگ here and زوکربرگ there."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,12 @@ from glossary.checking.side import Found, Side, side
 
 LEAST_UNITS = 3
 """Fewest units that hold a name whose spellings are compared."""
-LEAST_LETTERS = 4
 LEAST_SOUNDS = 3
 """Fewest consonants of a name; shorter ones sound like too much."""
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_A-Z]{3,}(?!\w)")
+"""A word with one capital, at its beginning."""
+_SURE = re.compile(rf"(?<=[^\W\d_A-Z] ){_NAME.pattern}")
+"""One behind a word without: in a title, or where a sentence begins, a capital says nothing."""
 COMMON = 3.5
 """Zipf frequency from which on a word is no spelling of a foreign name."""
 
@@ -53,38 +57,24 @@ def differing(pairs: Sequence[Pair], severity: Severity) -> Iterator[tuple[Pair,
 def _spellings(pairs: Sequence[Pair]) -> dict[str, list[_Spelled]]:
     """Name to the words that sound like it in the translations of the units that hold it; a unit that has none, or
     several, tells nothing."""
-    held: dict[str, list[tuple[Pair, Side, int]]] = defaultdict(list)
+    held: dict[str, list[Pair]] = defaultdict(list)
+    sure: set[str] = set()
     for pair in pairs:
-        if pair.source.islower():
-            continue
-        text = side(pair.source, base(pair.source_lang))
-        for name, n in _names(text).items():
-            held[name].append((pair, text, n))
+        for name in set(_NAME.findall(pair.source)):
+            held[name].append(pair)
+        sure.update(_SURE.findall(pair.source))
     found: dict[str, list[_Spelled]] = {}
-    sure = {name for places in held.values() for _, text, _ in places for name in _sure(text)}
-    for name, places in held.items():
-        if name in sure and len(places) >= LEAST_UNITS and len(_bones(name)) >= LEAST_SOUNDS:
-            found[name] = [one for place in places if (one := _spelled(name, *place))]
+    for name in sorted(sure):
+        if len(held[name]) >= LEAST_UNITS and len(_bones(name)) >= LEAST_SOUNDS:
+            found[name] = [one for pair in held[name] if (one := _spelled(name, pair))]
     return found
 
 
-def _names(text: Side) -> dict[str, int]:
-    """Words with one capital, at their beginning, and where they stand first."""
-    found: dict[str, int] = {}
-    for n, part in enumerate(text.parts):
-        if len(part) >= LEAST_LETTERS and part[0].isupper() and part[1:].islower() and part.isalpha():
-            found.setdefault(part, n)
-    return found
-
-
-def _sure(text: Side) -> Iterator[str]:
-    """Those behind a word without a capital: in a title, or where a sentence begins, a capital says nothing."""
-    for name, n in _names(text).items():
-        if n and text.parts[n - 1].islower() and text.text[text.spans[n - 1][1] : text.spans[n][0]] == " ":
-            yield name
-
-
-def _spelled(name: str, pair: Pair, source: Side, at: int) -> _Spelled | None:
+def _spelled(name: str, pair: Pair) -> _Spelled | None:
+    source = side(pair.source, base(pair.source_lang))
+    if name not in source.parts:
+        return None
+    at = source.parts.index(name)
     target = side(pair.target, base(pair.target_lang))
     own = name.lower()
     if any(part.lower() == own for part in target.parts):
