@@ -14,6 +14,13 @@ def test_a_format_is_told_from_the_file_name():
     assert formats.of("glossary.pt-BR.po", "write_glossary") == "po"
 
 
+def test_an_ending_that_is_a_formats_name_is_of_that_format_whatever_the_others_say():
+    for name in formats.names():
+        known = {e: n for n in reversed(formats.names()) for e in formats.extensions(n)}
+        if f".{name}" in known:
+            assert formats.of(f"x.{name}") == known[f".{name}"]
+
+
 @pytest.mark.parametrize("path", ["x.doc", "x", ".tmx.bak"])
 def test_an_unknown_ending_is_answered_with_those_there_are(path):
     with pytest.raises(UnknownNameError, match=r"ending '.*\.csv.* \.jsonl.* \.po.* \.tbx.* \.tmx.* \.xlf"):
