@@ -32,9 +32,12 @@ _LEFT_OUT = {
 def tell(lost: Mapping[Path, Sequence["Loss"]], report: Path | None, tool: str | None) -> None:
     """How many texts were changed, and what was left out."""
     every = list(chain.from_iterable(lost.values()))
-    changes = sum(not _is_left_out(loss) for loss in every)
+    restored = sum(loss.rule == "restored" for loss in every)
+    changes = sum(not _is_left_out(loss) for loss in every) - restored
     if changes:
         click.echo(f"{changes:,} changes, because the format cannot hold the texts as they are.", err=True)
+    if restored:
+        click.echo(f"{restored:,} texts are written with joiners restored.", err=True)
     for sentence in left_out(every, tool):
         click.echo(sentence, err=True)
     if every:

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 @_common.BOILERPLATE
 @_common.REALIGN
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: order, signature, units.")
-def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
+@click.option("--restore-zwnj", is_flag=True, help="With --json: Persian as it is shown, lost joiners restored.")
+def command(inputs: tuple[str, ...], as_json: bool, restore_zwnj: bool, **options: Any) -> None:
     """Show which passages say the same, without keeping anything.
 
     INPUT is a folder, a file or LANG=FILE, as for `aligner build`. In the JSON, a unit's cells hold the zero-based
-    numbers of its segments in each language, over all documents of the language, and texts what they say,
-    in normal form.
+    numbers of its segments in each language, over all documents of the language, and texts what they say, character by
+    character as it stands in the documents.
 
     \b
     Example:
@@ -48,7 +49,7 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
         corpus = segmenting.segmented(work.documents, settings)
         alignment = aligning.aligned(corpus, settings, progress=bar)
     if as_json:
-        units = [_as_json(corpus, unit) for unit in alignment.units]
+        units = [_as_json(corpus, unit, restore_zwnj) for unit in alignment.units]
         result = {"order": alignment.order, "signature": alignment.signature, "units": units}
         click.echo(json.dumps(result, ensure_ascii=False, indent=1))
         return
@@ -60,14 +61,17 @@ def command(inputs: tuple[str, ...], as_json: bool, **options: Any) -> None:
         click.echo("\n".join(_common.stacked(corpus, unit, languages)) + "\n")
 
 
-def _as_json(corpus: "Corpus", unit: "Unit") -> dict[str, Any]:
+def _as_json(corpus: "Corpus", unit: "Unit", restored: bool) -> dict[str, Any]:
     """A row as a JSON object; of a fact with ``sentences``, and in ``spans`` the words of them that it shares."""
-    from aligner.text.normal import normal_text, normalize
+    from aligner.text.normal import NormalText, normal_text
+
+    def shown(text: str, lang: str) -> NormalText:
+        return normal_text(text, lang) if restored else NormalText(text, text, None, None)
 
     sentences: dict[str, list[str]] = {}
     spans: dict[str, list[tuple[int, int]]] = {}
     for (lang, i), span in unit.parts.items() if unit.is_fact else ():
-        normal = normal_text(corpus.texts[lang][i], lang)
+        normal = shown(corpus.texts[lang][i], lang)
         sentences.setdefault(lang, []).append(normal.text)
         spans.setdefault(lang, []).append(normal.from_original(*span) if span else (0, len(normal.text)))
     said = unit.passages(corpus.texts)
@@ -76,6 +80,6 @@ def _as_json(corpus: "Corpus", unit: "Unit") -> dict[str, Any]:
         "score": round(float(unit.score), 4),
         "kind": unit.kind,
         "reasons": unit.reasons,
-        "texts": {lang: [normalize(text, lang) for text in own] for lang, own in said.items()},
+        "texts": {lang: [shown(text, lang).text for text in own] for lang, own in said.items()},
         **({"sentences": sentences, "spans": spans} if unit.is_fact else {}),
     }

@@ -31,6 +31,12 @@ _FILE = click.Path(path_type=Path)
 @click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), metavar="MB", help="Split larger files.")
 @click.option("--unfinished", is_flag=True, help="Also what is fuzzy or needs review, in formats that cannot mark it.")
 @click.option("--general", is_flag=True, help="Also general words, in glossaries that translation tools read.")
+@click.option(
+    "--restore-zwnj",
+    is_flag=True,
+    help="Write Persian passages as they are shown, lost zero-width non-joiners restored; else as they stand in "
+    "the texts.",
+)
 @click.option("--tbx3", is_flag=True, help="TBX of 2019 instead of version 2.")
 @click.option("--force", is_flag=True, help="Write over the file that is read, too.")
 @click.option(
@@ -52,6 +58,9 @@ def command(
     """Write the passages or the terms of SOURCE to FILE. SOURCE is a project, its folder, or a memory or glossary file,
     which is converted: TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner, TBX, OmegaT ...; LANG,LANG=FILE
     names the languages of a file that does not, or chooses among them.
+
+    Passages are the texts' own, character by character, so that they match the documents; terms have one spelling, with
+    joiners restored.
 
     FORMAT is told from the ending of FILE if not given. What was rejected, and what says only partly the same, is left
     out, and in TMX what is fuzzy or needs review; of a project's terms those below 0.20, unless --status or --min-score

@@ -1,7 +1,8 @@
 """From the project to files for other programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -22,15 +23,17 @@ from aligner.project.units import StoredUnit
 def memory(project: Project, kind: Kind | None = None) -> Exchange:
     """The units of two languages or more that nobody rejected, as texts; what was accepted says so, by whom and when.
 
-    Where a person wrote other words, these are exported. Of rows that claim the same segment or words, which two people
-    dispute, the first is. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a
-    translator. None: parallel ones, and of independent texts, whose cells are cut to what they share, partial ones.
+    The texts are the documents', character by character, so that a memory fits the document it was made of; where a
+    person wrote other words, these. Of rows that claim the same segment or words, which two people dispute, the first
+    is exported. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a translator.
+    None: parallel ones, and of independent texts, whose cells are cut to what they share, partial ones.
     """
     with project.snapshot():
         return _memory(project, kind, [])
 
 
-def _memory(project: Project, kind: Kind | None, left: list[Loss]) -> Exchange:
+def _memory(project: Project, kind: Kind | None, told: list[Loss], *, restored: bool = False) -> Exchange:
+    """``told`` takes what is left out, and with ``restored`` what is written in normal form."""
     corpus = documents.load(project)
     run = _run(project, "align")
     languages = _pivot_first(corpus, run)
@@ -46,9 +49,11 @@ def _memory(project: Project, kind: Kind | None, left: list[Loss]) -> Exchange:
             continue
         least = kind or ("partial" if stored.unit.is_fact else "parallel")
         if KINDS.index(stored.unit.kind) > KINDS.index(least) and stored.status != "accepted":
-            left += [Loss(stored.key, lang, "kind", text, "") for lang, text in texts.items()]
+            told += [Loss(stored.key, lang, "kind", text, "") for lang, text in texts.items()]
             continue
         claims.add(stored.unit)
+        if restored:
+            texts = _restored(stored.key, texts, told, stored.state.texts)
         rows.append(
             TranslationUnit(
                 id=stored.key,
@@ -111,12 +116,18 @@ def terms(project: Project) -> Exchange:
 
 
 def passages(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...]) -> dict[Lang, str]:
-    """What a unit says in each of the languages, in normal form; what a person wrote, as it was written."""
+    """What a unit says in each of the languages, or what a person wrote there: as it was written."""
+    both = {**stored.unit.joined(corpus.texts), **stored.state.texts}
+    return {lang: both[lang] for lang in languages if both.get(lang)}
+
+
+def _restored(key: str, texts: Mapping[Lang, str], told: list[Loss], kept: Collection[Lang] = ()) -> dict[Lang, str]:
+    """The texts in the form that is shown, but for those in ``kept``, with a Loss for each that was another."""
     from aligner.text.normal import normalize
 
-    own = {lang: normalize(text, lang) for lang, text in stored.unit.joined(corpus.texts).items()}
-    both = {**own, **stored.state.texts}
-    return {lang: both[lang] for lang in languages if both.get(lang)}
+    shown = {lang: text if lang in kept else normalize(text, lang) for lang, text in texts.items()}
+    told += [Loss(key, lang, "restored", texts[lang], text) for lang, text in shown.items() if text != texts[lang]]
+    return shown
 
 
 def _with_example(
@@ -137,7 +148,7 @@ def _with_example(
             cell = stored.unit.cells.get(lang, ())
             shows = any(stored.unit.holds(lang, place) for term in concept.terms[lang] for place in term.occurrences)
             if lang not in examples and (shows or number == concept.evidence[0]):
-                examples[lang] = text
+                examples[lang] = normalize(text, lang)
                 if cell:
                     places[lang] = corpus.places[lang][cell[0]]
     for lang in own:
@@ -213,7 +224,7 @@ def one(
     if content == "memory":
         left: dict[str, list[Loss]] = {}
         with project.snapshot():
-            whole = _memory(project, kind, losses)
+            whole = _memory(project, kind, losses, restored=wishes.restore_zwnj)
         exchange = choosing.rows(whole, wanted, left)
         losses += chain.from_iterable(left.values())
     else:
@@ -242,8 +253,19 @@ def converted(
     else:
         exchange = memory_files.memory(source, losses, lazily=True)
         exchange = choosing.rows(exchange, replace(wanted, kind=kind), left)
+        if wishes.restore_zwnj:
+            exchange = replace(exchange, units=formats.each(exchange.units, partial(_shown, told=left)))
     lost = write_files(exchange, path, content, wishes)
     return _told([*losses, *chain.from_iterable(left.values())], lost)
+
+
+def _shown(unit: TranslationUnit, told: dict[str, list[Loss]]) -> TranslationUnit:
+    """The unit in the form that is shown; noted by its id, as units may be gone through more than once."""
+    losses: list[Loss] = []
+    texts = _restored(unit.id, unit.texts, losses)
+    if losses:
+        told[unit.id] = losses
+    return replace(unit, texts=texts)
 
 
 def _told(losses: Sequence[Loss], lost: dict[Path, list[Loss]]) -> dict[Path, list[Loss]]:

@@ -41,6 +41,8 @@ class ExportOptions:
     """Also translations that nobody has finished, where the format has no mark for them that programs read."""
     general: bool = False
     """Also general words, in formats that translation tools read."""
+    restore_zwnj: bool = False
+    """Passages in the form that is shown, with lost joiners and Persian letters; else as they stand in the texts."""
     max_mb: float = 0.0
     """Megabytes (10⁶ bytes) a file may have; 0: what the tool takes."""
 

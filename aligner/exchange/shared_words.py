@@ -10,13 +10,11 @@ def told(corpus: Corpus, unit: Unit, lang: Lang) -> dict[str, str]:
     """Facts about one language of a unit, by their names in exchange files.
 
     ``en.document``; ``en.passage``, the words in it, and ``en.sentence``, what they were taken from, as ``START-END``
-    in code points of the document's text, end excluded; ``en.context``, the sentence.
+    in code points of the document's text, end excluded; ``en.context``, the sentence as it stands there.
 
     Several are separated by `` | ``, and each is told for each segment. There is no context where whole segments are
     shared.
     """
-    from aligner.text.normal import normalize
-
     facts: dict[str, list[str]] = {"document": [], "passage": [], "sentence": [], CONTEXT: []}
     whole = True
     for index in unit.cells[lang]:
@@ -27,7 +25,7 @@ def told(corpus: Corpus, unit: Unit, lang: Lang) -> dict[str, str]:
         facts["document"].append(place.document.name)
         facts["passage"].append(f"{segment.start + start}-{segment.start + end}")
         facts["sentence"].append(f"{segment.start}-{segment.end}")
-        facts[CONTEXT].append(normalize(place.text, lang))
+        facts[CONTEXT].append(place.text)
     if whole:
         del facts[CONTEXT]
     facts["document"] = list(dict.fromkeys(facts["document"]))

@@ -37,7 +37,7 @@ class Term:
     text: str
     """Dictionary form, as it is shown and exported (Persian with its zero-width non-joiners)."""
     variants: tuple[str, ...] = ()
-    """Every other form seen, most frequent first, ``text`` not among them; original spellings included."""
+    """Every other form seen, most frequent first, ``text`` not among them; each in one spelling, joiners restored."""
     count: int = 0
     """Occurrences of all forms."""
     documents: int = 0

@@ -56,7 +56,7 @@ def _row(review: Review, unit: TranslationUnit, now: TranslationUnit | None, row
     status, note = row.state.status, row.state.note
     before = (done.decided, done.edited, done.commented)
     texts = now.texts if now else {}
-    words = {lang: text for lang, text in unit.texts.items() if not _alike(text, texts.get(lang, ""))}
+    words = {lang: text for lang, text in unit.texts.items() if not _as_it_was(text, texts.get(lang, ""), lang)}
     own = unit.id
     changed = False
     for lang, text in words.items() if now else ():
@@ -114,6 +114,13 @@ def _forms(concept: Concept, lang: str) -> tuple[str, tuple[str, ...]]:
     """The preferred term, and all of them."""
     terms = tuple(term.text for term in concept.terms.get(lang, ()))
     return (terms[0] if terms else ""), terms
+
+
+def _as_it_was(text: str, own: str, lang: str) -> bool:
+    """Whether nobody changed a text since it was exported, as it stands or with its joiners restored."""
+    from aligner.text.normal import normalize
+
+    return _alike(text, own) or _alike(text, normalize(own, lang))
 
 
 def _alike(a: str, b: str) -> bool:

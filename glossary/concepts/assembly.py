@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from aligner.model import CONTAINS, Concept, Fact, Lang, Term, Unit
-from aligner.text.normal import key
+from aligner.text.normal import key, normalize
 from glossary.candidates.candidate import Candidate
 from glossary.concepts import worth
 from glossary.concepts.parts_of_speech import agreed, part_of_speech
@@ -68,12 +68,13 @@ def contained(row: Ranked, by_lang: Mapping[Lang, Side]) -> tuple[Fact, ...]:
 
 
 def term(candidate: Candidate, documents: Sequence[int] | None, segments: Sequence[str]) -> Term:
-    """Dictionary form, forms seen by frequency, places, part of speech."""
-    seen = Counter(text for _, text, _ in candidate.spans)
-    variants: dict[str, str] = {candidate.form.casefold(): candidate.form}
+    """Dictionary form, forms seen by frequency, each in one spelling, places, part of speech."""
+    lang = candidate.lang
+    seen = Counter(normalize(text, lang) for _, text, _ in candidate.spans)
+    variants: dict[str, str] = {key(candidate.form, lang): candidate.form}
     for form in sorted(seen, key=lambda form: (-seen[form], form)):
-        # The capital of a sentence's or title's beginning makes no variant.
-        variants.setdefault(form.casefold(), form)
+        # Neither a lost joiner nor the capital of a sentence's or title's beginning makes a variant.
+        variants.setdefault(key(form, lang), form)
     return Term(
         text=candidate.form,
         variants=tuple(variants.values())[1:],

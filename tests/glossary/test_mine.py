@@ -5,6 +5,7 @@ import pytest
 import glossary
 from aligner.encoders import embed
 from aligner.model import Concept, Fact, Unit
+from aligner.text.normal import key
 from bench import terms
 from glossary.concepts import worth
 
@@ -96,9 +97,10 @@ def test_every_occurrence_is_where_it_says(concepts: list[Concept]) -> None:
         for lang, found in concept.terms.items():
             for term in found:
                 assert term.count == len(term.occurrences)
-                forms = {form.casefold() for form in (term.text, *term.variants)}
+                forms = {key(form, lang) for form in (term.text, *term.variants)}
+                assert len(forms) == 1 + len(term.variants), "one spelling of each form"
                 for place in term.occurrences:
-                    assert TEXTS[lang][place.segment][place.start : place.end].casefold() in forms
+                    assert key(TEXTS[lang][place.segment][place.start : place.end], lang) in forms
 
 
 def test_the_same_arguments_give_the_same_concepts(concepts: list[Concept]) -> None:
