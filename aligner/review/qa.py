@@ -1,16 +1,19 @@
 """What speaks against a row, in words a person can check; and how much the row deserves their time."""
 
 import re
-from collections.abc import Collection, Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from aligner import contradictions
 from aligner.contradictions import compared, left_to_right
 from aligner.model import Corpus, Lang, Unit
-from aligner.text import words
+from aligner.text import measures, words
 
+TOO_LONG = 2.4
+"""Times as long as another language says it, by what each needs, that are too many."""
 LONGEST = 20_000
 """Code points; beyond it a text is data, not a passage, and is not compared."""
 
@@ -33,17 +36,15 @@ def issues(texts: Mapping[Lang, str]) -> list[Issue]:
 
 
 def priority(score: float, texts: Mapping[Lang, str]) -> float:
-    """How much a row deserves a person's time, 0..2, higher is more; the queue is sorted by it.
+    """How much a row deserves a person's time, 0..1.3, higher is more; the queue is sorted by it.
 
-    A score near 0 is mostly hopeless (nothing there to save) and one near 1 mostly right: a look at either changes
-    little. In between, where the aligner does not know, a look changes most: 4 s (1 - s). Numbers that differ between
-    languages are the surest sign of a wrong row, or of a mistranslation that should not go into a memory, at any score:
-    they put a row before all that is merely uncertain. Missing names and odd lengths weigh less, since translations
-    may well leave a name out.
+    What the aligner itself doubts comes first, the most doubtful at the top: 1 - score. Hints add to it, numbers that
+    differ .2, names and lengths .1 together at most .3: among sure rows those come first of which something may be
+    wrong, but none before a row that is as likely wrong as right.
     """
     kinds = {issue.kind for issue in issues(texts)}
-    weight = {"number": 1.0, "name": 0.3, "length": 0.3}
-    return round(4 * score * (1 - score) + min(1.0, sum(weight[kind] for kind in kinds)), 4)
+    weight = {"number": 0.2, "name": 0.1, "length": 0.1}
+    return round(1 - score + min(0.3, sum(weight[kind] for kind in kinds)), 4)
 
 
 def unit_priority(corpus: Corpus, unit: Unit) -> float:
@@ -55,10 +56,18 @@ def unit_priority(corpus: Corpus, unit: Unit) -> float:
 
 def _numbers(texts: Mapping[Lang, str]) -> list[Issue]:
     found: list[Issue] = []
-    for a, b, _, disagreeing in compared(texts):
-        for x, y in disagreeing:
-            spans = {a: ((x.start, x.end),), b: ((y.start, y.end),)}
-            found.append(Issue("number", spans, {a: (texts[a][x.start : x.end],), b: (texts[b][y.start : y.end],)}))
+    differing = [
+        (measures.Said(texts[a], a, x), measures.Said(texts[b], b, y))
+        for a, b, _, disagreeing in compared(texts)
+        for x, y in disagreeing
+    ]
+    converted = {one.dimension for one, other in differing if measures.are_the_same(one, other)}
+    for one, other in differing:
+        rounded = one.dimension == other.dimension in converted and measures.are_near(one, other)
+        if rounded or measures.are_the_same(one, other):
+            continue
+        spans = {side.lang: ((side.value.start, side.value.end),) for side in (one, other)}
+        found.append(Issue("number", spans, {side.lang: (side.written,) for side in (one, other)}))
     return found
 
 
@@ -66,44 +75,65 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|^[\s\W]*|[«“\"(¿¡—–-]\
 
 
 def _names(texts: Mapping[Lang, str]) -> list[Issue]:
-    """Names that two languages share and a third lacks: what two write alike, the third would, too.
+    """Names that two languages spell alike and a third lacks: it would have them, too, as it writes names.
 
-    Between two languages alone nothing is said: Germany is Alemania, and that is no mistake.
+    What two languages spell alike may still be no name: Spanish and Portuguese share words (Guerra Mundial), and all
+    languages Latin ones (Federal). So these two alone prove nothing, nor do common words and abbreviations, of which
+    each language has its own. Between two languages alone nothing is said: Germany is Alemania, and that is no mistake.
     """
     if len(texts) < 3:
         return []
     names = {lang: capitalised(text, lang) for lang, text in texts.items()}
-    parts_of_names = {lang: [part for name in own for part in words.words(name, lang)] for lang, own in names.items()}
-    said = {lang: set(words.words(text, lang)) for lang, text in texts.items()}
-    known: list[str] = []  # Parts of names that were looked at: each name counts once, in whichever language.
+    spelled = {lang: {_bare(word) for name in own for word in words.words(name, lang)} for lang, own in names.items()}
+    known: set[str] = set()
     found: list[Issue] = []
     for lang, own in names.items():
         for name, span in own.items():
-            parts = words.words(name, lang)
-            if _any_alike(parts, known):
+            parts = [part for part in words.words(name, lang) if len(part) > 3 and not part.isupper()]
+            shared = [p for p in parts if _is_name(_bare(p), [o for o in spelled if _bare(p) in spelled[o]])]
+            if not shared or known.issuperset(map(_bare, shared)):
                 continue
-            known += parts
-            others = [other for other in texts if other != lang]
-            lacking = [other for other in others if not _any_alike(parts, said[other])]
-            if lacking and any(_any_alike(parts, parts_of_names[other]) for other in others):
+            known.update(map(_bare, parts))
+            lacking = [other for other in texts if not _says(texts[other], other, parts)]
+            if lacking:
                 found.append(Issue("name", {lang: (span,)}, {lang: (name,), **dict.fromkeys(lacking, ())}))
     return found
 
 
-def _any_alike(parts: Collection[str], among: Collection[str]) -> bool:
-    """Whether any part of a name is among these words.
+COMMON = 3.8
+"""Zipf frequency from which a word with a capital may be an ordinary one that a third language translates (*Sky Blues*,
+*Premier League*); famous names are passed over with them."""
+_CLOSE = {"es", "pt"}
+"""They share half of their words."""
+ALIKE = 0.7
+"""How alike a word must sound to a name to be that name, when it is asked whether a language lacks it: Texas, تگزاس."""
 
-    One part is enough: languages differ in which name of a person they say, and in what they hyphenate.
-    """
-    return any(_alike(part, word) for part in parts if len(part) > 2 for word in among)
+
+def _bare(word: str) -> str:
+    """A word without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=10_000)
-def _alike(a: str, b: str) -> bool:
-    """Whether two words may be the same name, across scripts."""
-    from aligner.text.names import same, skeleton
+def _is_name(word: str, langs: Sequence[Lang]) -> bool:
+    """Whether languages that write a word with a capital, all the same, mean a name by it."""
+    from aligner.languages import base
+    from aligner.text.rarity import zipf
 
-    return a == b or (abs(len(skeleton(a)) - len(skeleton(b))) < 3 and same(a, b))
+    if len({base(lang) for lang in langs} - _CLOSE) < 1 or len(langs) < 2:
+        return False
+    return all(zipf(word, lang) < COMMON for lang in langs)
+
+
+def _says(text: str, lang: Lang, parts: Sequence[str]) -> bool:
+    """Whether a text has any part of a name, in its own spelling, written as one word or as two."""
+    from aligner.text.names import similarity
+
+    own = words.words(text, lang)
+    joined = [*own, *(one + two for one, two in pairwise(own))]
+    bare = {_bare(word) for word in joined}
+    return any(_bare(part) in bare for part in parts) or any(
+        similarity(part, word) >= ALIKE for part in parts for word in joined if len(word) > 2
+    )
 
 
 def capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
@@ -132,7 +162,7 @@ def capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
 
 
 def _lengths(texts: Mapping[Lang, str]) -> list[Issue]:
-    """Texts of which one is more than twice as long as the other, by what their languages need for the same."""
+    """Texts of which one is far longer than the other, by what their languages need for the same."""
     from aligner import languages
 
     size = {lang: len(text) / (languages.get(lang).expansion or 1.0) for lang, text in texts.items()}
@@ -140,7 +170,7 @@ def _lengths(texts: Mapping[Lang, str]) -> list[Issue]:
         return []
     longest, shortest = max(size, key=lambda k: size[k]), min(size, key=lambda k: size[k])
     ratio = size[longest] / max(1.0, size[shortest])
-    return [Issue("length", {}, {longest: (f"{ratio:.1f}",), shortest: ()})] if ratio > 2.0 else []
+    return [Issue("length", {}, {longest: (f"{ratio:.1f}",), shortest: ()})] if ratio > TOO_LONG else []
 
 
 def sentence(issue: Issue) -> str:

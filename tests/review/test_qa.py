@@ -53,10 +53,10 @@ def test_where_it_stands_is_told() -> None:
     assert {lang: GOOD["en"][a:b] for lang, ((a, b),) in issue.places.items() if lang == "en"} == {"en": "40"}
 
 
-def test_what_differs_comes_before_what_is_uncertain_before_what_is_sure_or_hopeless() -> None:
+def test_what_is_doubtful_comes_before_what_merely_differs() -> None:
     wrong = {**GOOD, "es": GOOD["es"].replace("40", "14")}
-    assert priority(0.97, wrong) > priority(0.5, GOOD) > priority(0.9, GOOD) > priority(0.99, GOOD)
-    assert priority(0.5, GOOD) > priority(0.02, GOOD)
+    assert priority(0.05, GOOD) > priority(0.5, GOOD) > priority(0.97, wrong) > priority(0.9, GOOD)
+    assert priority(0.97, wrong) > priority(0.97, GOOD)
 
 
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "1" * 30_000, "", " "])
