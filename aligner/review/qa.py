@@ -11,6 +11,8 @@ from aligner import contradictions
 from aligner.contradictions import compared, left_to_right
 from aligner.model import Corpus, Lang, Unit
 from aligner.text import measures, words
+from aligner.text.measures import Said
+from aligner.text.numbers import numbers
 
 TOO_LONG = 2.4
 """Times as long as another language says it, by what each needs, that are too many."""
@@ -56,19 +58,45 @@ def unit_priority(corpus: Corpus, unit: Unit) -> float:
 
 def _numbers(texts: Mapping[Lang, str]) -> list[Issue]:
     found: list[Issue] = []
-    differing = [
-        (measures.Said(texts[a], a, x), measures.Said(texts[b], b, y))
-        for a, b, _, disagreeing in compared(texts)
-        for x, y in disagreeing
-    ]
-    converted = {one.dimension for one, other in differing if measures.are_the_same(one, other)}
-    for one, other in differing:
-        rounded = one.dimension == other.dimension in converted and measures.are_near(one, other)
-        if rounded or measures.are_the_same(one, other):
-            continue
-        spans = {side.lang: ((side.value.start, side.value.end),) for side in (one, other)}
-        found.append(Issue("number", spans, {side.lang: (side.written,) for side in (one, other)}))
+    for a, b, agreeing, disagreeing in compared(texts):
+        left = [
+            [
+                Said(texts[lang], lang, v)
+                for v in numbers(texts[lang], lang)
+                if all(v is not p[n] and v != p[n] for p in agreeing)
+            ]
+            for n, lang in enumerate((a, b))
+        ]
+        same = list(measures.paired(*left))
+        known = {(side.lang, side.value) for pair in same for side in pair}
+        for x, y in disagreeing:
+            one, other = Said(texts[a], a, x), Said(texts[b], b, y)
+            if (a, x) in known or (b, y) in known or _count_others(one, other) or _rounded(one, other, texts):
+                continue
+            spans = {side.lang: ((side.value.start, side.value.end),) for side in (one, other)}
+            found.append(Issue("number", spans, {side.lang: (side.written,) for side in (one, other)}))
     return found
+
+
+def _count_others(one: Said, other: Said) -> bool:
+    """Whether a small number in words, which counts anything (two countries), stands against an amount."""
+    return any(
+        not any(map(str.isdigit, x.written)) and x.value.kind == "number" and y.value.kind != "number"
+        for x, y in ((one, other), (other, one))
+    )
+
+
+def _rounded(one: Said, other: Said, texts: Mapping[Lang, str]) -> bool:
+    """Whether two measures are near, and a third language has the original one, in another unit."""
+    if not one.dimension or one.dimension != other.dimension or not measures.are_near(one, other):
+        return False
+    thirds = [
+        Said(text, lang, value)
+        for lang, text in texts.items()
+        if lang not in (one.lang, other.lang)
+        for value in numbers(text, lang)
+    ]
+    return any(measures.are_the_same(third, side) for third in thirds for side in (one, other))
 
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|^[\s\W]*|[«“\"(¿¡—–-]\s*)$")
@@ -89,7 +117,7 @@ def _names(texts: Mapping[Lang, str]) -> list[Issue]:
     found: list[Issue] = []
     for lang, own in names.items():
         for name, span in own.items():
-            parts = [part for part in words.words(name, lang) if len(part) > 3 and not part.isupper()]
+            parts = [part for part in words.words(name, lang) if len(part) > 3 and not part.rstrip("s").isupper()]
             shared = [p for p in parts if _is_name(_bare(p), [o for o in spelled if _bare(p) in spelled[o]])]
             if not shared or known.issuperset(map(_bare, shared)):
                 continue

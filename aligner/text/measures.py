@@ -6,7 +6,7 @@ gives the original unit, those that converted it may have rounded differently.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -106,6 +106,16 @@ def are_the_same(one: Said, other: Said) -> bool:
     alike = [name for name, own in _UNITS.items() if own[0] in dimensions]
     choices = product(*([side.unit] if side.unit else alike for side in (one, other)))
     return any(p != q and _near(x * _UNITS[p][1], y * _UNITS[q][1]) for p, q in choices)
+
+
+def paired(ours: Sequence[Said], theirs: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """The numbers of two texts that are one measure in two units, each in at most one pair, the nearest first."""
+    free = list(theirs)
+    for one in ours:
+        if same := [other for other in free if are_the_same(one, other)]:
+            best = min(same, key=lambda other: abs(theirs.index(other) - ours.index(one)))
+            free.remove(best)
+            yield one, best
 
 
 def are_near(one: Said, other: Said) -> bool:
