@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ Picture = Callable[..., list[str]]
 def review(tmp_path: Path) -> Iterator[Review]:
     corpus = Corpus(tuple(document(f"{lang}.txt", lang, *own) for lang, own in TEXTS.items()))
     reasons = ((), ("numbers differ: en 40 crowns / es 14 coronas", "the layout speaks against it"), ())
-    found = [Unit({"en": (n,), "es": (n,), "fa": (n,)}, score, reasons[n]) for n, score in enumerate((0.9, 0.99, 0.5))]
+    found = [Unit({"en": (n,), "es": (n,), "fa": (n,)}, score, reasons[n]) for n, score in enumerate((0.9, 0.99, 0.85))]
     with Project(tmp_path / "project.aligner", create=True) as project:
         documents.replace(project, corpus.documents)
         runs.record(project, "align", "test", [1], {"pivot": "en"})
@@ -59,8 +60,18 @@ def bare(line: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", line)
 
 
-def test_numbers_that_differ_come_first_however_high_the_score(picture: Picture) -> None:
+def test_numbers_that_differ_come_before_rows_that_are_hardly_less_sure(picture: Picture) -> None:
     assert bare(picture()[0]) == "Row 2 of 3, score 0.99, open, 3 to go"
+
+
+def test_the_lowest_score_comes_before_what_differs(review: Review) -> None:
+    corpus = documents.load(review.project)
+    doubtful = [
+        replace(stored.unit, score=0.3) if n == 0 else stored.unit
+        for n, stored in enumerate(units.load(review.project))
+    ]
+    units.replace(review.project, corpus, doubtful, review.priority)
+    assert [row.unit.score for row in Queue().all(review.project)] == [0.3, 0.99, 0.85]
 
 
 def test_what_disagrees_is_said_and_set_off_where_it_stands(picture: Picture) -> None:
