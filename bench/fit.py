@@ -12,6 +12,7 @@ vectors. SciPy is needed.
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import combinations
 from pathlib import Path
 
@@ -22,9 +23,9 @@ from aligner import encoders
 from aligner.alignment import embedded
 from aligner.encoders._fitted import fitted as fitted_tables
 from aligner.nway import consensus
-from aligner.pairwise import comparable, fitted, ordered
-from aligner.pairwise._lattice import Potentials, posterior
+from aligner.pairwise import comparable, fitted
 from aligner.scorers import Pair, Reader
+from bench import paths
 from bench.cards import card
 
 WEIGHTS = Path(fitted.__file__).parent
@@ -32,8 +33,10 @@ DIRECTIONS = 64
 PENALTY = 0.05
 """Weight of the squared weights in the loss: keeps terms that say the same from growing against each other."""
 ENOUGH = 1e-6
-"""Share of the loss by which a step must lower it to be followed by another: weights have three decimals. A step of the
-lattice takes some seconds, as each pair of texts is gone through in both directions."""
+"""Share of the loss by which a step must lower it to be followed by another: weights have three decimals."""
+SENTENCES = ("similarity", "hubness", "length", "edge_gain", "length_gain", "lone_break", "common_break")
+WORDS = (*SENTENCES, "edge_leak")
+"""Terms of texts in order, and those where words are read."""
 
 
 def pairs(folder: Path, encoder: encoders.Encoder | None = None) -> Iterator[tuple[str, Pair, list]]:
@@ -50,99 +53,32 @@ def pairs(folder: Path, encoder: encoders.Encoder | None = None) -> Iterator[tup
                 yield f"{folder.name}:{k}:{a}-{b}", Pair(sides[a], sides[b]), doc["beads"][f"{a}-{b}"]
 
 
-class Lattice:
-    """One pair of ordered texts, with the features of its gold path."""
-
-    def __init__(self, name: str, pair: Pair, beads: list, names: list[str]) -> None:
-        self.name = name
-        self.n, self.m = len(pair.source), len(pair.target)
-        shapes = [s for s in fitted.SHAPES if s[0] <= self.n and s[1] <= self.m]
-        self.terms = {s: np.stack(ordered.terms(pair, s, dict.fromkeys(names, 0.0))) for s in shapes}
-        self.alone = [np.stack(side) for side in ordered.loneliness(pair)]
-        self.count = len(names)
-        self.gold = self._path(sorted(b for b in beads if b[0] and b[1]))
-
-    def _path(self, beads: list) -> np.ndarray:
-        total = np.zeros(self.count + len(fitted.CLASSES) + 5)
-        i = j = 0
-        for source, target in [*beads, [[self.n], [self.m]]]:
-            if source[0] < i or target[0] < j:
-                continue
-            gap = (source[0] - i, target[0] - j)
-            total[-5] += any(gap)
-            total[-4] += sum(max(g - 1, 0) for g in gap)
-            total[-3] += all(gap)
-            total[-2:] += self.alone[0][:, i : source[0]].sum(axis=1) + self.alone[1][:, j : target[0]].sum(axis=1)
-            if source[0] == self.n:
-                break
-            # A larger bead than any that is considered: what comes first of it.
-            p, q = len(source), len(target)
-            while (p, q) not in self.terms:
-                p, q = (p - 1, q) if p >= q else (p, q - 1)
-            total[: self.count] += self.terms[p, q][:, source[0], target[0]]
-            total[self.count + fitted.CLASSES.index(fitted.shape_class((p, q)))] += 1
-            i, j = source[0] + p, target[0] + q
-        return total
-
-    def loss(self, w: np.ndarray) -> tuple[float, np.ndarray]:
-        """Negative log likelihood of the gold path, and its gradient."""
-        p = posterior(self.potentials(w))
-        expected = np.zeros_like(self.gold)
-        for shape, likely in p.beads.items():
-            expected[: self.count] += np.tensordot(self.terms[shape], likely, 2)
-            expected[self.count + fitted.CLASSES.index(fitted.shape_class(shape))] += likely.sum()
-        expected[-5:-2] = p.gaps
-        expected[-2:] = self.alone[0] @ p.source + self.alone[1] @ p.target
-        return p.log_total - self.gold @ w, expected - self.gold
-
-    def potentials(self, w: np.ndarray) -> Potentials:
-        """The lattice under a vector of weights."""
-        shapes = w[self.count : self.count + len(fitted.CLASSES)]
-        beads = {
-            s: np.tensordot(w[: self.count], t, 1) + shapes[fitted.CLASSES.index(fitted.shape_class(s))]
-            for s, t in self.terms.items()
-        }
-        return Potentials(beads, w[-2:] @ self.alone[0], w[-2:] @ self.alone[1], *w[-5:-2])
-
-
 def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
-    """Conditional likelihood of the gold paths, every pair of texts weighing the same; with words read or without."""
-    start = fitted.ordered(words=reader is not None)
-    names = list(start.terms)
-    lattices = []
+    """Conditional likelihood of the gold paths, every part of a text weighing the same; with words read or without."""
+    found = []
     for folder in folders:
-        for name, pair, beads in pairs(folder):
-            if reader:
-                pair.read(reader)
-            lattices.append(Lattice(name, pair, beads, names))
+        for _, pair, beads in pairs(folder):
+            for part, inside in paths.parts(pair, beads):
+                if reader:
+                    part.read(reader)
+                found.append((part, inside))
+    graph = paths.Paths(found, WORDS if reader else SENTENCES, fitted.ordered(words=reader is not None))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, gradient = PENALTY * w @ w, 2 * PENALTY * w
-        for lattice in lattices:
-            value, slope = lattice.loss(w)
-            total, gradient = total + value, gradient + slope
-        return total, gradient
+        value, slope = graph.loss(w)
+        return value + PENALTY * w @ w, slope + 2 * PENALTY * w
 
-    shapes = [start.shapes[c] for c in fitted.CLASSES]
-    w0 = np.array([*start.terms.values(), *shapes, *start.gap.values(), *start.alone.values()])
-    found = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": 150, "ftol": ENOUGH}, callback=_dot)
-    w = [round(float(x), 3) for x in found.x]
-    count = len(names)
+    options = {"maxiter": 150, "ftol": ENOUGH}
+    best = minimize(loss, graph.start, jac=True, method="L-BFGS-B", options=options, callback=_dot)
     write(
         "ordered_words" if reader else "ordered",
-        {
-            "card": papers(folders),
-            "terms": dict(zip(names, w[:count], strict=True)),
-            "shapes": dict(zip(fitted.CLASSES, w[count:-5], strict=True)),
-            "alone": {"best": w[-2], "hubness": w[-1]},
-            "gap": {"open": w[-5], "extend": w[-4], "switch": w[-3]},
-        },
+        {"card": papers(folders), **asdict(graph.columns.weights(best.x))},
     )
-    print(f"ordered: loss {loss(w0)[0]:.1f} -> {found.fun:.1f} in {found.nit} steps")
+    print(f"ordered: {len(found)} parts, loss {loss(graph.start)[0]:.1f} -> {best.fun:.1f} in {best.nit} steps")
 
 
 def _dot(_: np.ndarray) -> None:
-    """Shows a step, as they take minutes in all."""
+    """Shows a step, as they take a minute in all."""
     print(".", end="", file=sys.stderr, flush=True)
 
 

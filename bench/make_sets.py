@@ -60,6 +60,28 @@ class Rates:
     """Lines of an article that a language keeps."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What sets one copy of a kind apart from the next, so that no weight learns one rate by heart."""
+
+    much: float
+    """Times the rates of splitting, joining, shifting and leaving out."""
+    cut: tuple[int, int]
+    """Fewest and most lines of a block that is cut out."""
+    foreign: tuple[int, int]
+    """The same of blocks that are put in."""
+
+
+MANNERS = (Manner(1.0, (2, 8), (2, 6)), Manner(1.4, (5, 20), (4, 9)), Manner(0.7, (3, 10), (4, 9)))
+"""Of one copy after another."""
+DISTURBING = ("split", "join", "shift", "drop")
+
+
+def times(rates: Rates, much: float) -> Rates:
+    """With more or less splitting, joining, shifting and leaving out."""
+    return replace(rates, **{name: getattr(rates, name) * much for name in DISTURBING})
+
+
 def disturbed(text: Text, rates: Rates, chance: random.Random) -> Text:
     """The text with lines split, joined, cut elsewhere and left out."""
     rest = 1 - rates.split - rates.join - rates.shift - rates.drop
@@ -68,7 +90,7 @@ def disturbed(text: Text, rates: Rates, chance: random.Random) -> Text:
     lines = iter(text)
     for line, numbers in lines:
         [act] = chance.choices(("split", "join", "shift", "drop", "keep"), weights)
-        parts = _halves(line)
+        parts = _halves(line, chance)
         following = next(lines, None) if act == "join" or (act == "shift" and parts) else None
         if act == "split" and parts:
             out += [(part, numbers) for part in parts]
@@ -81,28 +103,44 @@ def disturbed(text: Text, rates: Rates, chance: random.Random) -> Text:
     return out
 
 
-def _halves(line: str) -> tuple[str, str] | None:
-    """The line cut at the mark nearest to its middle."""
+def _halves(line: str, chance: random.Random) -> tuple[str, str] | None:
+    """The line cut at one of its marks: not the one nearest to the middle, where two languages that cut the same line
+    would be cut alike, and the halves match, which the gold does not know."""
     places = [m for m in _CLAUSE.finditer(line) if min(m.start(), len(line) - m.end()) >= SHORTEST]
     if not places:
         return None
-    best = min(places, key=lambda m: abs(m.start() - len(line) / 2))
-    return line[: best.start()], line[best.end() :]
+    place = chance.choice(places)
+    return line[: place.start()], line[place.end() :]
 
 
-def abridged(text: Text, others: Sequence[str], rates: Rates, chance: random.Random) -> Text:
+def abridged(text: Text, blocks: Iterable[Sequence[str]], rates: Rates, most: Manner, chance: random.Random) -> Text:
     """The text without some blocks, and with blocks of lines that are in no other language."""
     left = list(text)
     while len(left) > (1 - rates.cut) * len(text):
-        start, size = chance.randrange(len(left)), chance.randint(2, 8)
+        start, size = chance.randrange(len(left)), chance.randint(*most.cut)
         del left[start : start + size]
-    wanted, at = round(rates.foreign * len(text)), 0
-    while at < min(wanted, len(others)):
-        block = others[at : at + chance.randint(2, 6)]
+    lent = 0
+    for block in blocks:
+        if lent >= rates.foreign * len(text):
+            break
         place = chance.randrange(len(left) + 1)
         left[place:place] = [(line, frozenset()) for line in block]
-        at += len(block)
+        lent += len(block)
     return left
+
+
+def blocks_of(
+    articles: Iterable[Article], sizes: tuple[int, int], chance: random.Random
+) -> list[list[Mapping[Lang, str]]]:
+    """The lines of articles in blocks, in any order."""
+    lines = [line for article in articles for line in article.lines]
+    out = []
+    while lines:
+        size = chance.randint(*sizes)
+        out.append(lines[:size])
+        lines = lines[size:]
+    chance.shuffle(out)
+    return out
 
 
 def kept(text: Text, share: float, chance: random.Random) -> Text:
@@ -143,22 +181,27 @@ def _together(made: Mapping[Lang, Text]) -> list[dict[Lang, list[int]]]:
     return sorted(found, key=lambda row: next((k, row[lang][0]) for k, lang in enumerate(langs) if lang in row))
 
 
-def parallel(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+def parallel(
+    articles: Sequence[Article], rates: Rates, most: Manner, chance: random.Random
+) -> Iterator[dict[Lang, Text]]:
     """Texts in the same order, no line of another's."""
     for some in runs(articles):
-        yield {lang: disturbed(text, rates, chance) for lang, text in texts(some).items()}
+        yield {lang: disturbed(text, times(rates, most.much), chance) for lang, text in texts(some).items()}
 
 
-def abridged_set(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+def abridged_set(
+    articles: Sequence[Article], rates: Rates, most: Manner, chance: random.Random
+) -> Iterator[dict[Lang, Text]]:
     """A quarter of the documents only lends its lines."""
-    mild = replace(rates, **{name: getattr(rates, name) / 3 for name in ("split", "join", "shift", "drop")})
     for some in runs(articles):
         lent, told = some[: len(some) // 4], some[len(some) // 4 :]
+        blocks = blocks_of(lent, most.foreign, chance)
         made = {}
         for n, (lang, text) in enumerate(texts(told).items()):
-            # Each language borrows lines of its own.
-            others = [line[lang] for article in lent for line in article.lines][n :: len(LANGUAGES)]
-            made[lang] = abridged(disturbed(text, mild, chance), others, rates, chance)
+            # Each language borrows blocks of its own: what two borrowed would be a translation that the gold lacks.
+            own = [[line[lang] for line in block if line[lang]] for block in blocks[n :: len(LANGUAGES)]]
+            mild = times(rates, most.much / 3)
+            made[lang] = abridged(disturbed(text, mild, chance), own, rates, most, chance)
         yield made
 
 
@@ -168,18 +211,22 @@ def runs(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
         yield articles[start : start + RUN]
 
 
-def shuffled(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+def shuffled(
+    articles: Sequence[Article], rates: Rates, most: Manner, chance: random.Random
+) -> Iterator[dict[Lang, Text]]:
     """One bag of everything."""
     yield {lang: kept(text, rates.shuffled, chance) for lang, text in texts(articles).items()}
 
 
-def article(articles: Sequence[Article], rates: Rates, chance: random.Random) -> Iterator[dict[Lang, Text]]:
+def article(
+    articles: Sequence[Article], rates: Rates, most: Manner, chance: random.Random
+) -> Iterator[dict[Lang, Text]]:
     """A bag an article."""
     for one in articles:
         yield {lang: kept(text, rates.article, chance) for lang, text in texts([one]).items()}
 
 
-Cutter = Callable[[Sequence[Article], Rates, random.Random], Iterator[dict[Lang, Text]]]
+Cutter = Callable[[Sequence[Article], Rates, Manner, random.Random], Iterator[dict[Lang, Text]]]
 KINDS: Mapping[str, tuple[str, Cutter]] = {
     "parallel": ("ordered", parallel),
     "abridged": ("ordered", abridged_set),
@@ -207,16 +254,15 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="take every document, not only those of ntrex_documents.txt")
     parser.add_argument("--hold-out", type=float, default=0.0, metavar="SHARE", help="of the documents is kept apart")
     parser.add_argument("--held-out", action="store_true", help="cut the sets from what is kept apart")
-    parser.add_argument("--copies", type=int, default=1, help="sets of each kind")
+    parser.add_argument("--copies", type=int, default=len(MANNERS), help="sets of each kind, in different manners")
     parser.add_argument("--seed", type=int, default=0)
     for name, default in asdict(Rates()).items():
         parser.add_argument(f"--{name}", type=float, default=default, metavar="RATE", help=f"default {default}")
     asked = parser.parse_args()
     rates = Rates(**{field: getattr(asked, field) for field in asdict(Rates())})
     articles = chosen(ntrex.read(asked.ntrex), every=asked.all)
+    articles = parted(articles, asked.hold_out, held_out=asked.held_out)
     random.Random(asked.seed).shuffle(articles)
-    apart = round(asked.hold_out * len(articles))
-    articles = articles[:apart] if asked.held_out else articles[apart:]
     given = [f"--{name} {getattr(asked, name)}" for name in ("copies", "seed")]
     given += [f"--hold-out {asked.hold_out}"] * bool(asked.hold_out)
     given += [f"--{name} {rate}" for name, rate in asdict(rates).items() if rate != getattr(Rates(), name)]
@@ -228,8 +274,14 @@ def main() -> None:
         for copy in range(asked.copies):
             chance = random.Random(f"{asked.seed} {kind} {copy}")
             own = chance.sample(articles, len(articles))
-            write(asked.out / f"{kind}-{copy}", order, cut(own, rates, chance), about)
+            write(asked.out / f"{kind}-{copy}", order, cut(own, rates, MANNERS[copy % len(MANNERS)], chance), about)
             print(f"{asked.out / f'{kind}-{copy}'}: {len(own)} documents")
+
+
+def parted(articles: list[Article], share: float, *, held_out: bool) -> list[Article]:
+    """What is left when every so manieth document is kept apart, whatever the seed; ``held_out``: those kept apart."""
+    every = round(1 / share) if share else len(articles) + 1
+    return [one for n, one in enumerate(articles, 1) if (n % every == 0) == held_out]
 
 
 def chosen(articles: list[Article], *, every: bool) -> list[Article]:

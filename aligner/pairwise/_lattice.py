@@ -54,6 +54,8 @@ class Posterior:
     """(m,): the same for target segments."""
     gaps: Matrix
     """(3,): expected number of openings, extensions and switches."""
+    nodes: Matrix
+    """(n+1, m+1): probability that the path has both texts read so far and no further: that they can be cut there."""
     log_total: float
     """Log of the summed weight of all paths (the partition function)."""
 
@@ -92,9 +94,10 @@ def posterior(potentials: Potentials) -> Posterior:
         extend * (last[1] * to_source + last[2] * to_target).sum(),
         switch * (last[1] * to_target).sum(),
     ]
-    source = (last[1] * (to_bead + extend * to_source + switch * to_target)).sum(axis=1)[1:]
-    target = (last[2] * (to_bead + extend * to_target)).sum(axis=0)[1:]
-    return Posterior(beads, source, target, np.array(gaps), log_total)
+    source = last[1] * (to_bead + extend * to_source + switch * to_target)
+    target = last[2] * (to_bead + extend * to_target)
+    nodes = last[0] * (to_bead + to_source + to_target) + source + target
+    return Posterior(beads, source.sum(axis=1)[1:], target.sum(axis=0)[1:], np.array(gaps), nodes, log_total)
 
 
 @dataclass(frozen=True, slots=True)

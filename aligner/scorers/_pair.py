@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner import languages
+from aligner.scorers._breaks import breaks
 from aligner.scorers._side import Matrix, Side, window_sum
 from aligner.scorers._survey import Nearest, nearest
 from aligner.scorers._words import Found, Reader, found
@@ -32,8 +33,9 @@ class Pair:
         self.source, self.target = source, target
         self._similar: dict[tuple[int, int], Matrix] = {}
         self._summed: dict[tuple[int, int], Matrix] = {}
+        self._run_norms: dict[tuple[int, int], Matrix] = {}
         self._gap: dict[tuple[int, int], Matrix] = {}
-        self._leak: dict[tuple[int, int], Matrix] = {}
+        self._edges: dict[tuple[int, int], tuple[Matrix, Matrix]] = {}
         self.words: tuple[Found, Found] | None = None
         """What the words of each side find in the other's segments; None until somebody reads them."""
 
@@ -59,7 +61,7 @@ class Pair:
             if p == q == 1:
                 self._similar[1, 1] = self.source.vectors @ self.target.vectors.T
             else:
-                norms = np.outer(self._norms(self.source, p), self._norms(self.target, q))
+                norms = np.outer(self._norms(0, p), self._norms(1, q))
                 self._similar[p, q] = self._sums(p, q) / norms
         return self._similar[p, q]
 
@@ -74,12 +76,14 @@ class Pair:
                 self._summed[p, q] = self._sums(p, q - 1)[:, :-1] + self._sums(p, 1)[:, q - 1 :]
         return self._summed[p, q]
 
-    @staticmethod
-    def _norms(side: Side, size: int) -> Matrix:
-        """Lengths of the runs' summed vectors."""
-        summed = window_sum(side.vectors * side.sizes[:, None], size)
-        norms: Matrix = np.maximum(np.linalg.norm(summed, axis=1), 1e-9).astype(np.float32, copy=False)
-        return norms
+    def _norms(self, side: int, size: int) -> Matrix:
+        """Lengths of the summed vectors of the source's (0) or the target's (1) runs."""
+        if (side, size) not in self._run_norms:
+            of = (self.source, self.target)[side]
+            summed = window_sum(of.vectors * of.sizes[:, None], size)
+            norms: Matrix = np.maximum(np.linalg.norm(summed, axis=1), 1e-9).astype(np.float32, copy=False)
+            self._run_norms[side, size] = norms
+        return self._run_norms[side, size]
 
     def lengths(self, p: int, q: int) -> tuple[Matrix, Matrix]:
         """Lengths of runs in target characters, shapes (n-p+1, 1) and (1, m-q+1)."""
@@ -93,13 +97,24 @@ class Pair:
             self._gap[p, q] = np.abs(np.log(target + SMOOTH) - np.log(source + SMOOTH))
         return self._gap[p, q]
 
-    def leak(self, side: int, size: int) -> Matrix:
+    def edges(self, side: int, size: int) -> tuple[Matrix, Matrix]:
         """See Found; of the words of the source (0) or of the target (1)."""
         if self.words is None:
             raise ValueError("no words were read")
-        if (side, size) not in self._leak:
-            self._leak[side, size] = self.words[side].leak(size)
-        return self._leak[side, size]
+        if (side, size) not in self._edges:
+            self._edges[side, size] = self.words[side].edges(size)
+        return self._edges[side, size]
+
+    def breaks(self, p: int, q: int) -> tuple[tuple[Matrix, Matrix], tuple[Matrix, Matrix]]:
+        """How far inside a sentence runs begin and end, 0..1: for both ends those of the source, shape (n-p+1, 1), and
+        of the target, (1, m-q+1)."""
+        source, target = self._breaks
+        rows, columns = len(source) - p, len(target) - q
+        return (source[:rows, None], target[None, :columns]), (source[p:, None], target[None, q:])
+
+    @cached_property
+    def _breaks(self) -> tuple[Matrix, Matrix]:
+        return breaks(self.source.texts), breaks(self.target.texts)
 
     @cached_property
     def nearest(self) -> tuple[Nearest, Nearest]:

@@ -17,8 +17,10 @@ from aligner.scorers._side import Matrix, unit
 
 NONE = -1.0
 """Cosine where there is nothing to compare."""
-BESIDE = 2
-"""Segments on each side of a run that are looked into for better counterparts."""
+CLEAR = 0.03
+"""By how much a word must find better outside to speak for that."""
+MOST = 0.5
+"""By how much a word speaks at most against its neighbours."""
 
 
 class Reader:
@@ -51,29 +53,28 @@ class Found:
     starts: NDArray[np.intp]
     """(n,): the first word of each segment."""
 
-    def mean(self, values: Matrix) -> Matrix:
-        """(words, k) to (n, k): over the words of each segment."""
-        sums: Matrix = np.add.reduceat(values, self.starts, axis=0)
-        return sums / self.counts[:, None]
-
-    def leak(self, size: int) -> Matrix:
-        """(n, m-size+1): by how much the words of a segment find better within BESIDE segments around a run of
-        ``size`` than in it, mean of all words."""
+    def edges(self, size: int) -> tuple[Matrix, Matrix]:
+        """(n, m-size+1) each: by how much the first words of a segment find better in the segment before a run of
+        ``size`` than in it, and its last words in the segment after; summed over those words, however many, for which
+        that is most."""
         places = self.best.shape[1] - size + 1
         inside = self.best[:, :places].copy()
         for shift in range(1, size):
             np.maximum(inside, self.best[:, shift : shift + places], out=inside)
-        outside = np.full_like(inside, NONE)
-        for away in range(1, min(BESIDE, places - 1) + 1):
-            np.maximum(outside[:, away:], self.best[:, : places - away], out=outside[:, away:])
-            after = self.best[:, size - 1 + away :]
-            np.maximum(outside[:, : places - away], after, out=outside[:, : places - away])
-        return self.mean(np.maximum(outside - inside, 0))
+        before, after = np.full_like(inside, NONE), np.full_like(inside, NONE)
+        before[:, 1:], after[:, :-1] = self.best[:, : places - 1], self.best[:, size:]
+        forth, back = _gains(before, inside), _gains(after, inside)
+        ends = np.append(self.starts[1:], len(self.best))
+        head = np.maximum.reduceat(forth[1:], self.starts, axis=0) - forth[self.starts]
+        tail = back[ends] - np.minimum.reduceat(back[:-1], self.starts, axis=0)
+        return np.maximum(head, 0), np.maximum(tail, 0)
 
-    @property
-    def counts(self) -> Matrix:
-        """(n,): words of each segment."""
-        return np.diff(np.append(self.starts, len(self.best))).astype(np.float32)
+
+def _gains(outside: Matrix, inside: Matrix) -> Matrix:
+    """(words+1, k): what the words up to each gain outside."""
+    sums = np.zeros((len(inside) + 1, inside.shape[1]), np.float32)
+    np.cumsum(np.maximum(outside - inside - np.float32(CLEAR), -MOST), axis=0, out=sums[1:])
+    return sums
 
 
 def found(source: Sequence[Matrix], target: Sequence[Matrix]) -> tuple[Found, Found]:
