@@ -26,8 +26,9 @@ PRESETS: dict[Preset, tuple[float, float]] = {"balanced": (0.0, 0.0), "precise":
 
 Measured on news: ``precise`` has .99 precision at .84 recall where ``balanced`` has .98 at .96.
 """
-FEW = 400
-"""Segments of all languages of a work that is small enough to look at its words unasked: some 4 CPU seconds at most."""
+FEW = 8000
+"""Segments of all languages of a work whose words are looked at unasked: they were computed with its vectors, and are
+kept (MOST_WORDS of ``aligner/encoders/_cache.py``)."""
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 
@@ -55,9 +56,9 @@ def align(
     ``pins`` are units a person accepted: they come back as they are, and the rest is aligned around them. ``rejected``
     ones do not come back.
 
-    ``words`` looks at the words of what sentences leave in doubt in ordered text, which makes better units and costs
-    up to a sixth of the time that vectors took, each time; None: in works of up to FEW segments. Encoders
-    that give no words out do without.
+    ``words`` looks at the words of what sentences leave in doubt in ordered text, which makes better units; None: in
+    works of up to FEW segments, whose words were computed along with the vectors. In larger ones they are computed each
+    time, for up to a sixth of the time that vectors took. Encoders that give no words out do without.
 
     Units come in reading order, with zero-based indexes into the lists given. Raises InputError for fewer than two
     languages with text, for texts that are no lists of strings, and for pins that the texts do not have. ``progress``

@@ -1,6 +1,6 @@
 """Fit the weights of the aligners on gold alignments and write them beside the algorithms.
 
-    python -m bench.fit SET_DIR...
+    python -m bench.fit SET_DIR... [--only space ordered bag]
 
 A set is a folder of ``doc<k>.<lang>.txt`` (one segment a line) and ``gold.json``: ``kind`` (``ordered`` or ``bag``) and
 for each document ``beads``, by pair of languages the list of [source indexes, target indexes]; ``bench/make_sets.py``
@@ -9,8 +9,10 @@ lattice (conditional likelihood of the gold path), bags the link regression; bot
 vectors. SciPy is needed.
 """
 
+import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import combinations
@@ -28,6 +30,8 @@ from aligner.scorers import Pair, Reader
 from bench import paths
 from bench.cards import card
 
+PARTS = ("space", "ordered", "bag")
+"""What is fitted: the space of the vectors, the weights of texts in order, those of bags."""
 WEIGHTS = Path(fitted.__file__).parent
 DIRECTIONS = 64
 PENALTY = 0.05
@@ -54,15 +58,23 @@ def pairs(folder: Path, encoder: encoders.Encoder | None = None) -> Iterator[tup
 
 
 def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
-    """Conditional likelihood of the gold paths, every part of a text weighing the same; with words read or without."""
-    found = []
+    """Conditional likelihood of the gold paths, with words read or without.
+
+    Each source of texts counts the same, however many there are of it: news cut by a script would else outweigh what
+    was aligned by hand.
+    """
+    found, sources = [], []
     for folder in folders:
+        source = str(json.loads((folder / "gold.json").read_text("utf-8")).get("source"))
         for _, pair, beads in pairs(folder):
             for part, inside in paths.parts(pair, beads):
                 if reader:
                     part.read(reader)
                 found.append((part, inside))
-    graph = paths.Paths(found, WORDS if reader else SENTENCES, fitted.ordered(words=reader is not None))
+                sources.append(source)
+    many = Counter(sources)
+    counts = [len(found) / len(many) / many[source] for source in sources]
+    graph = paths.Paths(found, counts, WORDS if reader else SENTENCES, fitted.ordered(words=reader is not None))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         value, slope = graph.loss(w)
@@ -216,19 +228,25 @@ def write(name: str, content: dict) -> None:
     (WEIGHTS / f"{name}.json").write_text(json.dumps(content, indent=2) + "\n", "utf-8")
 
 
-def main(folders: list[str]) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="SET_DIR")
+    parser.add_argument(
+        "--only", choices=PARTS, nargs="+", default=PARTS, help="fit these alone; the rest stays as it is"
+    )
+    asked = parser.parse_args()
     kinds: dict[str, list[Path]] = {"ordered": [], "bag": []}
-    for folder in map(Path, folders):
+    for folder in asked.folders:
         kinds[json.loads((folder / "gold.json").read_text("utf-8"))["kind"]].append(folder)
-    fit_space([*kinds["ordered"], *kinds["bag"]])
-    reader = Reader(encoders.default())
-    if kinds["ordered"]:
+    if "space" in asked.only:
+        fit_space([*kinds["ordered"], *kinds["bag"]])
+    if "ordered" in asked.only and kinds["ordered"]:
         fit_ordered(kinds["ordered"])
-        fit_ordered(kinds["ordered"], reader)
-    if kinds["bag"]:
+        fit_ordered(kinds["ordered"], Reader(encoders.default()))
+    if "bag" in asked.only and kinds["bag"]:
         fit_comparable(kinds["bag"])
         fit_consensus(kinds["bag"])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -154,16 +154,22 @@ class _Edges:
 class Paths:
     """The lattices of many pairs of texts."""
 
-    def __init__(self, pairs: Sequence[tuple[Pair, Beads]], terms: Sequence[str], start: fitted.OrderedWeights) -> None:
-        """``start``: the weights by which unlikely nodes are left out."""
+    def __init__(
+        self,
+        pairs: Sequence[tuple[Pair, Beads]],
+        counts: Sequence[float],
+        terms: Sequence[str],
+        start: fitted.OrderedWeights,
+    ) -> None:
+        """``counts``: what each pair counts for; ``start``: the weights by which unlikely nodes are left out."""
         self.columns = Columns(terms)
         self.start = self.columns.vector(start)
         self.gold = np.zeros(len(self.columns))
         features, left, reached, level, self._first, last = [], [], [], [], [], []
         states = 0
-        for pair, beads in pairs:
+        for (pair, beads), count in zip(pairs, counts, strict=True):
             edges = _Edges(pair, beads, self.columns, self.start)
-            self.gold += edges.gold
+            self.gold += count * edges.gold
             for rows, source, target, diagonal in edges.steps():
                 features.append(rows)
                 left.append(source + states)
@@ -180,6 +186,7 @@ class Paths:
         of[self.reached] = diagonal
         self._forward = _levels(diagonal, self.reached)
         self._backward = _levels(-of[self.left], self.left)
+        self._counts = np.array(counts)
         self._lattice = np.searchsorted(self._first, self.left, "right") - 1
 
     def loss(self, w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -189,8 +196,9 @@ class Paths:
         behind = self._summed(score, self._backward, self.reached, self._last)
         total = behind[self._first]
         log = ahead[self.left] + score + behind[self.reached] - total[self._lattice]
-        expected = np.exp(np.minimum(log, 0)).astype(np.float32) @ self.features
-        return float(total.sum() - self.gold @ w), expected.astype(np.float64) - self.gold
+        likely = self._counts[self._lattice] * np.exp(np.minimum(log, 0))
+        expected = likely.astype(np.float32) @ self.features
+        return float(self._counts @ total - self.gold @ w), expected.astype(np.float64) - self.gold
 
     def _summed(
         self,

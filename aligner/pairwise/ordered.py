@@ -26,6 +26,8 @@ FLOOR = 0.02
 SURE = 0.95
 """Likelihood of a bead that is left as it is when the words of the others are read."""
 
+WITHIN = 6
+"""Beads on each side of one whose words are looked through for counterparts."""
 BESIDE = 1
 """Beads on each side of a doubtful one that are aligned again with it."""
 
@@ -59,12 +61,25 @@ def _by_words(pair: Pair, bounds: Bounds, reader: Reader, beads: Sequence[Bead])
             settled += run
             continue
         part = pair.part(rows, columns)
-        if not part.read(reader):
+        if not part.read(reader, _near(run, columns)):
             return list(beads)
         steps = potentials(part)
         _keep_to(bounds.among(rows, columns), steps)
         settled += [_moved(bead, rows[0], columns[0]) for bead in decode(posterior(steps))]
     return settled
+
+
+def _near(beads: Sequence[Bead], columns: range) -> list[tuple[int, int]]:
+    """For each source segment of beads that follow each other, the target segments of those WITHIN reach: first and
+    end, counted from the first of all."""
+    ends = [columns.start]
+    for bead in beads:
+        ends.append(bead.target[-1] + 1 if bead.target else ends[-1])
+    reach = [
+        (ends[max(0, k - WITHIN)] - columns.start, ends[min(len(beads), k + 1 + WITHIN)] - columns.start)
+        for k in range(len(beads))
+    ]
+    return [reach[k] for k, bead in enumerate(beads) for _ in bead.source]
 
 
 def _cells(beads: Sequence[Bead]) -> tuple[range, range]:

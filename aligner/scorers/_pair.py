@@ -47,12 +47,12 @@ class Pair:
         part.scale, part.level, part.length_ratio = self.scale, self.level, self.length_ratio
         return part
 
-    def read(self, reader: Reader) -> bool:
-        """Look at the words of the segments; False when the encoder gives none out."""
+    def read(self, reader: Reader, near: Sequence[tuple[int, int]] | None = None) -> bool:
+        """Look at the words of the segments; False when the encoder gives none out. ``near``: see ``found``."""
         source, target = reader.words(self.source.texts), reader.words(self.target.texts)
         if source is None or target is None:
             return False
-        self.words = found(source, target)
+        self.words = found(source, target, near)
         return True
 
     def similarity(self, p: int, q: int) -> Matrix:
@@ -106,8 +106,8 @@ class Pair:
         return self._edges[side, size]
 
     def breaks(self, p: int, q: int) -> tuple[tuple[Matrix, Matrix], tuple[Matrix, Matrix]]:
-        """How far inside a sentence runs begin and end, 0..1: for both ends those of the source, shape (n-p+1, 1), and
-        of the target, (1, m-q+1)."""
+        """Whether runs begin and end inside a sentence, 0 or 1: for both ends those of the source, shape (n-p+1, 1),
+        and of the target, (1, m-q+1)."""
         source, target = self._breaks
         rows, columns = len(source) - p, len(target) - q
         return (source[:rows, None], target[None, :columns]), (source[p:, None], target[None, q:])

@@ -77,13 +77,24 @@ def _gains(outside: Matrix, inside: Matrix) -> Matrix:
     return sums
 
 
-def found(source: Sequence[Matrix], target: Sequence[Matrix]) -> tuple[Found, Found]:
-    """What the words of each side find."""
+def found(
+    source: Sequence[Matrix], target: Sequence[Matrix], near: Sequence[tuple[int, int]] | None = None
+) -> tuple[Found, Found]:
+    """What the words of each side find. ``near``: for each source segment the target segments, first and end, that are
+    looked into; elsewhere is NONE. Without it all are."""
     rows, columns = _side(source), _side(target)
-    cosines = rows[0] @ columns[0].T
-    forth = np.maximum.reduceat(cosines, columns[1], axis=1)
-    back = np.maximum.reduceat(cosines, rows[1], axis=0).T
-    return Found(forth, rows[1]), Found(np.ascontiguousarray(back), columns[1])
+    ends = np.append(columns[1], len(columns[0]))
+    forth = np.full((len(rows[0]), len(target)), NONE, np.float32)
+    back = np.full((len(columns[0]), len(source)), NONE, np.float32)
+    start = 0
+    for i, words in enumerate(source):
+        first, end = near[i] if near else (0, len(target))
+        own, start = slice(start, start + len(words)), start + len(words)
+        if first < end:
+            cosines = rows[0][own] @ columns[0][columns[1][first] : ends[end]].T
+            forth[own, first:end] = np.maximum.reduceat(cosines, columns[1][first:end] - columns[1][first], axis=1)
+            back[columns[1][first] : ends[end], i] = cosines.max(axis=0)
+    return Found(forth, rows[1]), Found(back, columns[1])
 
 
 def _side(words: Sequence[Matrix]) -> tuple[Matrix, NDArray[np.intp]]:

@@ -7,7 +7,7 @@ from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """How far both runs begin and end inside a sentence, negative, -2..0."""
+    """How many of its two ends are so, negative."""
     (begin, start), (end, stop) = pair.breaks(p, q)
     common: Matrix = -(np.minimum(begin, start) + np.minimum(end, stop))
     return common

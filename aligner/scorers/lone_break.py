@@ -7,7 +7,7 @@ from aligner.scorers._side import Matrix
 
 
 def bead(pair: Pair, p: int, q: int) -> Matrix:
-    """How differently the two runs begin and end, negative, -2..0."""
+    """How many of its two ends are so, negative."""
     (begin, start), (end, stop) = pair.breaks(p, q)
     lone: Matrix = -(np.abs(begin - start) + np.abs(end - stop))
     return lone

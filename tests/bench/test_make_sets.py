@@ -57,7 +57,7 @@ def places(segment: str) -> set[str]:
 
 def test_the_gold_is_what_the_texts_say(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = cut(monkeypatch, folder, folder / "sets")
-    assert {path.name for path in out.iterdir()} == {f"{kind}-0" for kind in make_sets.KINDS}
+    assert {path.name for path in out.iterdir()} == {f"{kind}-{n}" for kind in make_sets.KINDS for n in range(3)}
     for kind, (order, _) in make_sets.KINDS.items():
         gold = json.loads((out / f"{kind}-0" / "gold.json").read_text("utf-8"))
         assert gold["kind"] == order

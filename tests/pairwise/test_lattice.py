@@ -67,16 +67,19 @@ def enumerated(given_: Potentials) -> Posterior:
     total = sum(w for _, w in every)
     beads = {shape: np.zeros_like(matrix) for shape, matrix in given_.beads.items()}
     source, target, gaps = np.zeros(n), np.zeros(m), np.zeros(3)
+    nodes = np.zeros((n + 1, m + 1))
     for path, path_weight in every:
         share, before = path_weight / total, (1, 1)
+        nodes[n, m] += share
         for i, j, step in positions(path):
+            nodes[i, j] += share
             if 0 not in step:
                 beads[step][i, j] += share
             else:
                 (source if step == (1, 0) else target)[i if step == (1, 0) else j] += share
                 gaps[0 if 0 not in before else 1 if before == step else 2] += share
             before = step
-    return Posterior(beads, source, target, gaps, log(total))
+    return Posterior(beads, source, target, gaps, nodes, log(total))
 
 
 @settings(max_examples=60, deadline=None)
@@ -89,6 +92,7 @@ def test_the_posterior_is_the_share_of_all_paths(given_: Potentials) -> None:
     assert found.source == pytest.approx(right.source, abs=1e-5)
     assert found.target == pytest.approx(right.target, abs=1e-5)
     assert found.gaps == pytest.approx(right.gaps, abs=1e-4)
+    assert found.nodes == pytest.approx(right.nodes, abs=1e-5)
 
 
 @settings(max_examples=60, deadline=None)
