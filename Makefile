@@ -70,7 +70,7 @@ fit: $(READY)
 	@test -n "$(DATA)" || { echo "Say where NTREX-128 is: git clone https://github.com/MicrosoftTranslator/NTREX;" \
 		"make fit DATA=NTREX"; exit 1; }
 	rm -rf build/sets
-	$(BIN)/python -m bench.make_sets "$(DATA)" build/sets
+	$(BIN)/python -m bench.make_sets "$(DATA)" build/sets --hold-out .25
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit build/sets/*
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_words build/sets/*
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_facts

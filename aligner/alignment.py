@@ -56,7 +56,8 @@ def align(
     ``pins`` are units a person accepted: they come back as they are, and the rest is aligned around them. ``rejected``
     ones do not come back.
 
-    ``words`` looks at the words of what sentences leave in doubt in ordered text, which makes better units; None: in
+    ``words`` looks at words, too, in ordered text at those of what sentences leave in doubt, which makes better units;
+    None: in
     works of up to FEW segments, whose words were computed along with the vectors. In larger ones they are computed each
     time, for up to a sixth of the time that vectors took. Encoders that give no words out do without.
 
@@ -88,13 +89,14 @@ def align(
     in_order = order == "ordered" or (order == "auto" and looks_ordered(work.pairs.values()))
     few = sum(map(len, texts.values())) <= FEW
     given_odds, least = PRESETS[preset]
+    reader = encoder if words or (words is None and few) else None
     if in_order:
-        units = _ordered(work, encoder if words or (words is None and few) else None, tick)
+        units = _ordered(work, reader, tick)
     elif facts := _facts(texts, sides, encoder):
         units = [judged(unit, texts) for unit in facts_units(facts, pins, rejected, given_odds, least)]
         return Alignment(tuple(units), "comparable", f"aligner {__version__}, facts, {preset}, {encoder.signature}")
     else:
-        units = _unordered(work, given_odds)
+        units = _unordered(work, given_odds, reader)
     units = [judged(unit, texts) for unit in work.folding.unfold(units, keep_all=in_order)]
     if not in_order:
         units = [unit for unit in units if unit.score >= least]
@@ -177,16 +179,21 @@ def _facts(
     return seen if len(seen) == len(found) and told_independently(seen) and usable(encoder) else None
 
 
-def _unordered(work: _Work, given: float) -> list[Unit]:
-    """Units of comparable texts, block by block; ``given``: log odds that every link has in advance."""
+def _unordered(work: _Work, given: float, reader: "Encoder | None") -> list[Unit]:
+    """Units of comparable texts, block by block; ``given``: log odds that every link has in advance; ``reader``: the
+    encoder that looks at words, if any."""
     from aligner.nway import blocks, cluster, consensus
     from aligner.pairwise import comparable
+    from aligner.scorers import Reader
 
+    words = Reader(reader) if reader else None
     units: list[Unit] = []
     for block in blocks.blocks(work.pairs):
         parts = {(a, b): work.pairs[a, b].part(block[a], block[b]) for a, b in combinations(block, 2)}
         inside = {(a, b): work.bounds[a, b].among(block[a], block[b]) for a, b in parts}
-        odds = consensus.settled({key: comparable.log_odds(part, inside[key]) for key, part in parts.items()})
+        read = words is not None and all(part.cover(words) for part in parts.values())
+        odds = {key: comparable.log_odds(part, inside[key]) for key, part in parts.items()}
+        odds = consensus.settled(odds, words=read)
         for key, matrix in odds.items():
             comparable.keep_to(inside[key], matrix)
         for unit in cluster.join(odds, {lang: len(own) for lang, own in block.items()}, given):

@@ -11,6 +11,7 @@ vectors. SciPy is needed.
 
 import argparse
 import json
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -41,6 +42,9 @@ ENOUGH = 1e-6
 SENTENCES = ("similarity", "hubness", "length", "edge_gain", "length_gain", "lone_break", "common_break")
 WORDS = (*SENTENCES, "edge_leak")
 """Terms of texts in order, and those where words are read."""
+LINKS = ("similarity", "hubness", "margin", "length_ratio", "brevity")
+LINKS_WORDS = (*LINKS, "word_cover")
+"""The same of bags."""
 
 
 def pairs(folder: Path, encoder: encoders.Encoder | None = None) -> Iterator[tuple[str, Pair, list]]:
@@ -60,8 +64,8 @@ def pairs(folder: Path, encoder: encoders.Encoder | None = None) -> Iterator[tup
 def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
     """Conditional likelihood of the gold paths, with words read or without.
 
-    Each source of texts counts the same, however many there are of it: news cut by a script would else outweigh what
-    was aligned by hand.
+    A source of texts counts by the root of how many parts there are of it: were each part to count the same, news cut
+    by a script would outweigh what was aligned by hand; were each source, that would be learnt by heart.
     """
     found, sources = [], []
     for folder in folders:
@@ -73,7 +77,8 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
                 found.append((part, inside))
                 sources.append(source)
     many = Counter(sources)
-    counts = [len(found) / len(many) / many[source] for source in sources]
+    total = sum(map(math.sqrt, many.values()))
+    counts = [len(found) / total / math.sqrt(many[source]) for source in sources]
     graph = paths.Paths(found, counts, WORDS if reader else SENTENCES, fitted.ordered(words=reader is not None))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
@@ -94,46 +99,43 @@ def _dot(_: np.ndarray) -> None:
     print(".", end="", file=sys.stderr, flush=True)
 
 
-def fit_comparable(folders: list[Path]) -> None:
-    """Logistic regression over all pairs of segments that are not plainly unrelated."""
-    start = fitted.comparable()
-    rows, truth = [], []
+def fit_bags(folders: list[Path], reader: Reader | None = None) -> None:
+    """Logistic regression over all pairs of segments that are not plainly unrelated: of links by themselves, then of
+    links seen in the light of the other languages. With words read or without."""
+    suffix = "_words" if reader else ""
+    documents: dict[str, dict[tuple[str, ...], tuple[Pair, list]]] = {}
     for folder in folders:
-        for _, pair, beads in pairs(folder):
-            terms = np.stack(comparable.terms(pair, start.terms), axis=-1)
+        for name, pair, beads in pairs(folder):
+            if reader:
+                pair.cover(reader)
+            work, _, languages = name.rpartition(":")
+            documents.setdefault(work, {})[tuple(languages.split("-"))] = (pair, beads)
+    names = dict.fromkeys(LINKS_WORDS if reader else LINKS, 0.0)
+    rows, truth = [], []
+    for document in documents.values():
+        for pair, beads in document.values():
+            terms = np.stack(comparable.terms(pair, names), axis=-1)
             near = pair.similarity(1, 1) > 0.1
             rows.append(np.c_[terms[near], np.ones(near.sum())])
             truth.append(links(beads, terms.shape[:2])[near])
-    w0 = np.array([*start.terms.values(), start.bias])
-    w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), w0)
-    write(
-        "comparable",
-        {"card": papers(folders), "terms": dict(zip(start.terms, w, strict=False)), "bias": {"bias": w[-1]}},
-    )
+    w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), np.zeros(len(names) + 1))
+    content = {"card": papers(folders), "terms": dict(zip(names, w, strict=False)), "bias": {"bias": w[-1]}}
+    write(f"comparable{suffix}", content)
     fitted.comparable.cache_clear()
     print(f"comparable: loss {before:.1f} -> {after:.1f}")
-
-
-def fit_consensus(folders: list[Path]) -> None:
-    """The same for links seen in the light of the other languages."""
     rows, truth = [], []
-    for folder in folders:
-        documents: dict[str, dict] = {}
-        for name, pair, beads in pairs(folder):
-            work, _, languages = name.rpartition(":")
-            documents.setdefault(work, {})[tuple(languages.split("-"))] = (pair, beads)
-        for document in documents.values():
-            odds = {key: comparable.log_odds(pair) for key, (pair, _) in document.items()}
-            for key, terms in consensus.evidence(odds, list(dict.fromkeys(lang for k in odds for lang in k))).items():
-                pair, beads = document[key]
-                near = pair.similarity(1, 1) > 0.1
-                rows.append(np.c_[np.stack(terms, axis=-1)[near], np.ones(near.sum())])
-                truth.append(links(beads, odds[key].shape)[near])
+    for document in documents.values():
+        odds = {key: comparable.log_odds(pair) for key, (pair, _) in document.items()}
+        for key, terms in consensus.evidence(odds, list(dict.fromkeys(lang for k in odds for lang in k))).items():
+            pair, beads = document[key]
+            near = pair.similarity(1, 1) > 0.1
+            rows.append(np.c_[np.stack(terms, axis=-1)[near], np.ones(near.sum())])
+            truth.append(links(beads, odds[key].shape)[near])
     alone = np.array([1.0, 0, 0, 0, 0, 0])
     w, before, after = logistic(np.concatenate(rows), np.concatenate(truth), alone)
     # Half of what was learnt: segments of these sets say the same or not, those of real articles often say half.
     w = [round(float(v), 3) for v in (np.array(w) + alone) / 2]
-    target = Path(consensus.__file__).parent / "consensus.json"
+    target = Path(consensus.__file__).parent / f"consensus{suffix}.json"
     content = {"card": papers(folders), **dict(zip([*consensus.TERMS, "bias"], w, strict=True))}
     target.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
     consensus._weights.cache_clear()
@@ -244,8 +246,8 @@ def main() -> None:
         fit_ordered(kinds["ordered"])
         fit_ordered(kinds["ordered"], Reader(encoders.default()))
     if "bag" in asked.only and kinds["bag"]:
-        fit_comparable(kinds["bag"])
-        fit_consensus(kinds["bag"])
+        fit_bags(kinds["bag"])
+        fit_bags(kinds["bag"], Reader(encoders.default()))
 
 
 if __name__ == "__main__":

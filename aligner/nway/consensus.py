@@ -26,12 +26,13 @@ ROUNDS = 30
 TERMS = ("own", "unclaimed", "support", "contradiction", "one_sided")
 
 
-def settled(odds: Odds) -> dict[tuple[Lang, Lang], Matrix]:
-    """The odds of every pair after all languages were heard; of two languages alone, as they are."""
+def settled(odds: Odds, *, words: bool = False) -> dict[tuple[Lang, Lang], Matrix]:
+    """The odds of every pair after all languages were heard; of two languages alone, as they are. ``words``: they tell
+    of the words of the segments, too."""
     langs = list(dict.fromkeys(lang for pair in odds for lang in pair))
     if len(langs) < 3:
         return dict(odds)
-    weights = _weights()
+    weights = _weights(words=words)
     out = {}
     for pair, terms in evidence(odds, langs).items():
         out[pair] = np.full_like(odds[pair], weights["bias"])
@@ -75,7 +76,8 @@ def _exclusive(odds: Matrix) -> tuple[Matrix, Matrix]:
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights(*, words: bool = False) -> dict[str, float]:
     """Weights by name: those of TERMS, and ``bias``."""
-    weights: dict[str, float] = json.loads((files(__package__) / "consensus.json").read_text("utf-8"))
+    name = "consensus_words.json" if words else "consensus.json"
+    weights: dict[str, float] = json.loads((files(__package__) / name).read_text("utf-8"))
     return {name: weights[name] for name in (*TERMS, "bias")}

@@ -19,7 +19,7 @@ CERTAIN = 40.0
 
 def log_odds(pair: Pair, bounds: Bounds = UNBOUND) -> Matrix:
     """Log odds that source i and target j are translations of each other, shape (n, m)."""
-    w = fitted.comparable()
+    w = fitted.comparable(words=pair.covered is not None)
     odds = fitted.weighted(terms(pair, w.terms), w.terms, w.bias)
     keep_to(bounds, odds)
     return odds

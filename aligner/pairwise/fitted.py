@@ -66,7 +66,7 @@ def ordered(*, words: bool = False) -> OrderedWeights:
 
 
 @cache
-def comparable() -> LinkWeights:
-    """Weights of ``pairwise.comparable``."""
-    content = _read("comparable")
+def comparable(*, words: bool = False) -> LinkWeights:
+    """Weights of ``pairwise.comparable``; ``words``: those for pairs whose words were compared."""
+    content = _read("comparable_words" if words else "comparable")
     return LinkWeights(content["terms"], content["bias"]["bias"])

