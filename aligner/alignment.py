@@ -56,10 +56,9 @@ def align(
     ``pins`` are units a person accepted: they come back as they are, and the rest is aligned around them. ``rejected``
     ones do not come back.
 
-    ``words`` looks at words, too, in ordered text at those of what sentences leave in doubt, which makes better units;
-    None: in
-    works of up to FEW segments, whose words were computed along with the vectors. In larger ones they are computed each
-    time, for up to a sixth of the time that vectors took. Encoders that give no words out do without.
+    ``words`` looks at words, too, which makes better units: in ordered text at those of what sentences leave in doubt.
+    None: in works of up to FEW segments, whose words were computed along with the vectors. In larger ones they are
+    computed each time, for up to a sixth of the time that vectors took. Encoders that give no words out do without.
 
     Units come in reading order, with zero-based indexes into the lists given. Raises InputError for fewer than two
     languages with text, for texts that are no lists of strings, and for pins that the texts do not have. ``progress``
