@@ -29,6 +29,7 @@ from aligner import registry
 from aligner.errors import InputError, OutputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
 from aligner.formats._codes import canonical
+from aligner.formats._dense import refuse_dense
 from aligner.formats._ending import ending as ending_of
 from aligner.formats._ids import content_id
 from aligner.formats._output import Finished, making, protected, sync_folder, together, unnamed, writing
@@ -202,6 +203,7 @@ def read(
     told = _told(function, languages)
     renames = bool(languages) and not {*told} & {"languages", "source", "target"}
     refuse_special(path)
+    refuse_dense(path)
     try:
         with Path(path).open("rb") as stream:
             found: Exchange = function(stream, losses=losses, **told)

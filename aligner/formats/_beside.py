@@ -56,6 +56,11 @@ def with_texts(
     ends = [
         max((run[-1] + 1 for bead in beads if (run := (bead.source, bead.target)[side])), default=0) for side in (0, 1)
     ]
+    for side, path in enumerate(paths):
+        named = [i for bead in beads for i in (bead.source, bead.target)[side]]
+        if len(set(named)) < len(named):
+            # Each would be a text of its own: from a small file more than a machine holds.
+            raise InputError(f"{name} names a line of {path} more than once; export it again.")
     own = list(beads)
     left = [tuple(range(end, len(text))) for end, text in zip(ends, lines, strict=True)]
     if rest and any(left):

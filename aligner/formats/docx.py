@@ -73,7 +73,8 @@ def _parts(body: Any) -> Iterator[tuple[str, BlockKind, bool]]:
 
 
 def _kind(paragraph: Any) -> BlockKind:
-    style = (paragraph.style.style_id or "").lower() if paragraph.style is not None else ""
+    # The library's own ``style`` looks through all styles for each paragraph.
+    style = (paragraph._p.style or "").lower()
     if style.startswith(("heading", "title", "subtitle")):
         return "heading"
     properties = paragraph._p.pPr

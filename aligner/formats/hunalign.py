@@ -32,6 +32,8 @@ EXTENSIONS = (".hunalign", ".ladder")
 
 _WIDEST = 10_000
 """Segments that a step of a ladder may span: a chapter that has no translation."""
+_MOST = 20
+"""Segments that steps may span on an average, beyond ten such chapters."""
 HOLDS_IDS = False
 
 _BREAK = re.compile(r"\s*~~~\s*|[\t\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -104,6 +106,8 @@ def _beads(rows: Iterable[Sequence[str]], name: str) -> tuple[Bead, ...]:
         raise InputError(f"{name} is no ladder: its numbers do not rise; export it again.")
     if any(high[0] - low[0] > _WIDEST or high[1] - low[1] > _WIDEST for low, high in pairwise(rungs)):
         raise InputError(f"{name} is no ladder: a step of it spans more than {_WIDEST:,} segments; export it again.")
+    if any(rungs[-1][side] - rungs[0][side] > 10 * _WIDEST + _MOST * len(rungs) for side in (0, 1) if rungs):
+        raise InputError(f"{name} is no ladder: its {len(rungs):,} rungs span far more segments; export it again.")
     return tuple(
         Bead(tuple(range(low[0], high[0])), tuple(range(low[1], high[1])), low[2]) for low, high in pairwise(rungs)
     )

@@ -21,6 +21,8 @@ EXTENSIONS = (".intertext",)
 """Such files are called ``.xml`` and known by their outermost element."""
 HOLDS_IDS = False
 
+_AGAIN = 3
+"""How often the sentences of the texts may be named on an average; mostly it is once."""
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -32,6 +34,7 @@ def read_memory(
 
     name = str(getattr(stream, "name", "The alignment"))
     ids = Ids()
+    size = 0
     units: list[TranslationUnit] = []
     texts: list[Mapping[str, str]] = []
     langs: tuple[Lang, Lang] = ("", "")
@@ -43,6 +46,9 @@ def read_memory(
             told = [from_name(group.get(key, "")) for key in ("fromDoc", "toDoc")]
             langs = (source or told[0] or "en", target or told[1] or "und")
         unit = _unit(link, texts, langs, name)
+        size += sum(map(len, unit.texts.values()))
+        if size > _AGAIN * sum(len(text) for said in texts for text in said.values()) + 1_000_000:
+            raise InputError(f"{name} links the same sentences again and again; export it again.")
         if unit.texts:
             units.append(TranslationUnit(ids.take(content_id(unit.texts)), unit.texts, unit.score, unit.status))
     if not units:
