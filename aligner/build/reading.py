@@ -145,6 +145,7 @@ def _parse(data: bytes, name: str, lang: Lang | None, reader: str, shown: str) -
     if not data.strip():
         raise InputError(f"{shown} is empty; put a text into it or leave it out.")
     module = formats.get(reader)
+    formats.refuse_dense_text(data, shown)
     document: Document = module.read_document(data, shown, lang or "und")
     _refuse_what_no_text_has(document.text, shown)
     if not document.text.strip():

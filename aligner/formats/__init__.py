@@ -29,7 +29,7 @@ from aligner import registry
 from aligner.errors import InputError, OutputError, UnknownNameError
 from aligner.formats._clean import Loss, clean
 from aligner.formats._codes import canonical
-from aligner.formats._dense import refuse_dense
+from aligner.formats._dense import refuse_dense, refuse_dense_text
 from aligner.formats._ending import ending as ending_of
 from aligner.formats._ids import content_id
 from aligner.formats._output import Finished, making, protected, sync_folder, together, unnamed, writing
@@ -66,6 +66,7 @@ __all__ = [
     "pivoted",
     "protected",
     "read",
+    "refuse_dense_text",
     "renamed",
     "size",
     "stream",

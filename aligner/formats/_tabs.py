@@ -24,8 +24,9 @@ def table_text(data: bytes, name: str) -> str:
 
 def tab_rows(stream: BinaryIO, name: str, least: int) -> Iterator[list[str]]:
     """The cells, stripped, of each line that has any; ``least``: how many a line must have. Raises InputError."""
+    data = stream.read()
     try:
-        text = stream.read().decode("utf-8-sig")
+        text = decode(data, name) if b"\x00" in data else data.decode("utf-8-sig")  # UTF-16, mostly.
     except UnicodeDecodeError as error:
         raise InputError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):

@@ -47,7 +47,8 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
         zlib.error,
         SyntaxError,
     ) as error:
-        raise InputError(f"{name} is a damaged Word document ({error}): save it again, or as .txt.") from None
+        what = "its main part is no text" if isinstance(error, AttributeError) else str(error)
+        raise InputError(f"{name} is a damaged Word document ({what}): save it again, or as .txt.") from None
     return document(name, lang, parts)
 
 

@@ -16,8 +16,8 @@ from aligner.text.decode import decode
 EXTENSIONS = (".strings",)
 
 _TOKEN = re.compile(
-    r"/\*(?P<note>.*?)\*/|//(?P<line>[^\n]*)"
-    r'|(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[\w.-]+))\s*=\s*"(?P<text>(?:[^"\\]|\\.)*)"\s*;',
+    r"\s*(?:/\*(?P<note>.*?)\*/|//(?P<line>[^\n]*)"
+    r'|(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[\w.-]+))\s*=\s*"(?P<text>(?:[^"\\]|\\.)*)"\s*;)',
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(U[0-9A-Fa-f]{4}|.)", re.DOTALL)
@@ -36,10 +36,12 @@ def read_memory(
 
 
 def _messages(text: str, name: str) -> Iterator[tuple[str, str, str]]:
-    at, note = 0, ""
-    for match in _TOKEN.finditer(text):
-        if text[at : match.start()].strip():
-            line = text.count("\n", 0, at) + 1
+    at, end, note = 0, len(text.rstrip()), ""
+    while at < end:
+        # Only here: looked for from each sign on, a long word would be gone through again and again.
+        match = _TOKEN.match(text, at)
+        if not match:
+            line = text.count("\n", 0, len(text) - len(text[at:].lstrip())) + 1
             raise InputError(f'{name}, line {line}: not a message such as "key" = "text";; mend it.')
         at = match.end()
         if match["text"] is None:
@@ -47,9 +49,6 @@ def _messages(text: str, name: str) -> Iterator[tuple[str, str, str]]:
             continue
         yield _plain(match["quoted"] or match["bare"] or ""), _plain(match["text"]).strip(), note
         note = ""
-    if text[at:].strip():
-        line = text.count("\n", 0, at) + 1
-        raise InputError(f'{name}, line {line}: not a message such as "key" = "text";; mend it.')
 
 
 def _plain(text: str) -> str:

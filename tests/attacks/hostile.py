@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 from aligner import formats
 from aligner.model import Concept, Exchange, Term, TranslationUnit
@@ -225,9 +226,10 @@ OFFICES: dict[str, tuple[str, str, str, Callable[[bytes], bytes]]] = {
     "epub": ("<html><body>", "</body></html>", "<p>{}</p>", epub),
     "xlsx": (SHEET + HEAD, "</sheetData></worksheet>", f"<row>{CELL}{CELL.format('y')}</row>", xlsx),
 }  # fmt: skip
+JSON = '{"format": "aligner-exchange", "version": 1, "languages": ["en", "es"], "signature": "", "created": ""}\n'
 STARTS = {
     "csv": "en,es\n", "google": "en,es\n", "deepl": "", "omegat": "", "lf_aligner": "", "hunalign": "",
-    "vecalign": "", "jsonl": "", "strings": "", "md": "", "txt": "", "sbv": "",
+    "vecalign": "", "jsonl": JSON, "strings": "", "md": "", "txt": "", "sbv": "",
     "srt": "1\n00:00:01,000 --> 00:00:02,000\n",
     "vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n", "ass": "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,",
     "po": 'msgid ""\nmsgstr "Language: es\\n"\n\n',
@@ -280,12 +282,12 @@ MORE: dict[str, dict[str, Make]] = {
         ),
     },
     "jsonl": {
-        "deep": nested("", "[", "]"),
-        "deep objects": nested("", '{"a":', "}"),
-        "keys": repeated('{"texts": {', '"a#":"",', '"b":""}}\n'),
-        "tiny objects": repeated("", "{}\n"),
-        "tiny numbers": repeated("", "1\n"),
-        "numbers": repeated("[", "1,", "1]\n"),
+        "deep": nested(JSON, "[", "]"),
+        "deep objects": nested(JSON, '{"a":', "}"),
+        "keys": repeated(JSON + '{"unit": {"id": "1", "texts": {', '"a#":"",', '"b":""}}}\n'),
+        "tiny objects": repeated(JSON, "{}\n"),
+        "tiny numbers": repeated(JSON, "1\n"),
+        "numbers": repeated(JSON + "[", "1,", "1]\n"),
     },
     "strings": {
         "messages": repeated("", '"a#"="b";\n'),
@@ -354,6 +356,14 @@ def files(kind: str) -> dict[str, Make]:
             if f"write_{content}" in formats.capabilities(kind):
                 own[f"a {content} of ours"] = written(kind, content)
     return own
+
+
+def write_beside(folder: Path, size: int) -> None:
+    """The texts that some files are read with."""
+    said = SAID * (size // len(SAID))
+    for lang in ("en", "es"):
+        (folder / f"text.{lang}.txt").write_text(f"{said}\n")
+        (folder / f"text.{lang}.xml").write_text(f'<t><s id="1">{said}</s></t>')
 
 
 KINDS = sorted({*formats.names(), *ENDINGS})

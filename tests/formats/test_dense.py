@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner import formats
+from aligner.build.reading import read_one
 from aligner.errors import InputError
 from aligner.formats import docx, epub
 
@@ -36,7 +37,7 @@ def test_one_line_named_many_times(tmp_path: Path) -> None:
         (tmp_path / f"story.{lang}.txt").write_text("word " * 1000 + "\nSecond.\n")
     path = tmp_path / "story.en-es.vecalign"
     path.write_text("[0]:[0]:0.1\n" * 1000)
-    with pytest.raises(InputError, match="names a line of .*story.en.txt more than once"):
+    with pytest.raises(InputError, match=r"names a line of .*story\.en\.txt more than once"):
         formats.read(path, "memory")
     path.write_text("[0]:[0]:0.1\n[1]:[1]:0.1\n")
     assert len(formats.read(path, "memory").units) == 2
@@ -68,3 +69,24 @@ def test_many_units_of_one_id_are_told_apart_in_no_time(ids: int, tmp_path: Path
     )
     found = formats.read(tmp_path / "x.android", "memory")
     assert len({unit.id for unit in found.units}) == 50_000
+
+
+def test_thousands_of_columns(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("en,es" + ",fr" * 30_000 + "\na,b\n")
+    with pytest.raises(InputError, match="30,002 columns"):
+        formats.read(tmp_path / "x.csv", "memory")
+
+
+def test_a_long_word_in_a_strings_file_is_looked_at_once(tmp_path: Path) -> None:
+    (tmp_path / "x.strings").write_text("a" * 300_000)
+    with pytest.raises(InputError, match="line 1: not a message"):
+        formats.read(tmp_path / "x.strings", "memory")
+    (tmp_path / "x.strings").write_text('/* A note */\n"a" = "b";\n\nno message\n')
+    with pytest.raises(InputError, match="line 4: not a message"):
+        formats.read(tmp_path / "x.strings", "memory")
+
+
+def test_a_text_of_hundreds_of_thousands_of_lines_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("x\n" * 100_000)
+    with pytest.raises(InputError, match="100,000 lines of hardly anything"):
+        read_one(str(tmp_path / "x.md"), "en")

@@ -10,6 +10,8 @@ from aligner.formats._codes import canonical
 from aligner.languages import LONG_CODES, words
 from aligner.model import Lang
 
+_MOST = 1_000
+"""Columns: each is compared with each."""
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _OURS = ("id", "concept")
 _PLACES = words(
@@ -52,6 +54,8 @@ def columns_of(first: Sequence[str], second: Sequence[str], given: Sequence[Lang
     Raises InputError where nothing tells the languages, saying how to name them.
     """
     head = [cell.strip() for cell in first]
+    if len(head) > _MOST:
+        raise InputError(f"{name} has {len(head):,} columns, and {_MOST:,} are the most; leave out what is no text.")
     if (ends := _ends(head, second)) and not (given and canonical(given[0]).split("-")[0] in map(_bare, head[:2])):
         return Columns(dict(enumerate(given[:2] if len(given) > 1 else ends)), headed=False)
     own = head[:1] and head[0] in _OURS and "score" in head
