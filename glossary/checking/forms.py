@@ -51,6 +51,8 @@ _ROOT = "~"
 _BROKEN = re.compile("(ie|ue)(?=[^aeiou]+$)")
 _WHOLE = {"ie": "e", "ue": "o"}
 """Spanish stems that change under stress: *cierre*, *cerrar*."""
+_WITH_AND = {"جستوجو": "جستجو", "گفتوگو": "گفتگو", "شستوشو": "شستشو"}
+"""Persian words that are spelled with *and* between their parts, and without."""
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -92,10 +94,19 @@ def bare(word: str, code: str) -> str:
     # A key asks the lexicon of joiners about a final ی behind ه; as an ending, it goes here in any case.
     rest = word[:-1] if code == "fa" and word.endswith("هی") else word
     found = key(rest, code) + word[len(rest) :]
+    if code == "fa":
+        return without_and(found)
     if found.isascii() or languages.get(code).direction == "rtl":
         return found
     parts = unicodedata.normalize("NFD", found.replace("ñ", "\0"))
     return _MARKS.sub("", parts).replace("\0", "ñ")
+
+
+def without_and(word: str) -> str:
+    """A Persian word as it is spelled shorter: جستجو for جست‌وجو and جست و جو."""
+    for long, short in _WITH_AND.items() if "و" in word else ():
+        word = word.replace(long, short)
+    return word
 
 
 def is_verb(word: str, code: str) -> bool:

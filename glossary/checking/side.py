@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from aligner.text import markup
-from glossary.checking.forms import bare, inflection_keys, number_keys
+from glossary.checking.forms import bare, inflection_keys, number_keys, without_and
 
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670"
 _PART = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*")
@@ -68,7 +68,9 @@ class Side:
         for i, j in self.runs():
             rest = "".join(self.bare(n) for n in range(i + 1, j))
             first = self.bare(i)
-            found += [(own + rest, (i, j)) for own in dict.fromkeys((first, _without_plural(first, self.code)))]
+            found += [
+                (without_and(own + rest), (i, j)) for own in dict.fromkeys((first, _without_plural(first, self.code)))
+            ]
         return found
 
     def runs(self) -> Iterator[tuple[int, int]]:
