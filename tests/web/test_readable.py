@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from aligner.model import Concept, Term
+from aligner.project import Project, concepts
 from tests.cli.running import aligner
 from tests.web import making
 from tests.web.browser import Browser
@@ -166,3 +168,31 @@ def test_years_and_closing_marks_stand_on_their_side(browser: Browser, tmp_path:
                 assert browser.see(f"{cell}.textContent") == text
                 places = [sign * place for place in browser.see(f"{WHERE}({cell}, {list(parts)!r})")]
                 assert places == sorted(places), text
+
+
+def test_twelve_concepts_stand_on_a_screen_and_keep_their_sides(browser: Browser, tmp_path: Path) -> None:
+    texts = {lang: [f"{lang} {n}." for n in range(3)] for lang in ("en", "es", "fa", "pt")}
+    path = making.project(tmp_path / "work", texts)
+    words = {"en": "training data", "es": "datos de entrenamiento", "fa": "داده‌های آموزشی", "pt": "dados de treino"}
+    found = []
+    for n in range(40):
+        terms = {lang: (Term(f"{word} {n}", count=2),) for lang, word in words.items()}
+        found.append(Concept(terms, 0.9, evidence=(0, 1), worth=0.5))
+    with Project(path) as project:
+        concepts.replace(project, found)
+    whole = "[...document.querySelectorAll('.row')].map((r) => r.getBoundingClientRect())"
+    with making.served(path) as address:
+        browser.look(1280, 900)
+        opened(browser, address)
+        opened(browser, browser.see("location.origin") + "/terms")
+        bar = browser.see("document.querySelector('.here .acts').getBoundingClientRect().top")
+        assert browser.see(f"{whole}.filter((b) => b.top >= 0 && b.bottom <= {bar}).length") >= 12
+        before = browser.see(f"{whole}.map((b) => b.top).join()")
+        browser.key("n")
+        assert browser.see(f"{whole}.map((b) => b.top).join()") == before, "choosing a row moves nothing"
+        browser.look(400, 900)
+        side = "(l) => { const c = document.querySelector(`.cell[data-lang=${l}]`), t = c.querySelector('.term');"
+        side += " const [a, b] = [c, t].map((e) => e.getBoundingClientRect());"
+        side += " return b.left - a.left < a.right - b.right ? 'left' : 'right'; }"
+        assert browser.see(f"['en', 'es', 'pt', 'fa'].map({side})") == ["left", "left", "left", "right"]
+    assert browser.complaints == []
