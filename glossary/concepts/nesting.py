@@ -8,9 +8,9 @@ from glossary.concepts import worth
 from glossary.concepts.rank import Ranked
 from glossary.linking.link import Side
 
-TERM = 0.35
-"""Worth from which a term is listed though it stands only inside a longer one (*shareholder* of *controlling
-shareholder*)."""
+WORD, HALF = 0.2, 0.35
+"""Worth from which a single word, or a term of several words, is listed though it stands only inside a longer one
+(*shareholder* of *controlling shareholder*): of several words it is mostly a half."""
 MARGIN = 0.5
 """How far ahead of the longer row a shorter one may be, by its place and by its worth, in log odds, and yet stand in
 it."""
@@ -28,7 +28,9 @@ def fold(rows: Sequence[Ranked], sides: Sequence[Side]) -> list[Ranked]:
     held = _held(rows, by_lang)
     home: dict[int, int] = {}
     for inner, row in enumerate(rows):
-        hosts = [] if row.is_name else [outer for outer in _hosts(row, by_lang, held) if _better(rows[outer], row)]
+        bound = WORD if _length(row, by_lang) < 1.5 else HALF
+        small = not row.is_name and row.worth < bound
+        hosts = [outer for outer in _hosts(row, by_lang, held) if _better(rows[outer], row)] if small else []
         if hosts:
             home[inner] = max(hosts, key=lambda outer: (_length(rows[outer], by_lang), -outer))
     for inner, nearest in home.items():
@@ -70,7 +72,7 @@ def _better(outer: Ranked, inner: Ranked) -> bool:
     ahead = worth.place(inner.worth, inner.score) - worth.place(outer.worth, outer.score)
     more = worth.logit(inner.worth) - worth.logit(outer.worth)
     # A row of less certainty may be left out of a list, and what stands in it with it.
-    return inner.worth < TERM and inner.score <= outer.score and ahead < MARGIN and more < MARGIN
+    return inner.score <= outer.score and ahead < MARGIN and more < MARGIN
 
 
 def _length(row: Ranked, by_lang: dict[Lang, Side]) -> float:
