@@ -11,7 +11,7 @@ from aligner.facts.odds import NEVER, Odds, compare, probability
 from aligner.facts.passages import Passages
 from aligner.facts.rows import Cell, Cells, Held, Story, rows, score, together
 from aligner.model import PARALLEL, Kind, Lang, Span, Unit
-from aligner.text.numbers import behind_label
+from aligner.text.numbers import Value, agree, behind_label, numbers
 
 EVEN = 0.5
 """Score of a row that is as likely wrong as right: below it, a row is for review alone."""
@@ -53,13 +53,32 @@ def _unit(story: Story, row: Cells, again: Cells) -> Unit:
     tight = score(story, row, tight=True)
     languages = [lang for lang in story.passages if lang in row]
     places = {lang: sorted([row[lang], *([again[lang]] if lang in again else [])]) for lang in languages}
-    return Unit(
-        {lang: tuple(segment for segment, _ in own) for lang, own in places.items()},
-        sure,
-        (),
-        {lang: tuple(_span(story.passages, lang, cell) for cell in own) for lang, own in places.items()},
-        _relation(sure, tight),
-    )
+    spans = {lang: tuple(_span(story.passages, lang, cell) for cell in own) for lang, own in places.items()}
+    relation = _relation(sure, tight)
+    if relation == "parallel":
+        texts = {lang: story.passages[lang].segments[row[lang][0]].text for lang in languages}
+        said = {lang: texts[lang][slice(*_span(story.passages, lang, row[lang]))] for lang in languages}
+        relation = "partial" if one_says_more(said) else "parallel"
+    return Unit({lang: tuple(segment for segment, _ in own) for lang, own in places.items()}, sure, (), spans, relation)
+
+
+SMALL = 10
+"""Numbers in words below this count anything, or stand for an article."""
+
+
+def one_says_more(said: Mapping[Lang, str]) -> bool:
+    """Whether a language gives a figure that another does not: then one says more than they share."""
+    found = {lang: [v for v in numbers(text, lang) if _tells(v, text)] for lang, text in said.items()}
+    for a, b in combinations(found, 2):
+        matching, _ = agree(found[a], found[b])
+        if len(matching) < max(len(found[a]), len(found[b])) and not any(v.hedged for v in found[a] + found[b]):
+            return True
+    return False
+
+
+def _tells(value: Value, text: str) -> bool:
+    digits = any(map(str.isdigit, text[value.start : value.end]))
+    return digits or (value.value.isdigit() and int(value.value) >= SMALL)
 
 
 def _relation(sure: float, tight: float) -> Kind:
