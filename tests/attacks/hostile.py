@@ -182,7 +182,7 @@ def zipped(start: str, end: str, unit: str, wrap: Callable[[bytes], bytes]) -> d
     """The same inside an archive, packed a hundredfold, too."""
     inside = marked_up(start, end, unit)
     made = {name: packed(own, wrap) for name, own in inside.items()}
-    return made | {f"{name}, dense": packed(own, wrap, 40) for name, own in inside.items()}
+    return made | {f"{name}, dense": packed(inside[name], wrap, 40) for name in ("deep", "tiny elements", "tiny units")}
 
 
 WORD = f'<w:document xmlns:w="{OFFICE}/wordprocessingml/2006/main"><w:body>'

@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not PEAK.exists(), reason="the peak of memory is read from /proc"),
 ]
-SIZE = min(1_000_000, 100_000 * TIMES)
+SIZE = min(1_000_000, 20_000 * TIMES)
 MEMORY, SECONDS = 60 * SIZE + 200_000_000, 20
 READ, REFUSED, LARGE = 0, 1, 2
 
