@@ -271,6 +271,7 @@ MORE: dict[str, dict[str, Make]] = {
         "wide rungs": lambda size: b"".join(f"{n}0000\t{n}0000\t1\n".encode() for n in range(size // 17)),
     },
     "vecalign": {
+        "a bead": repeated("[0]:[0]:0.1\n", "\n"),
         "beads": repeated("", "[0]:[0]:0.1\n"),
         "long beads": repeated("[", "0,", "0]:[0]\n"),
         "many long beads": repeated("", f"[{'0,' * 100}0]:[0]\n"),

@@ -1,4 +1,4 @@
-"""Every reader there is: a file of a megabyte, well made or made to do harm, takes bounded memory and time.
+"""Every reader there is: a file, well made or made to do harm, takes bounded memory and time (``ATTACKS=100``: a megabyte).
 
 At most 60 times the file and 300 MB, of which 100 are for the program itself; at most 20 s of the processor a megabyte.
 """
@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not PEAK.exists(), reason="the peak of memory is read from /proc"),
 ]
-SIZE = min(1_000_000, 20_000 * TIMES)
+SIZE = min(1_000_000, 10_000 * TIMES)
 MEMORY, SECONDS = 60 * SIZE + 200_000_000, 20
 READ, REFUSED, LARGE = 0, 1, 2
 
