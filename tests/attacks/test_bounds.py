@@ -1,4 +1,4 @@
-"""Every reader there is: a file, well made or made to do harm, takes bounded memory and time (``ATTACKS=100``: a megabyte).
+"""Every reader: a file, well made or made to do harm, takes bounded memory and time (``ATTACKS=100``: a megabyte).
 
 At most 60 times the file and 300 MB, of which 100 are for the program itself; at most 20 s of the processor a megabyte.
 """
