@@ -11,9 +11,9 @@ from glossary.linking.link import Side
 WORD, HALF = 0.2, 0.35
 """Worth from which a single word, or a term of several words, is listed though it stands only inside a longer one
 (*shareholder* of *controlling shareholder*): of several words it is mostly a half."""
-MARGIN = 0.5
-"""How far ahead of the longer row a shorter one may be, by its place and by its worth, in log odds, and yet stand in
-it."""
+AHEAD, RICHER = 0.5, 0.8
+"""How far ahead of the longer row a shorter one may be by its place, and how much more it may be worth, in log odds,
+and yet stand in it."""
 Place = tuple[Lang, int]
 """A segment of a language."""
 
@@ -72,7 +72,7 @@ def _better(outer: Ranked, inner: Ranked) -> bool:
     ahead = worth.place(inner.worth, inner.score) - worth.place(outer.worth, outer.score)
     more = worth.logit(inner.worth) - worth.logit(outer.worth)
     # A row of less certainty may be left out of a list, and what stands in it with it.
-    return inner.score <= outer.score and ahead < MARGIN and more < MARGIN
+    return inner.score <= outer.score and ahead < AHEAD and more < RICHER
 
 
 def _length(row: Ranked, by_lang: dict[Lang, Side]) -> float:
