@@ -186,7 +186,7 @@ def test_what_is_no_project_is_refused(name: str, tmp_path: Path) -> None:
     for path, word in (
         ("missing", "no project"),
         ("notes.txt", "not an"),
-        ("empty", "not an"),
+        ("empty", "is empty"),
         ("newer.aligner", "newer"),
     ):
         refused(aligner(name, tmp_path / path, *out), tmp_path / path, word)
