@@ -17,6 +17,7 @@ from glossary.building import Built
 SHOWN = 8
 """Groups of documents, and documents left over, that are listed."""
 GENERAL = "`aligner export --terms --general` takes them"
+DOUBTFUL = "`aligner export --terms --min-score 0` takes them"
 
 
 def report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
@@ -65,7 +66,7 @@ def table(built: Built) -> list[tuple[str, str]]:
         *([("facts", _facts(built.coverage))] if built.coverage else []),
         ("concepts", _kinds(counts)),
         *([("", f"general words are in {outputs.TABLE} alone; {GENERAL}")] if counts["general"] else []),
-        *([("", f"{low} below {FLOOR:.2f} are in no file; --min-score 0 lists them")] if low else []),
+        *([("", f"{low} below {FLOOR:.2f} are in {outputs.TABLE} alone; {DOUBTFUL}")] if low else []),
     ]
 
 

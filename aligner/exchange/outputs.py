@@ -33,7 +33,7 @@ class Left:
     kept: dict[Path, Path] = field(default_factory=dict)
     """Those that somebody had edited, and what their edited copies are called now."""
     doubtful: int = 0
-    """Concepts that are in the project, and in no file as their score is too low."""
+    """Concepts that are in the table, and in no other file as their score is too low."""
     groups: tuple[list[Group], list[Member]] | None = None
     """Which documents belong together, and which are left over; None: each language has but one."""
 
@@ -71,8 +71,8 @@ def refuse(folder: Path, work: Work, first: Lang, inputs: Iterable[Path]) -> Non
 def write(project: Project, folder: Path) -> Left:
     """Writes the files of a build, or none of them. Raises OutputError."""
     with project.snapshot():
-        whole, (glossary, low) = memory(project), choosing.concepts(terms(project), choosing.floor(Wanted()))
-        groups = _groups(project)
+        whole, table, groups = memory(project), terms(project), _groups(project)
+    glossary, low = choosing.concepts(table, choosing.floor(Wanted()))
     left = Left(doubtful=len({loss.unit for loss in low}), groups=groups)
     rows, unfinished = finished(whole, "tmx")
     with formats.together():
@@ -82,7 +82,7 @@ def write(project: Project, folder: Path) -> Left:
         for lang in glossary.languages[1:]:
             path = folder / _po(lang)
             left.files[path] = [*words, *formats.write(special, path, "glossary", target=lang)]
-        left.files[folder / TABLE] = formats.write(glossary, folder / TABLE, "glossary")
+        left.files[folder / TABLE] = formats.write(table, folder / TABLE, "glossary")
         if left.groups:
             _list(*left.groups, folder / DOCUMENTS)
             left.files[folder / DOCUMENTS] = []

@@ -86,7 +86,9 @@ def test_a_glossary_has_a_floor_and_says_so(built: Path) -> None:
     assert (built / "t.csv").read_bytes() == (built / "all.csv").read_bytes()
     left = outputs.write(Project(built / "out"), built)
     assert left.doubtful == 2
-    assert (built / "glossary.csv").read_bytes() == (built / "some.csv").read_bytes()
+    assert (built / "glossary.csv").read_bytes() == (built / "all.csv").read_bytes()  # The whole table.
+    assert aligner("glossary", built / "out", "--out", built / "some.tmx").code == 0
+    assert (built / "glossary.tmx").read_bytes() == (built / "some.tmx").read_bytes()
 
 
 def test_a_score_leaves_rows_out_but_never_what_was_accepted(built: Path) -> None:
