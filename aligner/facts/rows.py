@@ -2,8 +2,8 @@
 
 Every two sentences whose passages are likely to state one fact are linked, each by the passages that fit best. A link
 becomes a row; a language joins it when its passage fits all that are there, on the mean; then each cell is cut anew to
-what all others share with it. A link that a row holds already makes no second one, so a sentence stands in as many
-rows as it tells facts.
+what all others share with it. A language that alone makes a sure row doubtful leaves it. A link that a row holds
+already makes no second one, so a sentence stands in as many rows as it tells facts.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
-from aligner.facts.odds import NEVER, Compared, Odds
+from aligner.facts.odds import NEVER, Compared, Odds, probability
 from aligner.facts.passages import Matrix, Passages
 from aligner.model import Lang
 
@@ -25,6 +25,8 @@ PRICE = 3.0
 JOINS = -0.5
 """Mean log odds from which a language joins a row; with one of the row at least JOINS_AT_WORST."""
 JOINS_AT_WORST = JOINS - 1.5
+EVEN = 0.5
+"""Score of a row that is as likely wrong as right: below it, a row is for review alone."""
 ROUNDS = 3
 """How often the cells of a row are cut anew."""
 
@@ -152,7 +154,7 @@ def rows(story: Story, least: float = 0.0, known: Sequence[Held] = ()) -> list[C
     for link in story.links(least):
         if held.holds(link.cells):
             continue
-        row = _cut(story, _grown(story, dict(link.cells)))
+        row = _sure(story, _cut(story, _grown(story, dict(link.cells))))
         if not held.holds(tuple(row.items())):
             found.append(row)
             held.add({lang: (cell,) for lang, cell in row.items()})
@@ -194,6 +196,17 @@ def score(story: Story, row: Cells, *, tight: bool = False) -> float:
         odds = [story.between(other, there, lang, cell)[tight] for other, there in row.items() if other != lang]
         means.append(sum(odds) / len(odds))
     return min(means)
+
+
+def _sure(story: Story, row: Cells) -> Cells:
+    """Without the languages that alone make a row doubtful: what the others surely state does not fall by them."""
+    while len(row) > 2 and probability(score(story, row)) < EVEN:
+        without = [{own: cell for own, cell in row.items() if own != lang} for lang in row]
+        best = max(without, key=lambda rest: score(story, rest))
+        if probability(score(story, best)) < EVEN:
+            break
+        row = best
+    return row
 
 
 def _grown(story: Story, row: Cells) -> Cells:

@@ -9,12 +9,9 @@ import numpy as np
 from aligner.errors import InputError
 from aligner.facts.odds import NEVER, Odds, compare, probability
 from aligner.facts.passages import Passages
-from aligner.facts.rows import Cell, Cells, Held, Story, rows, score, together
+from aligner.facts.rows import EVEN, Cell, Cells, Held, Story, rows, score, together
 from aligner.model import PARALLEL, Kind, Lang, Span, Unit
 from aligner.text.numbers import Value, agree, behind_label, numbers
-
-EVEN = 0.5
-"""Score of a row that is as likely wrong as right: below it, a row is for review alone."""
 
 
 def units(
