@@ -70,7 +70,7 @@ def command(
       aligner check locale/*.po --glossary terms.po --output-format sarif > out.sarif
       aligner check en=guide.md es=guia.md --glossary terms.csv
     """
-    if tool is None and _nothing_agreed(terms["glossaries"]):
+    if tool is None and _nothing_agreed(ctx, terms["glossaries"]):
         found = [_for_tool(Path(file), "aligner", fixed, every) for file in files]
         ctx.exit(max(found))
     if tool is None:
@@ -86,11 +86,20 @@ def command(
     ctx.exit(_for_tool(Path(files[0]), tool, fixed, every))
 
 
-def _nothing_agreed(glossaries: tuple[str, ...]) -> bool:
-    """Whether neither the command nor a settings file names a glossary."""
+def _nothing_agreed(ctx: click.Context, glossaries: tuple[str, ...]) -> bool:
+    """Whether neither the command nor a settings file names a glossary; settings that cannot be read end the command
+    with the status of a check that could not run."""
+    from aligner.cli._check_terms import CANNOT_RUN
+    from aligner.errors import AlignerError
     from glossary.checking import settings
 
-    return not glossaries and not settings.find(Path.cwd()).glossaries
+    if glossaries:
+        return False
+    try:
+        return not settings.find(Path.cwd()).glossaries
+    except AlignerError as error:
+        click.echo(f"aligner: {error}", err=True)
+        ctx.exit(CANNOT_RUN)
 
 
 def _for_tool(path: Path, tool: str, fixed: Path | None, every: bool) -> int:

@@ -35,12 +35,19 @@ def pairs(inputs: Sequence[str], *, unfinished: bool = False) -> Iterator[Pair]:
                 yield from _of_memory(exporting.memory(project), None, named(project.path), unfinished)
         elif formats.ending_of(path) in (".po", ".pot"):
             yield from _of_catalogue(text, unfinished)
-        elif memory_files.is_meant(text) and memory_files.content_of(text) == "memory":
+        elif not _is_text(text) and memory_files.is_meant(text) and memory_files.content_of(text) == "memory":
             yield from _of_memory(memory_files.memory(text), path, named(path), unfinished)
         else:
             texts.append(text)
     if texts:
         yield from _of_texts(texts)
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text of one language is meant: ``es=b.txt`` is no memory, though memories may end so, too."""
+    langs, path = given(text)
+    ending = formats.ending_of(path)
+    return len(langs) == 1 and ending in memory_files.endings("read_document") and not memory_files.is_memory(path)
 
 
 def named(path: Path) -> str:

@@ -153,7 +153,9 @@ def test_settings_of_the_repository_name_glossary_severities_and_baseline(terms:
     Path("aligner.toml").write_text('[check]\nglossary = "terms.csv"\nseverity = {term-mising = "off"}\n', "utf-8")
     refused(aligner("check", "es.po"), "term-mising", "term-missing")
     Path("aligner.toml").write_text('[check]\nglossry = "terms.csv"\n', "utf-8")
-    refused(aligner("check", "es.po"), "glossry", "glossary")
+    misspelt = aligner("check", "es.po")
+    refused(misspelt, "glossry", "glossary")
+    assert misspelt.code == 2, "nothing was checked"
 
 
 def test_unfinished_entries_are_checked_when_asked_for(terms: Path) -> None:
@@ -173,12 +175,13 @@ def test_a_folder_is_looked_through_and_output_goes_to_a_file(terms: Path) -> No
     assert uris == {"locale/es/django.po"}
 
 
-def test_texts_are_aligned_and_then_checked(terms: Path) -> None:
-    Path("guide.md").write_text("# Guide\n\nOpen the page now.\n\nThen close it.\n", "utf-8")
-    Path("guia.md").write_text("# Guía\n\nAbra la hoja ahora.\n\nLuego ciérrela.\n", "utf-8")
-    args = ("check", "en=guide.md", "es=guia.md", "--glossary", terms, "--output-format", "json")
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_texts_are_aligned_and_then_checked(terms: Path, ending: str) -> None:
+    Path(f"guide.{ending}").write_text("Guide\n\nOpen the page now.\n\nThen close it.\n", "utf-8")
+    Path(f"guia.{ending}").write_text("Guía\n\nAbra la hoja ahora.\n\nLuego ciérrela.\n", "utf-8")
+    args = ("check", f"en=guide.{ending}", f"es=guia.{ending}", "--glossary", terms, "--output-format", "json")
     (one,) = json.loads(aligner(*args).out)
-    assert (one["path"], one["line"], one["rule"]) == ("guia.md", 3, "term-missing")
+    assert (one["path"], one["line"], one["rule"]) == (f"guia.{ending}", 3, "term-missing")
 
 
 def test_the_two_checks_are_told_apart(terms: Path) -> None:
