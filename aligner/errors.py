@@ -25,6 +25,10 @@ class InputError(AlignerError):
     """An input that cannot be read or used; the message names the file and the way out."""
 
 
+class GlossaryFileError(InputError):
+    """A file of terms where a memory is wanted."""
+
+
 class LanguageError(InputError):
     """A file whose language is not given and cannot be told with confidence."""
 

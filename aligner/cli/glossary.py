@@ -66,8 +66,8 @@ def listing(
 ) -> None:
     """List the concepts of a project with their terms, best first, then general words, names last. PROJECT is
     the project file, its folder or a translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner),
-    whose first language's terms are then looked for, or a glossary (TBX, OmegaT, DeepL); LANG,LANG=FILE names the
-    languages if the file does not, or chooses among them.
+    whose first language's terms are then looked for, or a glossary (TBX, OmegaT, DeepL, and our CSV, Excel and JSON
+    Lines); LANG,LANG=FILE names the languages if the file does not, or chooses among them.
 
     Mined concepts of a score below 0.20 (of a memory 0.30) are listed if --status or --min-score asks for them. A FILE
     of one direction (PO, OmegaT ...) becomes one for each language, such as terms.es.po, unless --lang names it.
@@ -91,7 +91,7 @@ def listing(
     from glossary import steps
 
     in_file = memory_files.is_meant(project_path)
-    terms = in_file and memory_files.content_of(project_path) == "glossary"
+    terms = in_file and memory_files.holds_terms(project_path)
     if min_score is None and not status and not terms:
         min_score = steps.LEAST_OF_MEMORY if in_file else FLOOR
     wanted = Wanted(status, min_score, min_count)
@@ -128,12 +128,18 @@ def _list_and_write(
     """Shows the concepts that are wanted, and writes them to a file, or to one for each language; general words to what
     translation tools read only if they are asked for."""
     from aligner import formats
+    from aligner.errors import OutputError
     from aligner.exchange.packaging import ExportOptions, write_files
 
     langs = choice.filter.shown(exchange.languages)
     listed = _list(exchange.concepts, choice, langs)
     if not out:
         return
+    if not listed:
+        raise OutputError(
+            f"{out} was not written: none of {len(exchange.concepts)} concepts is left; ask for less (--status, "
+            f"--min-score, --lang ...), or decide about some by `aligner review --terms`."
+        )
     asked = tuple(replace(c, terms={lang: c.terms[lang] for lang in langs if lang in c.terms}) for c in listed)
     with formats.protected(inputs):
         options = ExportOptions(each=True, general=general)

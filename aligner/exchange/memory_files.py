@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from aligner import formats
-from aligner.errors import InputError, LanguageError
+from aligner.errors import AlignerError, GlossaryFileError, InputError, LanguageError
 from aligner.exchange.sources import given, language_tag
 from aligner.formats import Loss, lf_aligner
 from aligner.model import Exchange
@@ -15,6 +15,8 @@ from aligner.project import settle_beside
 
 MOST = 100
 """Languages of a file: each is compared with each."""
+_EITHER = frozenset({".csv", ".xlsx", ".jsonl", ".ndjson"})
+"""Files that tell themselves whether they hold passages or terms."""
 
 
 def is_meant(text: str) -> bool:
@@ -40,6 +42,21 @@ def content_of(text: str) -> formats.Content:
     return "memory" if ending in endings("read_memory") else "glossary"
 
 
+def holds_terms(text: str) -> bool:
+    """Whether a file is a glossary: by its format, or a sheet or JSON Lines that say so at their beginning."""
+    if content_of(text) == "glossary":
+        return True
+    if formats.ending_of(given(text)[1]) not in _EITHER:
+        return False
+    try:
+        memory(text, lazily=True)
+    except GlossaryFileError:
+        return True
+    except AlignerError:
+        return False
+    return False
+
+
 @cache
 def endings(capability: formats.Capability) -> frozenset[str]:
     """The endings of the files that can be that; asked for each file of a folder."""
@@ -59,10 +76,11 @@ def memory(text: str, losses: list[Loss] | None = None, *, lazily: bool = False)
         else:
             found = formats.read(path, "memory", losses=losses, languages=langs)
     if not any(unit.texts for unit in found.units):
-        what = (
-            "is a glossary: read it as one (--known, or --terms)" if found.concepts else "holds no text: leave it out"
-        )
-        raise InputError(f"{path} {what}, or give a memory with translations in it.")
+        if found.concepts:
+            raise GlossaryFileError(
+                f"{path} is a glossary: read it as one (--known, or --terms), or give a memory with translations in it."
+            )
+        raise InputError(f"{path} holds no text: leave it out, or give a memory with translations in it.")
     _refuse_codes(found, path)
     return _with_languages(found, path) if "und" in found.languages else found
 

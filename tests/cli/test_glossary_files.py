@@ -51,3 +51,18 @@ def test_the_listing_is_what_it_was_and_has_a_name_of_its_own(built: Path) -> No
     said = aligner("glossary", "--help").out
     assert "--explain TERM" in said
     assert all(f"\n  {name} " in said for name in ("list", "lint", "diff", "join"))
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "tbx"])
+def test_a_glossary_is_listed_whatever_its_format(folder: Path, ending: str) -> None:
+    assert aligner("glossary", "join", "es.csv", "fa.csv", "--out", f"terms.{ending}").code == 0
+    result = aligner("glossary", f"terms.{ending}")
+    assert (result.code, result.err) == (0, "2 of 2 concepts.\n")
+    assert all(term in result.out for term in ("página", "صفحه", "archivo"))
+
+
+def test_a_list_in_which_nothing_would_be_is_not_written(folder: Path) -> None:
+    result = aligner("glossary", "join", "es.csv", "fa.csv", "--out", "terms.csv")
+    assert result.code == 0
+    refused(aligner("glossary", "terms.csv", "--status", "approved", "--out", "ours.tbx"), "ours.tbx", "--status")
+    assert not Path("ours.tbx").exists()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from aligner.errors import InputError
+from aligner.errors import GlossaryFileError, InputError
 from aligner.formats._clean import Losses
 from aligner.formats._facts import (
     ACCEPTED,
@@ -44,7 +44,7 @@ def memory_units(rows: Iterable[Sequence[str]], name: str, losses: Losses, given
     """
     columns, found = _table(rows, name, given)
     if columns.facts.get(0) == "concept" and not given:
-        raise InputError(f"{name} is a glossary: read it as one (--known, or --terms), or give a memory.")
+        raise GlossaryFileError(f"{name} is a glossary: read it as one (--known, or --terms), or give a memory.")
     ids = Ids(losses)
     for row in found:
         props = {
