@@ -18,7 +18,12 @@ MANY = 5_000
 @click.option(
     "--out", metavar="FILE", type=click.Path(path_type=Path), help="File to write, .html; JSON is printed without it."
 )
-@click.option("--json", "as_json", is_flag=True, help="Who tells which fact, as one JSON object.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Who tells which fact, as one JSON object, with texts as they are shown.",
+)
 @click.option(
     "--only",
     multiple=True,

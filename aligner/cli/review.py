@@ -35,7 +35,12 @@ if TYPE_CHECKING:
     help="Take over an edited CSV, XLIFF or PO, or a report's JSON.",
 )
 @click.option("--list", "listed", is_flag=True, help="Print the rows and ask nothing.")
-@click.option("--json", "as_json", is_flag=True, help="With --list: one JSON object a line.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="With --list: one JSON object a line, with texts as they are shown; exports have them verbatim.",
+)
 @click.option("--plain", is_flag=True, help="Line by line, for a screen reader: no colours, nothing drawn anew.")
 @click.option(
     "--bidi",
