@@ -2,6 +2,7 @@
 
     AlignerError                 base: one sentence, what happened and what to do next
       InputError                 a file or text that cannot be used as it is
+        GlossaryFileError        a file of terms where a memory is wanted
         LanguageError            the language of a file is unknown or cannot be told
       UnknownNameError           no plug-in, language or setting of that name; lists those there are
       MissingExtraError          an optional package is needed; names the pip command
