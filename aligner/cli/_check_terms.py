@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CANNOT_RUN = 2
 """Exit status where nothing was checked; 1 are findings."""
+_NAMED = 6
+"""Directions that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _run(inputs: Sequence[str], wish: Wish) -> int:
     options = Options(kept.severities, wish.numbers or kept.numbers, _encoder() if wish.word_links else None)
     checked = check(reading.pairs(inputs, unfinished=wish.unfinished or kept.unfinished), concepts, options)
     if not checked.pairs:
-        langs = ", ".join(f"{one} to {two}" for one, two in sorted(checked.without))
+        langs = _pairs(checked)
         why = f"the glossary has no terms from {langs}" if langs else "there is no translated unit in the input"
         raise InputError(f"Nothing was checked: {why}; see whether files and glossary belong together.")
     if wish.write_baseline:
@@ -121,6 +123,11 @@ def _summary(checked: "Checked", new: int, old: int) -> str:
     parts += [f"{old:,} are in the baseline"] if old else []
     parts += [f"{checked.suppressed:,} are suppressed"] if checked.suppressed else []
     if checked.without:
-        langs = ", ".join(f"{one} to {two}" for one, two in sorted(checked.without))
-        parts.append(f"the glossary has no terms from {langs}")
+        parts.append(f"the glossary has no terms from {_pairs(checked)}")
     return "; ".join(parts) + "."
+
+
+def _pairs(checked: "Checked") -> str:
+    """The directions of which the glossary has nothing; of a tree of a hundred languages, the first few."""
+    told = [f"{one} to {two}" for one, two in sorted(checked.without)]
+    return ", ".join(told[:_NAMED]) + (f" and {len(told) - _NAMED} more" if len(told) > _NAMED else "")

@@ -175,6 +175,16 @@ def test_a_folder_is_looked_through_and_output_goes_to_a_file(terms: Path) -> No
     assert uris == {"locale/es/django.po"}
 
 
+def test_a_tree_of_many_languages_names_few_of_those_without_terms(terms: Path) -> None:
+    Path("locale").mkdir()
+    for lang in ("es", "af", "ca", "cs", "da", "de", "et", "fi", "fr"):
+        Path(f"locale/{lang}.po").write_text(PO.replace("Language: es", f"Language: {lang}"), "utf-8")
+    Path("own.csv").write_text("en,es\npage,página\n", "utf-8")
+    told = aligner("check", "locale", "--glossary", "own.csv").err
+    assert "no terms from en to af, en to ca, " in told
+    assert told.endswith(" and 2 more.\n"), told
+
+
 @pytest.mark.parametrize("ending", ["md", "txt"])
 def test_texts_are_aligned_and_then_checked(terms: Path, ending: str) -> None:
     Path(f"guide.{ending}").write_text("Guide\n\nOpen the page now.\n\nThen close it.\n", "utf-8")
