@@ -31,10 +31,16 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
             fields = tuple(field.strip().lower() for field in rest.split(","))
         elif events and key.strip() == "Dialogue":
             own = dict(zip(fields, rest.strip().split(",", len(fields) - 1), strict=False))
-            text = "" if _DRAWING.search(own.get("text", "")) else _OVERRIDE.sub("", own.get("text", ""))
+            text = "" if _DRAWING.search(own.get("text", "")) else _plain(own.get("text", ""))
             start, end = own.get("start", "").strip(), own.get("end", "").strip()
             said = text_of(re.split(r"\\[Nn]", text.replace("\\h", " ")), lang)
             cues.append(Cue(said, str(len(cues) + 1), f"{start} --> {end}", seconds(start), seconds(end)))
     if not cues:
         raise InputError(f"{name} is no ASS file: it has no line of dialogue under [Events].")
     return document_of(sorted(cues, key=lambda cue: cue.start), name, lang)
+
+
+def _plain(text: str) -> str:
+    """Without overrides, in linear time: behind the last brace that closes, none is looked for."""
+    closed, brace, rest = text.rpartition("}")
+    return _OVERRIDE.sub("", closed + brace) + rest

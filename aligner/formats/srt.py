@@ -14,7 +14,10 @@ from aligner.text.decode import decode
 EXTENSIONS = (".srt",)
 
 _TIMES = re.compile(rf"\s*{TIME.pattern}\s*-->\s*{TIME.pattern}")
-MARKUP = re.compile(r"</?(?:[biu]|font|c|v|lang|ruby|rt)\b[^>]*>|<[\d:.]+>|\{\\[^}]*\}", re.IGNORECASE)
+MARKUP = re.compile(
+    r"</?(?:[biu]|font|c|v|lang|ruby|rt)\b[^>]{0,1000}>|<[\d:.]{1,20}>|\{\\[^}]{0,1000}\}", re.IGNORECASE
+)
+"""As long as markup gets: many that open and never close would take a time that grows with their square."""
 
 
 def read_document(data: bytes, name: str, lang: Lang) -> Document:

@@ -310,6 +310,8 @@ MORE: dict[str, dict[str, Make]] = {
     "srt": {
         "cues": repeated("", "1\n00:00:01,000 --> 00:00:02,000\nx\n\n"),
         "tags": repeated(STARTS["srt"], "<i>"),
+        "open tags": repeated(STARTS["srt"], "<b "),
+        "open overrides": repeated(STARTS["srt"], "{\\"),
         "times": repeated("", "00:00:01,000 --> 00:00:02,000\n"),
     },
     "sbv": {"cues": repeated("", "0:00:01.000,0:00:02.000\nx\n\n")},
