@@ -15,7 +15,7 @@ from aligner.text.decode import decode
 EXTENSIONS = (".vtt", ".webvtt")
 
 _TIMES = re.compile(rf"\s*({TIME.pattern})\s*-->\s*({TIME.pattern})")
-_TAG = re.compile(r"</?[A-Za-z][^>]*>|<[\d:.]+>|\{\\[^}]*\}")
+_TAG = re.compile(r"</?[A-Za-z][^>]{0,1000}>|<[\d:.]{1,20}>|\{\\[^}]{0,1000}\}")  # As in ``srt``, of bounded length.
 
 
 def read_document(data: bytes, name: str, lang: Lang) -> Document:

@@ -318,6 +318,7 @@ MORE: dict[str, dict[str, Make]] = {
     "vtt": {
         "cues": repeated("WEBVTT\n\n", "00:01.000 --> 00:02.000\nx\n\n"),
         "tags": repeated(STARTS["vtt"], "<c.a>"),
+        "open tags": repeated(STARTS["vtt"], "<b "),
         "notes": repeated("WEBVTT\n\n", "NOTE\n\n", "00:01.000 --> 00:02.000\nx\n"),
     },
     "ass": {
