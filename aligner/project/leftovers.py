@@ -50,7 +50,9 @@ def settle(db: sqlite3.Connection, folder: Path) -> dict[Path, Path]:
             there = _digest(final)
             if not aside.is_file():
                 # Renamed before the kill; or removed by somebody, as in a copy of the project that stands elsewhere.
-                if there and there != digest:
+                if there == digest:
+                    known[name] = [digest]
+                elif there:
                     warnings.warn(f"{final} is of an earlier build; build again to renew it.", stacklevel=2)
                 continue
             if there and there != digest and there not in known.get(name, ()):

@@ -93,6 +93,15 @@ def test_the_next_command_gives_files_their_names(
     assert files() == after
 
 
+@pytest.mark.parametrize("renamed", range(len(NAMES)))
+def test_what_nobody_edited_is_not_taken_for_edited(monkeypatch: pytest.MonkeyPatch, renamed: int) -> None:
+    with killed_before_names(monkeypatch, renamed):
+        build("A new line came.")
+    assert aligner("review", "out", "--list").code == 0
+    assert build().code == 0
+    assert not list(Path("out").glob("*.edited*"))
+
+
 def test_what_somebody_edited_is_kept_then_too(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("out/glossary.csv").write_text("mine")
     with killed_before_names(monkeypatch, 0):
