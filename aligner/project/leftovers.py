@@ -50,10 +50,8 @@ def settle(db: sqlite3.Connection, folder: Path) -> dict[Path, Path]:
             there = _digest(final)
             if not aside.is_file():
                 # Renamed before the kill; or removed by somebody, as in a copy of the project that stands elsewhere.
-                if there == digest:
-                    known[name] = [digest]
-                elif there:
-                    warnings.warn(f"{final} is of an earlier build; build again to renew it.", stacklevel=2)
+                known.update({name: [digest]} if there == digest else {})
+                _tell_if_old(final, there, digest)
                 continue
             if there and there != digest and there not in known.get(name, ()):
                 kept[final] = _copy(final, there)
@@ -76,6 +74,11 @@ def settle(db: sqlite3.Connection, folder: Path) -> dict[Path, Path]:
             db.execute("ROLLBACK")
         raise
     return kept
+
+
+def _tell_if_old(final: Path, there: str, digest: str) -> None:
+    if there and there != digest:
+        warnings.warn(f"{final} is of an earlier build; build again to renew it.", stacklevel=3)
 
 
 def settle_or_tell(db: sqlite3.Connection, folder: Path) -> None:
