@@ -13,15 +13,16 @@ from aligner import encoders, targets
 from aligner.build import aligning, inputs, segmenting
 from aligner.build.settings import Settings
 from aligner.errors import InputError
-from aligner.exchange import exporting, outputs, sources
+from aligner.exchange import exporting
 from aligner.exchange.packaging import ExportOptions, write_files
 from aligner.formats import Loss, protected
 from aligner.given import check_all, check_texts
 from aligner.model import Alignment, Concept, Corpus, Kind, Lang, Order, Preset, Unit
 from aligner.opened import OpenProject
+from aligner.project import settle_beside
 from aligner.targets import Finding
 from glossary import mine as _mine
-from glossary.building import Built, build
+from glossary.building import Built, build, planned
 
 __all__ = ["Built", "Finding", "Loss", "build_project", "check", "export", "mine", "open_project", "read", "segment"]
 
@@ -104,19 +105,13 @@ def build_project(
 
     The first work of an input folder lies in ``out`` itself, others in folders of their own there. Raises AlignerError.
     """
-    given = [os.fspath(path) for path in paths]
     rules = os.fspath(srx) if srx else None
     settings = Settings(pivot, order, srx=rules, keep_boilerplate=keep_boilerplate, preset=preset)
-    folder = Path(out)
-    works, notes = inputs.read(given, leave_out=folder)
-    for sentence in notes:
+    found = planned([os.fspath(path) for path in paths], Path(out), pivot)
+    for sentence in found.notes:
         warnings.warn(sentence, stacklevel=2)
-    files = [sources.given(text)[1] for text in given]
-    for work in works:
-        first = aligning.pivot(work.languages, pivot)
-        outputs.refuse(folder / work.name, work, first, files)
-    with protected(files, "choose another folder"):
-        return [build(work, inputs.output_folder(folder / work.name), settings) for work in works]
+    with protected(found.read, "choose another folder"):
+        return [build(work, folder, settings) for work, folder in found.works]
 
 
 def open_project(path: PathLike, who: str = "") -> OpenProject:
@@ -133,5 +128,6 @@ def check(path: PathLike, tool: str, *, fixed: PathLike | None = None) -> list[F
     ``tool``: omegat, weblate, trados ..., or aligner. Raises InputError, OutputError, UnknownNameError.
     """
     copy = Path(fixed) if fixed else None
+    settle_beside(Path(path))
     with protected([Path(path)], "give the mended copy another name"):
         return targets.check(Path(path), tool, copy, placeholders=True)

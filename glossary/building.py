@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner.build import aligning, finishing, segmenting
+from aligner.build import aligning, finishing, inputs, segmenting
 from aligner.build.aligning import Aligned
 from aligner.build.settings import Progress, Settings, quiet
+from aligner.exchange import outputs, sources
 from aligner.exchange.outputs import Left
-from aligner.model import Concept, Corpus, Work
+from aligner.model import Concept, Corpus, Lang, Work
 from aligner.project import FILE_NAME, Project, concepts, copies
 from aligner.review.coverage import Coverage, coverage
 from glossary import steps
@@ -28,6 +29,28 @@ class Built:
     """Who tells which fact, of independent texts."""
     left: Left
     """The exported files, and what their formats could not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What inputs hold, and where it goes."""
+
+    works: list[tuple[Work, Path]]
+    """Each with a folder that is there."""
+    notes: list[str]
+    """On what was left out."""
+    read: tuple[Path, ...]
+    """The inputs, over which nothing may be written."""
+
+
+def planned(given: Sequence[str], out: Path, pivot: Lang | None, progress: Progress = quiet) -> Planned:
+    """Reads inputs before anything is written. Raises AlignerError, also where a build would write over files that no
+    build made."""
+    works, notes = inputs.read(given, progress, leave_out=out)
+    read = tuple(sources.given(text)[1] for text in given)
+    for work in works:
+        outputs.refuse(out / work.name, work, aligning.pivot(work.languages, pivot), read)
+    return Planned([(work, inputs.output_folder(out / work.name)) for work in works], notes, read)
 
 
 def build(work: Work, folder: Path, settings: Settings, progress: Progress = quiet) -> Built:

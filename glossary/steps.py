@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,14 +67,13 @@ def _mined(
     """The concepts of the units that nobody rejected, their evidence counted among all of them."""
     kept = [n for n, unit in enumerate(stored) if unit.status != "rejected"]
     numbers = {document.name: n for n, (document, _) in enumerate(corpus.documents)}
-    embedder = _told(progress, len(corpus.languages))
     if len(kept) > LARGE:
-        found = _counted(corpus, [stored[n].unit for n in kept], pivot, embedder)
+        found = _counted(corpus, [stored[n].unit for n in kept], pivot, progress)
     else:
         found = glossary.mine(
             corpus.texts,
             [stored[n].unit for n in kept],
-            embed=embedder,
+            embed=_told(progress, len(corpus.languages)),
             documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
             preset=preset,
         )
@@ -95,11 +95,11 @@ def _told(progress: Progress, languages: int) -> Embed:
     return embedded
 
 
-def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, embedder: Embed) -> list[Concept]:
+def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, progress: Progress) -> list[Concept]:
     """The concepts of a large project, by counting. Their evidence is the unit that shows them best."""
     rows = [TranslationUnit(str(n), unit.joined(corpus.texts)) for n, unit in enumerate(units)]
     languages = (pivot, *(lang for lang in corpus.languages if lang != pivot))
-    found = glossary_memory.mine(rows, languages, embed=embedder)
+    found = glossary_memory.mine(rows, languages, embed=embed, progress=partial(progress, "mining"))
     return [replace(c, evidence=tuple(map(int, c.references)), references=(), examples={}) for c in found]
 
 
@@ -118,13 +118,15 @@ def of_memory(path: str, progress: Progress = quiet, minimum: float = LEAST_OF_M
 
     Raises InputError, UnknownNameError.
     """
+    progress("mining", 0, 1)
     memory = memory_files.memory(path, lazily=True)
     found = glossary_memory.mine(
         memory.units,
         memory.languages,
-        embed=_told(progress, len(memory.languages)),
+        embed=embed,
         in_context=in_context,
         minimum=minimum,
+        progress=partial(progress, "mining"),
     )
     return Exchange(memory.languages, concepts=tuple(found), signature=f"glossary {__version__}"), len(memory.units)
 

@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+import pytest
+
 from aligner.belonging import groups, mixed
 from aligner.model import Block, Corpus, Document, Segment, Unit
 from tests.cli.running import aligner
@@ -100,3 +102,13 @@ def test_a_folder_of_mixed_documents_is_told_apart(tmp_path: Path) -> None:
     assert pairs == {("7.en.txt", "3.es.txt"), ("6.en.txt", "4.es.txt")}
     assert aligner("report", tmp_path / "out", "--out", tmp_path / "report.html").code == 0
     assert '<p class="at">3.es.txt:1</p>' in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_a_name_that_is_a_formula_is_text_in_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALIGNER_ENCODER", "lexical")
+    for name, text in (("a.en.txt", "Doctor Ruiz visits Lima."), ("=1+1.es.txt", "Doctor Ruiz visita Lima.")):
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "b.en.txt").write_text("Nobody asked.", "utf-8")
+    assert aligner("build", tmp_path, "--out", tmp_path / "out").code == 0
+    with (tmp_path / "out/documents.csv").open(encoding="utf-8", newline="") as stream:
+        assert "'=1+1.es.txt" in {row["document"] for row in csv.DictReader(stream)}

@@ -120,7 +120,7 @@ def asked(inputs: Sequence[str], out: Path, around: str, progress: Progress = qu
     beside = sorted({source.path.parent for source in found if source.explicit})
     digests = []
     for n, source in enumerate(found, 1):
-        digests.append((source.path.as_posix(), _digest(source.path)))
+        digests.append((source.path.as_posix(), formats.digest(source.path)))
         progress("looking", n, len(found))
     return _key(
         around,
@@ -143,13 +143,13 @@ def around(settings: Settings, encoder: str, packages: Iterable[str]) -> str:
     """
     installed = [name for path in map(Path, sys.path) if path.is_dir() for name in os.listdir(path) if ".dist-" in name]
     own = [_listing(Path(place)) for name in packages for place in _places(name)]
-    rules = _digest(Path(settings.srx)) if settings.srx else ""
+    rules = formats.digest(Path(settings.srx)) if settings.srx else ""
     return _key(asdict(settings), rules, encoder, os.environ.get("SOURCE_DATE_EPOCH"), sys.version, installed, own)
 
 
 def _digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
     """Digests of files in a folder."""
-    return {name: _digest(folder / name) for name in names}
+    return {name: formats.digest(folder / name) for name in names}
 
 
 def _places(package: str) -> Iterable[str]:
@@ -167,15 +167,6 @@ def _listing(folder: Path, *, below: bool = True) -> list[tuple[str, int, int]]:
                 stat = path.stat()
                 found.append((path.as_posix(), stat.st_size, stat.st_mtime_ns))
     return sorted(found)
-
-
-def _digest(path: Path) -> str:
-    """Digest of a file's content; empty where it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _key(*parts: object) -> str:

@@ -9,19 +9,17 @@ from pathlib import Path
 import click
 
 from aligner import encoders
-from aligner.build import aligning, inputs, side_by_side, unchanged
+from aligner.build import side_by_side, unchanged
 from aligner.build.settings import Progress, Settings
 from aligner.build.unchanged import Made, Told
 from aligner.cli._build_told import report
 from aligner.cli._common import note
 from aligner.cli._progress import Bar, Job
 from aligner.errors import AlignerError
-from aligner.exchange import outputs
-from aligner.exchange.sources import given as named
 from aligner.formats import protected
 from aligner.model import Work
 from aligner.project import FILE_NAME
-from glossary.building import build
+from glossary.building import build, planned
 
 UNCHANGED = "Nothing has changed since the last build; what it made stands."
 
@@ -70,17 +68,11 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
 
 def _tasks(given: Sequence[str], out: Path, settings: Settings, around: str, bar: Bar) -> tuple[list[_Task], list[str]]:
     """The works of the inputs, each with a folder that is there; and what was left out of them."""
-    works, notes = inputs.read(given, bar, leave_out=out)
+    found = planned(given, out, settings.pivot, bar)
     bar.clear()
-    for sentence in notes:
+    for sentence in found.notes:
         note(sentence)
-    read = tuple(named(text)[1] for text in given)
-    for work in works:
-        first = aligning.pivot(work.languages, settings.pivot)
-        outputs.refuse(out / work.name, work, first, read)
-    folders = [inputs.output_folder(out / work.name) for work in works]
-    found = zip(works, folders, strict=True)
-    return [_Task(work, folder, settings, unchanged.of(work, around), read) for work, folder in found], notes
+    return [_Task(*of, settings, unchanged.of(of[0], around), found.read) for of in found.works], found.notes
 
 
 def _build(tasks: Sequence[_Task], verbose: bool, jobs: int, bar: Bar) -> None:

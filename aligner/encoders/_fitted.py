@@ -7,10 +7,8 @@ vectors of another, and nobody would see it: so the model's digest is compared.
 
 import hashlib
 import json
-import os
 import warnings
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.kept import folder
+from aligner import kept
 
 Tables = dict[str, NDArray[np.float32]]
 
@@ -55,17 +53,10 @@ def belongs(card: Mapping[str, Any], name: str, model: Path | None) -> bool:
 
 def digest(model: Path) -> str:
     """SHA-256 of a file in hexadecimal; kept in the user's cache, as a model of 70 MB takes a tenth of a second."""
-    kept, about = folder() / "models.json", model.stat()
-    key = f"{model.resolve()} {about.st_size} {about.st_mtime_ns}"
-    with suppress(OSError, ValueError, LookupError, TypeError):
-        known: str = json.loads(kept.read_text("utf-8"))[key]
-        return known
-    with model.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
-    with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        # Written whole or not at all: another process may be reading.
-        part = kept.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps({key: found}), "utf-8")
-        part.replace(kept)
-    return found
+    about = model.stat()
+
+    def read() -> dict[str, bytes]:
+        with model.open("rb") as stream:
+            return {"sha256": hashlib.file_digest(stream, "sha256").digest()}
+
+    return kept.parts("model", f"{model.resolve()} {about.st_size} {about.st_mtime_ns}", read)["sha256"].hex()

@@ -4,8 +4,6 @@ All of them take their names at one moment, with the project's rows. Whoever edi
 again under another name.
 """
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +16,7 @@ from aligner.exchange.choosing import Wanted
 from aligner.exchange.exporting import memory, terms
 from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
+from aligner.formats.csv import write_rows
 from aligner.model import Lang, Work
 from aligner.project import FILE_NAME, Project, documents, units
 
@@ -98,14 +97,12 @@ def _groups(project: Project) -> tuple[list[Group], list[Member]] | None:
 def _list(groups: Iterable[Group], alone: Iterable[Member], path: Path) -> None:
     """Writes a line a document; what belongs to no group has no number of one."""
     numbered = [(str(n), f"{group.score:.2f}", own) for n, group in enumerate(groups, 1) for own in group.members]
+    rows = [
+        (number, score, own.lang, own.name, str(own.segments), str(own.aligned))
+        for number, score, own in [*numbered, *(("", "", own) for own in alone)]
+    ]
     with formats.writing(path) as stream:
-        text = io.TextIOWrapper(stream, "utf-8", "replace", newline="")
-        table = csv.writer(text)
-        table.writerow(["group", "score", "language", "document", "segments", "aligned"])
-        for number, score, own in [*numbered, *(("", "", own) for own in alone)]:
-            table.writerow([number, score, own.lang, own.name, own.segments, own.aligned])
-        text.flush()
-        text.detach()
+        write_rows(stream, [("group", "score", "language", "document", "segments", "aligned"), *rows])
 
 
 def _po(lang: Lang) -> str:

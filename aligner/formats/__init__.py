@@ -32,7 +32,7 @@ from aligner.formats._codes import canonical
 from aligner.formats._dense import refuse_dense, refuse_dense_text
 from aligner.formats._ending import ending as ending_of
 from aligner.formats._ids import content_id
-from aligner.formats._output import Finished, making, protected, sync_folder, together, unnamed, writing
+from aligner.formats._output import Finished, digest, making, protected, sync_folder, together, unnamed, writing
 from aligner.formats._report import write_report
 from aligner.formats._rows import Reread, Units, counted, each
 from aligner.formats._sane import sane
@@ -55,6 +55,7 @@ __all__ = [
     "capabilities",
     "clean",
     "content_id",
+    "digest",
     "each",
     "ending_of",
     "extensions",

@@ -5,6 +5,7 @@ the old one or the whole new one, whatever happens in between. Files that belong
 moment, when all of them are whole. A project is never replaced, and neither is what is ``protected``: the inputs.
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -28,6 +29,15 @@ Finished = tuple[Path, Path]
 """A whole file aside, and the name it will take."""
 _waiting: ContextVar[list[Finished] | None] = ContextVar("waiting", default=None)
 _kept: ContextVar[tuple[tuple[Path, str], ...]] = ContextVar("kept", default=())
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's content in hexadecimal; empty where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 @contextmanager

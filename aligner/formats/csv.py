@@ -42,12 +42,12 @@ _LARGEST_CELL = 1 << 24
 
 def write_memory(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, guard: bool = True) -> None:
     """All units, one a row."""
-    _write(out, layout.memory_rows(exchange, losses), guard)
+    write_rows(out, layout.memory_rows(exchange, losses), guard)
 
 
 def write_glossary(exchange: Exchange, out: BinaryIO, *, losses: Losses = None, guard: bool = True) -> None:
     """All concepts in their order, one a row; rejected ones too, as ``status`` says."""
-    _write(out, layout.glossary_rows(exchange, losses), guard)
+    write_rows(out, layout.glossary_rows(exchange, losses), guard)
 
 
 def read_memory(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Exchange:
@@ -72,7 +72,8 @@ def _name(stream: BinaryIO) -> str:
     return str(getattr(stream, "name", "The CSV file"))
 
 
-def _write(out: BinaryIO, rows: Iterable[Sequence[str]], guard: bool) -> None:
+def write_rows(out: BinaryIO, rows: Iterable[Sequence[str]], guard: bool = True) -> None:
+    """Any table, a line a row, in UTF-8."""
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     try:
         table = csv.writer(text, lineterminator="\n")

@@ -5,7 +5,6 @@ their names. If it is killed in between, whoever opens the project next gives th
 finishes what a killed process began. A file that somebody edited since the last build is kept under another name.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -27,7 +26,7 @@ _FILES = "files"
 
 def note(db: sqlite3.Connection, folder: Path, files: Sequence[Finished]) -> None:
     """Notes, in a transaction under way, files that are to take their names when it is committed."""
-    waiting = {_relative(final, folder): (_relative(aside, folder), _digest(aside)) for aside, final in files}
+    waiting = {_relative(final, folder): (_relative(aside, folder), formats.digest(aside)) for aside, final in files}
     _keep(db, _WAITING, waiting)
 
 
@@ -47,7 +46,7 @@ def settle(db: sqlite3.Connection, folder: Path) -> dict[Path, Path]:
         known: dict[str, list[str]] = _read(db, _FILES)
         for name, (other, digest) in waiting.items():
             aside, final = folder / other, folder / name
-            there = _digest(final)
+            there = formats.digest(final)
             if not aside.is_file():
                 # Renamed before the kill; or removed by somebody, as in a copy of the project that stands elsewhere.
                 known.update({name: [digest]} if there == digest else {})
@@ -116,21 +115,12 @@ def _relative(path: Path, folder: Path) -> str:
     return os.path.relpath(path, os.path.realpath(folder))
 
 
-def _digest(path: Path) -> str:
-    """Digest of a file's content; empty where there is none."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
 def _copy(path: Path, digest: str) -> Path:
     """The same content under a free name beside it: ``glossary.edited.csv``; that of the last try if it was killed."""
     for number in count(1):
         other = path.with_name(f"{path.stem}.edited{'' if number == 1 else f'-{number}'}{path.suffix}")
         if other.exists():
-            if _digest(other) == digest:
+            if formats.digest(other) == digest:
                 return other
             continue
         try:

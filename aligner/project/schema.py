@@ -7,6 +7,7 @@ says that it is ours, ``user_version`` how old it is.
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 
 APPLICATION_ID = 0x414C4E47
 """``ALNG``; ``file project.aligner`` shows it."""
@@ -273,12 +274,8 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _create_tables(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_1)
-
-
 def _make_room_for_review(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_2)
+    _execute(_VERSION_2, connection)
     seen: dict[tuple[str, str], int] = {}
     positions: dict[str, int] = {}
     query = """SELECT s.document, s.number, d.lang, substr(d.text, s.start + 1, s.end - s.start) AS own, s.furniture
@@ -294,22 +291,6 @@ def _make_room_for_review(connection: sqlite3.Connection) -> None:
         )
 
 
-def _make_room_for_origins(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_3)
-
-
-def _make_room_for_cuts(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_4)
-
-
-def _make_room_for_facts(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_5)
-
-
-def _make_room_for_term_facts(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_6)
-
-
 def _tie_cells_to_segments(connection: sqlite3.Connection) -> None:
     lost = """SELECT 1 FROM cell c LEFT JOIN segment s ON s.lang = c.lang AND s.position = c.position
         WHERE s.lang IS NULL LIMIT 1"""
@@ -318,28 +299,16 @@ def _tie_cells_to_segments(connection: sqlite3.Connection) -> None:
         # Two builds at once could mix their rows in earlier versions. What people decided is in the journal.
         for table in ("unit", "concept", "run", "document"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608
-    _execute(connection, _VERSION_7)
-
-
-def _call_columns_what_they_are(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_8)
-
-
-def _make_room_for_worth(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_9)
-
-
-def _make_room_for_general_words(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_10)
+    _execute(_VERSION_7, connection)
 
 
 def _note_digests(connection: sqlite3.Connection) -> None:
-    _execute(connection, _VERSION_11)
+    _execute(_VERSION_11, connection)
     for own, text in connection.execute("SELECT id, text FROM document").fetchall():
         connection.execute("UPDATE document SET digest = ? WHERE id = ?", (digest(text), own))
 
 
-def _execute(connection: sqlite3.Connection, script: str) -> None:
+def _execute(script: str, connection: sqlite3.Connection) -> None:
     # Not executescript(): it would commit the transaction that makes a migration all or nothing.
     statement = ""
     for line in script.splitlines(keepends=True):
@@ -350,16 +319,16 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
 
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    _create_tables,
+    partial(_execute, _VERSION_1),
     _make_room_for_review,
-    _make_room_for_origins,
-    _make_room_for_cuts,
-    _make_room_for_facts,
-    _make_room_for_term_facts,
+    partial(_execute, _VERSION_3),
+    partial(_execute, _VERSION_4),
+    partial(_execute, _VERSION_5),
+    partial(_execute, _VERSION_6),
     _tie_cells_to_segments,
-    _call_columns_what_they_are,
-    _make_room_for_worth,
-    _make_room_for_general_words,
+    partial(_execute, _VERSION_8),
+    partial(_execute, _VERSION_9),
+    partial(_execute, _VERSION_10),
     _note_digests,
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""

@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from glossary.candidates.candidate import Candidate
 from glossary.words.scripts import uncased
 
-GAP = re.compile(r"\s*[(\[]\s*")
-
 
 def is_short(form: str) -> bool:
     """Whether a form looks like an abbreviation: short, one word, two capitals or more."""

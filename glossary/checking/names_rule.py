@@ -122,17 +122,9 @@ def _written(own: Sequence[_Spelled]) -> str:
 
 
 def _finding(name: str, one: _Spelled, usual: str, counts: str, severity: Severity) -> Finding:
-    pair = one.pair
-    return Finding(
-        rule="name-inconsistent",
-        severity=severity,
-        path=pair.path,
-        line=pair.line,
-        unit=pair.unit,
-        source_lang=pair.source_lang,
-        target_lang=pair.target_lang,
-        source=pair.source,
-        target=pair.target,
+    return one.pair.finding(
+        "name-inconsistent",
+        severity,
         term=name,
         message=f'"{name}" is spelled in several ways: {counts}; "{usual}" is usual.',
         expected=(usual,),

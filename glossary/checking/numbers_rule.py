@@ -16,16 +16,9 @@ def differing(pair: Pair, severity: Severity) -> Iterator[Finding]:
     for _, _, _, disagreeing in compared(texts):
         for one, two in disagreeing:
             said, there = pair.source[one.start : one.end], pair.target[two.start : two.end]
-            yield Finding(
-                rule="number-differs",
-                severity=severity,
-                path=pair.path,
-                line=pair.line,
-                unit=pair.unit,
-                source_lang=pair.source_lang,
-                target_lang=pair.target_lang,
-                source=pair.source,
-                target=pair.target,
+            yield pair.finding(
+                "number-differs",
+                severity,
                 term=said,
                 message=f'The source says "{said}", the translation "{there}".',
                 expected=(said,),

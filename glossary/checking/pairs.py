@@ -1,8 +1,11 @@
 """What is checked: source and translation of each unit, with the place where it stands."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from aligner.model import Lang
+from glossary.checking.finding import Finding
+from glossary.checking.rules import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,18 @@ class Pair:
     def heeds(self, rule: str) -> bool:
         """Whether the unit lets itself be checked by a rule."""
         return self.ignored.isdisjoint((rule, "*"))
+
+    def finding(self, rule: str, severity: Severity, **own: Any) -> Finding:
+        """What a rule found here; ``own``: the fields of a Finding that the unit does not know."""
+        return Finding(
+            rule=rule,
+            severity=severity,
+            path=self.path,
+            line=self.line,
+            unit=self.unit,
+            source_lang=self.source_lang,
+            target_lang=self.target_lang,
+            source=self.source,
+            target=self.target,
+            **own,
+        )

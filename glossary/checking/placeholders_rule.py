@@ -18,16 +18,9 @@ def differing(pair: Pair, rule: str, severity: Severity) -> Iterator[Finding]:
     """What ``aligner.text.placeholders`` finds of one of the two rules."""
     for fault in faults(pair.source, pair.target, pair.flags, of_one=pair.of_few):
         if RULES[fault.rule] == rule:
-            yield Finding(
-                rule=rule,
-                severity=severity,
-                path=pair.path,
-                line=pair.line,
-                unit=pair.unit,
-                source_lang=pair.source_lang,
-                target_lang=pair.target_lang,
-                source=pair.source,
-                target=pair.target,
+            yield pair.finding(
+                rule,
+                severity,
                 term=", ".join(fault.missing),
                 message=fault.sentence[0].upper() + fault.sentence[1:] + ".",
                 expected=fault.missing,

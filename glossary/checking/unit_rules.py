@@ -163,11 +163,6 @@ def _forbidden(entry: Entry, target: Side, accepted: Found) -> tuple[Pattern, Fo
     return None
 
 
-def _as_source(entry: Entry, target: Side) -> Found | None:
-    """Where the translation has the term as it is."""
-    return Pattern(entry.source.text, target.code, "exact", entry.source.cased).within(target)
-
-
 def _left(source: Side, found: Found, target: Side) -> Found | None:
     """Where the translation has the words of the source unaltered, if these are no words of its own language."""
     said = [part.lower() for part in source.parts[slice(*found)]]

@@ -11,21 +11,14 @@ MOST_NAMED = 4
 
 def finding_of(judged: Judged, severity: Severity, message: str = "") -> Finding:
     """The finding of what was judged; ``message``: instead of the rule's own."""
-    pair, entry = judged.pair, judged.entry
+    entry = judged.entry
     there = words_at(judged.target)
     expected = entry.expected if entry else ()
     rule = judged.rule or "term-inconsistent"
     # The word as this text has it tells a reader more than its dictionary form; the fingerprint needs the latter.
-    return Finding(
-        rule=rule,
-        severity=severity,
-        path=pair.path,
-        line=pair.line,
-        unit=pair.unit,
-        source_lang=pair.source_lang,
-        target_lang=pair.target_lang,
-        source=pair.source,
-        target=pair.target,
+    return judged.pair.finding(
+        rule,
+        severity,
         term=entry.source.text if entry else judged.term.text if judged.term else "",
         message=message or _message(rule, entry.source.text if entry else "", expected, there),
         expected=expected,

@@ -1,7 +1,7 @@
 """Concepts of a translation memory: the terms of its first language, and what its many aligned units call them."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from aligner import languages
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
@@ -14,6 +14,8 @@ from glossary.linking.passages import InContext
 from glossary.mining import Embed
 from glossary.words.copies import is_copy
 from glossary.words.forms import loose_key
+
+Progress = Callable[[int, int], None]
 
 SECOND = 0.25
 """Least share of a term's votes with which another rendering is listed beside the first."""
@@ -35,12 +37,14 @@ def mine(
     most: int = 1000,
     frequency: int = 2,
     minimum: float = 0.3,
+    progress: Progress = lambda done, total: None,
 ) -> list[Concept]:
     """The concepts of a memory, surest first, names last.
 
     ``units``: gone through often, so that they may be read anew each time; ``langs``: the one whose terms are looked
     for, then the others. ``most``: terms looked at. ``frequency``: fewest units of a term. ``minimum``: score below
-    which a concept is left out. What is held of the units at any time is their words in two languages, as numbers.
+    which a concept is left out. ``progress``: told how many languages are done. What is held of the units at any time
+    is their words in two languages, as numbers.
     """
     pivot, *others = langs
     if len(units) > MOST_CONTEXT:
@@ -49,11 +53,13 @@ def mine(
         lambda: (unit.texts.get(pivot, "") for unit in units), len(units), pivot, frequency=frequency, most=most
     )
     held = _held(units, (candidate for candidate, _ in found))
+    progress(1, len(langs))
     sides: dict[Lang, list[list[Rendering]]] = {}
-    for lang in others:
+    for number, lang in enumerate(others, 2):
         lexicon = Lexicon(_pairs(units, pivot, lang), (pivot, lang))
         sides[lang] = lexicon.translations([term.form for term, _ in found], embed, in_context)
         del lexicon
+        progress(number, len(langs))
     texts = {number: unit.texts[pivot] for number, unit in held.items()}
     made = []
     for n, (term, count) in enumerate(found):

@@ -15,7 +15,7 @@ def write(report: Report) -> Iterator[str]:
     for path, group in groupby(report.findings, key=lambda finding: finding.path):
         own = list(group)
         failed = sum(finding.severity != "note" for finding in own)
-        facts = {"name": _legal(path), "tests": str(len(own)), "failures": str(failed), "errors": "0"}
+        facts = {"name": clean(path), "tests": str(len(own)), "failures": str(failed), "errors": "0"}
         suite = etree.SubElement(root, "testsuite", facts)
         for finding in own:
             _case(suite, finding)
@@ -28,16 +28,12 @@ def write(report: Report) -> Iterator[str]:
 
 def _case(suite: etree._Element, finding: Finding) -> None:
     place = f"{finding.path}:{finding.line}"
-    facts = {"name": _legal(f"{finding.rule} {place}"), "classname": _legal(finding.path)}
-    case = etree.SubElement(suite, "testcase", {**facts, "file": _legal(finding.path), "line": str(finding.line)})
+    facts = {"name": clean(f"{finding.rule} {place}"), "classname": clean(finding.path)}
+    case = etree.SubElement(suite, "testcase", {**facts, "file": clean(finding.path), "line": str(finding.line)})
     if finding.severity == "note":
-        etree.SubElement(case, "system-out").text = _legal(finding.message)
+        etree.SubElement(case, "system-out").text = clean(finding.message)
         return
     texts = ((finding.source_lang, finding.source), (finding.target_lang, finding.target))
     told = "\n".join([f"{place}: {finding.message}", *(f"{lang}: {text}" for lang, text in texts)])
-    failure = etree.SubElement(case, "failure", {"message": _legal(finding.message), "type": finding.rule})
-    failure.text = _legal(told)
-
-
-def _legal(text: str) -> str:
-    return clean(text)
+    failure = etree.SubElement(case, "failure", {"message": clean(finding.message), "type": finding.rule})
+    failure.text = clean(told)
