@@ -7,6 +7,7 @@ end, too.
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -22,8 +23,8 @@ Tell = Callable[[float], None]
 """Called by a task with how much of it is done, 0..1."""
 Shares = Callable[[Sequence[float]], None]
 """Called now and then with the same of all tasks."""
-_LOOK = 0.5
-"""Seconds between two calls of it."""
+LOOK = 0.5
+"""Seconds between two calls of it: of thousands of small tasks each takes its time."""
 
 _shares: Any = None
 """In a process: the shares of all tasks, shared with the one that started it."""
@@ -31,6 +32,9 @@ _shares: Any = None
 
 class LostError(AlignerError):
     """The process of a task is gone, and did not say why."""
+
+    def __init__(self, said: str = "its process was ended from outside; was there enough memory?") -> None:
+        super().__init__(said)
 
 
 def each(
@@ -47,7 +51,7 @@ def each(
         lost += yield from rounds.together(waiting, jobs)
     for number in lost:  # Whose process it was nobody knows: each is tried by itself.
         if (yield from rounds.together(deque([number]), 1)):
-            yield number, LostError("its process was ended from outside; was there enough memory?")
+            yield number, LostError()
 
 
 class _Rounds(Generic[T, R]):
@@ -55,6 +59,7 @@ class _Rounds(Generic[T, R]):
         self._tasks, self._work, self._progress = tasks, work, progress
         self._context = get_context("spawn")  # A fork would take threads and locks of the libraries along.
         self._shares = self._context.Array("d", len(tasks), lock=False)
+        self._looked = 0.0
 
     def together(self, waiting: deque[int], jobs: int) -> Generator[tuple[int, R | Exception], None, list[int]]:
         """Those that were under way when a process died; the rest are waiting still."""
@@ -65,7 +70,7 @@ class _Rounds(Generic[T, R]):
                 self._fill(pool, running, deque() if lost else waiting, jobs)
                 if not running:
                     return lost
-                done, _ = wait(running, timeout=_LOOK, return_when=FIRST_COMPLETED)
+                done, _ = wait(running, timeout=LOOK, return_when=FIRST_COMPLETED)
                 for future in done:
                     number, error = running.pop(future), future.exception()
                     if isinstance(error, BrokenProcessPool):
@@ -75,7 +80,12 @@ class _Rounds(Generic[T, R]):
                     else:
                         self._shares[number] = 1.0
                         yield number, future.result()
-                self._progress(list(self._shares))
+                self._look()
+
+    def _look(self) -> None:
+        if time.monotonic() - self._looked >= LOOK:
+            self._progress(list(self._shares))
+            self._looked = time.monotonic()
 
     def _fill(self, pool: "_Pool", running: dict[Future[R], int], waiting: deque[int], jobs: int) -> None:
         while waiting and len(running) < jobs:

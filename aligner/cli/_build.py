@@ -1,27 +1,37 @@
-"""What ``build`` does: each work made by itself, one after the other or side by side."""
+"""What ``build`` does: each work made by itself, one after the other, side by side, or on a cluster."""
 
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from aligner import encoders
-from aligner.build import side_by_side, unchanged
+from aligner.build import cluster, side_by_side, unchanged
 from aligner.build.settings import Progress, Settings
 from aligner.build.unchanged import Made, Told
 from aligner.cli._build_told import report
 from aligner.cli._common import note
 from aligner.cli._progress import Bar, Job
-from aligner.errors import AlignerError
+from aligner.errors import AlignerError, OutputError
 from aligner.formats import protected
 from aligner.model import Work
 from aligner.project import FILE_NAME
 from glossary.building import build, planned
 
 UNCHANGED = "Nothing has changed since the last build; what it made stands."
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """How works of one build are made beside each other."""
+
+    jobs: int = 1
+    """So many processes."""
+    scheduler: str | None = None
+    """Of Dask, whose workers build in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class _Task:
     key: str
     read: tuple[Path, ...]
     """The inputs of the whole build, over which nothing may write."""
+    start: Path = Path()
+    """Where paths begin that are not whole: a worker of a cluster was started elsewhere."""
 
     @property
     def size(self) -> int:
@@ -44,19 +56,21 @@ class _Task:
         return self.work.name or str(self.folder)
 
 
-def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool, jobs: int = 1) -> None:
+def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool, many: Many = Many()) -> None:
     """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read; what
     is there already, made of the same, is left as it is.
 
-    ``jobs``: so many works at once. Raises AlignerError, of several works after all others were built.
+    Raises AlignerError, of several works after all others were built.
     """
     around = unchanged.around(settings, f"{encoders.default().signature} {out}", ("aligner", "glossary"))
     with Bar() as bar:
         asked = unchanged.asked(given, out, around, bar)
         standing = unchanged.standing(out, asked)
         if not standing:
+            if many.scheduler:
+                cluster.ask(many.scheduler)
             tasks, notes = _tasks(given, out, settings, around, bar)
-            _build(tasks, verbose, jobs, bar)
+            _build(tasks, verbose, many, bar)
             unchanged.keep(out, unchanged.Marker(asked, notes, [task.work.name for task in tasks]))
             return
     marker, works = standing
@@ -75,11 +89,11 @@ def _tasks(given: Sequence[str], out: Path, settings: Settings, around: str, bar
     return [_Task(*of, settings, unchanged.of(of[0], around), found.read) for of in found.works], found.notes
 
 
-def _build(tasks: Sequence[_Task], verbose: bool, jobs: int, bar: Bar) -> None:
+def _build(tasks: Sequence[_Task], verbose: bool, many: Many, bar: Bar) -> None:
     """Builds what does not stand yet, and tells of each work in order. One that fails stops no other."""
     ready: dict[int, Made | Exception] = {}
     told = 0
-    for number, made in _made(tasks, jobs, bar):
+    for number, made in _made(tasks, many, bar):
         if isinstance(made, Exception) and len(tasks) == 1:
             raise made
         ready[number] = made
@@ -101,7 +115,7 @@ def _build(tasks: Sequence[_Task], verbose: bool, jobs: int, bar: Bar) -> None:
         )
 
 
-def _made(tasks: Sequence[_Task], jobs: int, bar: Bar) -> Iterator[tuple[int, Made | Exception]]:
+def _made(tasks: Sequence[_Task], many: Many, bar: Bar) -> Iterator[tuple[int, Made | Exception]]:
     """Each work's number with what was made of it or why not, as it comes."""
     missing = []
     for number, task in enumerate(tasks):
@@ -111,14 +125,15 @@ def _made(tasks: Sequence[_Task], jobs: int, bar: Bar) -> Iterator[tuple[int, Ma
             missing.append(number)
     whole = sum(task.size for task in tasks)
     before = 1 - sum(tasks[number].size for number in missing) / whole
-    if min(jobs, len(missing)) > 1:
+    if (missing and many.scheduler) or min(many.jobs, len(missing)) > 1:
         # The largest first, so that none is left to one process at the end.
         missing.sort(key=lambda number: -tasks[number].size)
-        with closing(_side_by_side([tasks[number] for number in missing], jobs, bar, before)) as found_aside:
+        with closing(_side_by_side([tasks[number] for number in missing], many, bar, before)) as found_aside:
             yield from ((missing[place], made) for place, made in found_aside)
         return
-    for number in missing:
+    for nth, number in enumerate(missing, 1):
         share = tasks[number].size / whole
+        bar.job.beside = f"work {nth:,} of {len(missing):,}" if len(missing) > 1 else ""
         bar.job.part(before, share)
         before += share
         try:
@@ -132,17 +147,18 @@ def _made(tasks: Sequence[_Task], jobs: int, bar: Bar) -> Iterator[tuple[int, Ma
 
 
 def _side_by_side(
-    tasks: Sequence[_Task], jobs: int, bar: Bar, before: float
+    tasks: Sequence[_Task], many: Many, bar: Bar, before: float
 ) -> Generator[tuple[int, Made | Exception]]:
-    """The same in so many processes; ``before``: how much of the build is done already, 0..1."""
+    """The same in processes or on a cluster; ``before``: how much of the build is done already, 0..1."""
     sizes = [task.size for task in tasks]
     said: set[str] = set()
 
     def progress(shares: Sequence[float]) -> None:
         done = sum(size * share for size, share in zip(sizes, shares, strict=True)) / sum(sizes)
+        bar.job.beside = f"{sum(share == 1 for share in shares):,} of {len(shares):,} works"
         bar.job.all_parts(before + (1 - before) * done, "building")
 
-    with closing(side_by_side.each(tasks, jobs, _make_aside, progress)) as every:
+    with closing(_results(tasks, many, progress)) as every:
         for place, result in every:
             if isinstance(result, Exception):
                 yield place, result
@@ -156,11 +172,31 @@ def _side_by_side(
             yield place, made
 
 
+def _results(
+    tasks: Sequence[_Task], many: Many, progress: side_by_side.Shares
+) -> Generator[tuple[int, tuple[Made, list[str]] | Exception]]:
+    if not many.scheduler:
+        return side_by_side.each(tasks, many.jobs, _make_aside, progress)
+    here = Path.cwd()
+    return cluster.each([_anywhere(task, here) for task in tasks], many.scheduler, _make_aside, progress)
+
+
+def _anywhere(task: _Task, here: Path) -> _Task:
+    """The task with nothing in it that depends on where a program was started."""
+    rules = task.settings.srx
+    return replace(task, start=here, settings=replace(task.settings, srx=str(here / rules) if rules else None))
+
+
 def _make(task: _Task, progress: Progress) -> Made:
-    with protected(task.read, "choose another folder with --out"):
-        built = build(task.work, task.folder, task.settings, progress)
-    files = [task.folder / FILE_NAME, *built.left.files]
-    return unchanged.keep_work(task.folder, task.key, files, report(task.work, task.folder, built))
+    folder = task.start / task.folder
+    if not folder.is_dir():
+        raise OutputError(
+            f"there is no folder {folder} on the worker; --out must be on a disk that all machines share."
+        )
+    with protected([task.start / path for path in task.read], "choose another folder with --out"):
+        built = build(task.work, folder, task.settings, progress)
+    files = [folder / FILE_NAME, *built.left.files]
+    return unchanged.keep_work(folder, task.key, files, report(task.work, task.folder, built))
 
 
 def _make_aside(task: _Task, tell: side_by_side.Tell) -> tuple[Made, list[str]]:

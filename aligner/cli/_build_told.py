@@ -21,7 +21,7 @@ DOUBTFUL = "`aligner export --terms --min-score 0` takes them"
 
 
 def report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
-    """What is told of a work that was built."""
+    """What is told of a work that was built; ``folder``: as it is called, wherever it was built."""
     for document in work.documents:
         yield Told(f"{document.name}: {document.lang}, {len(document.text):,} characters", aside=True, detail=True)
     if built.aligned.lost:
@@ -44,7 +44,7 @@ def report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
     for path, losses in built.left.files.items():
         changed = sum(loss.rule not in ("one-language", "general") for loss in losses)
         cannot = f"  ({changed} texts changed: the format cannot hold them)" if changed else ""
-        yield Told(f"  {'':<12}{path}{cannot}")
+        yield Told(f"  {'':<12}{folder / path.name}{cannot}")
         for rule, count in Counter(loss.rule for loss in losses).items():
             yield Told(f"{path.name}: {count} x {rule}", aside=True, detail=True)
 

@@ -35,6 +35,8 @@ class Job:
         self._trail: deque[tuple[float, float]] = deque([(self._start, 0.0)])
         self._base, self._size = 0.0, 1.0
         self.label = ""
+        self.beside = ""
+        """What is told after the label: which work it is, of how many."""
         self.done = 0.0
         """Share of the job, 0..1; it never falls."""
 
@@ -66,7 +68,7 @@ class Job:
             self._trail.popleft()
 
     def told(self) -> str:
-        """``43 %, mining, about 2 min left``."""
+        """``43 %, mining, work 3 of 8, about 2 min left``."""
         now = self._clock()
         (then, was), gone = self._trail[0], now - self._start
         pace = (self.done - was) / (now - then) if now > then else 0.0
@@ -77,7 +79,8 @@ class Job:
         else:
             seconds = (1 - self.done) / pace
             left = ", less than a minute left" if seconds < 50 else f", about {_time(seconds)} left"
-        return f"{int(100 * self.done):>3} %, {self.label or 'starting'}{left}"
+        beside = f", {self.beside}" if self.beside else ""
+        return f"{int(100 * self.done):>3} %, {self.label or 'starting'}{beside}{left}"
 
 
 def _time(seconds: float) -> str:

@@ -22,8 +22,13 @@ from aligner.cli import _common
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="So many works at once, a process each."
 )
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Build on the workers of this Dask scheduler, such as tcp://host:8786."
+)
 @click.pass_obj
-def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, jobs: int, **options: Any) -> None:
+def command(
+    verbose: bool, /, inputs: tuple[str, ...], out: Path, jobs: int, scheduler: str | None, **options: Any
+) -> None:
     """Align texts in two languages or more, mine a glossary, and export both to DIR.
 
     INPUT is a folder, a file or LANG=FILE. The language of a file is told by LANG=, by its name (es.txt,
@@ -31,7 +36,8 @@ def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, jobs: int, **o
     each for itself, into a folder of that name below DIR. Built again, units accepted in a review are kept.
 
     A work that fails stops no other; it is told at the end. Works whose texts did not change are left as they are, so
-    a build that was stopped goes on where it was.
+    a build that was stopped goes on where it was. --scheduler builds them on a cluster whose machines share the disk of
+    DIR (docs/cluster.md).
 
     A translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner) that is named itself is aligned
     already: its units become rows, with their scores, notes and approvals, beside those of the texts. LANG,LANG=FILE
@@ -42,9 +48,12 @@ def command(verbose: bool, /, inputs: tuple[str, ...], out: Path, jobs: int, **o
       aligner build texts/ --out out/
       aligner build theirs.tmx texts/ --out out/
       aligner build stories/ --out out/ --jobs 4
+      aligner build stories/ --out /shared/out --scheduler tcp://host:8786
       aligner build en,es=story.hunalign --out out/
       aligner build en=report.txt pt-BR=relatorio.txt --out out/ --pivot en
     """
-    from aligner.cli._build import build_works
+    from aligner.cli._build import Many, build_works
 
-    build_works(inputs, out, _common.settings(**options), verbose, jobs)
+    if scheduler and jobs > 1:
+        raise click.UsageError("--jobs is for this machine and --scheduler for a cluster; give one of them.")
+    build_works(inputs, out, _common.settings(**options), verbose, Many(jobs, scheduler))

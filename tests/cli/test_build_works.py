@@ -1,12 +1,14 @@
-"""Many works in one build: side by side, each by itself, and none twice."""
+"""Many works in one build: side by side or on a cluster, each by itself, and none twice."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from aligner.build import unchanged
+from tests.build.test_cluster import dask
 from tests.cli.conftest import STORY
-from tests.cli.running import aligner, process
+from tests.cli.running import aligner, process, refused
 
 
 @pytest.fixture
@@ -67,3 +69,50 @@ def test_a_work_that_was_finished_is_not_done_again(works: Path, tmp_path: Path)
     assert aligner("build", works, "--out", out).code == 0
     after = {work: (out / work / "alignment.tmx").stat().st_mtime_ns for work in before}
     assert {work for work in before if after[work] != before[work]} == {"second"}
+
+
+def all_of(out: Path) -> dict[str, bytes]:
+    """Every file, by path: projects and markers, too."""
+    return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+@pytest.mark.slow
+def test_the_same_bytes_whoever_builds(works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    monkeypatch.chdir(tmp_path)  # Paths that are not whole are not those of a worker.
+    (tmp_path / "elsewhere").mkdir()
+    found = {}
+    with dask(tmp_path / "elsewhere") as (scheduler, _):
+        for how in ((), ("--jobs", "2"), ("--jobs", "8"), ("--scheduler", scheduler)):
+            result = process("build", "works", "--out", "out", *how)
+            assert result.code == 0, result.err
+            found[how] = result.out, all_of(tmp_path / "out")
+            (tmp_path / "out").rename(tmp_path / f"out{len(found)}")
+    first, *others = found.values()
+    assert len(first[1]) == 19
+    assert all(other == first for other in others)
+
+
+@pytest.mark.slow
+def test_what_fails_on_a_cluster_stops_no_other_and_is_tried_again(works: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "out/second/project.aligner"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_text("no project", "utf-8")
+    with dask(tmp_path) as (scheduler, _):
+        command = ("build", works, "--out", tmp_path / "out", "--scheduler", scheduler)
+        result = process(*command)
+        assert f"second was not built: {damaged}" in result.err
+        damaged.unlink()
+        assert process(*command).code == 0
+    assert {path.split("/")[0] for path in made(tmp_path / "out")} == {"first", "second", "third"}
+
+
+def test_a_cluster_that_cannot_be_had_is_told_before_anything_is_made(
+    works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ("build", works, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
+    both = aligner(*command, "--jobs", "2")
+    assert (both.code, "give one of them" in both.err) == (2, True)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    refused(aligner(*command), "[cluster]")
+    assert not (tmp_path / "out").exists()
