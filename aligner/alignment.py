@@ -1,6 +1,6 @@
 """Aligning one work: a pure function of its segments, their vectors and the pins of earlier decisions."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 from aligner._version import __version__
 from aligner.errors import InputError, UnknownNameError
 from aligner.given import check_all, check_texts
-from aligner.model import Alignment, Lang, Order, Preset, Unit
+from aligner.model import Alignment, Bead, Lang, Order, Preset, Unit
 from aligner.threads import one_thread
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def align(
     from aligner.pairwise.order import looks_ordered
 
     encoder = encoder or encoders.default()
-    tick = _Ticks(progress, sum(1 for own in texts.values() if own))
+    tick = _Ticks(progress)
     sides = embedded(texts, encoder, tick.embedded)
     # Facts stand beside each other as they are; what is folded away are rows of whole segments.
     work = _prepared(texts, sides, [p for p in pins if not p.is_fact], [p for p in rejected if not p.is_fact])
@@ -106,19 +106,18 @@ def align(
 class _Ticks:
     """Tells how far an alignment is: half of it are the texts, half the pairs of languages."""
 
-    def __init__(self, progress: Callable[[int, int], None] | None, languages: int) -> None:
+    def __init__(self, progress: Callable[[int, int], None] | None) -> None:
         self._progress = progress or (lambda done, total: None)
-        self._pairs = languages * (languages - 1) // 2
 
     def embedded(self, done: int, total: int) -> None:
         """So many texts."""
         self._progress(500 * done // total, 1000)
 
-    def each(self, pairs: Iterable[Item]) -> Iterator[Item]:
-        """The pairs of languages, each told when the next is asked for."""
-        for number, pair in enumerate(pairs, 1):
-            yield pair
-            self._progress(500 + 500 * number // self._pairs, 1000)
+    def each(self, items: Sequence[Item]) -> Iterator[Item]:
+        """Parts of the work, each told when the next is asked for."""
+        for number, item in enumerate(items, 1):
+            yield item
+            self._progress(500 + 500 * number // len(items), 1000)
 
 
 @dataclass(frozen=True)
@@ -161,9 +160,14 @@ def _ordered(work: _Work, reader: "Encoder | None", tick: _Ticks) -> list[Unit]:
     from aligner.scorers import Reader
 
     words = Reader(reader) if reader else None
-    return vote.join(
-        {key: ordered.align(pair, work.bounds[key], words) for key, pair in tick.each(work.pairs.items())}, work.sizes
-    )
+    keys = list(work.pairs)
+    # The pairs of a small work are aligned together, which takes less time; of a large one it is told how far it is.
+    runs = [keys] if sum(work.sizes.values()) <= FEW else [[key] for key in keys]
+    beads: dict[Key, list[Bead]] = {}
+    for run in tick.each(runs):
+        found = ordered.align_all([(work.pairs[key], work.bounds[key]) for key in run], words)
+        beads |= zip(run, found, strict=True)
+    return vote.join(beads, work.sizes)
 
 
 def _facts(

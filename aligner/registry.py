@@ -21,6 +21,7 @@ def names(room: str) -> tuple[str, ...]:
     return tuple(sorted(n for n in found if not n.startswith("_") and n not in own))
 
 
+@cache
 def get(room: str, name: str) -> ModuleType:
     """The module of one plug-in. Raises UnknownNameError, listing the names there are."""
     module = name.replace("-", "_")

@@ -23,6 +23,8 @@ class Article:
     name: str
     lines: Sequence[Mapping[Lang, str]]
     """Each line in every language."""
+    part_of: str = ""
+    """The chapter, where documents are the pages of a book."""
 
 
 def read(folder: Path) -> list[Article]:

@@ -8,13 +8,14 @@ alignment is exactly one path. With exp(score) as weight of a step this is a sem
 probabilities are what the decoder maximises and what the user sees as score.
 
 Nodes are visited by anti-diagonals (i + j constant): everything a diagonal needs lies on earlier ones, so numpy
-works on whole diagonals.
+works on whole diagonals, of many lattices at once, forward and backward alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.floating]
@@ -22,6 +23,8 @@ Shape = tuple[int, int]
 """Source and target segments of a bead."""
 LARGEST = 700.0
 """What exp can hold."""
+MOST = 300_000
+"""Nodes that are visited in one go, over all lattices; a lattice that has more is visited by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,6 @@ class Posterior:
     """(n,): probability that a source segment has no counterpart."""
     target: Matrix
     """(m,): the same for target segments."""
-    gaps: Matrix
-    """(3,): expected number of openings, extensions and switches."""
     nodes: Matrix
     """(n+1, m+1): probability that the path has both texts read so far and no further: that they can be cut there."""
     log_total: float
@@ -61,99 +62,135 @@ class Posterior:
 
 
 def posterior(potentials: Potentials) -> Posterior:
-    """Forward-backward over the lattice. Time and memory (n+m) * n * shapes: cut long texts at anchors first."""
+    """The one of one lattice; many at once take less time, see ``posteriors``."""
+    [found] = posteriors([potentials])
+    return found
+
+
+def posteriors(lattices: Sequence[Potentials]) -> list[Posterior]:
+    """Forward-backward over each lattice. Time and memory (n+m) * n * shapes: cut long texts at anchors first."""
+    sweeps: dict[int, tuple[_Sweep, _Sweep]] = {}
+    for batch in _batches(lattices):
+        ways = [(lattices[k], mirrored) for k in batch for mirrored in (False, True)]
+        if _nodes(lattices[batch[0]]) > MOST:  # one by one, as they are large
+            found = [sweep for way in ways for sweep in _sweeps([way])]
+        else:
+            found = _sweeps(ways)
+        sweeps |= dict(zip(batch, zip(found[::2], found[1::2], strict=True), strict=True))
+    return [_posterior(potentials, *sweeps.pop(k)) for k, potentials in enumerate(lattices)]
+
+
+def _nodes(potentials: Potentials) -> int:
     n, m = len(potentials.source), len(potentials.target)
-    shapes = [s for s, w in potentials.beads.items() if w.size]
-    weights = [np.exp(potentials.beads[s]) for s in shapes]
+    return (n + m + 1) * (n + 1)
+
+
+def _batches(lattices: Sequence[Potentials]) -> Iterator[list[int]]:
+    """Which are visited together: those of much the same size, as all of them take the room of the largest."""
+    order = sorted(range(len(lattices)), key=lambda k: _nodes(lattices[k]), reverse=True)
+    while order:
+        largest = _nodes(lattices[order[0]])
+        count = max(1, MOST // (2 * largest))
+        batch = [k for k in order[:count] if 2 * _nodes(lattices[k]) >= largest]
+        yield batch
+        order = order[len(batch) :]
+
+
+def _posterior(potentials: Potentials, ahead: "_Sweep", behind: "_Sweep") -> Posterior:
+    n, m = len(potentials.source), len(potentials.target)
     gap = np.exp([potentials.open, potentials.extend, potentials.switch])
-    alone = np.exp(potentials.source), np.exp(potentials.target)
-    ahead = _sweep(shapes, weights, alone, gap, mirrored=False)
-    mirrored = [w[::-1, ::-1] for w in weights]
-    behind = _sweep(shapes, mirrored, (alone[0][::-1], alone[1][::-1]), gap, mirrored=True)
     # From diagonals to positions; the mirrored sweep met node (i, j) as (n-i, m-j).
     rows = np.arange(n + 1)[:, None]
     diagonal = rows + np.arange(m + 1)[None, :]
-    last = [states[diagonal, rows] for states in ahead.states]
-    after = [states[diagonal, rows][::-1, ::-1] for states in behind.states]
-    log_total = float(ahead.log_scale[-1] + np.log(sum(s[-1, n] for s in ahead.states)))
+    last = [state[diagonal, rows] for state in ahead.states]
+    after = [state[diagonal, rows][::-1, ::-1] for state in behind.states]
+    log_ahead, log_behind = ahead.log_scale[diagonal], behind.log_scale[diagonal][::-1, ::-1]
+    log_total = float(ahead.log_scale[n + m] + np.log(sum(state[-1, -1] for state in last)))
     # A diagonal's best node forward need not be its best backward (a block that stands twice): what exp cannot hold
     # belongs to nodes whose states are zero.
-    scale = np.minimum(ahead.log_scale[diagonal] + behind.log_scale[diagonal][::-1, ::-1] - log_total, LARGEST)
+    node = np.exp(np.minimum(log_ahead + log_behind - log_total, LARGEST))
+    come, go = sum(last), sum(after)
     beads = {}
-    for shape, weight in zip(shapes, weights, strict=True):
-        p, q = shape
-        start, end = np.s_[: n + 1 - p, : m + 1 - q], np.s_[p:, q:]
-        log = ahead.log_scale[diagonal][start] + behind.log_scale[diagonal][::-1, ::-1][end] - log_total
-        beads[shape] = sum(last)[start] * weight * sum(after)[end] * np.exp(np.minimum(log, LARGEST))
+    for shape, weight in potentials.beads.items():
+        if weight.size:
+            p, q = shape
+            start, end = np.s_[: n + 1 - p, : m + 1 - q], np.s_[p:, q:]
+            log = weight + (log_ahead[start] + log_behind[end] - log_total)
+            beads[shape] = come[start] * go[end] * np.exp(np.minimum(log, LARGEST))
     # Each sweep charged the opening of a gap that both are inside of: exchange one for what joins the two parts.
-    node = np.exp(scale)
     extend, switch = gap[1] / gap[0], gap[2] / gap[0]
     to_bead, to_source, to_target = (a * node for a in after)
-    gaps = [
-        (last[0] * (to_source + to_target)).sum(),
-        extend * (last[1] * to_source + last[2] * to_target).sum(),
-        switch * (last[1] * to_target).sum(),
-    ]
     source = last[1] * (to_bead + extend * to_source + switch * to_target)
     target = last[2] * (to_bead + extend * to_target)
     nodes = last[0] * (to_bead + to_source + to_target) + source + target
-    return Posterior(beads, source.sum(axis=1)[1:], target.sum(axis=0)[1:], np.array(gaps), nodes, log_total)
+    return Posterior(beads, source.sum(axis=1)[1:], target.sum(axis=0)[1:], nodes, log_total)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sweep:
     """Summed weights of the path pieces up to each node: row d (diagonal), column i, times exp(-log_scale[d])."""
 
-    states: tuple[Matrix, Matrix, Matrix]
+    states: Sequence[Matrix]
     """Sums by the last step: a bead, a source segment alone, a target segment alone."""
     log_scale: Matrix
 
 
-def _sweep(
-    shapes: list[Shape], weights: list[Matrix], alone: tuple[Matrix, Matrix], gap: Matrix, *, mirrored: bool
-) -> _Sweep:
-    """Sums from the start to every node. In the mirrored lattice a gap's target part comes first."""
-    n, m = len(alone[0]), len(alone[1])
-    steps = _skewed(shapes, weights, n, m)
+def _sweeps(ways: Sequence[tuple[Potentials, bool]]) -> list[_Sweep]:
+    """Sums from the start of each lattice to its nodes; ``True``: of the mirrored one, in which a gap's target part
+    comes first.
+
+    All have the room of the largest: what lies outside of a smaller one weighs nothing, and so do its diagonals after
+    its last.
+    """
+    count = len(ways)
+    n, m = max(len(p.source) for p, _ in ways), max(len(p.target) for p, _ in ways)
     size = n + m + 1
-    bead, source, target = np.zeros((size, n + 1)), np.zeros((size, n + 1)), np.zeros((size, n + 1))
-    margin = max((p for p, _ in shapes), default=0)  # so that i - p never leaves the array
-    total = np.zeros((size, n + 1 + margin))
-    log_scale = np.zeros(size)
-    bead[0, 0] = total[0, margin] = 1.0
-    ps, spans = np.array([p for p, _ in shapes])[:, None], np.array([p + q for p, q in shapes])[:, None]
-    opening, extend, switch = gap
+    steps = _skewed(ways, n, m)
+    widest = max(steps, default=1)  # so that i - p never leaves the array
+    states = np.zeros((3, size, n + 1, count))
+    bead, source, target = states
+    total = np.zeros((size, widest + n + 1, count))
+    log_scale = np.zeros((size, count))
+    bead[0, 0] = total[0, widest] = 1.0
+    by_source, by_target = np.zeros((n + 1, count)), np.zeros((2 * n + m + 2, count))
+    for k, (potentials, mirrored) in enumerate(ways):
+        way = -1 if mirrored else 1
+        by_source[1 : len(potentials.source) + 1, k] = np.exp(potentials.source[::way])
+        by_target[n + 1 : n + 1 + len(potentials.target), k] = np.exp(potentials.target[::way])
+    opening, extend, switch = np.exp([[p.open, p.extend, p.switch] for p, _ in ways]).T
+    mirrored = np.array([mirrored for _, mirrored in ways])
+    into_source, into_target = switch * mirrored, switch * ~mirrored
+    # Entry [d, p, i] is the total of node i - p of diagonal d.
+    by_diagonal, by_row, by_lattice = total.strides
+    shifted = as_strided(
+        total[:, widest:], (size, widest + 1, n + 1, count), (by_diagonal, -by_row, by_row, by_lattice), writeable=False
+    )
     for d in range(1, size):
-        low, high = max(0, d - m), min(d, n) + 1
-        columns = np.arange(low, high)
-        known = np.maximum(d - spans, 0)  # diagonals before the first are never reached: their steps weigh nothing
-        before = total[known, columns + (margin - ps)] * np.exp(log_scale[known] - log_scale[d - 1])
-        bead[d, low:high] = np.einsum("ki,ki->i", before, steps[d, :, low:high])
-        a = max(1, low)
-        back, here = np.s_[d - 1, a - 1 : high - 1], np.s_[d, a:high]
-        source[here] = bead[back] * opening + source[back] * extend
-        if mirrored:
-            source[here] += target[back] * switch
-        source[here] *= alone[0][a - 1 : high - 1]
-        b = min(high, d)  # nodes with d - i >= 1
-        back, here = np.s_[d - 1, low:b], np.s_[d, low:b]
-        target[here] = bead[back] * opening + target[back] * extend
-        if not mirrored:
-            target[here] += source[back] * switch
-        target[here] *= alone[1][d - 1 - columns[: b - low]]
+        for span, weights in steps.items():
+            if d >= span:
+                reached = np.einsum("pib,pib->ib", shifted[d - span, 1:span], weights[d])
+                bead[d] += reached * np.exp(log_scale[d - span] - log_scale[d - 1])
+        source[d, 1:] = bead[d - 1, :-1] * opening + source[d - 1, :-1] * extend + target[d - 1, :-1] * into_source
+        source[d] *= by_source
+        target[d] = bead[d - 1] * opening + target[d - 1] * extend + source[d - 1] * into_target
+        target[d] *= by_target[d : n + 1 + d][::-1]
         reach = bead[d] + source[d] + target[d]
-        top = reach.max()
-        for state in (bead, source, target):
-            state[d] /= top
-        total[d, margin:] = reach / top
+        top = reach.max(axis=0)
+        top[top == 0] = 1
+        states[:, d] /= top
+        total[d, widest:] = reach / top
         log_scale[d] = log_scale[d - 1] + np.log(top)
-    return _Sweep((bead, source, target), log_scale)
+    return [_Sweep(states[..., k], log_scale[:, k]) for k in range(count)]
 
 
-def _skewed(shapes: list[Shape], weights: list[Matrix], n: int, m: int) -> NDArray[np.float32]:
-    """Bead weights by diagonal and row of the node they end at: (n+m+1, shapes, n+1)."""
-    out = np.zeros((n + m + 1, max(len(shapes), 1), n + 1), np.float32)
-    for k, ((p, q), weight) in enumerate(zip(shapes, weights, strict=True)):
-        i = np.arange(p, n + 1)[:, None]
-        out[i + np.arange(q, m + 1)[None, :], k, i] = weight
+def _skewed(ways: Sequence[tuple[Potentials, bool]], n: int, m: int) -> dict[int, NDArray[np.float32]]:
+    """Weights of the beads of each span (p + q), by diagonal, p - 1, and row of the node they end at: (n+m+1, span-1,
+    n+1, lattices)."""
+    spans = sorted({p + q for potentials, _ in ways for p, q in potentials.beads})
+    out = {span: np.zeros((n + m + 1, span - 1, n + 1, len(ways)), np.float32) for span in spans}
+    for k, (potentials, mirrored) in enumerate(ways):
+        for (p, q), log_weight in potentials.beads.items():
+            weight = np.exp(log_weight[::-1, ::-1] if mirrored else log_weight)
+            i = np.arange(p, p + weight.shape[0])[:, None]
+            out[p + q][i + np.arange(q, q + weight.shape[1])[None, :], p - 1, i, k] = weight
     return out

@@ -66,10 +66,10 @@ def enumerated(given_: Potentials) -> Posterior:
     every = [(path, exp(log_weight(path, given_))) for path in paths(list(given_.beads), n, m)]
     total = sum(w for _, w in every)
     beads = {shape: np.zeros_like(matrix) for shape, matrix in given_.beads.items()}
-    source, target, gaps = np.zeros(n), np.zeros(m), np.zeros(3)
+    source, target = np.zeros(n), np.zeros(m)
     nodes = np.zeros((n + 1, m + 1))
     for path, path_weight in every:
-        share, before = path_weight / total, (1, 1)
+        share = path_weight / total
         nodes[n, m] += share
         for i, j, step in positions(path):
             nodes[i, j] += share
@@ -77,9 +77,7 @@ def enumerated(given_: Potentials) -> Posterior:
                 beads[step][i, j] += share
             else:
                 (source if step == (1, 0) else target)[i if step == (1, 0) else j] += share
-                gaps[0 if 0 not in before else 1 if before == step else 2] += share
-            before = step
-    return Posterior(beads, source, target, gaps, nodes, log(total))
+    return Posterior(beads, source, target, nodes, log(total))
 
 
 @settings(max_examples=60, deadline=None)
@@ -91,7 +89,6 @@ def test_the_posterior_is_the_share_of_all_paths(given_: Potentials) -> None:
         assert found.beads[shape] == pytest.approx(matrix, abs=1e-5)
     assert found.source == pytest.approx(right.source, abs=1e-5)
     assert found.target == pytest.approx(right.target, abs=1e-5)
-    assert found.gaps == pytest.approx(right.gaps, abs=1e-4)
     assert found.nodes == pytest.approx(right.nodes, abs=1e-5)
 
 
@@ -152,6 +149,6 @@ def test_a_block_that_stands_twice_leaves_numbers(size: int) -> None:
         links[k, size + k] = links[2 * size + k, size + k] = 8.0
     found = posterior(Potentials({(1, 1): links}, np.zeros(3 * size), np.zeros(3 * size), -2.8, 0.1, -2.5))
     assert np.isfinite(found.log_total)
-    for part in (found.beads[1, 1], found.source, found.target, found.gaps):
+    for part in (found.beads[1, 1], found.source, found.target):
         assert np.isfinite(part).all()
         assert (part > -1e-6).all()
