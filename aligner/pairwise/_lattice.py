@@ -158,8 +158,8 @@ def _sweeps(ways: Sequence[tuple[Potentials, bool]]) -> list[_Sweep]:
         by_source[1 : len(potentials.source) + 1, k] = np.exp(potentials.source[::way])
         by_target[n + 1 : n + 1 + len(potentials.target), k] = np.exp(potentials.target[::way])
     opening, extend, switch = np.exp([[p.open, p.extend, p.switch] for p, _ in ways]).T
-    mirrored = np.array([mirrored for _, mirrored in ways])
-    into_source, into_target = switch * mirrored, switch * ~mirrored
+    target_first = np.array([mirrored for _, mirrored in ways])
+    into_source, into_target = switch * target_first, switch * ~target_first
     # Entry [d, p, i] is the total of node i - p of diagonal d.
     by_diagonal, by_row, by_lattice = total.strides
     shifted = as_strided(
@@ -180,7 +180,7 @@ def _sweeps(ways: Sequence[tuple[Potentials, bool]]) -> list[_Sweep]:
         states[:, d] /= top
         total[d, widest:] = reach / top
         log_scale[d] = log_scale[d - 1] + np.log(top)
-    return [_Sweep(states[..., k], log_scale[:, k]) for k in range(count)]
+    return [_Sweep(list(states[..., k]), log_scale[:, k]) for k in range(count)]
 
 
 def _skewed(ways: Sequence[tuple[Potentials, bool]], n: int, m: int) -> dict[int, NDArray[np.float32]]:
