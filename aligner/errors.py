@@ -15,6 +15,8 @@ Anything else that escapes is a bug. The command line prints the sentence and ex
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from aligner.extras import requirements
+
 
 class AlignerError(Exception):
     """Base of every error whose message is meant for the user."""
@@ -39,11 +41,9 @@ class MissingExtraError(AlignerError):
 
     @classmethod
     def of(cls, extra: str, wants: str) -> "MissingExtraError":
-        """``wants``: what needs which package: ``The page needs Flask``.
-
-        No index has this package, and a stranger could take its name there: only a clone can be named.
-        """
-        return cls(f'{wants}; run this in a clone of passage-aligner: pip install ".[{extra}]".')
+        """``wants``: what needs which package: ``The page needs Flask``. No index has ours: its own are named."""
+        packages = " ".join(f'"{wanted}"' for _, wanted in requirements(extra)) or f'".[{extra}]"'
+        return cls(f"{wants}; run: pip install {packages} (the extra {extra}).")
 
 
 class ProjectError(AlignerError):

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = (
     "_version",
+    "extras",
     "errors",
     "given",
     "model",
@@ -40,6 +41,7 @@ ROOMS = (
     "glossary",
     "opened",
     "api",
+    "installation",
     "cli",
 )
 TYPES = "TYPE_CHECKING"

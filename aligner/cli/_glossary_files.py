@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from aligner.cli import _common
+from aligner.cli import _common, _completing
 
 if TYPE_CHECKING:
     from aligner.model import Concept
@@ -35,6 +36,11 @@ class WithDefault(click.Group):
         if args and args[0] not in (*self.commands, *ctx.help_option_names):
             args = [str(self._default.name), *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Its sub-commands and options, and what the default begins with."""
+        first = next(param for param in self._default.params if isinstance(param, click.Argument))
+        return [*first.shell_complete(ctx, incomplete), *super().shell_complete(ctx, incomplete)]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help of the default, then the sub-commands."""
@@ -61,7 +67,7 @@ def _plainly(function: Callable[..., int]) -> Callable[..., None]:
 
 
 @click.command(name="lint")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=_completing.files)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @_plainly
 def lint(file: str, as_json: bool) -> int:
@@ -91,8 +97,8 @@ def lint(file: str, as_json: bool) -> int:
 
 
 @click.command(name="diff")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=_completing.files)
+@click.argument("new", metavar="NEW", shell_complete=_completing.files)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @_plainly
 def diff(old: str, new: str, as_json: bool) -> int:
@@ -132,9 +138,14 @@ def _terms(concept: "Concept") -> dict[str, list[str]]:
 
 
 @click.command(name="join")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=_completing.files)
 @click.option("--out", required=True, metavar="FILE", type=click.Path(path_type=Path), help="Where the glossary goes.")
-@click.option("--pivot", metavar="LANG", help="Language by which they are joined.  [default: the first all have]")
+@click.option(
+    "--pivot",
+    metavar="LANG",
+    shell_complete=_completing.languages,
+    help="Language by which they are joined.  [default: the first all have]",
+)
 @_plainly
 def join(files: tuple[str, ...], out: Path, pivot: str | None) -> int:
     """Make one glossary of several, such as lists of two languages each.

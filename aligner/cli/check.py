@@ -6,18 +6,31 @@ from typing import Any
 
 import click
 
-from aligner.cli import _common
+from aligner.cli import _common, _completing
 
 _SHOWN = 5
 """Findings of one rule that are shown; a file with one trouble in each unit has as many findings as units."""
 
 
 @click.command(name="check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--for", "tool", metavar="TOOL", help="omegat, weblate, pontoon, trados, ...")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=_completing.files)
+@click.option(
+    "--for",
+    "tool",
+    metavar="TOOL",
+    shell_complete=_completing.tools,
+    help="omegat, weblate, pontoon, trados, ...",
+)
 @click.option("--fix", "fixed", metavar="COPY", type=click.Path(path_type=Path), help="Write a mended copy there.")
 @click.option("--all", "every", is_flag=True, help=f"Show the first thousand findings of a rule, not {_SHOWN}.")
-@click.option("--glossary", "glossaries", multiple=True, metavar="GLOSSARY", help="Agreed terms; repeatable.")
+@click.option(
+    "--glossary",
+    "glossaries",
+    multiple=True,
+    metavar="GLOSSARY",
+    shell_complete=_completing.files,
+    help="Agreed terms; repeatable.",
+)
 @click.option(
     "--output-format",
     default="text",

@@ -5,14 +5,20 @@ from typing import Any
 
 import click
 
-from aligner.cli import _common, _losses
+from aligner.cli import _common, _completing, _losses
 
 _FILE = click.Path(path_type=Path)
 
 
 @click.command(name="export")
-@click.argument("source", metavar="SOURCE")
-@click.option("--format", "format_", metavar="FORMAT", help="tmx, po, csv, ...; default: by the ending of FILE.")
+@click.argument("source", metavar="SOURCE", shell_complete=_completing.projects)
+@click.option(
+    "--format",
+    "format_",
+    metavar="FORMAT",
+    shell_complete=_completing.formats,
+    help="tmx, po, csv, ...; default: by the ending of FILE.",
+)
 @click.option("--out", "path", required=True, metavar="FILE", type=_FILE, help="File to write.")
 @click.option("--terms", is_flag=True, help="The glossary instead of the aligned passages.")
 @click.option(
@@ -24,9 +30,26 @@ _FILE = click.Path(path_type=Path)
 @_common.STATUS
 @_common.MIN_SCORE
 @_common.MIN_COUNT
-@click.option("--for", "tool", metavar="TOOL", help="Codes, pivot and limits of omegat, weblate, trados, ...")
-@click.option("--lang", "target", metavar="LANG", help="The other language, for formats of two languages (po, ...).")
-@click.option("--pivot", metavar="LANG", help="The source language.  [default: the project's]")
+@click.option(
+    "--for",
+    "tool",
+    metavar="TOOL",
+    shell_complete=_completing.tools,
+    help="Codes, pivot and limits of omegat, weblate, trados, ...",
+)
+@click.option(
+    "--lang",
+    "target",
+    metavar="LANG",
+    shell_complete=_completing.languages,
+    help="The other language, for formats of two languages (po, ...).",
+)
+@click.option(
+    "--pivot",
+    metavar="LANG",
+    shell_complete=_completing.languages,
+    help="The source language.  [default: the project's]",
+)
 @click.option("--pairs", is_flag=True, help="A file for each pair of languages; with --lang, of that one.")
 @click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), metavar="MB", help="Split larger files.")
 @click.option("--unfinished", is_flag=True, help="Also what is fuzzy or needs review, in formats that cannot mark it.")

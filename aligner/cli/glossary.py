@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli import _common, _glossary_files, _losses
+from aligner.cli import _common, _completing, _glossary_files, _losses
 from aligner.cli._progress import Bar
 
 if TYPE_CHECKING:
@@ -22,14 +22,26 @@ if TYPE_CHECKING:
 @click.option("--mine", is_flag=True, help="Mine again from the units as they are now.")
 @click.option("--preset", default="balanced", show_default=True, help="With --mine: precise, balanced or recall.")
 @click.option("--explain", metavar="TERM", help="Every place where TERM stands, with its aligned sentences.")
-@click.option("--known", multiple=True, metavar="FILE", help="Leave out what this glossary has or rejects; repeatable.")
+@click.option(
+    "--known",
+    multiple=True,
+    metavar="FILE",
+    shell_complete=_completing.files,
+    help="Leave out what this glossary has or rejects; repeatable.",
+)
 @click.option("--show-known", is_flag=True, help="With --known: list what it has, too, with the status it has there.")
-@click.option("--out", metavar="FILE", help="Write what is listed there as well (CSV, TBX, TMX, PO, OmegaT ...).")
+@click.option(
+    "--out",
+    metavar="FILE",
+    shell_complete=_completing.files,
+    help="Write what is listed there as well (CSV, TBX, TMX, PO, OmegaT ...).",
+)
 @click.option(
     "--lang",
     "langs",
     multiple=True,
     metavar="LANG",
+    shell_complete=_completing.languages,
     help="Only concepts with a term in LANG, shown in this language and the project's first; repeatable: in these.",
 )
 @click.option("--languages", type=click.IntRange(1), default=1, help="Only concepts in so many languages or more.")

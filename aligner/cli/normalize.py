@@ -2,12 +2,18 @@
 
 import click
 
-from aligner.cli import _common
+from aligner.cli import _common, _completing
 
 
 @click.command(name="normalize")
-@click.argument("path", metavar="FILE")
-@click.option("--lang", required=True, metavar="LANG", help="Language of the text, for example fa.")
+@click.argument("path", metavar="FILE", shell_complete=_completing.files)
+@click.option(
+    "--lang",
+    required=True,
+    metavar="LANG",
+    shell_complete=_completing.languages,
+    help="Language of the text, for example fa.",
+)
 @click.option("--key", is_flag=True, help="Show the form used for matching instead of the one for display.")
 @click.option("--explain", is_flag=True, help="Show each step that changed the text.")
 def command(path: str, lang: str, key: bool, explain: bool) -> None:

@@ -2,12 +2,18 @@
 
 import click
 
-from aligner.cli import _common
+from aligner.cli import _common, _completing
 
 
 @click.command(name="segment")
-@click.argument("path", metavar="FILE")
-@click.option("--lang", required=True, metavar="LANG", help="Language of the text, for example es.")
+@click.argument("path", metavar="FILE", shell_complete=_completing.files)
+@click.option(
+    "--lang",
+    required=True,
+    metavar="LANG",
+    shell_complete=_completing.languages,
+    help="Language of the text, for example es.",
+)
 @_common.SRX
 @click.option("--keep-boilerplate", is_flag=True, help="Print menus, comment forms and the like, too.")
 def command(path: str, lang: str, keep_boilerplate: bool, srx: str | None) -> None:

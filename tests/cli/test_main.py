@@ -11,7 +11,9 @@ from tests.cli.running import ROOT, aligner, environment, process, refused
 
 
 def test_the_version_is_told() -> None:
-    assert process("--version").out.split() == ["aligner", __version__]
+    first, *more = process("--version").out.splitlines()
+    assert first == f"aligner {__version__}"
+    assert [line.split()[0] for line in more] == ["encoder", "weights"]
 
 
 def test_trouble_in_a_process_of_its_own_is_one_sentence_and_a_status() -> None:
