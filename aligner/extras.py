@@ -9,6 +9,7 @@ EXTRAS = {
     "xlsx": "Excel sheets",
     "html": "the article of a web page told from its surroundings",
     "bidi": "Persian on terminals that leave it in the order of its letters",
+    "cluster": "builds on many machines, by Dask (`--scheduler`)",
     "transformers": "any other model as encoder, by PyTorch: gigabytes",
 }
 """What is optional, and what each is for."""

@@ -66,10 +66,11 @@ def test_an_encoder_that_cannot_be_had_is_broken_and_one_of_spelling_a_warning(m
 
 def test_a_cache_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("ALIGNER_ENCODER", "lexical")
     monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path / "file" / "cache"))
-    assert "warning  cache" in aligner("doctor", "--encoder", "lexical").out
+    assert "warning  cache" in aligner("doctor").out
     monkeypatch.setenv("ALIGNER_CACHE_MB", "plenty")
-    done = aligner("doctor", "--encoder", "lexical")
+    done = aligner("doctor")
     assert done.code == 1
     assert "broken   cache: ALIGNER_CACHE_MB must be" in done.out
 
