@@ -28,7 +28,7 @@ NAME = ".aligner-build.json"
 """In the output folder: on all works."""
 WORK_NAME = ".aligner-work.json"
 """In the folder of each work."""
-VERSION = 2
+VERSION = 3
 
 
 class Told(NamedTuple):
@@ -50,6 +50,8 @@ class Made:
     files: dict[str, str]
     """Name in the work's folder to digest."""
     told: list[Told]
+    facts: dict[str, Any]
+    """What was told, for programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,17 @@ def made(folder: Path, key: str | None = None) -> Made | None:
     """The work in a folder as it was built, if its files are still those; ``key``: and if it was made of this."""
     with suppress(KeyError, TypeError):
         stored = _read(folder / WORK_NAME)
-        found = Made(stored["key"], stored["files"], [Told(*line) for line in stored["told"]])
+        found = Made(stored["key"], stored["files"], [Told(*line) for line in stored["told"]], stored["facts"])
         if key in (None, found.key) and found.files == _digests(folder, found.files):
             return found
     return None
 
 
-def keep_work(folder: Path, key: str, files: Iterable[Path], told: Iterable[Told]) -> Made:
+def keep_work(
+    folder: Path, key: str, files: Iterable[Path], told: Iterable[Told], facts: Mapping[str, Any] | None = None
+) -> Made:
     """Says of a work that was built what it was made of; ``files``: in its folder."""
-    work = Made(key, _digests(folder, [path.name for path in files]), list(told))
+    work = Made(key, _digests(folder, [path.name for path in files]), list(told), dict(facts or {}))
     _write(folder / WORK_NAME, asdict(work))
     return work
 

@@ -12,8 +12,8 @@ from aligner import encoders
 from aligner.build import cluster, side_by_side, unchanged
 from aligner.build.settings import Progress, Settings
 from aligner.build.unchanged import Made, Told
-from aligner.cli._build_told import report
-from aligner.cli._common import note
+from aligner.cli._build_told import facts, report
+from aligner.cli._common import emit, note
 from aligner.cli._progress import Bar, Job
 from aligner.errors import AlignerError, OutputError
 from aligner.formats import protected
@@ -32,6 +32,15 @@ class Many:
     """So many processes."""
     scheduler: str | None = None
     """Of Dask, whose workers build in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How it is told what was made."""
+
+    verbose: bool = False
+    as_json: bool = False
+    """One JSON object at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class _Task:
         return self.work.name or str(self.folder)
 
 
-def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bool, many: Many = Many()) -> None:
+def build_works(given: Sequence[str], out: Path, settings: Settings, speech: Speech, many: Many = Many()) -> None:
     """Builds each work of the inputs into ``out`` or a folder below it. Nothing is written before all was read; what
     is there already, made of the same, is left as it is.
 
@@ -70,14 +79,16 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, verbose: bo
             if many.scheduler:
                 cluster.ask(many.scheduler)
             tasks, notes = _tasks(given, out, settings, around, bar)
-            _build(tasks, verbose, many, bar)
+            _build(tasks, notes, speech, many, bar)
             unchanged.keep(out, unchanged.Marker(asked, notes, [task.work.name for task in tasks]))
             return
     marker, works = standing
     for sentence in (*marker.notes, UNCHANGED):
         note(sentence)
     for made in works:
-        _tell(made.told, verbose)
+        _tell(made.told, speech)
+    if speech.as_json:
+        emit({"unchanged": True, "notes": marker.notes, "works": [made.facts for made in works], "failed": []})
 
 
 def _tasks(given: Sequence[str], out: Path, settings: Settings, around: str, bar: Bar) -> tuple[list[_Task], list[str]]:
@@ -89,7 +100,7 @@ def _tasks(given: Sequence[str], out: Path, settings: Settings, around: str, bar
     return [_Task(*of, settings, unchanged.of(of[0], around), found.read) for of in found.works], found.notes
 
 
-def _build(tasks: Sequence[_Task], verbose: bool, many: Many, bar: Bar) -> None:
+def _build(tasks: Sequence[_Task], notes: list[str], speech: Speech, many: Many, bar: Bar) -> None:
     """Builds what does not stand yet, and tells of each work in order. One that fails stops no other."""
     ready: dict[int, Made | Exception] = {}
     told = 0
@@ -101,18 +112,27 @@ def _build(tasks: Sequence[_Task], verbose: bool, many: Many, bar: Bar) -> None:
             done = ready[told]
             if not isinstance(done, Exception):
                 bar.clear()
-                _tell(done.told, verbose)
+                _tell(done.told, speech)
             told += 1
     failed = {tasks[n].name: made for n, made in sorted(ready.items()) if isinstance(made, Exception)}
-    for name, error in failed.items():
-        what = str(error) if isinstance(error, AlignerError) else " ".join(f"{type(error).__name__}: {error}".split())
+    why = {name: _sentence(error) for name, error in failed.items()}
+    for name, what in why.items():
         bar.clear()
         note(f"{name} was not built: {what}")
+    if speech.as_json:
+        bar.clear()
+        works = [made.facts for _, made in sorted(ready.items()) if isinstance(made, Made)]
+        lacking = [{"name": name, "why": what} for name, what in why.items()]
+        emit({"unchanged": False, "notes": notes, "works": works, "failed": lacking})
     if failed:
         raise AlignerError(
             f"{len(failed)} of {len(tasks)} works could not be built; the others are there, and the same command tries "
             f"the rest again."
         )
+
+
+def _sentence(error: Exception) -> str:
+    return str(error) if isinstance(error, AlignerError) else " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _made(tasks: Sequence[_Task], many: Many, bar: Bar) -> Iterator[tuple[int, Made | Exception]]:
@@ -196,7 +216,9 @@ def _make(task: _Task, progress: Progress) -> Made:
     with protected([task.start / path for path in task.read], "choose another folder with --out"):
         built = build(task.work, folder, task.settings, progress)
     files = [folder / FILE_NAME, *built.left.files]
-    return unchanged.keep_work(folder, task.key, files, report(task.work, task.folder, built))
+    return unchanged.keep_work(
+        folder, task.key, files, report(task.work, task.folder, built), facts(task.work, task.folder, built)
+    )
 
 
 def _make_aside(task: _Task, tell: side_by_side.Tell) -> tuple[Made, list[str]]:
@@ -213,7 +235,8 @@ def _make_aside(task: _Task, tell: side_by_side.Tell) -> tuple[Made, list[str]]:
     return made, [str(warning.message) for warning in found]
 
 
-def _tell(told: Iterable[Told], verbose: bool) -> None:
+def _tell(told: Iterable[Told], speech: Speech) -> None:
+    """Lines of the result are no part of a JSON object."""
     for line in told:
-        if verbose or not line.detail:
+        if (speech.verbose or not line.detail) and (line.aside or not speech.as_json):
             click.echo(line.text, err=line.aside)

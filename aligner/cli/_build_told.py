@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from aligner.build.unchanged import Told
+from aligner.cli import _as_json
 from aligner.exchange import outputs
 from aligner.exchange.choosing import FLOOR
 from aligner.exchange.outputs import Left
-from aligner.model import ConceptKind, Unit, Work
+from aligner.model import ConceptKind, Lang, Unit, Work
 from aligner.project import FILE_NAME
 from aligner.review.coverage import Coverage
 from glossary.building import Built
@@ -47,6 +49,37 @@ def report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
         yield Told(f"  {'':<12}{folder / path.name}{cannot}")
         for rule, count in Counter(loss.rule for loss in losses).items():
             yield Told(f"{path.name}: {count} x {rule}", aside=True, detail=True)
+
+
+def facts(work: Work, folder: Path, built: Built) -> dict[str, Any]:
+    """The same for programs."""
+    units = built.aligned.alignment.units
+    comparable = built.aligned.alignment.order == "comparable"
+    found, alone = built.left.groups or ((), ())
+    return {
+        "name": work.name,
+        "project": str(folder / FILE_NAME),
+        "documents": [
+            {"name": document.name, "lang": document.lang, "characters": len(document.text)}
+            for document in work.documents
+        ],
+        "segments": {lang: len(texts) for lang, texts in built.corpus.texts.items()},
+        "order": built.aligned.alignment.order,
+        "units": {str(size): count for size, count in sorted(_sizes(units).items()) if size > 1},
+        "kept": built.aligned.pinned,
+        "lost": built.aligned.lost,
+        "uncut": built.aligned.uncut,
+        "pairs": {f"{one}-{two}": n for (one, two), n in sorted(_paired(units).items())} if comparable else {},
+        "facts": built.coverage.counts if built.coverage else None,
+        "concepts": {"term": 0, "general": 0, "name": 0, **Counter(concept.kind for concept in built.concepts)},
+        "doubtful": built.left.doubtful,
+        "groups": [
+            {"score": round(float(group.score), 4), "documents": [own.name for own in group.members]} for group in found
+        ],
+        "ungrouped": [own.name for own in alone],
+        "files": _as_json.files({folder / path.name: losses for path, losses in built.left.files.items()}),
+        "edited": {str(folder / path.name): str(folder / copy.name) for path, copy in built.left.kept.items()},
+    }
 
 
 def table(built: Built) -> list[tuple[str, str]]:
@@ -109,11 +142,20 @@ def _by_language(counts: Counter[str]) -> str:
 
 def _pairs(units: Sequence[Unit]) -> str:
     """How many rows hold both languages of a pair: in independent texts a row may hold any of them."""
-    found = Counter(pair for unit in units for pair in combinations(sorted(unit.cells), 2))
+    found = _paired(units)
     return ", ".join(f"{one}-{two} {found[one, two]}" for one, two in sorted(found)) or "none"
 
 
+def _paired(units: Sequence[Unit]) -> Counter[tuple[Lang, ...]]:
+    return Counter(pair for unit in units for pair in combinations(sorted(unit.cells), 2))
+
+
+def _sizes(units: Sequence[Unit]) -> Counter[int]:
+    """How many rows hold so many languages."""
+    return Counter(len(unit.cells) for unit in units)
+
+
 def _units(units: Sequence[Unit]) -> str:
-    sizes = Counter(len(unit.cells) for unit in units)
+    sizes = _sizes(units)
     several = sum(n for size, n in sizes.items() if size > 1)
     return f"{several} (" + ", ".join(f"{sizes[s]} in {s} languages" for s in sorted(sizes) if s > 1) + ")"

@@ -1,10 +1,11 @@
 """``aligner check --glossary``: translations against the terms that were agreed."""
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,7 @@ from aligner.cli import _common
 
 if TYPE_CHECKING:
     from aligner.model import Concept
+    from glossary.checking.outputs import Report
     from glossary.checking.rules import Severity
     from glossary.checking.run import Checked
     from glossary.linking.passages import InContext
@@ -35,6 +37,8 @@ class Wish:
     baseline: Path | None
     write_baseline: Path | None
     fail_on: "Severity | None"
+    as_json: bool
+    """The findings with their counts as one JSON object; ``output_format`` does not matter then."""
 
 
 def run(inputs: Sequence[str], wish: Wish) -> int:
@@ -71,10 +75,27 @@ def _run(inputs: Sequence[str], wish: Wish) -> int:
         return 0
     new, old = baseline.apart(checked.findings, known)
     report = outputs.Report(new, __version__, _is_terminal(wish))
-    _write(outputs.written(report, wish.output_format), wish.output)
+    if wish.as_json:
+        _write([json.dumps(_object(checked, report, old), ensure_ascii=False, indent=1), "\n"], wish.output)
+    else:
+        _write(outputs.written(report, wish.output_format), wish.output)
     _common.note(_summary(checked, len(new), old))
     least = SEVERITIES.index(wish.fail_on or kept.fail_on)
     return 1 if any(SEVERITIES.index(one.severity) <= least for one in new) else 0
+
+
+def _object(checked: "Checked", report: "Report", old: int) -> dict[str, Any]:
+    """The findings of the output format ``json`` with what is said of them on stderr."""
+    from glossary.checking import outputs
+
+    return {
+        "checked_for": "glossary",
+        "translations": checked.pairs,
+        "in_baseline": old,
+        "suppressed": checked.suppressed,
+        "without_terms": [list(pair) for pair in sorted(checked.without)],
+        "findings": json.loads("".join(outputs.written(report, "json"))),
+    }
 
 
 def _encoder() -> "InContext":

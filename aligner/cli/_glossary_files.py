@@ -146,8 +146,9 @@ def _terms(concept: "Concept") -> dict[str, list[str]]:
     shell_complete=_completing.languages,
     help="Language by which they are joined.  [default: the first all have]",
 )
+@_common.JSON
 @_plainly
-def join(files: tuple[str, ...], out: Path, pivot: str | None) -> int:
+def join(files: tuple[str, ...], out: Path, pivot: str | None, as_json: bool) -> int:
     """Make one glossary of several, such as lists of two languages each.
 
     Concepts with one term in the language that all lists share become one, with the terms of every language. A term
@@ -177,4 +178,10 @@ def join(files: tuple[str, ...], out: Path, pivot: str | None) -> int:
         _common.note(f"{len(twice):,} terms stand in one list more than once ({named}); look at them.")
     if losses:
         _common.note(f"{len(losses):,} facts have no place in {out.name}.")
+    if as_json:
+        again = [next(iter(concept.terms.values()))[0].text for concept in twice]
+        counts = {"concepts": len(made.concepts), "joined": sum(len(one.concepts) for one in lists), "whole": whole}
+        _common.emit(
+            {"path": str(out), "languages": list(made.languages), **counts, "twice": again, "lost": len(losses)}
+        )
     return 0

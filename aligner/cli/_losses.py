@@ -33,7 +33,7 @@ def tell(lost: Mapping[Path, Sequence["Loss"]], report: Path | None, tool: str |
     """How many texts were changed, and what was left out."""
     every = list(chain.from_iterable(lost.values()))
     restored = sum(loss.rule == "restored" for loss in every)
-    changes = sum(not _is_left_out(loss) for loss in every) - restored
+    changes = sum(not is_left_out(loss) for loss in every) - restored
     if changes:
         click.echo(f"{changes:,} changes, because the format cannot hold the texts as they are.", err=True)
     if restored:
@@ -48,11 +48,12 @@ def left_out(losses: Iterable["Loss"], tool: str | None) -> Iterator[str]:
     """A sentence on each reason for which rows were left out."""
     rows: dict[str, set[str]] = {}
     for loss in losses:
-        if _is_left_out(loss):
+        if is_left_out(loss):
             rows.setdefault(loss.rule, set()).add(loss.unit)
     for rule, own in rows.items():
         yield f"Left out: {len(own):,} {_LEFT_OUT[rule].format(tool=tool or 'the program')}."
 
 
-def _is_left_out(loss: "Loss") -> bool:
+def is_left_out(loss: "Loss") -> bool:
+    """Whether a loss is a row or term that is not in the file, and no text that was changed."""
     return loss.rule in _LEFT_OUT and not loss.after

@@ -25,9 +25,17 @@ from aligner.cli import _common
 @click.option(
     "--scheduler", metavar="ADDRESS", help="Build on the workers of this Dask scheduler, such as tcp://host:8786."
 )
+@_common.JSON
 @click.pass_obj
 def command(
-    verbose: bool, /, inputs: tuple[str, ...], out: Path, jobs: int, scheduler: str | None, **options: Any
+    verbose: bool,
+    /,
+    inputs: tuple[str, ...],
+    out: Path,
+    jobs: int,
+    scheduler: str | None,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Align texts in two languages or more, mine a glossary, and export both to DIR.
 
@@ -52,8 +60,9 @@ def command(
       aligner build en,es=story.hunalign --out out/
       aligner build en=report.txt pt-BR=relatorio.txt --out out/ --pivot en
     """
-    from aligner.cli._build import Many, build_works
+    from aligner.cli._build import Many, Speech, build_works
 
     if scheduler and jobs > 1:
         raise click.UsageError("--jobs is for this machine and --scheduler for a cluster; give one of them.")
-    build_works(inputs, out, _common.settings(**options), verbose, Many(jobs, scheduler))
+    speech = Speech(verbose, as_json)
+    build_works(inputs, out, _common.settings(**options), speech, Many(jobs, scheduler))

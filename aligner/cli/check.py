@@ -2,11 +2,16 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli import _common, _completing
+from aligner.cli import _as_json, _common, _completing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.formats.checking import Finding
 
 _SHOWN = 5
 """Findings of one rule that are shown; a file with one trouble in each unit has as many findings as units."""
@@ -53,9 +58,17 @@ _SHOWN = 5
     type=click.Choice(("error", "warning", "note")),
     help="With --glossary: least severity that fails.  [default: warning]",
 )
+@_common.JSON
 @click.pass_context
 def command(
-    ctx: click.Context, /, files: tuple[str, ...], tool: str | None, fixed: Path | None, every: bool, **terms: Any
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    tool: str | None,
+    fixed: Path | None,
+    every: bool,
+    as_json: bool,
+    **terms: Any,
 ) -> None:
     """Check FILEs, for a program that is to read them or against a glossary.
 
@@ -84,19 +97,18 @@ def command(
       aligner check en=guide.md es=guia.md --glossary terms.csv
     """
     if tool is None and _nothing_agreed(ctx, terms["glossaries"]):
-        found = [_for_tool(Path(file), "aligner", fixed, every) for file in files]
-        ctx.exit(max(found))
+        ctx.exit(_for_tool([Path(file) for file in files], "aligner", fixed, every, as_json))
     if tool is None:
         from aligner.cli import _check_terms
 
         if fixed or every:
             raise click.UsageError("--fix and --all belong to --for; terms are mended by people.")
-        ctx.exit(_check_terms.run(files, _check_terms.Wish(**terms)))
+        ctx.exit(_check_terms.run(files, _check_terms.Wish(as_json=as_json, **terms)))
     if terms["glossaries"]:
         raise click.UsageError("--for and --glossary are two checks; run one after the other.")
     if len(files) > 1:
         raise click.UsageError("--for checks one FILE at a time.")
-    ctx.exit(_for_tool(Path(files[0]), tool, fixed, every))
+    ctx.exit(_for_tool([Path(files[0])], tool, fixed, every, as_json))
 
 
 def _nothing_agreed(ctx: click.Context, glossaries: tuple[str, ...]) -> bool:
@@ -115,15 +127,39 @@ def _nothing_agreed(ctx: click.Context, glossaries: tuple[str, ...]) -> bool:
         ctx.exit(CANNOT_RUN)
 
 
-def _for_tool(path: Path, tool: str, fixed: Path | None, every: bool) -> int:
-    """What a program would mind in a file; the exit status."""
+def _for_tool(paths: "Sequence[Path]", tool: str, fixed: Path | None, every: bool, as_json: bool) -> int:
+    """What a program would mind in files; the exit status."""
     from aligner import targets
     from aligner.formats import protected
     from aligner.project import settle_beside
 
-    settle_beside(path)
-    with protected([path], "give --fix another name"):
-        findings = targets.check(path, tool, fixed, placeholders=True)
+    status = 0
+    told: list[dict[str, Any]] = []
+    for path in paths:
+        settle_beside(path)
+        with protected([path], "give --fix another name"):
+            findings = targets.check(path, tool, fixed, placeholders=True)
+        if as_json:
+            told += [_as_json.finding(path, found) for found in findings]
+        else:
+            _show(path, findings, every)
+        errors = sum(finding.times for finding in findings if finding.error)
+        _common.note(f"{errors:,} errors, {sum(finding.times for finding in findings) - errors:,} warnings.")
+        if fixed:
+            mended = sum(finding.times for finding in findings if finding.fix)
+            errors = sum(finding.times for finding in findings if finding.error and not finding.fix)
+            _common.note(f"{mended:,} mended in {fixed}" + (f"; {errors:,} errors need a person." if errors else "."))
+        status = max(status, min(errors, 1))
+    if as_json:
+        counts: Counter[str] = Counter()
+        for one in told:
+            counts[one["severity"]] += one["times"]
+        whole = {"checked_for": tool, "errors": counts["error"], "warnings": counts["warning"], "findings": told}
+        _common.emit({**whole, "fixed": str(fixed)} if fixed else whole)
+    return status
+
+
+def _show(path: Path, findings: "Sequence[Finding]", every: bool) -> None:
     shown: Counter[str] = Counter()
     for finding in findings:
         shown[finding.rule] += finding.times
@@ -134,11 +170,3 @@ def _for_tool(path: Path, tool: str, fixed: Path | None, every: bool) -> int:
     for rule, count in shown.items():
         if not every and count > _SHOWN:
             click.echo(f"{path}: {rule}: {count - _SHOWN:,} more; --all shows them.")
-    errors = sum(finding.times for finding in findings if finding.error)
-    _common.note(f"{errors:,} errors, {shown.total() - errors:,} warnings.")
-    if fixed:
-        mended = sum(finding.times for finding in findings if finding.fix)
-        left = sum(finding.times for finding in findings if finding.error and not finding.fix)
-        _common.note(f"{mended:,} mended in {fixed}" + (f"; {left:,} errors need a person." if left else "."))
-        return 1 if left else 0
-    return 1 if errors else 0

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from aligner.cli import _common, _completing, _losses
+from aligner.cli import _as_json, _common, _completing, _losses
 
 _FILE = click.Path(path_type=Path)
 
@@ -65,6 +65,7 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--report", metavar="FILE", type=_FILE, help="Write each text that was changed or left out, as JSON lines."
 )
+@_common.JSON
 def command(
     source: str,
     path: Path,
@@ -76,6 +77,7 @@ def command(
     status: tuple[str, ...],
     min_score: float | None,
     min_count: int,
+    as_json: bool,
     **own: Any,
 ) -> None:
     """Write the passages or the terms of SOURCE to FILE. SOURCE is a project, its folder, or a memory or glossary file,
@@ -115,7 +117,9 @@ def command(
         with Project(source) as project:
             content = "glossary" if terms else "memory"
             lost = exporting.one(project, path, content, wishes, kind, wanted)
-    for file in lost:
+    if as_json:
+        _common.emit({"content": content, "files": _as_json.files(lost)})
+    for file in () if as_json else lost:
         click.echo(file)
     _losses.tell(lost, report, own["tool"])
     if report:

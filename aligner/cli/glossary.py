@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli import _common, _completing, _glossary_files, _losses
+from aligner.cli import _as_json, _common, _completing, _glossary_files, _losses
 from aligner.cli._progress import Bar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aligner.exchange.choosing import Wanted
+    from aligner.formats import Loss
     from aligner.model import Concept, Exchange, Lang
     from glossary.concordance import Line
 
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
 )
 @click.option("--general", is_flag=True, help="With --out: general words, too, in formats that translation tools read.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many concepts.")
+@_common.JSON
 def listing(
     project_path: str,
     mine: bool,
@@ -74,6 +78,7 @@ def listing(
     status: tuple[str, ...],
     min_score: float | None,
     min_count: int,
+    as_json: bool,
     **filters: Any,
 ) -> None:
     """List the concepts of a project with their terms, best first, then general words, names last. PROJECT is
@@ -108,7 +113,7 @@ def listing(
         min_score = steps.LEAST_OF_MEMORY if in_file else FLOOR
     wanted = Wanted(status, min_score, min_count)
     wanted.check("glossary")
-    choice = Choice(known, show_known, limit, sort == "confidence", ConceptFilter(wanted=wanted, **filters))
+    choice = Choice(known, show_known, limit, sort == "confidence", ConceptFilter(wanted=wanted, **filters), as_json)
     inputs = [given(file)[1] for file in (project_path, *known)]
     if in_file:
         if explain is not None:
@@ -128,7 +133,11 @@ def listing(
             else:
                 steps.concepts_of(project, bar)
         if explain is not None:
-            for concept, lines in steps.explain(project, explain):
+            found = steps.explain(project, explain)
+            if as_json:
+                _common.emit({"concepts": [_explained(n, *one) for n, one in enumerate(found, 1)]})
+                return
+            for concept, lines in found:
                 _explain(concept, lines)
             return
         _list_and_write(exporting.terms(project), choice, out, general, inputs[1:])
@@ -139,14 +148,28 @@ def _list_and_write(
 ) -> None:
     """Shows the concepts that are wanted, and writes them to a file, or to one for each language; general words to what
     translation tools read only if they are asked for."""
+    langs = choice.filter.shown(exchange.languages)
+    listed = _list(exchange.concepts, choice, langs)
+    lost = _write(exchange, listed, langs, out, general, inputs) if out else {}
+    if choice.as_json:
+        concepts = [_as_json.concept(number, concept, langs) for number, concept in enumerate(listed, 1)]
+        whole = {"languages": list(langs), "of": len(exchange.concepts), "concepts": concepts}
+        _common.emit({**whole, "files": _as_json.files(lost)} if out else whole)
+
+
+def _write(
+    exchange: "Exchange",
+    listed: "Sequence[Concept]",
+    langs: "tuple[Lang, ...]",
+    out: str,
+    general: bool,
+    inputs: "Sequence[Path]",
+) -> "Mapping[Path, Sequence[Loss]]":
+    """Writes what is listed; the files, each with what it could not hold."""
     from aligner import formats
     from aligner.errors import OutputError
     from aligner.exchange.packaging import ExportOptions, write_files
 
-    langs = choice.filter.shown(exchange.languages)
-    listed = _list(exchange.concepts, choice, langs)
-    if not out:
-        return
     if not listed:
         raise OutputError(
             f"{out} was not written: none of {len(exchange.concepts)} concepts is left; ask for less (--status, "
@@ -161,6 +184,7 @@ def _list_and_write(
             _common.note(str(file))
     for sentence in _losses.left_out(chain.from_iterable(lost.values()), None):
         _common.note(sentence)
+    return lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +198,7 @@ class Choice:
     by_confidence: bool
     """Whether the surest come first, whatever they are worth."""
     filter: "ConceptFilter"
+    as_json: bool
 
 
 def _list(found: "Sequence[Concept]", choice: Choice, langs: "Sequence[Lang]") -> "Sequence[Concept]":
@@ -193,7 +218,7 @@ def _list(found: "Sequence[Concept]", choice: Choice, langs: "Sequence[Lang]") -
     wanted = choice.filter.wanted
     low = sum(wanted.against_concept(concept) == "score" for concept in admitted)
     listed = [concept for concept in admitted if not wanted.against_concept(concept)][: choice.limit]
-    for number, concept in enumerate(listed, 1):
+    for number, concept in () if choice.as_json else enumerate(listed, 1):
         _show(number, concept, [lang for lang in langs if lang in concept.terms])
     _common.note(f"{len(listed)} of {len(found)} concepts.")
     if low:
@@ -252,6 +277,12 @@ def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
         terms = ", ".join(f"{t.text} ({t.count}{f', {t.status}' if t.status else ''})" for t in own)
         click.echo(f"  {lang:<5} {_common.shown(terms, lang)}")
     click.echo()
+
+
+def _explained(number: int, concept: "Concept", lines: Sequence["Line"]) -> dict[str, Any]:
+    """The same for programs."""
+    places = [_as_json.place(line) for line in lines]
+    return {**_as_json.concept(number, concept, sorted(concept.terms)), "places": places}
 
 
 def _explain(concept: "Concept", lines: Sequence["Line"]) -> None:

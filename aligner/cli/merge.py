@@ -1,5 +1,6 @@
 """``aligner merge``."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -13,7 +14,8 @@ from aligner.cli import _common
 @click.option(
     "--out", required=True, metavar="FILE", type=click.Path(path_type=Path), help="Project file or folder to write."
 )
-def command(a: Path, b: Path, out: Path) -> None:
+@_common.JSON
+def command(a: Path, b: Path, out: Path, as_json: bool) -> None:
     """Make one project of two people's copies A and B; both stay as they are.
 
     All decisions of both are kept. Where the two decided about the same row, and not the same way, the row is in
@@ -26,6 +28,9 @@ def command(a: Path, b: Path, out: Path) -> None:
     from aligner.review import merging
 
     done = merging.merge(a, b, out)
+    if as_json:
+        _common.emit({**asdict(done), "path": str(done.path)})
+        return
     click.echo(
         f"{done.path}: {done.shared} decisions of both, {done.from_a} from {a}, {done.from_b} from {b}, "
         f"{done.conflicts} conflicts"

@@ -1,5 +1,7 @@
 """``aligner normalize``."""
 
+from dataclasses import asdict
+
 import click
 
 from aligner.cli import _common, _completing
@@ -16,7 +18,8 @@ from aligner.cli import _common, _completing
 )
 @click.option("--key", is_flag=True, help="Show the form used for matching instead of the one for display.")
 @click.option("--explain", is_flag=True, help="Show each step that changed the text.")
-def command(path: str, lang: str, key: bool, explain: bool) -> None:
+@_common.JSON
+def command(path: str, lang: str, key: bool, explain: bool, as_json: bool) -> None:
     """Show the normal form of a text: what is exported, and with --key what is compared. FILE may be -.
 
     The file is not changed.
@@ -30,11 +33,15 @@ def command(path: str, lang: str, key: bool, explain: bool) -> None:
 
     text = reading.read_one(path, _common.language(lang)).text
     lines = text.split("\n")
-    if explain:
+    form = normal.key if key else normal.normalize
+    if as_json:
+        steps = [{"line": n, **asdict(step)} for n, line in enumerate(lines, 1) for step in normal.explain(line, lang)]
+        made = {"lang": lang, "lines": [form(line, lang) for line in lines]}
+        _common.emit({**made, "steps": steps} if explain else made)
+    elif explain:
         for number, line in enumerate(lines, 1):
             for step in normal.explain(line, lang):
                 click.echo(f"line {number}: {step.name}")
                 click.echo(f"  - {_common.shown(step.before, lang)}\n  + {_common.shown(step.after, lang)}")
     else:
-        form = normal.key if key else normal.normalize
         click.echo("\n".join(form(line, lang) for line in lines), nl=not text.endswith("\n"))

@@ -1,6 +1,7 @@
 """``aligner review``."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     "--json",
     "as_json",
     is_flag=True,
-    help="With --list: one JSON object a line, with texts as they are shown; exports have them verbatim.",
+    help="With --list: one JSON object a line, with texts as they are shown; exports have them verbatim. With "
+    "--accept-above and --apply: what came of it.",
 )
 @click.option("--plain", is_flag=True, help="Line by line, for a screen reader: no colours, nothing drawn anew.")
 @click.option(
@@ -89,8 +91,8 @@ def command(
     from aligner.review import deciding
     from aligner.review.queue import CONFLICTS, Queue, Review, login_name
 
-    if as_json and not listed:
-        raise click.UsageError("--json goes with --list.")
+    if as_json and not (listed or file or accept_above is not None):
+        raise click.UsageError("--json goes with --list, --accept-above or --apply.")
     if terms and (listed or accept_above is not None):
         raise click.UsageError("--list and --accept-above are about rows; `aligner glossary` lists terms.")
     if sort and not terms:
@@ -101,14 +103,16 @@ def command(
         review = Review(project, who or login_name())
         if accept_above is not None:
             number = deciding.accept_above(review, accept_above)
-            click.echo(f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them.")
+            told = f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them."
+            click.echo(json.dumps({"accepted": number}) if as_json else told)
         elif file is not None:
             from aligner.review import applying, report_import
 
             if file.suffix.lower() == ".json":
-                _tell(report_import.take_over(review, file, named=who is not None))
+                done = report_import.take_over(review, file, named=who is not None)
             else:
-                _tell(applying.glossary(review, file) if terms else applying.memory(review, file))
+                done = applying.glossary(review, file) if terms else applying.memory(review, file)
+            _tell(done, as_json)
         elif listed:
             _list(review, queue, as_json)
         else:
@@ -149,7 +153,10 @@ def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
             click.echo(f"  {lang}  {_common.shown(text, lang)}")
 
 
-def _tell(done: "Applied") -> None:
+def _tell(done: "Applied", as_json: bool) -> None:
+    if as_json:
+        _common.emit(asdict(done))
+        return
     click.echo(f"{done.decided} decided, {done.edited} edited, {done.commented} commented, {done.same} as they were.")
     if done.unknown:
         _common.note(f"{done.unknown} entries are not in this project, or no longer: it was aligned again since.")

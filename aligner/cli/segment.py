@@ -16,7 +16,8 @@ from aligner.cli import _common, _completing
 )
 @_common.SRX
 @click.option("--keep-boilerplate", is_flag=True, help="Print menus, comment forms and the like, too.")
-def command(path: str, lang: str, keep_boilerplate: bool, srx: str | None) -> None:
+@_common.JSON
+def command(path: str, lang: str, keep_boilerplate: bool, srx: str | None, as_json: bool) -> None:
     """Split a text into sentences and headings, one a line. FILE may be - for standard input.
 
     \b
@@ -29,5 +30,8 @@ def command(path: str, lang: str, keep_boilerplate: bool, srx: str | None) -> No
 
     document = reading.read_one(path, _common.language(lang))
     corpus = segmenting.segmented([document], Settings(keep_boilerplate=keep_boilerplate, srx=srx))
-    for text in corpus.texts[document.lang]:
-        click.echo(" ".join(text.split()))
+    texts = [" ".join(text.split()) for text in corpus.texts[document.lang]]
+    if as_json:
+        _common.emit({"lang": document.lang, "segments": texts})
+    for text in () if as_json else texts:
+        click.echo(text)

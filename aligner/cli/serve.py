@@ -10,7 +10,8 @@ from aligner.cli import _common
 @click.option("--as", "who", metavar="NAME", help="Who decides.  [default: ALIGNER_USER, else your login name]")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine.  [default: a free one]")
 @click.option("--open", "opened", is_flag=True, help="Open the page in your browser.")
-def command(project_path: str, who: str | None, port: int, opened: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: the address, and each further one.")
+def command(project_path: str, who: str | None, port: int, opened: bool, as_json: bool) -> None:
     """Review in the browser: the rows and terms of PROJECT, the project file or its folder, as a page.
 
     The page is for you alone, on this machine (127.0.0.1): the address that is shown opens one browser, once, and the
@@ -25,11 +26,17 @@ def command(project_path: str, who: str | None, port: int, opened: bool) -> None
     from aligner.web.serving import serve
 
     def ready(address: str) -> None:
-        click.echo(address)
+        if as_json:
+            _common.emit({"address": address}, line=True)
+        else:
+            click.echo(address)
         _common.note("The page is open for you alone; Ctrl+C closes it. Every decision is kept at once.")
 
     def again(address: str) -> None:
-        _common.note(f"For another browser: {address}")
+        if as_json:
+            _common.emit({"address": address}, line=True)
+        else:
+            _common.note(f"For another browser: {address}")
 
     try:
         serve(project_path, port, ready, again=again, browse=_launch if opened else None, who=who or "")
