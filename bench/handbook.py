@@ -28,6 +28,11 @@ def is_handbook(folder: Path) -> bool:
     return (folder / FOLDERS["en"]).is_dir()
 
 
+def source(pages: int) -> dict[str, str]:
+    """What a set that is cut from so many pages says of itself."""
+    return {"data": f"The Debian Administrator's Handbook, {pages} pages", "licence": "GPL-2+ or CC BY-SA 3.0"}
+
+
 def read(folder: Path) -> list[Article]:
     """The pages in the order of their names, each of its chapter. Raises InputError, saying what is missing."""
     missing = [path for name in FOLDERS.values() if not (path := folder / name).is_dir()]

@@ -1,4 +1,5 @@
-"""Cut alignment sets with gold from NTREX-128: ``python -m bench.make_sets NTREX OUT`` (see ``bench/ntrex.py``).
+"""Cut alignment sets with gold from translations: ``python -m bench.make_sets FOLDER OUT``. The folder is NTREX-128,
+news (see ``bench/ntrex.py``), or the Debian handbook, a manual (``bench/handbook.py``).
 
 Translations line by line are trivial to align; what texts in the wild do to them is done here, and what was done is the
 gold. Four kinds, each in its folder ``OUT/<kind>-<copy>`` in the form that ``bench/fit.py`` reads:
@@ -10,7 +11,8 @@ the above.
 *article*: the same for each document by itself.
 
 The same arguments give the same sets. With ``--hold-out`` a share of the documents is kept apart, and the same command
-with ``--held-out`` cuts sets from those alone: to fit on the one, and measure on the other.
+with ``--held-out`` cuts sets from those alone: to fit on the one, and measure on the other. Of a book whole chapters
+are kept apart.
 """
 
 import argparse
@@ -25,15 +27,16 @@ from pathlib import Path
 
 from aligner.errors import AlignerError
 from aligner.model import Lang
-from bench import ntrex
+from bench import handbook, ntrex
 from bench.ntrex import LANGUAGES, Article
 
 Text = list[tuple[str, frozenset[int]]]
 """Segments of one language, each with the numbers of the lines it holds something of."""
 
 _CLAUSE = re.compile(r"(?<=[.!?:;؛؟,،])\s+")
-RUN = 8
-"""Articles that make up one text in order, some 120 lines: the cost of a fit grows with the square."""
+RUN, PAGES = 8, 4
+"""Articles, and pages of a book, that make up one text in order, some 120 lines: the cost of a fit grows with the
+square."""
 SHORTEST = 15
 """Characters that each part of a line must have for it to be split."""
 
@@ -207,8 +210,9 @@ def abridged_set(
 
 def runs(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
     """The articles of one text after another."""
-    for start in range(0, len(articles), RUN):
-        yield articles[start : start + RUN]
+    count = PAGES if any(article.part_of for article in articles) else RUN
+    for start in range(0, len(articles), count):
+        yield articles[start : start + count]
 
 
 def shuffled(
@@ -249,28 +253,34 @@ def write(out: Path, order: str, documents: Iterable[Mapping[Lang, Text]], about
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("ntrex", type=Path)
+    parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--all", action="store_true", help="take every document, not only those of ntrex_documents.txt")
     parser.add_argument("--hold-out", type=float, default=0.0, metavar="SHARE", help="of the documents is kept apart")
     parser.add_argument("--held-out", action="store_true", help="cut the sets from what is kept apart")
+    parser.add_argument("--documents", type=int, metavar="COUNT", help="take no more of them")
+    parser.add_argument("--kinds", nargs="+", choices=list(KINDS), default=list(KINDS), help="default: all")
     parser.add_argument("--copies", type=int, default=len(MANNERS), help="sets of each kind, in different manners")
     parser.add_argument("--seed", type=int, default=0)
     for name, default in asdict(Rates()).items():
         parser.add_argument(f"--{name}", type=float, default=default, metavar="RATE", help=f"default {default}")
     asked = parser.parse_args()
     rates = Rates(**{field: getattr(asked, field) for field in asdict(Rates())})
-    articles = chosen(ntrex.read(asked.ntrex), every=asked.all)
-    articles = parted(articles, asked.hold_out, held_out=asked.held_out)
+    book = handbook.is_handbook(asked.folder)
+    articles = (handbook if book else ntrex).read(asked.folder)
+    articles = parted(chosen(articles, every=asked.all), asked.hold_out, held_out=asked.held_out)
     random.Random(asked.seed).shuffle(articles)
+    articles = articles[: asked.documents]
     given = [f"--{name} {getattr(asked, name)}" for name in ("copies", "seed")]
     given += [f"--hold-out {asked.hold_out}"] * bool(asked.hold_out)
+    given += [f"--documents {asked.documents}"] * bool(asked.documents)
     given += [f"--{name} {rate}" for name, rate in asdict(rates).items() if rate != getattr(Rates(), name)]
     about = {
-        "source": {"data": f"NTREX-128, {len(articles)} documents", "licence": "CC BY-SA 4.0"},
-        "made_by": " ".join(["python -m bench.make_sets NTREX OUT", *given]),
+        "source": handbook.source(len(articles)) if book else ntrex.source(len(articles)),
+        "made_by": " ".join([f"python -m bench.make_sets {'HANDBOOK' if book else 'NTREX'} OUT", *given]),
     }
-    for kind, (order, cut) in KINDS.items():
+    for kind in asked.kinds:
+        order, cut = KINDS[kind]
         for copy in range(asked.copies):
             chance = random.Random(f"{asked.seed} {kind} {copy}")
             own = chance.sample(articles, len(articles))
@@ -279,9 +289,11 @@ def main() -> None:
 
 
 def parted(articles: list[Article], share: float, *, held_out: bool) -> list[Article]:
-    """What is left when every so manieth document is kept apart, whatever the seed; ``held_out``: those kept apart."""
+    """What is left when every so manieth document or chapter is kept apart, whatever the seed; ``held_out``: those kept
+    apart."""
     every = round(1 / share) if share else len(articles) + 1
-    return [one for n, one in enumerate(articles, 1) if (n % every == 0) == held_out]
+    number = {name: n for n, name in enumerate(dict.fromkeys(one.part_of or one.name for one in articles), 1)}
+    return [one for one in articles if (number[one.part_of or one.name] % every == 0) == held_out]
 
 
 def chosen(articles: list[Article], *, every: bool) -> list[Article]:
