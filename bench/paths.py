@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.pairwise import fitted, ordered
+from aligner.pairwise import _steps, fitted
 from aligner.pairwise._lattice import Potentials, posterior
 from aligner.scorers import Pair
 
@@ -85,8 +85,8 @@ class _Edges:
         self.columns, self.count = columns, len(columns.terms)
         self.n, self.m = len(pair.source), len(pair.target)
         shapes = [s for s in fitted.SHAPES if s[0] <= self.n and s[1] <= self.m]
-        self.terms = {s: np.stack(ordered.terms(pair, s, dict.fromkeys(columns.terms, 0.0))) for s in shapes}
-        self.alone = [np.stack(side) for side in ordered.loneliness(pair)]
+        self.terms = {s: np.stack(_steps.terms(pair, s, dict.fromkeys(columns.terms, 0.0))) for s in shapes}
+        self.alone = [np.stack(side) for side in _steps.loneliness(pair)]
         self.gold, path = self._path(sorted(beads))
         half = start / 2
         potentials = Potentials(

@@ -6,18 +6,17 @@ largest expected number of correctly placed segments is taken (maximum expected 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, groupby
+from dataclasses import dataclass, field
+from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
 
-from aligner import registry
 from aligner.model import Bead
-from aligner.pairwise import fitted
 from aligner.pairwise._anchors import stretches
 from aligner.pairwise._chain import Box, heaviest_chain
-from aligner.pairwise._lattice import Matrix, Posterior, Potentials, posteriors
+from aligner.pairwise._lattice import Posterior, Potentials, posteriors
+from aligner.pairwise._steps import Stretch, keep_to, potentials, weigh
 from aligner.pins import Bounds
 from aligner.scorers import Pair, Reader
 
@@ -31,8 +30,8 @@ WITHIN = 6
 """Beads on each side of one whose words are looked through for counterparts."""
 BESIDE = 1
 """Beads on each side of a doubtful one that are aligned again with it."""
-TOGETHER = 200_000
-"""Pairs of positions that are aligned in one go, some 15 kB of memory a hundred."""
+TOGETHER = 60_000
+"""Pairs of positions that are aligned in one go; each takes half a kilobyte of memory meanwhile."""
 
 
 def align(pair: Pair, bounds: Bounds = UNBOUND, reader: Reader | None = None) -> list[Bead]:
@@ -44,44 +43,52 @@ def align(pair: Pair, bounds: Bounds = UNBOUND, reader: Reader | None = None) ->
 
 def align_all(pairs: Sequence[tuple[Pair, Bounds]], reader: Reader | None = None) -> list[list[Bead]]:
     """The beads of each, as ``align`` gives them, in less time."""
-    drafts: list[Draft] = [[] for _ in pairs]
-    _settle(part for (pair, bounds), draft in zip(pairs, drafts, strict=True) for part in _parts(pair, bounds, draft))
-    found = [_joined(draft) for draft in drafts]
+    works = [_Work(pair, bounds) for pair, bounds in pairs]
+    for parts in _together(part for work in works for part in _parts(work)):
+        _by_sentences(parts, keep=reader is not None)
     if reader is None:
-        return found
-    again: list[Draft] = [[] for _ in pairs]
-    given = zip(pairs, found, again, strict=True)
-    done = _settle(
-        (part for (pair, bounds), beads, draft in given for part in _doubtful(pair, bounds, beads, draft)), reader
-    )
-    return [_joined(draft) for draft in again] if done else found
+        return [work.beads() for work in works]
+    again = [_Work(work.pair, work.bounds, stretches=work.stretches) for work in works]
+    doubtful = (part for work, new in zip(works, again, strict=True) for part in _doubtful(work.beads(), new))
+    if all(_by_words(parts, reader) for parts in _together(doubtful)):
+        works = again
+    return [work.beads() for work in works]
 
 
-Draft = list[list[Bead]]
-"""The beads of two texts, run after run."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Two texts that are being aligned."""
+
+    pair: Pair
+    bounds: Bounds
+    draft: list[list[Bead]] = field(default_factory=list)
+    """Their beads, run after run."""
+    stretches: list[Stretch] = field(default_factory=list)
+    """What is known of them before words are read."""
+
+    def beads(self) -> list[Bead]:
+        """All of them."""
+        return [bead for run in self.draft for bead in run]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Segments of two texts that are aligned among themselves."""
 
+    work: _Work
     pair: Pair
     rows: range
     columns: range
-    bounds: Bounds
     beads: list[Bead]
     """Where their beads go."""
     near: Sequence[tuple[int, int]] | None = None
     """Whose words are compared, see ``Pair.read``."""
 
 
-def _joined(draft: Draft) -> list[Bead]:
-    return [bead for beads in draft for bead in beads]
-
-
-def _parts(pair: Pair, bounds: Bounds, draft: Draft) -> Iterator[_Part]:
+def _parts(work: _Work) -> Iterator[_Part]:
     """What lies between pins, long texts cut; the draft gets a run for each part and each pin."""
-    pins = _in_order(bounds.together)
+    pair, draft = work.pair, work.draft
+    pins = _in_order(work.bounds.together)
     starts, ends = [(0, 0), *((i + 1, j + 1) for i, j in pins)], [*pins, (len(pair.source), len(pair.target))]
     for start, end, pin in zip(starts, ends, [*pins, None], strict=True):
         if start[0] == end[0] or start[1] == end[1]:
@@ -91,47 +98,68 @@ def _parts(pair: Pair, bounds: Bounds, draft: Draft) -> Iterator[_Part]:
                 rows = range(start[0] + low[0], start[0] + high[0])
                 columns = range(start[1] + low[1], start[1] + high[1])
                 draft.append([])
-                yield _Part(part, rows, columns, bounds.among(rows, columns), draft[-1])
+                yield _Part(work, part, rows, columns, draft[-1])
         if pin:
             draft.append([Bead((pin[0],), (pin[1],), 1.0)])
 
 
-def _doubtful(pair: Pair, bounds: Bounds, beads: Sequence[Bead], draft: Draft) -> Iterator[_Part]:
-    """Runs of doubtful beads and those beside them, in whose words the doubtful find their bounds."""
+def _doubtful(beads: Sequence[Bead], work: _Work) -> Iterator[_Part]:
+    """Runs of doubtful beads and those beside them, in whose words the doubtful find their bounds; the draft gets all
+    runs."""
     doubtful = [bead.score < SURE for bead in beads]
     beside = [any(doubtful[max(0, k - BESIDE) : k + BESIDE + 1]) for k in range(len(beads))]
     for again, group in groupby(zip(beside, beads, strict=True), key=itemgetter(0)):
-        draft.append([bead for _, bead in group])
-        rows, columns = _cells(draft[-1])
+        run = [bead for _, bead in group]
+        work.draft.append(run)
+        rows, columns = _cells(run)
         if again and rows and columns:
-            near, inside = _near(draft[-1], columns), bounds.among(rows, columns)
-            yield _Part(pair.part(rows, columns), rows, columns, inside, draft[-1], near)
+            yield _Part(work, work.pair.part(rows, columns), rows, columns, run, _near(run, columns))
 
 
-def _settle(parts: Iterable[_Part], reader: Reader | None = None) -> bool:
-    """Align each part and put its beads where they go; False when words are to be read that the encoder has not."""
+def _together(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    """As many at a time as memory should hold."""
     waiting: list[_Part] = []
     size = 0
-    for part in chain(parts, [None]):
-        if part:
-            waiting.append(part)
-            size += len(part.rows) * len(part.columns)
-        if part is None or size > TOGETHER:
-            if reader and not _read(waiting, reader):
-                return False
-            steps = [potentials(one.pair) for one in waiting]
-            for one, own in zip(waiting, steps, strict=True):
-                _keep_to(one.bounds, own)
-            for one, likely in zip(waiting, posteriors(steps), strict=True):
-                one.beads[:] = [_moved(bead, one.rows.start, one.columns.start) for bead in decode(likely)]
+    for part in parts:
+        waiting.append(part)
+        size += len(part.rows) * len(part.columns)
+        if size > TOGETHER:
+            yield waiting
             waiting, size = [], 0
+    yield waiting
+
+
+def _by_sentences(parts: Sequence[_Part], *, keep: bool) -> None:
+    """Align each by whole segments; ``keep`` what is known for when words are read."""
+    steps = []
+    for part in parts:
+        sentences, rest = weigh(part.pair)
+        steps.append(sentences)
+        if keep:
+            part.work.stretches.append(Stretch(part.rows, part.columns, rest))
+    _settle(parts, steps)
+
+
+def _by_words(parts: Sequence[_Part], reader: Reader) -> bool:
+    """Align each in the light of its words; False when the encoder gives none out."""
+    # All in one go, and each once.
+    reader.words([text for part in parts for side in (part.pair.source, part.pair.target) for text in side.texts])
+    if not all(part.pair.read(reader, part.near) for part in parts):
+        return False
+    steps = []
+    for part in parts:
+        found = (stretch for stretch in part.work.stretches if stretch.holds(part.rows, part.columns))
+        known = next(found, None)
+        steps.append(known.of(part.pair, part.rows, part.columns) if known else potentials(part.pair, words=True))
+    _settle(parts, steps)
     return True
 
 
-def _read(parts: Sequence[_Part], reader: Reader) -> bool:
-    """Read the words of the parts, all in one go."""
-    reader.words([text for part in parts for side in (part.pair.source, part.pair.target) for text in side.texts])
-    return all(part.pair.read(reader, part.near) for part in parts)
+def _settle(parts: Sequence[_Part], steps: Sequence[Potentials]) -> None:
+    for part, own in zip(parts, steps, strict=True):
+        keep_to(part.work.bounds.among(part.rows, part.columns), own)
+    for part, likely in zip(parts, posteriors(steps), strict=True):
+        part.beads[:] = [_moved(bead, part.rows.start, part.columns.start) for bead in decode(likely)]
 
 
 def _near(beads: Sequence[Bead], columns: range) -> list[tuple[int, int]]:
@@ -165,44 +193,6 @@ def _in_order(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pins that can all hold at once; where some cross, as many as can be."""
     boxes = [Box(i, j, i + 1, j + 1, 1.0) for i, j in pins]
     return [pins[k] for k in heaviest_chain(boxes)]
-
-
-def _keep_to(bounds: Bounds, steps: Potentials) -> None:
-    """What a person joined is in no other bead, what a person parted in none together."""
-    for (p, q), weights in steps.beads.items():
-        for i in bounds.source:
-            weights[max(0, i - p + 1) : i + 1] = -np.inf
-        for j in bounds.target:
-            weights[:, max(0, j - q + 1) : j + 1] = -np.inf
-        for source, target in bounds.apart:
-            if (len(source), len(target)) == (p, q) and _is_run(source) and _is_run(target):
-                weights[source[0], target[0]] = -np.inf
-
-
-def _is_run(positions: tuple[int, ...]) -> bool:
-    return positions[-1] - positions[0] == len(positions) - 1
-
-
-def potentials(pair: Pair, weights: fitted.OrderedWeights | None = None) -> Potentials:
-    """Log weights of all steps through two texts."""
-    w = weights or fitted.ordered(words=pair.words is not None)
-    beads: dict[tuple[int, int], Matrix] = {}
-    for shape in fitted.SHAPES:
-        if shape[0] <= len(pair.source) and shape[1] <= len(pair.target):
-            bias = w.shapes[fitted.shape_class(shape)]
-            beads[shape] = fitted.weighted(terms(pair, shape, w.terms), w.terms, bias)
-    alone = [w.alone["best"] * best + w.alone["hubness"] * crowd for best, crowd in loneliness(pair)]
-    return Potentials(beads, alone[0], alone[1], **w.gap)
-
-
-def terms(pair: Pair, shape: tuple[int, int], names: dict[str, float]) -> list[Matrix]:
-    """The matrices of the named scorers for one shape."""
-    return [registry.get("aligner.scorers", name).bead(pair, *shape) for name in names]
-
-
-def loneliness(pair: Pair) -> list[tuple[Matrix, Matrix]]:
-    """For source and target: each segment's best similarity, and its hubness."""
-    return [(side.best * pair.scale, side.hubness * pair.scale) for side in pair.nearest]
 
 
 def decode(p: Posterior) -> list[Bead]:
