@@ -29,8 +29,8 @@ class Reader:
         self._known: dict[str, Matrix] = {}
 
     def words(self, texts: Sequence[str]) -> list[Matrix] | None:
-        """Per text (pieces, d): the vectors of its pieces that have a letter or a digit, one row at least; None when
-        the encoder gives none out."""
+        """Per text (pieces, d): the unit vectors of its pieces that have a letter or a digit, one row at least, which
+        may be zero; None when the encoder gives none out."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         found = in_context(new, self._encoder) if new else []
         if found is None:
@@ -38,7 +38,7 @@ class Reader:
         for text, pieces in zip(new, found, strict=True):
             said = [any(map(str.isalnum, text[start:end])) for start, end in pieces.spans]
             rows = pieces.vectors[np.array(said, bool)]
-            self._known[text] = rows if len(rows) else np.zeros((1, pieces.vectors.shape[1]), np.float32)
+            self._known[text] = unit(rows) if len(rows) else np.zeros((1, pieces.vectors.shape[1]), np.float32)
         return [self._known[text] for text in texts]
 
 
@@ -117,4 +117,4 @@ def coverage(source: Sequence[Matrix], target: Sequence[Matrix], compared: NDArr
 
 
 def _side(words: Sequence[Matrix]) -> tuple[Matrix, NDArray[np.intp]]:
-    return unit(np.concatenate(words)), np.cumsum([0, *(len(rows) for rows in words[:-1])])
+    return np.concatenate(words), np.cumsum([0, *(len(rows) for rows in words[:-1])])
