@@ -25,6 +25,7 @@ def concept(number: int, found: "Concept", langs: "Iterable[Lang]") -> dict[str,
         "status": found.status,
         "reasons": list(found.reasons),
         "note": found.note,
+        "facts": [{"name": fact.name, "lang": fact.lang, "text": fact.text} for fact in found.facts],
         "terms": {
             lang: [
                 {

@@ -1,6 +1,6 @@
 """``aligner glossary``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from aligner.formats import Loss
     from aligner.model import Concept, Exchange, Lang
     from glossary.concordance import Line
+
+
+BUILD = "make one of the memory's texts with `aligner build`"
+SHOWN = 5
+"""Works that are named below a concept of many."""
 
 
 @click.command(name="list")
@@ -84,7 +89,8 @@ def listing(
     """List the concepts of a project with their terms, best first, then general words, names last. PROJECT is
     the project file, its folder or a translation memory (TMX, PO, XLIFF, CSV, Excel, JSON Lines, hunalign, LF Aligner),
     whose first language's terms are then looked for, or a glossary (TBX, OmegaT, DeepL, and our CSV, Excel and JSON
-    Lines); LANG,LANG=FILE names the languages if the file does not, or chooses among them.
+    Lines); LANG,LANG=FILE names the languages if the file does not, or chooses among them. Of a folder that holds the
+    projects of many works their concepts are joined, with what each work counts and where they do not agree.
 
     Mined concepts of a score below 0.20 (of a memory 0.30) are listed if --status or --min-score asks for them. A FILE
     of one direction (PO, OmegaT ...) becomes one for each language, such as terms.es.po, unless --lang names it.
@@ -104,7 +110,7 @@ def listing(
     from aligner.exchange import exporting, memory_files
     from aligner.exchange.choosing import FLOOR, Wanted
     from aligner.exchange.sources import given
-    from aligner.project import Project
+    from aligner.project import Project, trees
     from glossary import steps
 
     in_file = memory_files.is_meant(project_path)
@@ -115,15 +121,12 @@ def listing(
     wanted.check("glossary")
     choice = Choice(known, show_known, limit, sort == "confidence", ConceptFilter(wanted=wanted, **filters), as_json)
     inputs = [given(file)[1] for file in (project_path, *known)]
-    if in_file:
+    works = {} if in_file else trees.below(project_path)
+    if in_file or works:
         if explain is not None:
-            raise click.UsageError("--explain needs a project; make one of the memory's texts with `aligner build`.")
-        if terms:
-            exchange = memory_files.glossary(project_path)
-        else:
-            with Bar("mining") as bar:
-                exchange, size = steps.of_memory(project_path, bar, 0.0)
-            _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
+            way_out = f"name that of one work, such as {project_path}/{next(iter(works))}" if works else BUILD
+            raise click.UsageError(f"--explain needs a project; {way_out}.")
+        exchange = _of_works(works, preset if mine else None) if works else _of_file(project_path, terms)
         _list_and_write(exchange, choice, out, general, inputs)
         return
     with Project(project_path) as project:
@@ -141,6 +144,30 @@ def listing(
                 _explain(concept, lines)
             return
         _list_and_write(exporting.terms(project), choice, out, general, inputs[1:])
+
+
+def _of_file(path: str, terms: bool) -> "Exchange":
+    """The concepts of a glossary, or those that are found in a memory."""
+    from aligner.exchange import memory_files
+    from glossary import steps
+
+    if terms:
+        return memory_files.glossary(path)
+    with Bar("mining") as bar:
+        exchange, size = steps.of_memory(path, bar, 0.0)
+    _common.note(f"{len(exchange.concepts)} concepts in {size} units.")
+    return exchange
+
+
+def _of_works(works: "Mapping[str, Path]", again: str | None) -> "Exchange":
+    """The concepts of many works as one glossary; ``again``: mined anew with this preset."""
+    from glossary import steps
+
+    with Bar("mining") as bar:
+        exchange, left_out = steps.of_works(works, bar, again=again)
+    for sentence in (*left_out, f"{len(exchange.concepts)} concepts in {len(works) - len(left_out)} works."):
+        _common.note(sentence)
+    return exchange
 
 
 def _list_and_write(
@@ -267,6 +294,8 @@ def _words(concept: "Concept") -> list[int]:
 
 
 def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
+    from aligner.model import BY_WORK, INCONSISTENT, WORKS
+
     parts = {term.part_of_speech for terms in concept.terms.values() for term in terms}
     part = "".join(f"  {part}" for part in parts if len(parts) == 1 and part)
     kind = part if concept.kind == "term" else f"  {concept.kind}"
@@ -276,6 +305,11 @@ def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
         own = concept.terms.get(lang, ())
         terms = ", ".join(f"{t.text} ({t.count}{f', {t.status}' if t.status else ''})" for t in own)
         click.echo(f"  {lang:<5} {_common.shown(terms, lang)}")
+    told = {fact.name: fact.text for fact in concept.facts}
+    if WORKS in told:
+        click.echo(f"  in {told[WORKS]} {'work' if told[WORKS] == '1' else 'works'}: {_first(told[BY_WORK])}")
+    if INCONSISTENT in told:
+        click.echo(f"  inconsistent: {told[INCONSISTENT]}")
     click.echo()
 
 
@@ -283,6 +317,12 @@ def _explained(number: int, concept: "Concept", lines: Sequence["Line"]) -> dict
     """The same for programs."""
     places = [_as_json.place(line) for line in lines]
     return {**_as_json.concept(number, concept, sorted(concept.terms)), "places": places}
+
+
+def _first(told: str) -> str:
+    """The first few of a list."""
+    own = told.split(", ")
+    return ", ".join(own[:SHOWN]) + (", ..." if len(own) > SHOWN else "")
 
 
 def _explain(concept: "Concept", lines: Sequence["Line"]) -> None:

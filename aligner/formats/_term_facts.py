@@ -6,12 +6,12 @@ what it is about: ``subjectField: energy`` of the concept, ``definition (en): ..
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
 from aligner.formats._clean import Loss, Losses, clean
-from aligner.model import CONTAINS, Concept, Fact, Lang, Term, TermStatus
+from aligner.model import FOUND, Concept, Fact, Lang, Term, TermStatus
 
 _STATUSES: tuple[TermStatus, ...] = get_args(TermStatus)
 _WORDS: dict[TermStatus, str] = {
@@ -58,8 +58,10 @@ def with_statuses(terms: Iterable[Term], words: Sequence[str]) -> tuple[Term, ..
     )
 
 
-def fact_lines(concept: Concept, name: str, langs: Iterable[Lang], losses: Losses) -> list[str]:
-    """All facts of a concept and of its terms in these languages, as lines."""
+def fact_lines(
+    concept: Concept, name: str, langs: Iterable[Lang], losses: Losses, without: Collection[str] = ()
+) -> list[str]:
+    """All facts of a concept and of its terms in these languages, as lines, but for those of some names."""
     langs = tuple(langs)
 
     def own(fact: Fact, lang: Lang) -> str:
@@ -68,7 +70,7 @@ def fact_lines(concept: Concept, name: str, langs: Iterable[Lang], losses: Losse
     found = [
         f"{fact.name}{f' ({fact.lang})' if fact.lang else ''}: {text}"
         for fact in concept.facts
-        if (not fact.lang or fact.lang in langs) and (text := own(fact, fact.lang))
+        if fact.name not in without and (not fact.lang or fact.lang in langs) and (text := own(fact, fact.lang))
     ]
     for lang in langs:
         for rank, term in enumerate(concept.terms.get(lang, ()), 1):
@@ -105,7 +107,7 @@ def lose_facts(concept: Concept, name: str, langs: Iterable[Lang], losses: Losse
     if losses is None:
         return
     for fact in concept.facts:
-        if fact.name == CONTAINS:
+        if fact.name in FOUND:
             continue
         losses.append(Loss(name, fact.lang, "fact", fact.text, "", fact.name))
     for lang in langs:

@@ -10,8 +10,12 @@ Import from here, not from the files.
 """
 
 from aligner.model.concepts import (
+    BY_WORK,
     CONTAINS,
+    FOUND,
+    INCONSISTENT,
     UNUSABLE,
+    WORKS,
     Concept,
     ConceptKind,
     Fact,
@@ -38,11 +42,15 @@ from aligner.model.exchange import UNFINISHED, Exchange, TranslationUnit
 from aligner.model.units import PARALLEL, PARTIAL, Alignment, Bead, Kind, Order, Preset, Unit
 
 __all__ = [
+    "BY_WORK",
     "CONTAINS",
+    "FOUND",
+    "INCONSISTENT",
     "PARALLEL",
     "PARTIAL",
     "UNFINISHED",
     "UNUSABLE",
+    "WORKS",
     "Alignment",
     "Bead",
     "Block",

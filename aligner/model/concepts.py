@@ -15,6 +15,11 @@ TermStatus = Literal["", "preferred", "admitted", "superseded", "deprecated", "p
 ConceptKind = Literal["term", "name", "general"]
 CONTAINS = "contains"
 """Name of the facts of a mined concept that tell which shorter terms stand only inside its own."""
+WORKS, BY_WORK, INCONSISTENT = "works", "work-counts", "inconsistent"
+"""Names of the facts of a concept of many works: how many have it, how often each of them has its first term, and
+which words the works have for it where they do not agree."""
+FOUND = (CONTAINS, WORKS, BY_WORK, INCONSISTENT)
+"""Names of facts that we find ourselves; no file brought them."""
 UNUSABLE: tuple[TermStatus, ...] = ("superseded", "deprecated", "provisional")
 """What no program should put into a translation by itself."""
 

@@ -1,13 +1,16 @@
 """Many lists of terms made one glossary: concepts of all languages, joined by the language they share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from aligner.errors import InputError
 from aligner.languages import base
 from aligner.model import Concept, Exchange, Lang, Status, Term
 from glossary.checking.forms import bare
 
+Member = tuple[int, Concept]
+"""A concept and the number of the list that it is of, from 0."""
 _STRONGER: tuple[Status, ...] = ("mined", "approved", "rejected", "do-not-translate", "forbidden")
 """Of two statuses of one concept the later one here holds."""
 
@@ -22,29 +25,46 @@ def join(lists: Sequence[Exchange], pivot: Lang | None = None) -> Exchange:
     shared = _shared(lists, pivot)
     langs = dict.fromkeys(lang for exchange in lists for lang in exchange.languages)
     first = next(lang for lang in langs if base(lang) == shared)
-    joined: dict[str, dict[str, Concept]] = {}
-    rest: list[Concept] = []
-    for number, exchange in enumerate(lists, 1):
-        met: set[tuple[str, str]] = set()
-        for concept in exchange.concepts:
+    groups, rest = grouped([exchange.concepts for exchange in lists], first)
+    others = (lang for lang in langs if base(lang) != shared)
+    return Exchange((first, *others), concepts=(*map(_one, groups), *(concept for _, concept in rest)))
+
+
+def grouped(lists: Sequence[Iterable[Concept]], first: Lang) -> tuple[list[list[Member]], list[Member]]:
+    """The concepts of many lists that have one term in the language ``first``, together; and those that have none.
+
+    Of those that have, the language is called ``first``, whatever region of it a list names.
+    """
+    shared = base(first)
+    joined: dict[str, dict[str, list[Member]]] = {}
+    rest: list[Member] = []
+    for number, concepts in enumerate(lists):
+        for concept in concepts:
             named = replace(concept, terms={first if base(k) == shared else k: own for k, own in concept.terms.items()})
             if not named.terms.get(first):
-                rest.append(concept)
+                rest.append((number, concept))
                 continue
             term = named.terms[first][0]
-            text = bare(term.text, shared)
-            parts = joined.setdefault(text, {})
-            part = _alike(term.part_of_speech, parts)
-            parts[part] = _merged(parts[part], named) if part in parts else named
-            if (text, part) in met:
-                parts[part] = _doubtful(parts[part], number)
-            met.add((text, part))
-    concepts = (*(concept for parts in joined.values() for concept in parts.values()), *rest)
-    others = (lang for lang in langs if base(lang) != shared)
-    return Exchange((first, *others), concepts=concepts)
+            parts = joined.setdefault(bare(term.text, shared), {})
+            parts.setdefault(_alike(term.part_of_speech, parts), []).append((number, named))
+    return [members for parts in joined.values() for members in parts.values()], rest
 
 
-def _alike(part: str, known: Mapping[str, Concept]) -> str:
+def stronger(one: Status, other: Status) -> Status:
+    """What of two statuses of one concept holds."""
+    return max(one, other, key=_STRONGER.index)
+
+
+def _one(members: Sequence[Member]) -> Concept:
+    lists = [number for number, _ in members]
+    concept = reduce(_merged, (concept for _, concept in members))
+    for number in sorted({number for number in lists if lists.count(number) > 1}):
+        said = f"List {number + 1} has the term more than once; its meanings are here together."
+        concept = replace(concept, reasons=tuple(dict.fromkeys((*concept.reasons, said))))
+    return concept
+
+
+def _alike(part: str, known: Mapping[str, object]) -> str:
     """The part of speech under which a term is known: its own, or any where one side tells none."""
     if part in known:
         return part
@@ -70,7 +90,7 @@ def _merged(one: Concept, other: Concept) -> Concept:
     return replace(
         one,
         terms=terms,
-        status=max(one.status, other.status, key=_STRONGER.index),
+        status=stronger(one.status, other.status),
         is_name=one.is_name or other.is_name,
         note=" / ".join(dict.fromkeys(filter(None, (one.note, other.note)))),
         facts=tuple(dict.fromkeys((*one.facts, *other.facts))),
@@ -78,11 +98,6 @@ def _merged(one: Concept, other: Concept) -> Concept:
         score=max(one.score, other.score),
         worth=max(one.worth, other.worth),
     )
-
-
-def _doubtful(concept: Concept, number: int) -> Concept:
-    said = f"List {number} has the term more than once; its meanings are here together."
-    return replace(concept, reasons=tuple(dict.fromkeys((*concept.reasons, said))))
 
 
 def _union(one: Sequence[Term], other: Sequence[Term], lang: Lang) -> tuple[Term, ...]:

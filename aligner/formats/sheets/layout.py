@@ -5,8 +5,9 @@ general or name), ``status``, then counts and evidence, and who decided last (``
 language's cell holds its terms and after them the variants, separated by ``|`` (see ``_lists``); its ``count-`` and
 ``documents-`` cells hold one number a term and so tell where terms end, its ``part-of-speech-`` cell one word a term
 (``?``: not known). Mined concepts have their ``worth``, too. Where a file brought them, ``term-status-`` cells hold
-one status a term, and ``facts`` further facts (see ``_term_facts``). A memory row is a unit: ``id``, the languages,
-``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
+one status a term, and ``facts`` further facts (see ``_term_facts``). Concepts of many works tell in ``works`` how many
+have them, in ``work-counts`` how often each does, and in ``inconsistent`` where they do not agree. A memory row is a
+unit: ``id``, the languages, ``score``, ``status``, ``note`` and a column ``x-NAME`` for each prop.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,10 @@ from aligner.formats._ids import Ids, concept_id, content_id
 from aligner.formats._lists import join
 from aligner.formats._term_facts import fact_lines, status_words
 from aligner.formats._terms import cleaned
-from aligner.model import Concept, Exchange, Lang, TranslationUnit
+from aligner.model import BY_WORK, INCONSISTENT, WORKS, Concept, Exchange, Lang, TranslationUnit
+
+_OVER_WORKS = (WORKS, BY_WORK, INCONSISTENT)
+"""Facts with columns of their own, where a concept has them."""
 
 
 def memory_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
@@ -37,17 +41,23 @@ def glossary_rows(exchange: Exchange, losses: Losses) -> Iterator[list[str]]:
     head += [f"documents-{lang}" for lang in langs] + [f"part-of-speech-{lang}" for lang in langs]
     head += [f"example-{lang}" for lang in langs]
     ranked = any(term.status for c in exchange.concepts for own in c.terms.values() for term in own)
-    told = any(c.facts or any(t.facts for own in c.terms.values() for t in own) for c in exchange.concepts)
+    over = [name for name in _OVER_WORKS if any(f.name == name for c in exchange.concepts for f in c.facts)]
+    told = any(
+        any(f.name not in over for f in c.facts) or any(t.facts for own in c.terms.values() for t in own)
+        for c in exchange.concepts
+    )
     weighed = any(c.worth for c in exchange.concepts)
     more = [*(f"term-status-{lang}" for lang in langs if ranked), *(["facts"] if told else [])]
     more = [*(["worth"] if weighed else []), *more]
-    yield [*head, "references", "evidence", "reasons", "note", "changeid", "changedate", *more]
+    yield [*head, "references", "evidence", "reasons", "note", "changeid", "changedate", *over, *more]
     for concept in exchange.concepts:
         row = _concept_row(concept, langs, ids, losses)
         name = concept_id(concept)
+        own = {fact.name: fact.text for fact in concept.facts}
+        row += [clean(own.get(fact, ""), name, "", losses, fact) for fact in over]
         row += [number(concept.worth)] if weighed else []
         row += ["|".join(status_words(concept.terms.get(lang, ()))) for lang in langs if ranked]
-        yield [*row, join(fact_lines(concept, name, langs, losses))] if told else row
+        yield [*row, join(fact_lines(concept, name, langs, losses, over))] if told else row
 
 
 def _unit_row(
