@@ -1,6 +1,7 @@
 # make demo    build the passages of seeds/ into out/
 # make test    run the tests (the slow ones: make test-all; with options of pytest: make test TESTS="tests/text -x")
 # make lint    ruff and mypy
+# make docs    the site of docs/ into build/site, every link checked; make pictures draws its pictures anew
 # make locked  a new .venv of the very versions in requirements.lock, by their digests: what CI tests; make newest is one
 #              of the newest versions, as a user gets them
 # make lock    writes requirements.lock anew
@@ -16,7 +17,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 USABLE := .venv/.usable
 
-.PHONY: demo test test-all lint bench fit clean locked newest lock
+.PHONY: demo test test-all lint docs pictures bench fit clean locked newest lock
 
 demo: $(USABLE)
 	$(BIN)/aligner build seeds/ --out out/
@@ -35,6 +36,15 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(READY)
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --group docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "The site is in build/site; open build/site/index.html."
+
+# Of the page it needs Chromium; without it that picture stays as it is.
+pictures: $(READY)
+	$(BIN)/python -m manual.pictures docs/pictures
 
 # A lock may be for another Python than a package has wheels for; then its digest is that of the source.
 locked:

@@ -71,7 +71,7 @@ def _plainly(function: Callable[..., int]) -> Callable[..., None]:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @_plainly
 def lint(file: str, as_json: bool) -> int:
-    """Tell what is wrong in a glossary: duplicates, blanks, contradicting statuses ...
+    """Tell what is wrong in the glossary FILE: duplicates, blanks, contradicting statuses ...
 
     Duplicates, terms that differ in spelling alone, blanks at their ends, terms in two concepts that nothing tells
     apart, statuses that contradict each other, concepts of one language. Exit status 0: nothing found, 1: something,
@@ -102,7 +102,7 @@ def lint(file: str, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @_plainly
 def diff(old: str, new: str, as_json: bool) -> int:
-    """Show which concepts and terms two glossaries differ in.
+    """Show which concepts and terms two glossaries, OLD and NEW, differ in.
 
     Concepts are matched by their ids, else by terms they share. Exit status 0: no difference, 1: some, 2: could not
     run.
@@ -149,7 +149,7 @@ def _terms(concept: "Concept") -> dict[str, list[str]]:
 @_common.JSON
 @_plainly
 def join(files: tuple[str, ...], out: Path, pivot: str | None, as_json: bool) -> int:
-    """Make one glossary of several, such as lists of two languages each.
+    """Make one glossary of several FILEs, such as lists of two languages each.
 
     Concepts with one term in the language that all lists share become one, with the terms of every language. A term
     that a list has twice, with two meanings, is named: its meanings stand together then.
