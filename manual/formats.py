@@ -19,9 +19,9 @@ CAN = {
 def page() -> str:
     """Every format: its endings, what it can do, and what it loses."""
     head = (
-        "# Formats\n\nA format is told by the ending of the file's name, or by `--format`. What a format *loses* is what it "
-        "cannot hold at all. What is lost of your own texts on the way is counted in front of you, and `--report FILE` "
-        "tells each.\n\n"
+        "# Formats\n\nA format is told by the ending of the file's name, or by `--format`. What a format *loses* is what "
+        "it cannot hold at all. What is lost of your own texts on the way is counted in front of you, and "
+        "`--report FILE` tells each.\n\n"
         f"| format | endings | {' | '.join(CAN.values())} |\n|---|---|{'---|' * len(CAN)}"
     )
     rows = "\n".join(_row(name) for name in formats.names())
@@ -31,9 +31,9 @@ def page() -> str:
 def tools() -> str:
     """Every target tool: what an export for it looks like, and which files it reads."""
     head = (
-        "# Programs\n\n`aligner export --for TOOL` writes what a program wants, `aligner check --for TOOL` tells what it would "
-        "refuse, skip or garble. Each rule was found in a specification, in the program's source or documentation, or by "
-        "running it."
+        "# Programs\n\n`aligner export --for TOOL` writes what a program wants, `aligner check --for TOOL` tells what "
+        "it would refuse, skip or garble. Each rule was found in a specification, in the program's source or "
+        "documentation, or by running it."
     )
     return "\n\n".join([head, *(_tool(name) for name in targets.names())]) + "\n"
 
