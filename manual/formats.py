@@ -19,8 +19,8 @@ CAN = {
 def page() -> str:
     """Every format: its endings, what it can do, and what it loses."""
     head = (
-        "# Formats\n\nA format is told by the ending of the file's name, or by `--format`. What a format *loses* is what "
-        "it cannot hold at all. What is lost of your own texts on the way is counted in front of you, and "
+        "# Formats\n\nA format is told by the ending of the file's name, or by `--format`. What a format *loses* is "
+        "what it cannot hold at all. What is lost of your own texts on the way is counted in front of you, and "
         "`--report FILE` tells each.\n\n"
         f"| format | endings | {' | '.join(CAN.values())} |\n|---|---|{'---|' * len(CAN)}"
     )
