@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.exchange import exporting
+from aligner.exchange.choosing import Wanted
 from aligner.exchange.packaging import ExportOptions
 from aligner.formats import Loss
 from aligner.model import Concept, Kind, Lang, Unit
@@ -132,8 +133,20 @@ class OpenProject:
         return deciding.undo(self._review)
 
     def export(
-        self, path: str | os.PathLike[str], *, terms: bool = False, kind: Kind | None = None, **wishes: Any
+        self,
+        path: str | os.PathLike[str],
+        *,
+        terms: bool = False,
+        kind: Kind | None = None,
+        statuses: Sequence[str] = (),
+        min_score: float | None = None,
+        min_count: int = 0,
+        **wishes: Any,
     ) -> dict[Path, list[Loss]]:
-        """Writes the passages, or the terms, as `aligner export` does; ``wishes``: the fields of ``ExportOptions``."""
-        options = ExportOptions(**wishes)
-        return exporting.one(self._project, Path(path), "glossary" if terms else "memory", options, kind)
+        """Writes the passages, or the terms, as `aligner export` does; the files written, with what each lost.
+
+        ``statuses``, ``min_score``, ``min_count``: only what has one of these, so high a score, is seen so often.
+        ``wishes``: the fields of ``ExportOptions``. Raises InputError, UnknownNameError, OutputError.
+        """
+        options, wanted = ExportOptions(**wishes), Wanted(statuses, min_score, min_count)
+        return exporting.one(self._project, Path(path), "glossary" if terms else "memory", options, kind, wanted)
