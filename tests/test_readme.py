@@ -1,31 +1,35 @@
-"""The README's commands work as printed, one after the other, on what `make demo` makes."""
+"""What the README shows is so: its commands work as printed on what `make demo` makes, and its rows are the demo's."""
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Result, aligner, environment
+from tests.cli.running import aligner
+from tests.manual.printed import README as FILE
+from tests.manual.printed import commands, words
+from tests.manual.test_printed import opens
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
-ALIGNER = [sys.executable, "-m", "aligner"]
+README = FILE.read_text("utf-8")
 
 
-def commands(after: str) -> list[str]:
-    """The commands of the first block after some words, without what is said of them."""
-    block = re.findall(r"(?:^    .*\n)+", README.split(after, 1)[1], re.MULTILINE)[0]
-    return [re.split(r"  +#|\s#\s", line.strip())[0].strip() for line in block.splitlines()]
+def test_it_is_short() -> None:
+    assert len(README.splitlines()) <= 115
+
+
+@pytest.mark.parametrize("file", ["README.md", "CHANGELOG.md"])
+def test_its_links_lead_somewhere(file: str) -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / file).read_text("utf-8")):
+        assert (ROOT / link).exists(), link
 
 
 def test_hints_name_what_can_be_installed() -> None:
     """The package is on no index; its name there is free for anybody to take."""
     files = [
         *ROOT.glob("*.md"),
-        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
         *ROOT.glob("aligner/**/*.py"),
         *ROOT.glob("glossary/**/*.py"),
     ]
@@ -34,40 +38,49 @@ def test_hints_name_what_can_be_installed() -> None:
         assert not re.search(r"pip install [^\n]*passage-aligner", told), path
 
 
-@pytest.mark.slow
-def test_the_commands_work_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
-
-    def run(command: str, stdin: str = "") -> Result:
-        name, *words = command.split()
-        assert name == "aligner", command
-        return aligner(*words, stdin=stdin)
-
-    demo = re.findall(r"^demo: .*\n\t(.*)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[0]
-    assert run(demo.replace("$(BIN)/", "")).code == 0
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which `make demo` was run, and two people each have a copy of a project."""
+    folder = tmp_path_factory.mktemp("demo")
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    made = re.findall(r"^demo: .*\n\t(.*)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        done = aligner(*words(made.replace("$(BIN)/", "")))
+    assert done.code == 0, done.err
     for name in ("ana", "bahar"):
-        shutil.copy(tmp_path / "out/parallel/project.aligner", tmp_path / f"{name}.aligner")
-    listed = [*commands("and look at what was made"), *commands("Then, as printed after `make demo`")]
-    assert len(listed) > 20
+        shutil.copy(folder / "out/parallel/project.aligner", folder / f"{name}.aligner")
+    (folder / "texts").symlink_to(ROOT / "seeds/parallel")
+    return folder
+
+
+@pytest.mark.slow
+def test_the_rows_and_terms_it_shows_are_those_of_the_demo(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(demo)
+    *rows, _ = re.findall(r"^    (  (?:en|es|fa|pt)  .*)\n", README, re.MULTILINE)
+    found = aligner("align", "seeds/comparable").out
+    assert "\n".join(rows) in found
+    terms = [line.strip("| ").split(" | ") for line in re.findall(r"^\| [a-z].*", README, re.MULTILINE)]
+    table = (demo / "out/parallel/glossary.csv").read_text("utf-8").splitlines()
+    shown = [own for own in terms if len(own) == 4][1:]
+    assert len(shown) > 3
+    for own in shown:
+        assert any(all(f",{term}" in f",{line}" for term in own) for line in table), own
+
+
+@pytest.mark.slow
+def test_the_commands_work_as_printed(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(demo)
+    listed = [command for command in commands(FILE) if command != "aligner build texts/ --out out/"]
+    assert len(listed) > 8
     for command in listed:
         if command.startswith("aligner serve"):
-            _opens(command, tmp_path)
+            opens(command, demo)
             continue
-        done = run(command, "a\nq\n" if command.startswith("aligner review") else "")
+        done = aligner(*words(command), stdin="a\nq\n" if command.startswith("aligner review") else "")
         # Findings are no failure of the command.
         assert done.code in ((0, 1) if command.startswith("aligner check") else (0,)), (command, done.err)
         assert not re.search(r"^aligner: (?!note:)|Traceback|^Error", done.err, re.MULTILINE), (command, done.err)
         assert done.out or done.err or "--out" in command, command
     for file in re.findall(r"--out (\S+)", "\n".join(listed)):
-        assert list(tmp_path.glob(f"{Path(file).stem}*{Path(file).suffix}")), file
-
-
-def _opens(command: str, folder: Path) -> None:
-    with subprocess.Popen(
-        [*ALIGNER, *command.split()[1:]], cwd=folder, env=environment(), stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout
-        address = server.stdout.readline()
-        server.terminate()
-    assert address.startswith("http://127.0.0.1:")
+        assert list(demo.glob(f"{Path(file).stem}*{Path(file).suffix}")), file

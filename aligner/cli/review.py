@@ -103,7 +103,8 @@ def command(
         review = Review(project, who or login_name())
         if accept_above is not None:
             number = deciding.accept_above(review, accept_above)
-            told = f"{number} rows accepted: score {accept_above:g} or more, and nothing speaks against them."
+            rows = "1 row" if number == 1 else f"{number:,} rows"
+            told = f"{rows} accepted: score {accept_above:g} or more, and nothing speaks against them."
             click.echo(json.dumps({"accepted": number}) if as_json else told)
         elif file is not None:
             from aligner.review import applying, report_import
@@ -142,7 +143,8 @@ def _talk(review: "Review", queue: "Queue", concepts: dict[str, bool] | None, pl
 def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
     from aligner.review import listing
 
-    for row in listing.rows(review, queue):
+    count = 0
+    for count, row in enumerate(listing.rows(review, queue), 1):  # noqa: B007
         if as_json:
             click.echo(json.dumps(row, ensure_ascii=False))
             continue
@@ -151,6 +153,8 @@ def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
             click.echo(f"  ! {issue}")
         for lang, text in row["texts"].items():
             click.echo(f"  {lang}  {_common.shown(text, lang)}")
+    if not count:
+        _common.note("There is no such row; --all lists what was decided already, too.")
 
 
 def _tell(done: "Applied", as_json: bool) -> None:
