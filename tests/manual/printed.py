@@ -25,7 +25,7 @@ def words(command: str) -> list[str]:
 
 def workspace(folder: Path) -> None:
     """What the pages call by name: ``texts/`` are translations, ``stories/`` are none; ``out/`` and ``facts/`` are
-    built of them, and the files of clients and colleagues are exports of these."""
+    built of them, ``built/`` of both, and the files of clients and colleagues are exports of these."""
     for name, work in (("texts", "parallel"), ("stories", "comparable")):
         (folder / name).mkdir()
         for file in (ROOT / "seeds" / work).glob("*.txt"):
@@ -42,11 +42,18 @@ def workspace(folder: Path) -> None:
         *(f"glossary out/ --limit 30 --lang {lang} --out en-{lang}.csv" for lang in ("es", "fa")),
         *(f"export out/ --lang {lang} --format po --out locale/{lang}.po" for lang in ("es", "fa")),
     ]
+    for name, texts in (("guide", "texts"), ("news", "stories")):
+        shutil.copytree(folder / texts, folder / "works" / name)
+    made.append("build works/ --out built/")
     shutil.copy(folder / "texts/en.txt", folder / "a.txt")
     shutil.copy(folder / "texts/fa.txt", folder / "b.txt")
     (folder / "locale").mkdir()
     # One row marked for another look, some rows accepted, some terms approved.
-    answers = {"review out/": "r\na\na\na\nq\n", "review out/ --terms": "a\na\na\nq\n"}
+    answers = {
+        "review out/": "r\na\na\na\nq\n",
+        "review out/ --terms": "a\na\na\nq\n",
+        "review built/guide --terms": "a\nq\n",
+    }
     for command in made + list(answers):
         done = aligner(*command.split(), stdin=answers.get(command, ""))
         assert done.code == 0, (command, done.err)
