@@ -41,9 +41,9 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     for name, content in files.items():
         (package / name).write_text(content)
     monkeypatch.syspath_prepend(tmp_path)
-    registry.names.cache_clear()
     yield "orchards"
-    registry.names.cache_clear()
+    for function in (registry.names, registry._own, registry._others):
+        function.cache_clear()
     for name in [n for n in sys.modules if n.partition(".")[0] == "orchards"]:
         del sys.modules[name]
 

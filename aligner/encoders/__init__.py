@@ -14,6 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from aligner import registry
@@ -113,6 +114,11 @@ def belongs(card: "Mapping[str, Any]", name: str, encoder: Encoder) -> bool:
 def names() -> tuple[str, ...]:
     """The encoders there are."""
     return registry.names(__name__)
+
+
+def trouble(module: ModuleType) -> str:
+    """What a module of another package lacks to be an encoder; empty: nothing."""
+    return "" if callable(getattr(module, "load", None)) else "it has no function load"
 
 
 @cache

@@ -91,10 +91,25 @@ Content = Literal["memory", "glossary"]
 Writer = Callable[..., None]
 
 
-@cache
 def names(capability: Capability | None = None) -> tuple[str, ...]:
     """The formats, sorted; only those that can do something if that is named."""
-    return tuple(n for n in registry.names(__name__) if capability is None or hasattr(get(n), capability))
+    return _able(capability) if capability else registry.names(__name__)
+
+
+@cache
+def _able(capability: Capability) -> tuple[str, ...]:
+    return tuple(name for name, module in registry.every(__name__) if hasattr(module, capability))
+
+
+def trouble(module: ModuleType) -> str:
+    """What a module of another package lacks to be a format; empty: nothing."""
+    if not any(callable(getattr(module, own, None)) for own in CAPABILITIES):
+        return f"it has none of {', '.join(CAPABILITIES)}"
+    endings = getattr(module, "EXTENSIONS", ())
+    if isinstance(endings, str) or not all(isinstance(own, str) and own.startswith(".") for own in endings):
+        return "its EXTENSIONS are not a list of endings such as '.txt'"
+    ours = [(ending, name) for name in registry.own(__name__) for ending in extensions(name)]
+    return next((f"files {ending} are those of our format {name}" for ending, name in ours if ending in endings), "")
 
 
 def get(name: str) -> ModuleType:

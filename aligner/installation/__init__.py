@@ -6,7 +6,7 @@ cache folder by its permissions. None changes anything.
 
 from collections.abc import Iterator
 
-from aligner.installation import packages, surroundings, weighing
+from aligner.installation import packages, plugins, surroundings, weighing
 from aligner.installation._check import Check, State
 
 __all__ = ["Check", "State", "checks", "packages", "weighing"]
@@ -20,4 +20,5 @@ def checks() -> Iterator[Check]:
     yield weighing.encoder()
     yield weighing.weights()
     yield surroundings.cache()
+    yield plugins.plugins()
     yield from packages.extras()

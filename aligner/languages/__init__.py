@@ -1,8 +1,11 @@
 """One file a language, with all that is particular to it. Languages without a file get the neutral default."""
 
+from contextlib import suppress
 from functools import cache
+from types import ModuleType
 
 from aligner import registry
+from aligner.errors import UnknownNameError
 from aligner.languages._grammar import Grammar, WordClass, WordFacts
 from aligner.languages._language import INVISIBLE, Language, words
 from aligner.languages._naming import LONG_CODES, of_name
@@ -27,6 +30,12 @@ def names() -> tuple[str, ...]:
     return registry.names(__name__)
 
 
+def trouble(module: ModuleType) -> str:
+    """What a module of another package lacks to be a language; empty: nothing."""
+    found = getattr(module, "LANGUAGE", None)
+    return "" if isinstance(found, Language) else "it has no LANGUAGE, an aligner.languages.Language"
+
+
 def base(tag: str) -> str:
     """The bare code of a language tag: ``pt`` of ``pt-BR`` and of ``PT_br``."""
     return tag.replace("_", "-").partition("-")[0].lower()
@@ -37,6 +46,8 @@ def get(lang: str) -> Language:
     """The language of a tag, region or not: ``pt-BR`` is answered by ``pt``; an unknown one by a neutral Language."""
     code = base(lang)
     if code in names():
-        language: Language = registry.get(__name__, code).LANGUAGE
-        return language
+        # One of another package that cannot be used is an unknown language; its texts are still texts.
+        with suppress(UnknownNameError):
+            language: Language = registry.get(__name__, code).LANGUAGE
+            return language
     return Language(code=code, name=code)

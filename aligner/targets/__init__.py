@@ -11,6 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from aligner import registry
@@ -59,6 +60,13 @@ def get(name: str) -> TargetTool:
     """The tool of a name. Raises UnknownNameError, listing those there are."""
     tool: TargetTool = registry.get(__name__, name).TOOL
     return tool
+
+
+def trouble(module: ModuleType) -> str:
+    """What a module of another package lacks to be a tool; empty: nothing."""
+    return (
+        "" if isinstance(getattr(module, "TOOL", None), TargetTool) else "it has no TOOL, an aligner.targets.TargetTool"
+    )
 
 
 def check(path: Path, name: str, fixed: Path | None = None, *, placeholders: bool = False) -> list[Finding]:
