@@ -64,6 +64,15 @@ class OpenProject:
         """Closes the file."""
         self._project.close()
 
+    def __repr__(self) -> str:
+        """Which project it is, and how far the review has come."""
+        try:
+            statuses = [row.state.status for row in Queue((), in_order=True).all(self._project)]
+        except Exception as error:  # noqa: BLE001  # A repr that fails hides what is being looked at.
+            return f"<OpenProject {self._project.path}: {error}>"
+        told = f"{len(statuses)} rows, {statuses.count('open')} open"
+        return f"<OpenProject {self._project.path}: {', '.join(self.languages)}; {told}>"
+
     @property
     def languages(self) -> tuple[Lang, ...]:
         """The one that the glossary is given for first."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from aligner.encoders import VARIABLE
 from aligner.model import Concept, Corpus, Exchange, Term, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.review.queue import Review
@@ -36,6 +37,17 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.TemporaryDirectory(prefix="aligner-tests-")
         os.environ["ALIGNER_CACHE_DIR"] = folder.name
         config.add_cleanup(folder.cleanup)
+
+
+@pytest.fixture(autouse=True)
+def _encoder_of_this_test() -> Iterator[None]:
+    """What a test chooses by ``--encoder`` ends with it: the command sets a variable for its process."""
+    before = os.environ.get(VARIABLE)
+    yield
+    if before is None:
+        os.environ.pop(VARIABLE, None)
+    else:
+        os.environ[VARIABLE] = before
 
 
 LANGUAGES = ("en", "es", "fa", "pt")

@@ -111,6 +111,11 @@ def note(message: str) -> None:
     click.echo(message, err=True)
 
 
+def count(number: int, what: str) -> str:
+    """``1 row``, ``2 rows``."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def shown(text: str, lang: "Lang") -> str:
     """A text on one line, its direction kept apart from what stands around it, where a terminal shows it."""
     from aligner import languages

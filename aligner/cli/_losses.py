@@ -1,5 +1,6 @@
 """What files could not hold, in sentences on stderr."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -27,15 +28,31 @@ _LEFT_OUT = {
     "kind": "say only partly the same; --kind takes more",
 }
 """Why a row or term is not, or not whole, in a file, by the rule of the report."""
+_CHANGED = {
+    "synonym": "further terms",
+    "variant": "variants",
+    "second-variant": "second variants",
+    "fact": "facts",
+    "note": "notes",
+    "nfc": "accents in another encoding of the same sign (NFC)",
+    "edges": "blanks at the ends",
+    "newlines": "line ends",
+    "illegal": "signs that XML forbids",
+    "bidi": "marks of direction without a partner",
+    "line": "line breaks or tabs",
+    "inline-markup": "inline markup",
+}
+"""What was changed or dropped, by the rule of the report; other rules are called by their name there."""
 
 
 def tell(lost: Mapping[Path, Sequence["Loss"]], report: Path | None, tool: str | None) -> None:
     """How many texts were changed, and what was left out."""
     every = list(chain.from_iterable(lost.values()))
     restored = sum(loss.rule == "restored" for loss in every)
-    changes = sum(not is_left_out(loss) for loss in every) - restored
+    changes = Counter(loss.rule for loss in every if loss.rule != "restored" and not is_left_out(loss))
     if changes:
-        click.echo(f"{changes:,} changes, because the format cannot hold the texts as they are.", err=True)
+        what = ", ".join(f"{count:,} x {_CHANGED.get(rule, rule)}" for rule, count in changes.most_common())
+        click.echo(f"The format cannot hold all as it is: {what}.", err=True)
     if restored:
         click.echo(f"{restored:,} texts are written with joiners restored.", err=True)
     for sentence in left_out(every, tool):

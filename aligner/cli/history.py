@@ -47,7 +47,7 @@ def command(project_path: str, target: str, who: str, verb: str, since: str, unt
                     click.echo(f"    {lang} > {_common.shown(printable(text), lang)}")
             if len(decision.changes) > 10:
                 click.echo(f"  and {len(decision.changes) - 10} more")
-    _common.note(f"{number} decisions.")
+    _common.note(f"{_common.count(number, 'decision')}.")
 
 
 def _day(text: str) -> str:

@@ -32,8 +32,8 @@ def command(a: Path, b: Path, out: Path, as_json: bool) -> None:
         _common.emit({**asdict(done), "path": str(done.path)})
         return
     click.echo(
-        f"{done.path}: {done.shared} decisions of both, {done.from_a} from {a}, {done.from_b} from {b}, "
-        f"{done.conflicts} conflicts"
+        f"{done.path}: {_common.count(done.shared, 'decision')} of both, {done.from_a:,} from {a}, "
+        f"{done.from_b:,} from {b}, {_common.count(done.conflicts, 'conflict')}"
     )
     if done.conflicts:
         _common.note(f"Settle the conflicts with `aligner review {done.path} --conflicts`.")

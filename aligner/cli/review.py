@@ -103,8 +103,8 @@ def command(
         review = Review(project, who or login_name())
         if accept_above is not None:
             number = deciding.accept_above(review, accept_above)
-            rows = "1 row" if number == 1 else f"{number:,} rows"
-            told = f"{rows} accepted: score {accept_above:g} or more, and nothing speaks against them."
+            rows = _common.count(number, "row")
+            told = f"{rows} accepted: score {accept_above:g} or more, and nothing speaks against it."
             click.echo(json.dumps({"accepted": number}) if as_json else told)
         elif file is not None:
             from aligner.review import applying, report_import

@@ -1,22 +1,10 @@
 """``--encoder`` chooses how texts are compared, for this command only."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from aligner.encoders import VARIABLE
 from tests.cli.running import aligner
-
-
-@pytest.fixture(autouse=True)
-def unchanged_environment() -> Iterator[None]:
-    before = os.environ.get(VARIABLE)
-    yield
-    os.environ.pop(VARIABLE, None)
-    if before is not None:
-        os.environ[VARIABLE] = before
 
 
 @pytest.fixture

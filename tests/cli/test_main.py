@@ -58,6 +58,10 @@ def test_a_wrong_call_is_answered_with_its_usage(args: list[str]) -> None:
     assert "Traceback" not in result.err
 
 
+def test_a_misspelled_command_is_answered_with_the_one_that_is_meant() -> None:
+    assert "No such command 'biuld'; did you mean 'build'?" in aligner("biuld", "texts/").err
+
+
 def test_an_error_that_nobody_foresaw_is_a_sentence_with_the_way_to_report_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ValueError("two\nlines")

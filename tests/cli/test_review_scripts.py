@@ -151,7 +151,7 @@ def test_two_copies_become_one_whoever_merges(built: Path) -> None:
     aligner("review", bahar, "--in-order", "--as", "Bahar", stdin="a\na\na\nq\n")  # Rows 2, 3, 4.
     one = aligner("merge", ana, bahar, "--out", built / "one.aligner")
     aligner("merge", bahar, ana, "--out", built / "two.aligner")
-    assert "1 decisions of both, 3 from " in one.out
+    assert "1 decision of both, 3 from " in one.out
     journals = [
         aligner("history", built / f"{name}.aligner", "--json").out.splitlines() for name in ("one", "two", "ana")
     ]
