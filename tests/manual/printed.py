@@ -13,9 +13,14 @@ PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "aligner " in p
 
 
 def commands(page: Path) -> list[str]:
-    """The lines of a page's code blocks that begin with ``aligner``, without what is said of them."""
-    lines = re.findall(r"^(?: {4,}|```\n)(?:\$ )?(aligner .*)", page.read_text("utf-8"), re.MULTILINE)
-    return [re.split(r"\s+#\s|\s+\| ", line)[0].strip() for line in lines if re.match(r"aligner [a-z-]+( |$)", line)]
+    """The lines of a page's code blocks that begin with ``aligner``, without what is said of them or done with them."""
+    told = page.read_text("utf-8")
+    fenced = "".join(re.findall(r"^```(?:sh)?\n(.*?)^```", told, re.MULTILINE | re.DOTALL))
+    found = [
+        *re.findall(r"^ {4,}(?:\$ )?(aligner .*)", told, re.MULTILINE),
+        *re.findall(r"^(?:\$ )?(aligner .*)", fenced, re.MULTILINE),
+    ]
+    return [re.split(r"\s+#\s|\s+\| ", line)[0].strip() for line in found if re.match(r"aligner [a-z-]+( |$)", line)]
 
 
 def words(command: str) -> list[str]:
