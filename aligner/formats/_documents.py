@@ -1,9 +1,10 @@
-"""What the readers of documents share: a text put together from blocks."""
+"""What the readers of documents share: a text put together from blocks, a block with its places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from aligner.errors import InputError
 from aligner.model import Block, BlockKind, Document, Lang
+from aligner.model.pages import PageMark, Part, PartKind
 from aligner.text import boilerplate
 
 
@@ -22,3 +23,29 @@ def document(name: str, lang: Lang, parts: Iterable[tuple[str, BlockKind, bool]]
         raise InputError(f"{name} holds no text: give a file with text in it.")
     whole = "\n\n".join(text)
     return Document(name, lang, whole, boilerplate.mark(whole, blocks, lang, plain=False))
+
+
+def part_of(
+    text: str,
+    kind: PartKind,
+    line: int,
+    breaks: Sequence[int],
+    marks: Sequence[PageMark],
+    boilerplate: bool = False,
+) -> Part | None:
+    """A block of a page without the white space at its ends; None where nothing is left, neither text nor an image."""
+    bare = text.strip()
+    if not bare and not any(mark.kind == "image" for mark in marks):
+        return None
+    first = text.index(bare) if bare else 0
+
+    def moved(offset: int) -> int:
+        return min(max(0, offset - first), len(bare))
+
+    line += sum(offset <= first for offset in breaks)
+    kept = tuple(offset - first for offset in breaks if first < offset < first + len(bare))
+    own = sorted(
+        (PageMark(moved(mark.start), moved(mark.end), mark.kind, mark.value) for mark in marks),
+        key=lambda mark: mark.start,
+    )
+    return Part(bare, kind, line, kept, tuple(own), boilerplate)
