@@ -37,6 +37,7 @@ ROOMS = (
     "exchange",
     "review",
     "build",
+    "comparison",
     "web",
     "glossary",
     "opened",

@@ -15,6 +15,7 @@ from aligner import __version__
 COMMANDS = {
     "build": "Align, mine a glossary and export, in one go.",
     "align": "Show which passages say the same.",
+    "compare": "Tell what is missing, extra or changed between language versions.",
     "explain": "Tell why a unit was made.",
     "review": "Go through the rows or terms of a project and decide.",
     "serve": "Review in the browser, on this machine alone.",

@@ -49,3 +49,8 @@ def part_of(
         key=lambda mark: mark.start,
     )
     return Part(bare, kind, line, kept, tuple(own), boilerplate)
+
+
+def block_kind(kind: PartKind) -> BlockKind:
+    """What a block of a page is in a document, where it is kept: code is a paragraph there."""
+    return kind if kind in {"heading", "item"} else "paragraph"

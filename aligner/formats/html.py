@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from aligner.errors import InputError
-from aligner.formats._documents import document, part_of
+from aligner.formats._documents import block_kind, document, part_of
 from aligner.languages import words
-from aligner.model import BlockKind, Document, Lang
+from aligner.model import Document, Lang
 from aligner.model.pages import PageMark, Part, PartKind
 from aligner.text.decode import decode, refuse_binary
 
@@ -54,7 +54,7 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
     """The document of a web page; its text is what a reader sees. Raises InputError if there is none."""
     data = _checked(data, name)
     parts = [
-        (_BLANK.sub(" ", part.text).strip(), _kind(part.kind), part.boilerplate)
+        (_BLANK.sub(" ", part.text).strip(), block_kind(part.kind), part.boilerplate)
         for part in _blocks(_root(data, name))
         if part.text
     ]
@@ -71,11 +71,6 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
 def read_parts(data: bytes, name: str) -> list[Part]:
     """The blocks of a web page with their lines, marks and code. Raises InputError."""
     return _blocks(_root(_checked(data, name), name))
-
-
-def _kind(kind: PartKind) -> BlockKind:
-    """Code is a paragraph of a document."""
-    return kind if kind in ("heading", "item") else "paragraph"
 
 
 def _checked(data: bytes, name: str) -> bytes:

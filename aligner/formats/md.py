@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aligner.formats._documents import document, part_of
+from aligner.formats._documents import block_kind, document, part_of
 from aligner.model import BlockKind, Document, Lang
 from aligner.model.pages import PageMark, Part
 from aligner.text.decode import decode
@@ -25,7 +25,8 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
     Raises InputError if it is empty, binary or in no known encoding.
     """
     found = _parts(decode(data, name))
-    return document(name, lang, [(part.text, part.kind, False) for part in found if part.kind not in ("code", "front")])
+    prose = [part for part in found if part.kind not in ("code", "front")]
+    return document(name, lang, [(part.text, block_kind(part.kind), False) for part in prose])
 
 
 def read_parts(data: bytes, name: str) -> list[Part]:

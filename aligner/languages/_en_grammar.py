@@ -31,6 +31,18 @@ BOUNDS = words(
     didn isn aren wasn won wouldn couldn shouldn haven hasn hadn weren mustn needn ain
     """
 )
+DENIALS = words(
+    """
+    no none nobody nothing nowhere nor neither without unless except otherwise instead rather only still until till yet
+    but hardly scarcely rarely seldom barely few little less lack lacks lacking absent missing non wrong false unlike
+    different difficult hard whether before than even too stop stops away off free out against despite though although
+    """
+)
+DENIAL_BEGINNINGS = (
+    *("un", "in", "im", "dis", "non-", "fail", "avoid", "prevent", "refus", "den", "forbid", "prohibit", "reject"),
+    *("exclu", "ignor", "omit", "remov", "neglect", "limit", "restrict", "mere", "miss", "lose", "lost", "block"),
+)
+
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     possessives=frozenset("'’"),
@@ -67,4 +79,8 @@ GRAMMAR = Grammar(
     ),
     dictionary_plurals=("es",),
     singulars=("ss", "us", "is"),
+    negators=words("not cannot never"),
+    negator_endings=("n't", "n’t"),
+    denials=DENIALS,
+    denial_beginnings=DENIAL_BEGINNINGS,
 )

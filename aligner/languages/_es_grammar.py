@@ -41,6 +41,19 @@ def _stems(adjective: str) -> tuple[str, ...]:
     return feminine, feminine.translate(_PLAIN)
 
 
+DENIALS = words(
+    """
+    sin ni nada nadie ningún ninguno ninguna ningunos ningunas salvo excepto sino menos apenas solo sólo solamente
+    únicamente único única todavía aún hasta antes lugar vez contrario contra difícil difíciles distinto distinta
+    diferente diferentes pero aunque mal mero mera raramente pocos pocas poco poca escaso libre fuera
+    """
+)
+DENIAL_BEGINNINGS = (
+    *("im", "in", "irre", "ile", "ili", "des", "dis", "evit", "impid", "falt", "carec", "carez", "rechaz", "rehus"),
+    *("nieg", "neg", "prohib", "fall", "fracas", "exclu", "ignor", "omit", "elimin", "quit", "limit", "restring"),
+    *("perd", "pierd", "bloque", "caren", "ausen"),
+)
+
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     linkers=words("de del a al en para por con contra"),
@@ -79,4 +92,7 @@ GRAMMAR = Grammar(
         ("s", ""),
     ),
     dictionary_plurals=("es",),
+    negators=words("no nunca jamás tampoco"),
+    denials=DENIALS,
+    denial_beginnings=DENIAL_BEGINNINGS,
 )

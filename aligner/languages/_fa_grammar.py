@@ -66,6 +66,24 @@ BINOMIALS = words(
     """
 )
 
+# A present stem in آ or ا takes a joining ی behind ن, as behind می: نیامد, نیاورد.
+NEGATORS = words(
+    """
+    نیست نیستند نیستم نیستیم نیستید نبود نبودند نبودم نبودیم نبوده نباشد نباشند نباشید نباشیم نخواهد نخواهند نخواهید
+    نخواهیم نخواهم ندارد ندارند ندارید نداریم ندارم نداشت نداشتند نداشته نباید نتوان نتواند نتوانند نتوانید نتوانیم
+    نتوانست نتوانستند نیامد نیامده نیاورد نیاورده نیاید نیفتد نیفتاد هرگز هیچگاه هیچ‌گاه
+    """
+).union(*({"ن" + form for form in own if "ن" + form in own} for own in (_forms(*pair) for pair in PAIRS)))
+# Nouns and a preposition as well.
+NEGATORS -= words("نبرد نزد نشست")
+DENIALS = words(
+    """
+    بدون هیچ هیچکس هیچ‌کس هیچکدام هیچ‌کدام نه عدم فاقد مگر جز بجز به‌جز فقط تنها هنوز جلوگیری ممنوع خودداری اجتناب لغو
+    شکست مانع دشوار سخت کم کمتر بی قبل پیش بلکه جای به‌جای خلاف برخلاف متفاوت حذف رد نیازی محروم صرفا صرفاً اما ولی
+    """
+)
+DENIAL_BEGINNINGS = ("غیر", "بی\u200c", "نا", "عدم")
+
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     noun_follows=words("این آن از به در با برای"),
@@ -81,4 +99,8 @@ GRAMMAR = Grammar(
     singular=_fa_nouns.singular,
     detached=_fa_nouns.detached,
     trim=_fa_nouns.trim,
+    negators=NEGATORS,
+    negator_beginnings=("نمی",),
+    denials=DENIALS,
+    denial_beginnings=DENIAL_BEGINNINGS,
 )

@@ -90,6 +90,18 @@ class Grammar:
     singulars: tuple[str, ...] = ()
     """Endings of singulars that look like plurals (*analysis*)."""
 
+    # Denial. Beginnings and endings are of words as they are written in small letters.
+    negators: frozenset[str] = frozenset()
+    """Words that deny the clause they stand in (*not*, *nunca*; Persian verbs with *ن*)."""
+    negator_beginnings: tuple[str, ...] = ()
+    """Beginnings of such words (Persian *نمی*)."""
+    negator_endings: tuple[str, ...] = ()
+    """Endings of such words (*n't*)."""
+    denials: frozenset[str] = frozenset()
+    """Words in which a denial may hide, so that a translator need not deny the clause (*without*, *only*, *until*)."""
+    denial_beginnings: tuple[str, ...] = ()
+    """Beginnings of such words (*fail*, *imposib*)."""
+
     # Where lists do not do: functions of a lower-case form and of what dictionaries know.
     word_class: Callable[[str, str, str, WordFacts], WordClass] | None = None
     """What a form is between the word before and the word after (empty at a break), where neither listed forms nor the

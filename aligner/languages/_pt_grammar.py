@@ -46,6 +46,19 @@ def _stems(adjective: str) -> tuple[str, ...]:
     return feminine, feminine.translate(_PLAIN)
 
 
+DENIALS = words(
+    """
+    sem nem nada ninguém nenhum nenhuma nenhuns nenhumas salvo exceto senão menos apenas só somente unicamente único
+    única ainda até antes lugar vez contrário contra difícil difíceis distinto distinta diferente diferentes mas embora
+    mal mero mera raramente poucos poucas pouco pouca escasso livre fora mesmo
+    """
+)
+DENIAL_BEGINNINGS = (
+    *("im", "in", "irre", "ile", "ili", "des", "dis", "evit", "falt", "falh", "carec", "rejeit", "recus", "neg"),
+    *("proib", "fracass", "exclu", "ignor", "omit", "elimin", "remov", "retir", "limit", "restring", "perd", "perc"),
+    *("bloque", "caren", "ausên", "ausent"),
+)
+
 GRAMMAR = Grammar(
     bounds=BOUNDS,
     linkers=LINKERS,
@@ -81,4 +94,7 @@ GRAMMAR = Grammar(
         ("s", ""),
     ),
     dictionary_plurals=("es",),
+    negators=words("não nunca jamais tampouco"),
+    denials=DENIALS,
+    denial_beginnings=DENIAL_BEGINNINGS,
 )

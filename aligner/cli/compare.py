@@ -1,0 +1,109 @@
+"""``aligner compare``."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aligner.cli import _common
+from aligner.model import Order
+
+if TYPE_CHECKING:
+    from aligner.comparison.findings import Comparison
+
+BEHIND, CANNOT_RUN = 1, 2
+"""Exit statuses: less is in step than --fail-under wants; nothing was compared."""
+
+
+@click.command(name="compare")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--source", metavar="LANG", help="Language that the others are compared with.  [default: of the first PATH]"
+)
+@click.option(
+    "--format",
+    "format_",
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help="text, markdown, json, html or sarif.",
+)
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write it there, not to the screen.")
+@click.option(
+    "--fail-under", metavar="PERCENT", type=click.FloatRange(0, 100), help="Exit status 1 if less is in step."
+)
+@click.option(
+    "--min-sure",
+    metavar="SHARE",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Tell findings that are so sure, or surer.",
+)
+@_common.ORDER
+@_common.ENCODER
+def command(
+    paths: tuple[str, ...],
+    source: str | None,
+    format_: str,
+    out: Path | None,
+    fail_under: float | None,
+    min_sure: float,
+    order: Order,
+) -> None:
+    """Compare language versions of the same pages: what is missing, extra, untranslated, moved or changed.
+
+    PATHs are folders of language versions (docs/en docs/es, or docs/ with both in it), whose pages are paired by their
+    paths, else by what they say; or the files of one page. A file's name tells its language, else its text; or you do:
+    fa=page.md. Figures, names, negations, links, code, front matter and images are compared, too.
+
+    Texts that were written independently of each other are not in step or behind: of them it is told which facts only
+    one language has. Exit status 0; 1: less is in step than --fail-under; 2: could not run.
+
+    \b
+    Example:
+      aligner compare docs/en docs/es docs/pt-br docs/fa
+      aligner compare en.md fa.md --format markdown
+      aligner compare docs/ --source en --fail-under 90 --format sarif --out compare.sarif
+    """
+    from aligner.errors import AlignerError
+
+    try:
+        done = _run(paths, source, order, min_sure)
+        _write(done, format_, out)
+    except AlignerError as error:
+        click.echo(f"aligner: {error}", err=True)
+        sys.exit(CANNOT_RUN)
+    if fail_under is not None and done.in_step < fail_under:
+        _common.note(f"{done.in_step} % are in step, less than {fail_under:g} %.")
+        sys.exit(BEHIND)
+
+
+def _run(paths: tuple[str, ...], source: str | None, order: Order, least: float) -> "Comparison":
+    from aligner.cli._progress import Bar
+    from aligner.comparison import outputs
+    from aligner.comparison.comparing import Wishes, compare
+
+    wanted = _common.language(source) if source else None
+    with Bar("aligning") as bar:
+        done = compare(paths, Wishes(wanted, order, least), lambda n, total: bar("aligning", n, total))
+        bar.clear()
+    for sentence in done.notes:
+        _common.note(sentence)
+    return done
+
+
+def _write(done: "Comparison", name: str, out: Path | None) -> None:
+    from aligner.comparison import outputs
+    from aligner.formats import writing
+
+    pieces: Iterator[str] = outputs.written(done, name)
+    if out is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    with writing(out) as stream:
+        for piece in pieces:
+            stream.write(piece.encode("utf-8", "backslashreplace"))

@@ -1,0 +1,170 @@
+"""What differs in a row that is translated: figures, a negation, names, links, code.
+
+Each check would rather say nothing than cry wolf: a translator converts miles, says *only* for *no más que*, and moves
+a link into the next sentence. What is said lies between 0 and 1 by how often such a difference was a true one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aligner.comparison.addresses import alike
+from aligner.comparison.findings import Detail
+from aligner.comparison.page import Passage
+from aligner.model import Lang
+from aligner.text import measures
+from aligner.text.measures import Said
+from aligner.text.negation import denials, knows
+from aligner.text.normal import normalize
+from aligner.text.numbers import Value, agree, numbers
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs."""
+
+    detail: Detail
+    says: tuple[str, str]
+    """In the source and in the translation; empty where it is missing."""
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One side of a row, and what stands around it."""
+
+    lang: Lang
+    passages: tuple[Passage, ...]
+    around: tuple[Passage, ...]
+    """Of the same paragraph, and the neighbours: a translator may have put a link or a command there."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(passage.text for passage in self.passages)
+
+    @property
+    def bare(self) -> str:
+        """The text with blanks in the place of code."""
+        return " ".join(_without_code(passage) for passage in self.passages)
+
+    def values(self, kind: str) -> list[str]:
+        """Of its links or codes."""
+        return [mark.value for passage in self.passages for mark in passage.marks if mark.kind == kind]
+
+    def near(self, kind: str) -> list[str]:
+        """Of those around."""
+        return [mark.value for passage in self.around for mark in passage.marks if mark.kind == kind]
+
+
+def changes(source: Cell, target: Cell) -> list[Change]:
+    """All that differs."""
+    return [*_figures(source, target), *_negation(source, target), *_links(source, target), *_code(source, target)]
+
+
+def _without_code(passage: Passage) -> str:
+    text = passage.text
+    for mark in passage.marks:
+        if mark.kind == "code":
+            text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+    return text
+
+
+def _figures(source: Cell, target: Cell) -> Iterator[Change]:
+    one, two = normalize(source.text, source.lang), normalize(target.text, target.lang)
+    left, right = _runs(one), _runs(two)
+    if left == right:
+        return
+    ours, theirs = numbers(one, source.lang), numbers(two, target.lang)
+    matching, conflicting = agree(ours, theirs)
+    known: set[int] = set()
+    for x, y in matching:
+        known |= {id(x), id(y)}
+    gone, new = left - right, right - left
+    for x, y in conflicting:
+        a, b = Said(one, source.lang, x), Said(two, target.lang, y)
+        known |= {id(x), id(y)}
+        if measures.are_the_same(a, b) or not (_has(a.written, gone) or _has(b.written, new)):
+            continue
+        yield Change("figures", (a.written, b.written), 0.95 if _has(a.written, gone) and _has(b.written, new) else 0.6)
+    yield from _lone(one, ours, known, gone, source, target, first=True)
+    yield from _lone(two, theirs, known, new, target, source, first=False)
+
+
+def _runs(text: str) -> Counter[str]:
+    """The figures as runs of digits, in the digits of ASCII, without zeros that only fill."""
+    return Counter(str(int(run)) for run in _DIGITS.findall(text) if len(run) < 30)
+
+
+def _has(written: str, runs: Counter[str]) -> bool:
+    return any(runs[own] for own in _runs(written))
+
+
+def _lone(
+    text: str, values: Sequence[Value], known: set[int], left: Counter[str], own: Cell, other: Cell, *, first: bool
+) -> Iterator[Change]:
+    """Figures that one side alone has: two digits at least, and nowhere around on the other side."""
+    near = _runs(normalize(" ".join(passage.text for passage in other.around), other.lang))
+    for value in values:
+        written = text[value.start : value.end]
+        runs = _runs(written)
+        if id(value) in known or not runs or any(len(run) < 2 for run in runs) or not all(left[run] for run in runs):
+            continue
+        if any(near[run] for run in runs):
+            continue
+        yield Change("figures", (written, "") if first else ("", written), 0.7)
+
+
+def _negation(source: Cell, target: Cell) -> Iterator[Change]:
+    if not knows(source.lang) or not knows(target.lang):
+        return
+    ours, theirs = denials(source.bare, source.lang), denials(target.bare, target.lang)
+    sure = [[found.word for found in own if found.sure] for own in (ours, theirs)]
+    if sure[0] and not theirs:
+        yield Change("negation", (sure[0][0], ""), 0.7)
+    elif sure[1] and not ours:
+        yield Change("negation", ("", sure[1][0]), 0.7)
+
+
+def _links(source: Cell, target: Cell) -> Iterator[Change]:
+    yield from _differing(source, target, "link", 0.8)
+
+
+def _code(source: Cell, target: Cell) -> Iterator[Change]:
+    yield from _differing(source, target, "code", 0.8)
+
+
+def _differing(source: Cell, target: Cell, kind: str, sure: float) -> Iterator[Change]:
+    langs = (source.lang, target.lang)
+    gone = _left(source.values(kind), target, kind, langs)
+    new = _left(target.values(kind), source, kind, langs)
+    detail: Detail = "links" if kind == "link" else "code"
+    for n in range(max(len(gone), len(new))):
+        says = (gone[n] if n < len(gone) else "", new[n] if n < len(new) else "")
+        yield Change(detail, says, sure if all(says) else sure - 0.1)
+
+
+def _left(values: Sequence[str], other: Cell, kind: str, langs: tuple[Lang, Lang]) -> list[str]:
+    """What the other side has not, neither there nor around; code also not as mere words."""
+    theirs = [*other.values(kind), *other.near(kind)]
+    text = " ".join(passage.text for passage in (*other.passages, *other.around))
+    found = []
+    for value in dict.fromkeys(values):
+        if any(_same(value, one, kind, langs) for one in theirs) or (kind == "code" and value in text):
+            continue
+        found.append(value)
+    return found
+
+
+def _same(one: str, other: str, kind: str, langs: tuple[Lang, Lang]) -> bool:
+    if kind == "link":
+        return alike(one, other, langs)
+    # What stands for something (apt search *keyword*) is translated, the command is not.
+    a, b = one.split(), other.split()
+    return one == other or (len(a) > 1 and len(b) > 1 and a[0] == b[0]) or _fold(one) == _fold(other)
+
+
+def _fold(code: str) -> str:
+    return re.sub(r"[\s\u200c\"'“”«»]+", "", code).lower()
