@@ -83,7 +83,6 @@ def command(
 
 def _run(paths: tuple[str, ...], source: str | None, order: Order, least: float) -> "Comparison":
     from aligner.cli._progress import Bar
-    from aligner.comparison import outputs
     from aligner.comparison.comparing import Wishes, compare
 
     wanted = _common.language(source) if source else None

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from aligner.comparison.addresses import alike
 from aligner.comparison.findings import Detail
@@ -19,6 +20,9 @@ from aligner.text.negation import denials, knows
 from aligner.text.normal import normalize
 from aligner.text.numbers import Value, agree, numbers
 
+WORD = 2.5
+"""Zipf frequency from which a piece of code is a word of the language."""
+_PIECES = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -161,9 +165,28 @@ def _left(values: Sequence[str], other: Cell, kind: str, langs: tuple[Lang, Lang
 def _same(one: str, other: str, kind: str, langs: tuple[Lang, Lang]) -> bool:
     if kind == "link":
         return alike(one, other, langs)
-    # What stands for something (apt search *keyword*) is translated, the command is not.
-    a, b = one.split(), other.split()
-    return one == other or (len(a) > 1 and len(b) > 1 and a[0] == b[0]) or _fold(one) == _fold(other)
+    return one == other or _fold(one) == _fold(other) or translated(one, other, langs)
+
+
+def translated(one: str, other: str, langs: tuple[Lang, Lang]) -> bool:
+    """Whether two codes differ by words of language alone: what only stands for something (``apt install PACKAGE``,
+    ``user@machine``) is translated, the rest of a command is not."""
+    from aligner.text.rarity import zipf
+
+    a, b = _PIECES.findall(one.lower()), _PIECES.findall(other.lower())
+    equal = 0
+    for tag, i0, i1, j0, j1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        gone, new = a[i0:i1], b[j0:j1]
+        if tag == "equal":
+            equal += sum(len(piece) > 1 for piece in gone)
+        elif not gone or not new or not all(piece.isalpha() and len(piece) > 1 for piece in (*gone, *new)):
+            return False
+        else:
+            known = all(zipf(piece, langs[0]) >= WORD for piece in gone)
+            ours = max(zipf(piece, langs[1]) - zipf(piece, langs[0]) for piece in new) >= 0 or not new[0].isascii()
+            if not known or not ours:
+                return False
+    return equal > 0 or len(a) == 1
 
 
 def _fold(code: str) -> str:

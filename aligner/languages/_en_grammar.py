@@ -33,14 +33,29 @@ BOUNDS = words(
 )
 DENIALS = words(
     """
-    no none nobody nothing nowhere nor neither without unless except otherwise instead rather only still until till yet
-    but hardly scarcely rarely seldom barely few little less lack lacks lacking absent missing non wrong false unlike
-    different difficult hard whether before than even too stop stops away off free out against despite though although
+    no none nobody nothing nowhere nor neither without unless except otherwise instead rather only merely still until
+    hardly scarcely rarely seldom barely few lack lacks lacking absent missing non wrong false unlike unable unknown
+    unused unsafe unlikely uncommon unclear untouched unchanged unaffected unwanted unusual undesirable stop stops away
+    nonsensical useless
     """
 )
 DENIAL_BEGINNINGS = (
-    *("un", "in", "im", "dis", "non-", "fail", "avoid", "prevent", "refus", "den", "forbid", "prohibit", "reject"),
-    *("exclu", "ignor", "omit", "remov", "neglect", "limit", "restrict", "mere", "miss", "lose", "lost", "block"),
+    *(
+        "unavail",
+        "unsupport",
+        "unnecess",
+        "unencr",
+        "unexpect",
+        "undeliver",
+        "imposs",
+        "impract",
+        "incompat",
+        "incorrect",
+    ),
+    *("incomplet", "invalid", "inexist", "insuffic", "inadequ", "inappropr", "disabl"),
+    *("disallow", "inconsist", "non-", "unlimit"),
+    *("fail", "avoid", "prevent", "refus", "deny", "denie", "forbid", "prohibit", "reject", "exclud", "ignor", "omit"),
+    *("neglect", "unable", "discourag", "inactiv", "unreach"),
 )
 
 GRAMMAR = Grammar(

@@ -44,14 +44,15 @@ def _stems(adjective: str) -> tuple[str, ...]:
 DENIALS = words(
     """
     sin ni nada nadie ningún ninguno ninguna ningunos ningunas salvo excepto sino menos apenas solo sólo solamente
-    únicamente único única todavía aún hasta antes lugar vez contrario contra difícil difíciles distinto distinta
-    diferente diferentes pero aunque mal mero mera raramente pocos pocas poco poca escaso libre fuera
+    únicamente único única todavía aún hasta lugar vez difícil mal mero mera raramente escaso
     """
 )
 DENIAL_BEGINNINGS = (
-    *("im", "in", "irre", "ile", "ili", "des", "dis", "evit", "impid", "falt", "carec", "carez", "rechaz", "rehus"),
-    *("nieg", "neg", "prohib", "fall", "fracas", "exclu", "ignor", "omit", "elimin", "quit", "limit", "restring"),
-    *("perd", "pierd", "bloque", "caren", "ausen"),
+    *("imposib", "incapa", "incompat", "incorrect", "incomplet", "inváli", "inexist", "insuficien", "inadecuad"),
+    *("inapropiad", "innecesari", "indesead", "inesperad", "inactiv", "inseguro", "inútil", "ilimitad", "irreleva"),
+    *("desconoc", "desconect", "deshabilit", "desactiv", "desaconsej", "evita", "evite", "impid", "impedi", "falta"),
+    *("carec", "carez", "rechaz", "rehús", "niega", "negar", "prohíb", "prohib", "falla", "falle", "fracas", "exclu"),
+    *("ignor", "omit", "ausen"),
 )
 
 GRAMMAR = Grammar(

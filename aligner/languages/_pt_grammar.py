@@ -49,14 +49,15 @@ def _stems(adjective: str) -> tuple[str, ...]:
 DENIALS = words(
     """
     sem nem nada ninguém nenhum nenhuma nenhuns nenhumas salvo exceto senão menos apenas só somente unicamente único
-    única ainda até antes lugar vez contrário contra difícil difíceis distinto distinta diferente diferentes mas embora
-    mal mero mera raramente poucos poucas pouco pouca escasso livre fora mesmo
+    única ainda até lugar vez difícil mal mero mera raramente escasso
     """
 )
 DENIAL_BEGINNINGS = (
-    *("im", "in", "irre", "ile", "ili", "des", "dis", "evit", "falt", "falh", "carec", "rejeit", "recus", "neg"),
-    *("proib", "fracass", "exclu", "ignor", "omit", "elimin", "remov", "retir", "limit", "restring", "perd", "perc"),
-    *("bloque", "caren", "ausên", "ausent"),
+    *("impossív", "impossib", "incapa", "incompat", "incorret", "incomplet", "inváli", "inexist", "insuficien"),
+    *("inadequad", "inapropriad", "desnecessári", "indesej", "inesperad", "inativ", "insegur", "inútil", "ilimitad"),
+    *("irreleva", "desconhec", "desconect", "desabilit", "desativ", "desaconsel", "evita", "evite", "imped", "impeç"),
+    *("falta", "falh", "carec", "rejeit", "recus", "nega", "proíb", "proib", "fracass", "exclu", "ignor", "omit"),
+    "ausen",
 )
 
 GRAMMAR = Grammar(

@@ -37,7 +37,8 @@ def _found(text: str, lang: Lang) -> Iterator[Denial]:
     for match in _WORD.finditer(normalize(text, lang)):
         word = match[0].lower()
         if (
-            word in own.negators
+            word.split("\u200c")[0] in own.negators
+            or word in own.negators
             or (own.negator_beginnings and word.startswith(own.negator_beginnings))
             or (own.negator_endings and word.endswith(own.negator_endings))
         ):
