@@ -7,7 +7,7 @@
 [{'en': (0,), 'es': (0,)}, {'en': (1,), 'es': (1,)}]
 
 From texts: ``read``, ``segment``, ``align``, ``mine``, ``export``. From files to a project that people review:
-``build_project``, ``open_project``. Of files of others: ``check``. docs/python.md shows each in use.
+``build_project``, ``open_project``. Of files of others: ``check``, ``compare``. docs/python.md shows each in use.
 """
 
 from importlib import import_module
@@ -19,13 +19,27 @@ from aligner.errors import AlignerError
 from aligner.model import Alignment, Concept, Corpus, Term, Unit
 
 if TYPE_CHECKING:
-    from aligner.api import Built, Finding, Loss, build_project, check, export, mine, open_project, read, segment
+    from aligner.api import (
+        Built,
+        Comparison,
+        Finding,
+        Loss,
+        build_project,
+        check,
+        compare,
+        export,
+        mine,
+        open_project,
+        read,
+        segment,
+    )
     from aligner.opened import OpenProject, ReviewRow
 
 __all__ = [
     "AlignerError",
     "Alignment",
     "Built",
+    "Comparison",
     "Concept",
     "Corpus",
     "Finding",
@@ -38,6 +52,7 @@ __all__ = [
     "align",
     "build_project",
     "check",
+    "compare",
     "export",
     "mine",
     "open_project",
@@ -49,7 +64,10 @@ __all__ = [
 # this package, is not imported by it.
 _LATER = {
     **dict.fromkeys(
-        ("Built", "Finding", "Loss", "build_project", "check", "export", "mine", "open_project", "read", "segment"),
+        (
+            *("Built", "Comparison", "Finding", "Loss", "build_project", "check", "compare", "export", "mine"),
+            *("open_project", "read", "segment"),
+        ),
         "aligner.api",
     ),
     **dict.fromkeys(("OpenProject", "ReviewRow"), "aligner.opened"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from aligner import encoders, targets
 from aligner.build import aligning, inputs, segmenting
 from aligner.build.settings import Settings
+from aligner.comparison.findings import Comparison
 from aligner.errors import InputError
 from aligner.exchange import exporting
 from aligner.exchange.packaging import ExportOptions, write_files
@@ -24,7 +25,20 @@ from aligner.targets import Finding
 from glossary import mine as _mine
 from glossary.building import Built, build, planned
 
-__all__ = ["Built", "Finding", "Loss", "build_project", "check", "export", "mine", "open_project", "read", "segment"]
+__all__ = [
+    "Built",
+    "Comparison",
+    "Finding",
+    "Loss",
+    "build_project",
+    "check",
+    "compare",
+    "export",
+    "mine",
+    "open_project",
+    "read",
+    "segment",
+]
 
 PathLike = str | os.PathLike[str]
 Texts = Mapping[Lang, Sequence[str]]
@@ -131,3 +145,17 @@ def check(path: PathLike, tool: str, *, fixed: PathLike | None = None) -> list[F
     settle_beside(Path(path))
     with protected([Path(path)], "give the mended copy another name"):
         return targets.check(Path(path), tool, copy, placeholders=True)
+
+
+def compare(*paths: PathLike, source: Lang | None = None, order: Order = "auto", min_sure: float = 0.5) -> Comparison:
+    """What is missing, extra, untranslated, moved or changed between language versions of the same pages.
+
+    ``paths``: folders or files, or ``"LANG=PATH"``, as `aligner compare` takes them. ``source``: the language that the
+    others are compared with; default: that of the first path. ``order``: ``ordered``: translations; ``comparable``:
+    texts that tell the same freely, of which the facts are listed (``Comparison.told``). ``min_sure``: only findings
+    that are so sure, 0..1. Raises InputError, LanguageError.
+    """
+    from aligner.comparison.comparing import Wishes
+    from aligner.comparison.comparing import compare as compared
+
+    return compared([os.fspath(path) for path in paths], Wishes(source, order, min_sure))

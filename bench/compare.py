@@ -70,7 +70,11 @@ def main() -> None:
         for number, (source, target) in enumerate(pages):
             if [p.block for p in source.passages][-1:] != [p.block for p in target.passages][-1:]:
                 continue
-            score(source, target, pages[number - 1][1], counts[lang], "--alarms" in options)
+            other = replace(
+                pages[number - 1][1],
+                passages=tuple(p for p in pages[number - 1][1].passages if p.text not in pages[number - 1][0].texts),
+            )
+            score(source, target, other, counts[lang], "--alarms" in options)
     print(f"{'':14}" + "".join(f"{lang:>16}" for lang in counts))
     for kind in SEEDS:
         cells = (f"{own[f'{kind} found']} of {own[kind]}" for own in counts.values())
@@ -105,7 +109,6 @@ def score(source: Page, target: Page, other: Page, counts: Counter[str], told: b
         if told and not hit:
             near = [one.rule for one in left if meant(one, fault)]
             print(f"  NOT FOUND {target.lang} {fault.kind} {near}: {fault.source!r} / {fault.target!r}")
-        left = [one for one in left if one not in hit]
     for one in left:
         if known[one.rule, one.source.text]:
             known[one.rule, one.source.text] -= 1

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from aligner.comparison.addresses import alike
+from aligner.comparison.changes import translated
 from aligner.comparison.findings import Detail, Kind
 from aligner.comparison.page import Page, Passage
+from aligner.model import Lang
 
 LIKE = 0.5
 """Share of their lines, or letters, that two blocks of code have in common from which one is the other, changed."""
@@ -39,7 +41,7 @@ def code(source: Page, target: Page) -> list[Difference]:
             j = ranked[0][2]
             left.remove(i)
             right.remove(j)
-            if says := _differing(ours[i], theirs[j]):
+            if says := _differing(ours[i], theirs[j], (source.lang, target.lang)):
                 found.append(Difference("changed", "code", source.code[i], target.code[j], says))
     # Output of programs and dialogues are translated whole: what is left at the same place may be the same block.
     for i in list(left):
@@ -77,12 +79,13 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _differing(one: str, other: str) -> tuple[str, str] | None:
-    """The first line that differs on both sides; None where only words of prose do."""
+def _differing(one: str, other: str, langs: tuple[Lang, Lang]) -> tuple[str, str] | None:
+    """The first lines that differ on both sides; None where only words of prose do."""
     a, b = one.splitlines(), other.splitlines()
     for tag, i0, i1, j0, j1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag != "equal":
-            return (" ".join(a[i0:i1])[:80], " ".join(b[j0:j1])[:80])
+        left, right = " ".join(a[i0:i1]), " ".join(b[j0:j1])
+        if tag != "equal" and not translated(left, right, langs):
+            return left[:80], right[:80]
     return None
 
 

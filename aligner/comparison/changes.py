@@ -6,7 +6,7 @@ a link into the next sentence. What is said lies between 0 and 1 by how often su
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -22,7 +22,7 @@ from aligner.text.numbers import Value, agree, numbers
 
 WORD = 2.5
 """Zipf frequency from which a piece of code is a word of the language."""
-_PIECES = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_PIECES = re.compile(r"[^\W\d_]+|\d+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -142,24 +142,23 @@ def _code(source: Cell, target: Cell) -> Iterator[Change]:
 
 def _differing(source: Cell, target: Cell, kind: str, sure: float) -> Iterator[Change]:
     langs = (source.lang, target.lang)
-    gone = _left(source.values(kind), target, kind, langs)
-    new = _left(target.values(kind), source, kind, langs)
+    gone = _left(source.values(kind), target, lambda own, other: _same(own, other, kind, langs), kind)
+    new = _left(target.values(kind), source, lambda own, other: _same(other, own, kind, langs), kind)
     detail: Detail = "links" if kind == "link" else "code"
     for n in range(max(len(gone), len(new))):
         says = (gone[n] if n < len(gone) else "", new[n] if n < len(new) else "")
         yield Change(detail, says, sure if all(says) else sure - 0.1)
 
 
-def _left(values: Sequence[str], other: Cell, kind: str, langs: tuple[Lang, Lang]) -> list[str]:
+def _left(values: Sequence[str], other: Cell, same: Callable[[str, str], bool], kind: str) -> list[str]:
     """What the other side has not, neither there nor around; code also not as mere words."""
     theirs = [*other.values(kind), *other.near(kind)]
     text = " ".join(passage.text for passage in (*other.passages, *other.around))
-    found = []
-    for value in dict.fromkeys(values):
-        if any(_same(value, one, kind, langs) for one in theirs) or (kind == "code" and value in text):
-            continue
-        found.append(value)
-    return found
+    return [
+        value
+        for value in dict.fromkeys(values)
+        if not any(same(value, one) for one in theirs) and not (kind == "code" and value in text)
+    ]
 
 
 def _same(one: str, other: str, kind: str, langs: tuple[Lang, Lang]) -> bool:
@@ -170,23 +169,22 @@ def _same(one: str, other: str, kind: str, langs: tuple[Lang, Lang]) -> bool:
 
 def translated(one: str, other: str, langs: tuple[Lang, Lang]) -> bool:
     """Whether two codes differ by words of language alone: what only stands for something (``apt install PACKAGE``,
-    ``user@machine``) is translated, the rest of a command is not."""
+    ``user@machine``) and what a program says are translated, the rest of a command is not."""
     from aligner.text.rarity import zipf
 
     a, b = _PIECES.findall(one.lower()), _PIECES.findall(other.lower())
-    equal = 0
+    gone: list[str] = []
+    new: list[str] = []
     for tag, i0, i1, j0, j1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        gone, new = a[i0:i1], b[j0:j1]
-        if tag == "equal":
-            equal += sum(len(piece) > 1 for piece in gone)
-        elif not gone or not new or not all(piece.isalpha() and len(piece) > 1 for piece in (*gone, *new)):
-            return False
-        else:
-            known = all(zipf(piece, langs[0]) >= WORD for piece in gone)
-            ours = max(zipf(piece, langs[1]) - zipf(piece, langs[0]) for piece in new) >= 0 or not new[0].isascii()
-            if not known or not ours:
-                return False
-    return equal > 0 or len(a) == 1
+        if tag != "equal":
+            gone += a[i0:i1]
+            new += b[j0:j1]
+    if not gone or not new or not all(piece.isalpha() for piece in (*gone, *new)):
+        return False
+    if min(len(gone), len(new)) == 1 and min(map(len, (*gone, *new))) == 1:
+        return False  # The switch of a command.
+    more = [zipf(piece, langs[1]) - zipf(piece, langs[0]) if piece.isascii() else 1.0 for piece in new]
+    return sum(more) >= 0 and all(zipf(piece, langs[0]) >= WORD for piece in gone)
 
 
 def _fold(code: str) -> str:

@@ -31,7 +31,7 @@ def untranslated(target: Passage, source_lang: Lang, target_lang: Lang, source: 
     if _same(target.text, source):
         if len(only) > len(known):
             return 0.99 if len(own) > 2 else 0.9
-        return 0.9 if _of_source(target, source_lang, target_lang) else 0.0
+        return _of_source(target, source_lang, target_lang)
     if len(only) >= LIKE_SOURCE and len(only) > 2 * len(known):
         return 0.95 if len(only) > 3 * len(known) else 0.8
     return 0.0
@@ -63,15 +63,22 @@ def _letters(text: str) -> str:
     return re.sub(r"\W+", "", text.casefold())
 
 
-def _of_source(passage: Passage, source_lang: Lang, target_lang: Lang) -> bool:
-    """Whether its words are far more usual in the source's language than in the other: headings and short items."""
+def _of_source(passage: Passage, source_lang: Lang, target_lang: Lang) -> float:
+    """How sure it is, 0..1, of headings and short items: their words are far more usual in the source's language.
+
+    Capitals all through are those of a heading, or of a name that stays as it is.
+    """
     from aligner.text.rarity import zipf
 
     own = [word for word in words.words(_without_code(passage), source_lang) if word.isalpha() and len(word) > 2]
-    # A heading may have capitals all through; elsewhere they are of names.
     plain = [word.lower() for word in own if word.islower() or passage.kind == "heading"]
-    if len(plain) < 2 or len(plain) < len(own) / 2:
-        return False
+    titled = len(plain) < len(own) / 2
+    if titled:
+        plain = [word.lower() for word in own]
+    if len(plain) < 2:
+        return 0.0
     usual = [(zipf(word, source_lang), zipf(word, target_lang)) for word in plain]
     more = sum(here - there for here, there in usual) / len(usual)
-    return more > BEYOND and sum(here >= COMMON and here > there for here, there in usual) > len(usual) / 2
+    if more <= BEYOND or sum(here >= COMMON and here > there for here, there in usual) < len(usual) / 2:
+        return 0.0
+    return 0.6 if titled else 0.9
