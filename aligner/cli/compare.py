@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.cli import _common
+from aligner.cli import _common, _completing
 from aligner.model import Order
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ BEHIND, CANNOT_RUN = 1, 2
 
 
 @click.command(name="compare")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=_completing.files)
 @click.option(
-    "--source", metavar="LANG", help="Language that the others are compared with.  [default: of the first PATH]"
+    "--source",
+    metavar="LANG",
+    help="The others are compared with it.  [default: the first PATH's; in one folder: en]",
 )
 @click.option(
     "--format",
@@ -44,6 +46,7 @@ BEHIND, CANNOT_RUN = 1, 2
 )
 @_common.ORDER
 @_common.ENCODER
+@_common.JSON
 def command(
     paths: tuple[str, ...],
     source: str | None,
@@ -52,6 +55,7 @@ def command(
     fail_under: float | None,
     min_sure: float,
     order: Order,
+    as_json: bool,
 ) -> None:
     """Compare language versions of the same pages: what is missing, extra, untranslated, moved or changed.
 
@@ -72,7 +76,7 @@ def command(
 
     try:
         done = _run(paths, source, order, min_sure)
-        _write(done, format_, out)
+        _write(done, "json" if as_json else format_, out)
     except AlignerError as error:
         click.echo(f"aligner: {error}", err=True)
         sys.exit(CANNOT_RUN)

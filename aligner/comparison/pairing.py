@@ -44,11 +44,12 @@ class Pages:
 def find(inputs: Sequence[str], source: Lang | None = None) -> Pages:
     """The pages of folders and files. Raises InputError where there is nothing to compare.
 
-    ``source``: the language that the others are compared with; default: that of the first input.
+    ``source``: the language that the others are compared with; default: that of the first input, and where one folder
+    holds all languages, English if it is there.
     """
     found = [file for text in inputs for file in _files(text)]
     langs = tuple(dict.fromkeys(file.lang for file in found))
-    first = _source(langs, source)
+    first = _source(langs, source, together=len(inputs) == 1)
     if len(langs) < 2:
         named = f"in {langs[0]} alone" if langs else "in no language"
         raise InputError(
@@ -69,9 +70,10 @@ def find(inputs: Sequence[str], source: Lang | None = None) -> Pages:
     return Pages(first, pages, tuple(lang for lang in langs if lang != first))
 
 
-def _source(langs: Sequence[Lang], wanted: Lang | None) -> Lang:
+def _source(langs: Sequence[Lang], wanted: Lang | None, *, together: bool) -> Lang:
     if wanted is None:
-        return langs[0] if langs else "en"
+        english = [lang for lang in langs if base(lang) == "en" and together]
+        return [*english, *langs, "en"][0]
     near = [lang for lang in langs if lang == wanted] or [lang for lang in langs if base(lang) == base(wanted)]
     if not near:
         raise InputError(f"There is no page in {wanted!r}, the --source; the languages are {', '.join(langs)}.")
