@@ -30,7 +30,7 @@ def words(command: str) -> list[str]:
 
 def workspace(folder: Path) -> None:
     """What the pages call by name: ``texts/`` are translations, ``stories/`` are none; ``out/`` and ``facts/`` are
-    built of them, ``built/`` of both, and the files of clients and colleagues are exports of these."""
+    built of them, ``built/`` of both, ``docs/`` is a page in four languages, and the files of clients and colleagues are exports of these."""
     for name, work in (("texts", "parallel"), ("stories", "comparable")):
         (folder / name).mkdir()
         for file in (ROOT / "seeds" / work).glob("*.txt"):
@@ -52,6 +52,9 @@ def workspace(folder: Path) -> None:
     made.append("build works/ --out built/")
     shutil.copy(folder / "texts/en.txt", folder / "a.txt")
     shutil.copy(folder / "texts/fa.txt", folder / "b.txt")
+    shutil.copytree(ROOT / "tests/comparison/pages", folder / "docs")
+    for lang in ("en", "fa"):
+        shutil.copy(folder / f"docs/{lang}/guide.md", folder / f"{lang}.md")
     (folder / "locale").mkdir()
     # One row marked for another look, some rows accepted, some terms approved.
     answers = {
