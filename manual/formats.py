@@ -9,10 +9,10 @@ from manual.commands import plain
 
 CAN = {
     "read_document": "texts in",
-    "read_memory": "memories in",
-    "write_memory": "memories out",
-    "read_glossary": "glossaries in",
-    "write_glossary": "glossaries out",
+    "read_memory": "rows in",
+    "write_memory": "rows out",
+    "read_glossary": "terms in",
+    "write_glossary": "terms out",
 }
 
 
