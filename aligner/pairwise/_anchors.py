@@ -12,11 +12,11 @@ import numpy as np
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.scorers import Pair
 
-LONG = 200
+LONG = 100
 """Segments of both texts together from which they are cut."""
-STRETCH = 60
+STRETCH = 30
 """Segments of the longer side after which the next good place for a cut is taken."""
-WINDOW = 60
+WINDOW = 40
 """How far a better place is looked for."""
 
 Cut = tuple[int, int]
