@@ -162,8 +162,17 @@ def document(made: Mapping[Lang, Text]) -> dict[str, object]:
     beads = {}
     for a, b in combinations(made, 2):
         found = _together({lang: made[lang] for lang in (a, b)})
-        beads[f"{a}-{b}"] = [[row.get(a, []), row.get(b, [])] for row in found]
+        beads[f"{a}-{b}"] = [bead for row in found for bead in _beads(row.get(a, []), row.get(b, []))]
     return {"n": {lang: len(text) for lang, text in made.items()}, "groups": _together(made), "beads": beads}
+
+
+def _beads(source: list[int], target: list[int]) -> Iterator[list[list[int]]]:
+    """One; of segments without counterpart one each, as aligners give them."""
+    if source and target:
+        yield [source, target]
+    else:
+        yield from ([[i], []] for i in source)
+        yield from ([[], [j]] for j in target)
 
 
 def _together(made: Mapping[Lang, Text]) -> list[dict[Lang, list[int]]]:

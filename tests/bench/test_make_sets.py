@@ -96,6 +96,7 @@ def test_every_act_happens(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     gold = json.loads((out / "parallel-0" / "gold.json").read_text("utf-8"))
     shapes = {(len(a), len(b)) for doc in gold["docs"] for beads in doc["beads"].values() for a, b in beads}
     assert {(1, 1), (1, 2), (2, 1), (2, 2), (1, 0), (0, 1)} <= shapes
+    assert {shape for shape in shapes if 0 in shape} == {(1, 0), (0, 1)}, "what has no counterpart is a bead of its own"
 
 
 def test_the_same_arguments_give_the_same_sets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
