@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import InputError
-from bench import handbook, make_sets
+from bench import handbook, make_sets, paragraphs
 
 PAGE = """<html><head><link rel="up" href="{up}"/></head><body><ul><li>Next</li></ul>
 <div class="section"><h2 class="title">1.1. {lang} <code>dpkg</code></h2>
@@ -49,3 +49,13 @@ def test_whole_chapters_are_kept_apart(tmp_path: Path) -> None:
     pages = handbook.read(tmp_path)
     assert [page.name for page in make_sets.parted(pages, 0.5, held_out=False)] == ["b.html", "d.html"]
     assert [page.name for page in make_sets.parted(pages, 0.5, held_out=True)] == ["c.html"]
+
+
+def test_paragraphs_are_found_again_by_their_sentences() -> None:
+    kept = {
+        "en": {0: "It rains. We stay at home today.", 1: "The ferry left at seven.", 2: "Nobody else has this one."},
+        "es": {0: "Llueve. Hoy nos quedamos en casa.", 1: "El transbordador salió a las siete."},
+    }
+    whole = {frozenset({("en", 0), ("es", 0)}), frozenset({("en", 1), ("es", 1)})}
+    assert paragraphs.gold(kept) == whole
+    assert paragraphs.aligned(kept) == whole
