@@ -8,6 +8,9 @@ from math import sqrt
 
 from aligner.model import Corpus, Index, Lang, Unit
 
+Pair = tuple[str, str]
+"""Two documents, by name in order."""
+
 LEAST = 0.05
 """Share of two documents that must stand in common rows for these to belong together: less is chance."""
 SURE = 0.2
@@ -43,9 +46,7 @@ def mixed(corpus: Corpus) -> bool:
 def groups(corpus: Corpus, units: Iterable[Unit]) -> tuple[list[Group], list[Member]]:
     """The groups, in the order of their first documents, and the documents that belong to none.
 
-    Two documents are the nearer, the larger the share of both that stands in rows with the other (geometric mean). The
-    nearest come together first; a group has one document of a language, and further ones only if they are near enough
-    to it.
+    Two documents are the nearer, the larger the share of both that stands in rows with the other (geometric mean).
     """
     names = [document.name for document, _ in corpus.documents]
     langs = {document.name: document.lang for document, _ in corpus.documents}
@@ -56,17 +57,7 @@ def groups(corpus: Corpus, units: Iterable[Unit]) -> tuple[list[Group], list[Mem
         for pair, (one, other) in shared.items()
         if one and other
     }
-    group = {name: {name} for name in names}
-    for pair in sorted(near, key=lambda pair: (-near[pair], pair)):
-        a, b = (group[name] for name in pair)
-        if a is b or near[pair] < LEAST:
-            continue
-        doubled = {langs[name] for name in a} & {langs[name] for name in b}
-        if doubled and (near[pair] < SURE or min(len(a), len(b)) > 1):
-            continue
-        a |= b
-        for name in b:
-            group[name] = a
+    group = together(near, langs, LEAST, SURE)
     found: list[Group] = []
     for name in names:
         own = sorted(group[name], key=names.index)
@@ -78,9 +69,32 @@ def groups(corpus: Corpus, units: Iterable[Unit]) -> tuple[list[Group], list[Mem
     return found, alone
 
 
-Pair = tuple[str, str]
+def together(
+    near: Mapping[Pair, float], langs: Mapping[str, Lang], least: float, sure: float, mean: float = 0.0
+) -> dict[str, set[str]]:
+    """Each document with its group. ``near``: how near two are, by name in order; no pair: not at all.
+
+    The nearest come together first, by ``least`` or more, where the mean over all pairs of the two groups is ``mean``
+    or more. A group has one document of a language, and a further one only where two documents are near by ``sure``.
+    """
+    group = {name: {name} for name in langs}
+    for pair in sorted(near, key=lambda pair: (-near[pair], pair)):
+        a, b = (group[name] for name in pair)
+        if a is b or near[pair] < least:
+            continue
+        doubled = {langs[name] for name in a} & {langs[name] for name in b}
+        if doubled and (near[pair] < sure or min(len(a), len(b)) > 1):
+            continue
+        if mean and sum(near.get((min(x, y), max(x, y)), 0.0) for x in a for y in b) < mean * len(a) * len(b):
+            continue
+        a |= b
+        for name in b:
+            group[name] = a
+    return group
+
+
 Shared = Mapping[Pair, tuple[set[Index], set[Index]]]
-"""Two documents, by name in order, to the segments of each that stand in rows with the other."""
+"""Two documents to the segments of each that stand in rows with the other."""
 
 
 def _shared(corpus: Corpus, units: Iterable[Unit]) -> Shared:

@@ -13,7 +13,7 @@ from aligner.model import Lang, Span
 from aligner.scorers import Side, unit
 from aligner.text import normal, words
 from aligner.text.clauses import clauses
-from aligner.text.names import skeleton
+from aligner.text.names import COMMON, key_of
 from aligner.text.numbers import Value, numbers
 from aligner.text.rarity import zipf
 
@@ -21,8 +21,6 @@ Matrix = NDArray[np.float32]
 
 LONGEST_RUN = 4
 """Clauses of a passage that is not a whole sentence."""
-COMMON_NAME = 4.2
-"""Zipf frequency from which a capital proves no name."""
 _CONTENT = [TAGS.index(tag) for tag in ("noun", "name", "adjective", "verb", "nominal", "numeral")]
 _VERB = TAGS.index("verb")
 _CLOSED = [TAGS.index(tag) for tag in ("determiner", "adposition", "conjunction", "pronoun")]
@@ -136,7 +134,7 @@ def _segment(text: str, lang: Lang, spans: list[Span], vectors: Matrix, tags: Ma
     weights = np.clip((7.2 - rare) / 4, 0.02, 1.2) * np.where(np.isin(kinds, _CLOSED), 0.25, 1.0)
     starts = [start for start, _ in spans]
     named = tuple(
-        (n, key) for n, (a, b) in enumerate(spans) if rare[n] < COMMON_NAME and b - a > 2 and (key := _name(text[a:b]))
+        (n, key) for n, (a, b) in enumerate(spans) if rare[n] < COMMON and b - a > 2 and (key := key_of(text[a:b]))
     )
     return Segment(
         text,
@@ -159,11 +157,3 @@ def _runs(cut: Sequence[Span]) -> list[Passage]:
         for behind in range(first + 1, len(cut) + 1)
         if behind - first <= LONGEST_RUN or (first == 0 and behind == len(cut))
     ]
-
-
-def _name(word: str) -> str:
-    """Consonants of what may be a name: a capitalised word, or any word of a script without capitals."""
-    if word[0].isdigit() or not (word[0].isupper() or word[0].lower() == word[0].upper()):
-        return ""
-    key = skeleton(word)
-    return key if len(key) > 1 else ""

@@ -60,12 +60,12 @@ def read_memory(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[
 
 def read_units(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Units:
     """As ``read_memory``, one unit at a time."""
-    return reading.memory_units(_read(stream), _name(stream), losses, languages)
+    return reading.memory_units(read_rows(stream), _name(stream), losses, languages)
 
 
 def read_glossary(stream: BinaryIO, *, losses: Losses = None, languages: Sequence[Lang] = ()) -> Exchange:
     """A glossary of ours, edited or not, or any table whose first row names languages. Raises InputError."""
-    return reading.glossary_of(_read(stream), _name(stream), losses, languages)
+    return reading.glossary_of(read_rows(stream), _name(stream), losses, languages)
 
 
 def _name(stream: BinaryIO) -> str:
@@ -84,8 +84,8 @@ def write_rows(out: BinaryIO, rows: Iterable[Sequence[str]], guard: bool = True)
         text.detach()
 
 
-def _read(stream: BinaryIO) -> Iterator[list[str]]:
-    """The rows, one line of the file in memory at a time."""
+def read_rows(stream: BinaryIO) -> Iterator[list[str]]:
+    """The rows of any table, one line of the file in memory at a time. Raises InputError."""
     name = _name(stream)
     csv.field_size_limit(_LARGEST_CELL)
     start = stream.read(2)

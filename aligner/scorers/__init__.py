@@ -10,10 +10,10 @@ What a term weighs is fitted on gold alignments (``bench/fit.py``) and kept besi
 
 from aligner import registry
 from aligner.scorers._pair import Pair
-from aligner.scorers._side import Side, unit
+from aligner.scorers._side import Side, comparable, unit
 from aligner.scorers._words import Reader
 
-__all__ = ["Pair", "Reader", "Side", "names", "unit"]
+__all__ = ["Pair", "Reader", "Side", "comparable", "names", "unit"]
 
 
 def names() -> tuple[str, ...]:

@@ -15,29 +15,14 @@ PRIOR = 10
 
 
 class Side:
-    """The segments' lengths, and their vectors made comparable across languages.
-
-    Centring (subtracting the language's mean vector) removes what says only "this is Persian"; measured, it is the
-    largest single gain there is. Then the directions in which translations of one sentence differ most are damped
-    (within-class covariance normalisation: Hatch et al. 2006), the second largest.
-    """
+    """The segments' lengths, and their vectors made comparable across languages."""
 
     def __init__(
         self, lang: str, texts: Sequence[str], vectors: NDArray[np.float32], encoder: Encoder | None = None
     ) -> None:
         self.lang, self.texts = lang, list(texts)
         self.sizes: Matrix = np.array([len(t) + 1 for t in texts], np.float32)
-        centre = encoder.centre(lang) if encoder else None
-        rows = vectors
-        if centre is not None:
-            rows = rows - (rows.sum(axis=0) + PRIOR * centre) / (len(rows) + PRIOR)
-        elif len(rows) > 2:
-            rows = rows - rows.mean(axis=0)
-        rows = unit(rows)
-        if encoder and encoder.noise:
-            directions, damping = encoder.noise
-            rows = unit(rows - (rows @ directions.T * (1 - damping)) @ directions)
-        self.vectors: Matrix = rows
+        self.vectors = comparable(vectors, lang, encoder, vectors.sum(axis=0), len(vectors))
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -58,6 +43,28 @@ class Side:
         side = copy(self)
         side.texts, side.sizes, side.vectors = [self.texts[i] for i in own], self.sizes[own], self.vectors[own]
         return side
+
+
+def comparable(vectors: Matrix, lang: str, encoder: Encoder | None, total: Matrix, count: int) -> Matrix:
+    """Vectors of a language whose cosines with those of other languages tell how much they say the same.
+
+    Centring (subtracting the language's mean vector) removes what says only "this is Persian"; measured, it is the
+    largest single gain there is. Then the directions in which translations of one sentence differ most are damped
+    (within-class covariance normalisation: Hatch et al. 2006), the second largest.
+
+    ``total``: the sum (d,) of the ``count`` vectors there are of the language.
+    """
+    centre = encoder.centre(lang) if encoder else None
+    rows = vectors
+    if centre is not None:
+        rows = rows - (total + PRIOR * centre) / (count + PRIOR)
+    elif count > 2:
+        rows = rows - total / count
+    rows = unit(rows)
+    if encoder and encoder.noise:
+        directions, damping = encoder.noise
+        rows = unit(rows - (rows @ directions.T * (1 - damping)) @ directions)
+    return rows
 
 
 def unit(rows: NDArray[np.floating]) -> Matrix:

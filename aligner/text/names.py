@@ -13,6 +13,8 @@ from functools import lru_cache
 
 THRESHOLD = 0.85
 """From here on two names are more likely the same than not (Persian against Latin; see the tests)."""
+COMMON = 4.2
+"""Zipf frequency from which a capital proves no name."""
 BONES = 0.6
 """Weight of the skeleton. It carries more, since Persian leaves short vowels out; but alone it takes Nvidia for
 Nevada."""
@@ -154,6 +156,14 @@ def skeleton(text: str) -> str:
     """The consonants of a name in its likeliest reading: ``skrbrg`` for Zuckerberg and زاکربرگ."""
     readings = _readings(romanise(text))
     return _bones(readings[0]) if readings else ""
+
+
+def key_of(word: str) -> str:
+    """Skeleton of what may be a name: a capitalised word, or any word of a script without capitals. Empty: none."""
+    if word[0].isdigit() or not (word[0].isupper() or word[0].lower() == word[0].upper()):
+        return ""
+    key = skeleton(word)
+    return key if len(key) > 1 else ""
 
 
 @lru_cache(maxsize=1 << 14)
