@@ -1,15 +1,15 @@
 """How well documents that belong together are found: their names taken away, shuffled, beside others that belong to
 nothing."""
 
-import argparse
 import random
 import shutil
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from aligner.discover.works import Discovered
 from bench import ntrex, stories
 
 HALVES = ("choose", "report")
@@ -113,3 +113,12 @@ def shuffled(items: Sequence[Item], folder: Path) -> dict[str, Item]:
             (folder / name).write_text(item.text, "utf-8")
         found[name] = item
     return found
+
+
+def clusters(found: Discovered, names: Iterable[str]) -> dict[str, str]:
+    """Document to the first document of its work; a near-duplicate is where the one is that stands for it."""
+    own = {name: name for name in names}
+    for work in found.works:
+        for member in work.members:
+            own[member.portrait.name] = work.members[0].portrait.name
+    return own | {copy.portrait.name: own[copy.of.name] for copy in found.copies}

@@ -38,6 +38,7 @@ ROOMS = (
     "review",
     "build",
     "comparison",
+    "discover",
     "web",
     "glossary",
     "opened",

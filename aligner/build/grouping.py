@@ -16,18 +16,25 @@ class ReadDocument:
     """Folders between the input folder and the file, those named by a language left out."""
     explicit: bool
     """Named by the user, not found in a folder."""
+    work: str = ""
+    """The work that a list of works puts it in; empty: its folder tells."""
 
 
 def split(read: Sequence[ReadDocument]) -> tuple[list[Work], list[Document]]:
     """The works, and the documents left out because their folder has one language where others hold whole works.
 
-    A folder below the input that holds two languages of its own is a work; anything else belongs to its parent.
-    Raises InputError when there is one language only.
+    What a list puts into a work stays there. Else a folder below the input that holds two languages of its own is a
+    work; anything else belongs to its parent. Raises InputError when there is one language only.
     """
     folders: dict[tuple[str, ...], list[ReadDocument]] = {(): []}
+    listed: dict[str, list[ReadDocument]] = {}
     for item in read:
-        folders.setdefault(item.folder, []).append(item)
-    works: list[Work] = []
+        if item.work:
+            listed.setdefault(item.work, []).append(item)
+        else:
+            folders.setdefault(item.folder, []).append(item)
+    works = [Work(name, tuple(i.document for i in own)) for name, own in listed.items() if _several_languages(own)]
+    alone = [item for own in listed.values() if not _several_languages(own) for item in own]
     for folder in sorted(folders, key=len, reverse=True):
         own = folders[folder]
         if folder and not _several_languages(own):
@@ -37,9 +44,9 @@ def split(read: Sequence[ReadDocument]) -> tuple[list[Work], list[Document]]:
         elif _several_languages(own):
             works.append(Work("/".join(folder), tuple(item.document for item in own)))
     rest = folders[()] if not _several_languages(folders[()]) else []
-    if rest and (not works or any(item.explicit for item in rest)):
-        raise InputError(_one_language(rest))
-    return sorted(works, key=lambda work: work.name), [item.document for item in rest]
+    if (rest or alone) and (not works or any(item.explicit for item in rest)):
+        raise InputError(_one_language(rest or alone))
+    return sorted(works, key=lambda work: work.name), [item.document for item in (*rest, *alone)]
 
 
 def _several_languages(items: Sequence[ReadDocument]) -> bool:

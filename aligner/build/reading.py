@@ -56,7 +56,7 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
             if len(group) > 1:
                 notes.append(f"{', '.join(n.name for n in group)} translate the same texts: a row holds all languages.")
             made = _made(joining.one(group), source) if group else []
-            yield tuple(ReadDocument(document, source.folder, source.explicit) for document in made)
+            yield tuple(ReadDocument(d, source.folder, source.explicit, source.work) for d in made)
         elif ending in terms:
             raise InputError(
                 f"{source.path} is a glossary, not a text or memory; `aligner glossary PROJECT --known {source.path}` "
@@ -65,7 +65,8 @@ def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocu
         elif len(source.langs) > 1:
             raise InputError(f"{source.path} is a text, which has one language; write {source.langs[0]}={source.path}.")
         else:
-            yield (ReadDocument(_document(source, _reader(source.path)), source.folder, source.explicit),)
+            document = _document(source, _reader(source.path))
+            yield (ReadDocument(document, source.folder, source.explicit, source.work),)
 
 
 def _counted(source: Source) -> tuple[Path, ...]:
@@ -129,6 +130,12 @@ def _reader(path: Path) -> str:
             f"already. Texts that are read end in: {kinds}."
         )
     return readers.get(ending, "txt")
+
+
+def text(source: Source, lang: Lang | None) -> Document:
+    """The document of a source that is no memory; ``lang``: None to look at the text. Raises InputError,
+    LanguageError."""
+    return _document(replace(source, lang=lang), _reader(source.path))
 
 
 def _document(source: Source, reader: str) -> Document:

@@ -124,7 +124,7 @@ def asked(inputs: Sequence[str], out: Path, around: str, progress: Progress = qu
     beside = sorted({source.path.parent for source in found if source.explicit})
     digests = []
     for n, source in enumerate(found, 1):
-        digests.append((source.path.as_posix(), formats.digest(source.path)))
+        digests.append((source.path.as_posix(), formats.digest(source.path), source.lang, source.work))
         progress("looking", n, len(found))
     return _key(
         around,

@@ -14,6 +14,7 @@ from aligner import __version__
 
 COMMANDS = {
     "build": "Align, mine a glossary and export, in one go.",
+    "discover": "Find out which of many documents belong together.",
     "align": "Show which passages say the same.",
     "compare": "Tell what is missing, extra or changed between language versions.",
     "explain": "Tell why a unit was made.",

@@ -9,6 +9,8 @@ from typing import TextIO
 
 STAGES = {"looking": 0.005, "reading": 0.015, "segmenting": 0.03, "aligning": 0.42, "mining": 0.5, "writing": 0.03}
 """Each stage of a build and its share of the time, as measured on some hundred segments with nothing cached."""
+_SHARES = {**STAGES, "comparing": 0.001}
+"""The same of all jobs."""
 EVERY = 10.0
 """Seconds between two lines where nobody looks at a terminal."""
 REDRAWN = 1.0
@@ -26,10 +28,10 @@ class Job:
     """Where a job stands. It is a ``build.settings.Progress``."""
 
     def __init__(self, stages: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
-        """``stages``: those of STAGES that the job has, in order."""
-        whole = sum(STAGES[name] for name in stages)
-        self._share = {name: STAGES[name] / whole for name in stages}
-        self._before = {name: sum(STAGES[n] for n in stages[:i]) / whole for i, name in enumerate(stages)}
+        """``stages``: those of _SHARES that the job has, in order."""
+        whole = sum(_SHARES[name] for name in stages)
+        self._share = {name: _SHARES[name] / whole for name in stages}
+        self._before = {name: sum(_SHARES[n] for n in stages[:i]) / whole for i, name in enumerate(stages)}
         self._clock = clock
         self._start = clock()
         self._trail: deque[tuple[float, float]] = deque([(self._start, 0.0)])

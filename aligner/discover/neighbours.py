@@ -1,6 +1,6 @@
 """Which documents are worth comparing: those nearest by mean vector, and by the names and numbers they share."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from aligner.discover.portraits import Codes, Matrix
 from aligner.model import Lang
+from aligner.scorers import unit
 
 NEAREST = 6
 """Documents of each language that are looked at, of either view."""
@@ -49,7 +50,7 @@ def folded(keys: Sequence[Codes]) -> Matrix:
     for row, own in zip(out, keys, strict=True):
         # The sign keeps the expected value of a chance collision at zero.
         np.add.at(row, own % WIDTH, worth[np.searchsorted(every, own)] * np.where(own >> 31, 1, -1))
-    return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+    return unit(out)
 
 
 def _nearest(vectors: Matrix, langs: Sequence[Lang], index: Index) -> Pairs:
@@ -83,3 +84,8 @@ def exact(vectors: Matrix, queries: Matrix, count: int) -> tuple[NDArray[Any], M
         numbers[start : start + len(near)] = at
         cosines[start : start + len(near)] = np.take_along_axis(near, at, axis=1)
     return numbers, cosines
+
+
+def index_for(documents: int) -> Index:
+    """How the nearest of so many documents are found: beyond EXACT by usearch, where it is installed."""
+    return exact

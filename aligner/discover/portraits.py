@@ -62,7 +62,7 @@ class Gallery:
 
     def __init__(self, encoder: Encoder | None = None) -> None:
         self._encoder = encoder or encoders.default()
-        self._file = tempfile.TemporaryFile(prefix="aligner-")
+        self._file = tempfile.TemporaryFile(prefix="aligner-")  # noqa: SIM115  # Closed with the gallery.
         self._sums: dict[Lang, tuple[NDArray[np.float64], int]] = {}
         self._rows = 0
         self._width = 0

@@ -26,7 +26,7 @@ def paged(found: Sequence[Source]) -> list[Source]:
 def _page(source: Source) -> tuple[str, ...]:
     """Its path without the languages; empty where no folder tells the language."""
     *folders, name = PurePosixPath(source.name).parts
-    if source.about or from_name(name) or not any(map(from_name, folders)):
+    if source.about or source.work or from_name(name) or not any(map(from_name, folders)):
         return ()
     return (*source.folder, PurePosixPath(name).stem)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aligner import languages
 from aligner.errors import InputError, LanguageError
+from aligner.exchange import work_list
 from aligner.model import Lang
 from aligner.text.detect import from_name
 from aligner.text.ordinary import refuse_special
@@ -34,6 +35,8 @@ class Source:
     """A page of a tree that no other language has."""
     langs: tuple[Lang, ...] = ()
     """Given by ``LANG=`` or, for a file of several languages, ``LANG,LANG=``."""
+    work: str = ""
+    """The work that a list puts it in; empty: no list names it, its folder tells."""
 
     @property
     def about(self) -> bool:
@@ -51,7 +54,8 @@ def language_tag(text: str) -> Lang | None:
 
 
 def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path | None = None) -> list[Source]:
-    """All files meant by ``inputs`` (folders, files, ``LANG=FILE``, ``LANG,LANG=FILE``), in a fixed order, none twice.
+    """All files meant by ``inputs`` (folders, files, ``LANG=FILE``, ``LANG,LANG=FILE``, lists of works), in a fixed
+    order, none twice.
 
     ``extensions``: with the dot, lower case; only such files of a folder are documents.
     ``leave_out``: a folder inside an input that is not input: where the output goes.
@@ -70,6 +74,8 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
                     f"{path} holds no document; put files there that end in {kinds}, "
                     f"or name translation memories one by one, as in {path}/*.tmx."
                 )
+        elif not langs and work_list.is_list(path):
+            own = list(_listed(path))
         elif os.path.exists(path):  # Of a path in a folder one may not enter, Path.exists of Python 3.11 raises.
             own = [Source(path, path.name, lang or from_name(path.name), langs=langs)]
         else:
@@ -77,6 +83,20 @@ def find(inputs: Sequence[str], extensions: frozenset[str], *, leave_out: Path |
         for source in own:
             found.setdefault(source.path.resolve(), source)
     return _named_apart(list(found.values()))
+
+
+def _listed(path: Path) -> Iterator[Source]:
+    """The documents of a list of works."""
+    for entry in work_list.read(path):
+        where = path.parent / entry.document
+        lang = language_tag(entry.lang) if entry.lang else from_name(where.name)
+        if entry.lang and lang is None:
+            raise LanguageError(
+                f"Line {entry.line} of {path}: {entry.lang!r} is no language code; write es, for example."
+            )
+        if not os.path.isfile(where):
+            raise InputError(f"Line {entry.line} of {path}: {where} is no file; mend the path, or delete the line.")
+        yield Source(where, entry.document, lang, langs=(lang,) if lang else (), work=entry.work)
 
 
 def given(text: str) -> tuple[tuple[Lang, ...], Path]:

@@ -55,16 +55,16 @@ def comparable(vectors: Matrix, lang: str, encoder: Encoder | None, total: Matri
     ``total``: the sum (d,) of the ``count`` vectors there are of the language.
     """
     centre = encoder.centre(lang) if encoder else None
-    rows = vectors
+    rows: NDArray[np.floating] = vectors
     if centre is not None:
         rows = rows - (total + PRIOR * centre) / (count + PRIOR)
     elif count > 2:
         rows = rows - total / count
-    rows = unit(rows)
+    own = unit(rows)
     if encoder and encoder.noise:
         directions, damping = encoder.noise
-        rows = unit(rows - (rows @ directions.T * (1 - damping)) @ directions)
-    return rows
+        return unit(own - (own @ directions.T * (1 - damping)) @ directions)
+    return own
 
 
 def unit(rows: NDArray[np.floating]) -> Matrix:

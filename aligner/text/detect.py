@@ -117,10 +117,8 @@ def detect(text: str, name: str) -> Lang:
 
     ``name`` is the file's, for the message.
     """
-    letters = sum(c.isalpha() for c in text[:_SAMPLE])
-    (code, sure), (_, next_best) = _ranked(text[:_SAMPLE])[:2] if letters else (("", 0.0), ("", 0.0))
-    clear = sure >= _SURE or (sure >= _CLEAR and next_best <= sure / 5)
-    if letters < _SHORTEST or not clear:
+    code, clear = likeliest(text)
+    if not clear:
         example = code if code in languages.names() else "pt"
         guess = f" (perhaps {code})" if code == example else ""
         raise LanguageError(
@@ -128,6 +126,13 @@ def detect(text: str, name: str) -> Lang:
             f"name it, as in `aligner build {example}={name}`."
         )
     return code
+
+
+def likeliest(text: str) -> tuple[Lang, bool]:
+    """The language that a text looks most like, empty where it has no letters, and whether that is sure."""
+    letters = sum(c.isalpha() for c in text[:_SAMPLE])
+    (code, sure), (_, next_best) = _ranked(text[:_SAMPLE])[:2] if letters else (("", 0.0), ("", 0.0))
+    return code, letters >= _SHORTEST and (sure >= _SURE or (sure >= _CLEAR and next_best <= sure / 5))
 
 
 def _ranked(text: str) -> list[tuple[Lang, float]]:
