@@ -1,15 +1,28 @@
 """How well documents that belong together are found: their names taken away, shuffled, beside others that belong to
-nothing."""
+nothing.
 
+    python -m bench.discover --manual FOLDER --apart FOLDER [--half report] [--fit] [STORIES ...]
+"""
+
+import argparse
 import random
+import resource
 import shutil
+import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from aligner.discover.works import Discovered
+import numpy as np
+
+from aligner.discover import neighbours
+from aligner.discover.collection import discover, pictured
+from aligner.discover.likeness import FEATURES
+from aligner.discover.portraits import Matrix
+from aligner.discover.works import Discovered, compared
 from bench import ntrex, stories
 
 HALVES = ("choose", "report")
@@ -122,3 +135,72 @@ def clusters(found: Discovered, names: Iterable[str]) -> dict[str, str]:
         for member in work.members:
             own[member.portrait.name] = work.members[0].portrait.name
     return own | {copy.portrait.name: own[copy.of.name] for copy in found.copies}
+
+
+def fitted(evidence: Matrix, same: Matrix, ridge: float = 0.3) -> Matrix:
+    """Constant and weights of a logistic regression, by Newton's method; the constant is free."""
+    rows = np.concatenate([np.ones((len(evidence), 1)), evidence], axis=1)
+    penalty = ridge * np.diag([0.0, *np.ones(evidence.shape[1])])
+    weights = np.zeros(rows.shape[1])
+    for _ in range(50):
+        likely = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (same - likely) - penalty @ weights
+        curve = (rows * (likely * (1 - likely))[:, None]).T @ rows + penalty
+        weights += np.linalg.solve(curve, slope)
+    return weights
+
+
+def fit(folder: Path, items: Mapping[str, Item]) -> None:
+    """Prints the weights of ``aligner/discover/likeness.py``, fitted on all pairs that are compared."""
+    with pictured([str(folder)]) as (hung, _):
+        _, pairs, evidence = compared(hung, neighbours.exact, lambda done, total: None)
+        works = [items[portrait.name].work for portrait in hung.portraits]
+    same = np.array([works[a] == works[b] for a, b in pairs.tolist()], float)
+    constant, *weights = fitted(evidence, same)
+    print(f"{len(pairs)} pairs, {int(same.sum())} of them of one work")
+    print(f"CONSTANT = {constant:.2f}; WEIGHTS = ({', '.join(f'{weight:.2f}' for weight in weights)})", FEATURES)
+
+
+def measure(folder: Path, items: Mapping[str, Item]) -> None:
+    """Prints B-cubed by kind, the kinds that were told, CPU and memory; the second run has nothing to embed."""
+    spent = []
+    for _ in range(2):
+        start = time.process_time()
+        found, files = discover([str(folder)])
+        spent.append(time.process_time() - start)
+    gold = {name: item.work for name, item in items.items()}
+    told = clusters(found, gold)
+    for kind in ("translation", "retelling", "apart"):
+        if among := [name for name, item in items.items() if item.kind == kind]:
+            score = b_cubed(told, gold, among)
+            print(
+                f"{kind:<12} documents {score.documents:>4}  B-cubed P {score.precision:.3f} R {score.recall:.3f} "
+                f"F1 {score.f1:.3f}"
+            )
+    kinds = Counter((items[work.members[0].portrait.name].kind, work.kind) for work in found.works)
+    print("kind, and kind told:", ", ".join(f"{a} {b} {count}" for (a, b), count in sorted(kinds.items())))
+    print(f"near-duplicates {len(found.copies)}, not read {len(files.unread)}")
+    print(f"CPU s {spent[0]:.1f}, again with all vectors kept {spent[1]:.1f}", end="; ")
+    print(f"peak MiB {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+
+
+def main() -> None:
+    """Measures a collection made of the works of one half or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stories", nargs="*", type=Path, help="folders of stories, beside stories/ and works/")
+    parser.add_argument("--manual", type=Path, help="folder with en-US, es-ES ..., pages of the same names in each")
+    parser.add_argument("--apart", type=Path, action="append", default=[], help="the same, or NTREX-128: distractors")
+    parser.add_argument("--half", choices=(*HALVES, "all"), default="choose")
+    parser.add_argument("--fit", action="store_true", help="fit the weights instead")
+    given = parser.parse_args()
+    items = list(retold([stories.FOLDER, stories.FOLDER.parent / "works", *given.stories], given.half))
+    items += manual(given.manual, given.half) if given.manual else []
+    items += apart(given.apart, given.half)
+    with tempfile.TemporaryDirectory() as parent:
+        folder = Path(parent) / "texts"
+        found = shuffled(items, folder)
+        (fit if given.fit else measure)(folder, found)
+
+
+if __name__ == "__main__":
+    main()

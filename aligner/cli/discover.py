@@ -41,8 +41,8 @@ def command(inputs: tuple[str, ...], out: Path | None, force: bool, as_json: boo
     if out:
         work_list.refuse(out, force)
     with Bar("reading", "comparing") as bar:
-        collection = discover(inputs, bar)
-    found = entries(collection, (out or Path()).parent)
+        works, files = discover(inputs, bar)
+    found = entries(works, files, (out or Path()).parent)
     if out:
         work_list.write(found, out)
     if as_json:

@@ -29,6 +29,8 @@ PLACE = 0.15
 
 def evidence(hung: Hung, means: Matrix, pairs: Pairs, told: Callable[[int, int], None]) -> Matrix:
     """(pairs, FEATURES)."""
+    if not len(pairs):
+        return np.zeros((0, len(FEATURES)), np.float32)
     matches = best_matches(hung, pairs, told)
     keys = np.sqrt(shared([portrait.keys for portrait in hung.portraits], pairs))
     near = (means[pairs[:, 0]] * means[pairs[:, 1]]).sum(axis=1)

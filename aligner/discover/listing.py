@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from aligner.discover.collection import Collection
-from aligner.discover.works import Alone, Copy, Work
+from aligner.discover.collection import Sources
+from aligner.discover.works import Alone, Copy, Discovered, Work
 from aligner.exchange.work_list import Entry
 from aligner.languages import base
 from aligner.model import Lang
@@ -16,28 +16,28 @@ TOLD = 0.1
 """How likely the nearest of a document that is left over must belong to it to be worth a word."""
 
 
-def entries(collection: Collection, folder: Path) -> list[Entry]:
+def entries(found: Discovered, files: Sources, folder: Path) -> list[Entry]:
     """A line a document: works first, then what belongs to none, near-duplicates, and what could not be read.
 
     ``folder``: of the list; paths are told from there. A work in one language cannot be built: its documents are left
     over, and say with whom they go.
     """
-    shown = {name: _path(path, folder) for name, path in collection.paths.items()}
-    works = [work for work in collection.found.works if len(work.languages) > 1]
+    shown = {name: _path(path, folder) for name, path in files.paths.items()}
+    works = [work for work in found.works if len(work.languages) > 1]
     width = len(str(len(works)))
     named = {f"w{n:0{width}}": work for n, work in enumerate(works, 1)}
     of = {member.portrait.name: name for name, work in named.items() for member in work.members}
     lines = [entry for name, work in named.items() for entry in _of_work(name, work)]
-    for work in collection.found.works:
+    for work in found.works:
         if len(work.languages) == 1:
             lines += _of_one_language(work, shown)
-    lines += [_left_over(alone, shown) for alone in collection.found.alone]
-    lines += [_copy(copy, of, shown) for copy in collection.found.copies]
+    lines += [_left_over(alone, shown) for alone in found.alone]
+    lines += [_copy(copy, of, shown) for copy in found.copies]
     listed = [
-        replace(entry, document=shown[entry.document], note=_notes(entry.note, collection.notes.get(entry.document)))
+        replace(entry, document=shown[entry.document], note=_notes(entry.note, files.notes.get(entry.document)))
         for entry in lines
     ]
-    unread = [Entry("", _path(u.path, folder), None, NOT_READ, note=u.reason) for u in collection.unread]
+    unread = [Entry("", _path(u.path, folder), None, NOT_READ, note=u.reason) for u in files.unread]
     return [*listed, *unread]
 
 

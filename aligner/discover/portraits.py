@@ -3,11 +3,11 @@
 The vectors lie in a temporary file, 16 bits a number: the memory of thousands of documents is that of their sketches.
 """
 
+import re
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +18,6 @@ from aligner import encoders
 from aligner.encoders import Encoder
 from aligner.model import Document, Lang, Segment
 from aligner.scorers import comparable, unit
-from aligner.text import words
 from aligner.text.names import COMMON, key_of
 from aligner.text.normal import normalize
 from aligner.text.numbers import numbers
@@ -35,6 +34,7 @@ SHINGLE = 4
 """Words that are looked at together, to tell near-duplicates (Broder 1997)."""
 SKETCH = 256
 """Of them so many are kept: those with the smallest hashes, the same of equal texts."""
+_WORD = re.compile(r"[^\W_][\w\u200c]*")
 AT_ONCE = 1000
 """Segments that are handed to the encoder together, of as many documents as hold them."""
 
@@ -102,8 +102,8 @@ class Gallery:
                     document.name,
                     document.lang,
                     len(texts),
-                    keys(texts, document.lang),
-                    sketch(own, document.lang),
+                    keys(own, document.lang),
+                    sketch(own),
                     self._rows,
                     self._rows + len(rows),
                 )
@@ -156,20 +156,18 @@ def _runs(vectors: Matrix, sizes: Sequence[int]) -> Matrix:
 
 def keys(texts: Sequence[str], lang: Lang) -> Codes:
     """Hashes of the names and numbers of a document, equal across languages and scripts."""
-    found: set[str] = set()
-    for text in texts:
-        found |= {f"#{v.value}" for v in numbers(text, lang) if len(v.value) >= DIGITS}
-        for word in words.words(text, lang):
-            if len(word) > 2 and (key := key_of(word)) and zipf(word.replace("\u200c", " ").lower(), lang) < COMMON:
-                found.add(key)
+    found = {f"#{v.value}" for text in texts for v in numbers(text, lang) if len(v.value) >= DIGITS}
+    for word in {word for text in texts for word in _WORD.findall(text) if len(word) > 2}:
+        if (key := key_of(word)) and zipf(word.replace("\u200c", " ").lower(), lang) < COMMON:
+            found.add(key)
     return np.array(sorted({zlib.crc32(key.encode("utf-8", "surrogatepass")) for key in found}), np.uint32)
 
 
-def sketch(texts: Sequence[str], lang: Lang) -> Codes:
+def sketch(texts: Sequence[str]) -> Codes:
     """The smallest hashes of runs of SHINGLE words of a document."""
-    every = [word.casefold() for text in texts for word in words.words(text, lang)]
+    every = [word.casefold() for text in texts for word in _WORD.findall(text)]
     runs = {" ".join(every[n : n + SHINGLE]) for n in range(max(1, len(every) - SHINGLE + 1))}
-    codes = {int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=4).digest()) for run in runs}
+    codes = {zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs}
     return np.array(sorted(codes)[:SKETCH], np.uint32)
 
 

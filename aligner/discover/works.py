@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from aligner.belonging import Pair, together
 from aligner.discover import likeness, neighbours
 from aligner.discover.neighbours import Index, Pairs
-from aligner.discover.portraits import Hung, Portrait, resemblance
+from aligner.discover.portraits import Hung, Matrix, Portrait, resemblance
 from aligner.languages import base
 
 Kind = Literal["translation", "retelling"]
@@ -89,13 +89,9 @@ def discovered(hung: Hung, index: Index, told: Callable[[int, int], None]) -> Di
     portraits = hung.portraits
     if not portraits:
         return Discovered((), (), ())
-    means = hung.means()
     langs = [base(portrait.lang) for portrait in portraits]
-    pairs = neighbours.candidates(means, [portrait.keys for portrait in portraits], langs, index)
-    stands = _stands(portraits, langs, pairs)
-    pairs = np.unique(np.sort(stands[pairs], axis=1), axis=0)
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    likely = likeness.probabilities(likeness.evidence(hung, means, pairs, told))
+    stands, pairs, evidence = compared(hung, index, told)
+    likely = likeness.probabilities(evidence)
     # Groups go by names: these sort as the documents do.
     names = [f"{n:09}" for n in range(len(portraits))]
     near = {(names[a], names[b]): float(p) for (a, b), p in zip(pairs.tolist(), likely, strict=True)}
@@ -112,6 +108,17 @@ def discovered(hung: Hung, index: Index, told: Callable[[int, int], None]) -> Di
             if n != of
         ),
     )
+
+
+def compared(hung: Hung, index: Index, told: Callable[[int, int], None]) -> tuple[NDArray[np.int64], Pairs, Matrix]:
+    """Which document stands for each, the pairs of these that may belong together, and what speaks for each pair."""
+    means = hung.means()
+    langs = [base(portrait.lang) for portrait in hung.portraits]
+    pairs = neighbours.candidates(means, [portrait.keys for portrait in hung.portraits], langs, index)
+    stands = _stands(hung.portraits, langs, pairs)
+    pairs = np.unique(np.sort(stands[pairs], axis=1), axis=0)
+    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    return stands, pairs, likeness.evidence(hung, means, pairs, told)
 
 
 def _stands(portraits: Sequence[Portrait], langs: Sequence[str], pairs: Pairs) -> NDArray[np.int64]:
