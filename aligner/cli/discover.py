@@ -1,6 +1,5 @@
 """``aligner discover``."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +13,14 @@ if TYPE_CHECKING:
 
 
 @click.command(name="discover")
-@click.argument("inputs", nargs=-1, required=True, metavar="FOLDER...")
+@_common.INPUTS
 @click.option("--out", metavar="FILE.csv", type=click.Path(path_type=Path), help="Write the works as a list to edit.")
 @click.option("--force", is_flag=True, help="Write over a list that is there.")
 @_common.ENCODER
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: works, left_over, near_duplicates ...")
+@_common.JSON
 def command(inputs: tuple[str, ...], out: Path | None, force: bool, as_json: bool) -> None:
     """Find out which of many documents belong together, in whatever languages they are: translations of one text, or
-    texts that tell the same story.
+    texts that tell the same story. INPUT is a folder or a file; names need not tell anything.
 
     The list has a line a document: its work, language, kind, and how sure that is. Documents that belong to nothing are
     left over; of near-duplicates one is taken; what could not be read is told with the reason. Edit it (move a document
@@ -46,7 +45,7 @@ def command(inputs: tuple[str, ...], out: Path | None, force: bool, as_json: boo
     if out:
         work_list.write(found, out)
     if as_json:
-        click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=1))
+        _common.emit(_as_json(found))
         return
     for line in lines(found, out):
         click.echo(line)

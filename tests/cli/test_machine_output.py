@@ -110,6 +110,11 @@ def test_rows(texts: Path, order: str) -> None:
     assert len(re.findall(r"^\d+  \d\.\d\d", text, re.MULTILINE)) == len(found["units"])
 
 
+def test_what_belongs_together(texts: Path) -> None:
+    found = printed("discover", "discover", texts)
+    assert [len(work["documents"]) for work in found["works"]] == [3]
+
+
 def test_a_project_is_told(built: Path, tmp_path: Path) -> None:
     out = built / "out"
     lines = aligner("review", out, "--list", "--json").out.splitlines()
