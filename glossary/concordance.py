@@ -22,6 +22,18 @@ class Line:
     after: str
     beside: tuple[tuple[Lang, str], ...]
     """What the other languages say in the same unit; empty outside units."""
+    units: tuple[int, ...] = ()
+    """Positions of the units it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit in which a term stands, in one language or several."""
+
+    places: tuple[str, ...]
+    """``document:line`` of each sentence with the term."""
+    texts: tuple[tuple[Lang, str], ...]
+    """By language: its sentences with the term in brackets, or, where it has another word, what it says."""
 
 
 def find(concepts: Sequence[Concept], wanted: str) -> list[Concept]:
@@ -51,10 +63,10 @@ def find(concepts: Sequence[Concept], wanted: str) -> list[Concept]:
 
 def lines(concept: Concept, corpus: Corpus, units: Sequence[Unit]) -> list[Line]:
     """All occurrences of a concept's terms, language by language in text order."""
-    units_of: dict[tuple[Lang, int], list[Unit]] = {}
-    for unit in units:
+    units_of: dict[tuple[Lang, int], list[tuple[int, Unit]]] = {}
+    for number, unit in enumerate(units):
         for part in unit.parts:
-            units_of.setdefault(part, []).append(unit)
+            units_of.setdefault(part, []).append((number, unit))
     found = []
     for lang, terms in concept.terms.items():
         for place in sorted(
@@ -62,14 +74,54 @@ def lines(concept: Concept, corpus: Corpus, units: Sequence[Unit]) -> list[Line]
         ):
             where = corpus.places[lang][place.segment]
             # Of facts that share the sentence those count that the term stands in.
-            holders = [unit for unit in units_of.get((lang, place.segment), ()) if unit.holds(lang, place)]
+            around = units_of.get((lang, place.segment), ())
+            holders = [(number, unit) for number, unit in around if unit.holds(lang, place)]
             beside = tuple(
                 (other, said)
-                for unit in holders
+                for _, unit in holders
                 for other, said in sorted(unit.joined(corpus.texts).items())
                 if other != lang
             )
             text = where.text
             cut = (text[: place.start], text[place.start : place.end], text[place.end :])
-            found.append(Line(lang, where.document.name, where.line, *cut, beside))
+            held = tuple(number for number, _ in holders)
+            found.append(Line(lang, where.document.name, where.line, *cut, beside, held))
     return found
+
+
+def passages(found: Sequence[Line]) -> list[Passage]:
+    """The lines by the units they stand in, each unit once; what stands in no unit is by itself."""
+    groups: dict[object, list[Line]] = {}
+    for number, line in enumerate(found):
+        groups.setdefault(line.units or ("alone", number), []).append(line)
+    return [
+        Passage(tuple(dict.fromkeys(f"{line.document}:{line.line}" for line in own)), tuple(_texts(own).items()))
+        for own in groups.values()
+    ]
+
+
+def _texts(lines: Sequence[Line]) -> dict[Lang, str]:
+    """What each language says: of those with the term the sentences it stands in, all its places marked."""
+    sentences: dict[Lang, dict[tuple[str, int, str], list[tuple[int, int]]]] = {}
+    for line in lines:
+        whole = (line.document, line.line, line.before + line.form + line.after)
+        start = len(line.before)
+        sentences.setdefault(line.lang, {}).setdefault(whole, []).append((start, start + len(line.form)))
+    said = {
+        lang: " ".join(_marked(text, spans) for (_, _, text), spans in own.items()) for lang, own in sentences.items()
+    }
+    for line in lines:
+        for lang, text in line.beside:
+            if lang not in sentences and text not in said.get(lang, ""):
+                said[lang] = f"{said[lang]} / {text}" if lang in said else text
+    return said
+
+
+def _marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text with brackets around places that do not overlap."""
+    end = len(text) + 1
+    for start, stop in sorted(spans, reverse=True):
+        if stop <= end:
+            text = f"{text[:start]}[{text[start:stop]}]{text[stop:]}"
+            end = start
+    return text

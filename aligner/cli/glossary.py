@@ -326,15 +326,16 @@ def _first(told: str) -> str:
 
 
 def _explain(concept: "Concept", lines: Sequence["Line"]) -> None:
-    """A concept with its reasons and its concordance."""
+    """A concept with its reasons, and each passage in which a term of it stands."""
+    from glossary import concordance
+
     _show(1, concept, sorted(concept.terms))
     for reason in concept.reasons:
         click.echo(f"  {reason}")
     click.echo()
-    for line in lines:
-        click.echo(f"{line.document}:{line.line}")
-        click.echo(f"  {line.lang:<5} {_common.shown(f'{line.before}[{line.form}]{line.after}', line.lang)}")
-        for lang, text in line.beside:
+    for passage in concordance.passages(lines):
+        click.echo("  ".join(passage.places))
+        for lang, text in passage.texts:
             click.echo(f"  {lang:<5} {_common.shown(text, lang)}")
         click.echo()
 

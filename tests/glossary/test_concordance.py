@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from glossary.concordance import Line, Passage, passages
 from tests.cli.running import Result, aligner
 
 EN = "The library lends bicycles.\nA library card costs ten euros.\nThe late fee is one euro.\n"
@@ -28,12 +29,29 @@ def run(*arguments: str) -> Result:
     return aligner(*arguments)
 
 
-def test_every_occurrence_with_its_aligned_sentence(project: Path) -> None:
+def test_every_passage_with_a_term_stands_there_once_marked_in_all_languages(project: Path) -> None:
     shown = run("glossary", str(project / "out"), "--explain", "libraries").out
-    assert "The [library] lends bicycles." in shown
+    assert (
+        "en.txt:1  es.txt:1\n  en    The [library] lends bicycles.\n  es    La [biblioteca] presta bicicletas.\n"
+        in shown
+    )
     assert "A [library] card costs ten euros." in shown
-    assert "La biblioteca presta bicicletas." in shown
     assert "en.txt:2" in shown
+    assert shown.count("costs ten euros") == shown.count("lends bicycles") == 1
+
+
+def test_a_language_with_another_word_is_shown_whole_and_no_place_is_lost() -> None:
+    lines = [
+        Line("en", "en.txt", 1, "A ", "fee", " is a fee.", (("es", "La tasa es esto. Y más."),), (4,)),
+        Line("en", "en.txt", 1, "A fee is a ", "fee", ".", (("es", "La tasa es esto. Y más."),), (4,)),
+        Line("es", "es.txt", 3, "Una ", "tarifa", " sola.", (), ()),
+        Line("es", "es.txt", 9, "Otra ", "tarifa", ".", (), ()),
+    ]
+    assert passages(lines) == [
+        Passage(("en.txt:1",), (("en", "A [fee] is a [fee]."), ("es", "La tasa es esto. Y más."))),
+        Passage(("es.txt:3",), (("es", "Una [tarifa] sola."),)),
+        Passage(("es.txt:9",), (("es", "Otra [tarifa]."),)),
+    ]
 
 
 def test_a_term_there_is_not_is_answered_with_similar_ones(project: Path) -> None:
