@@ -12,7 +12,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -109,18 +109,20 @@ class _Window(Generic[T, R]):
         self._running: dict[Future[R], int] = {}
         self._lost: deque[int] = deque()
         self._shares = [0.0] * len(tasks)
+        self._threads: list[int] = []
+        """Of each worker, as we last heard."""
 
     def results(self) -> Generator[tuple[int, R | Exception]]:
         """As ``each``."""
-        threads = self._threads()
-        if not threads:
+        self._ask()
+        if not self._threads:
             warnings.warn(f"No worker is at {self._scheduler} yet; the build goes on when one comes.", stacklevel=2)
-        elif max(threads) > 1:
-            message = f"A worker of {max(threads)} threads builds one work at a time; start it with --nthreads 1."
+        elif max(self._threads) > 1:
+            message = f"A worker of {max(self._threads)} threads builds one work at a time; start it with --nthreads 1."
             warnings.warn(message, stacklevel=2)
         executor = self._client.get_executor(pure=False)
         while self._waiting or self._running:
-            self._fill(executor, max(_LEAST_AHEAD, _AHEAD * sum(self._threads())) if self._waiting else 0)
+            self._fill(executor, max(_LEAST_AHEAD, _AHEAD * sum(self._threads)))
             for number, result in self._ended():
                 if isinstance(result, LostError):  # One that waited on a worker dies with it, too.
                     self._lost.append(number)
@@ -145,6 +147,8 @@ class _Window(Generic[T, R]):
             number, result = self._running.pop(future), self._outcome(future)
             self._shares[number] = 1.0
             yield number, result
+        if self._waiting:
+            self._ask()
         self._progress(self._shares)
 
     def _outcome(self, future: "Future[R]") -> R | Exception:
@@ -162,12 +166,10 @@ class _Window(Generic[T, R]):
             )
         return error if isinstance(error, Exception) else future.result()
 
-    def _threads(self) -> list[int]:
-        """Of each worker that there is now."""
-        try:
-            return list(self._client.nthreads().values())
-        except Exception as error:
-            raise self._gone() from error
+    def _ask(self) -> None:
+        """One that is busy may be slow to answer; that it is gone its tasks tell."""
+        with suppress(Exception):
+            self._threads = list(self._client.nthreads().values())
 
     def _gone(self) -> InputError:
         return InputError(

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from aligner.build import cluster
 from aligner.build.cluster import ask, each
 from aligner.build.side_by_side import LostError, Tell
-from aligner.errors import InputError, MissingExtraError
+from aligner.errors import AlignerError, InputError, MissingExtraError
 from tests.cli.running import environment
 
 
@@ -101,6 +102,14 @@ def test_a_task_that_kills_its_workers_is_told_and_takes_no_other_along(schedule
     assert isinstance(lost, LostError)
     assert "2 workers that tried it died" in str(lost)
     assert found == {2: 4, 4: 16, 5: 25}
+
+
+@pytest.mark.slow
+def test_a_worker_of_another_version_refuses(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "__version__", "0.0")
+    (refused,) = results([3], scheduler).values()
+    assert isinstance(refused, AlignerError)
+    assert "and here is aligner 0.0 with" in str(refused)
 
 
 @pytest.mark.slow
