@@ -1,9 +1,8 @@
 """From a project's units to its concepts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +12,7 @@ from aligner import __version__
 from aligner.build.settings import Progress, quiet
 from aligner.encoders import embed, in_context
 from aligner.errors import ProjectError
-from aligner.exchange import exporting, memory_files
+from aligner.exchange import memory_files
 from aligner.model import Concept, Corpus, Exchange, Lang, TranslationUnit, Unit
 from aligner.project import Project, concepts, documents, runs, units
 from aligner.project.units import StoredUnit
@@ -22,7 +21,6 @@ from glossary.concordance import Line
 from glossary.counting import memory as glossary_memory
 from glossary.mining import Embed
 from glossary.termbase import Marked, mark, named
-from glossary.upkeep.over_works import OfWork, over_works
 
 _TRIES = 5
 """How often the project is mined again because somebody cut a segment meanwhile."""
@@ -131,29 +129,6 @@ def of_memory(path: str, progress: Progress = quiet, minimum: float = LEAST_OF_M
         progress=partial(progress, "mining"),
     )
     return Exchange(memory.languages, concepts=tuple(found), signature=f"glossary {__version__}"), len(memory.units)
-
-
-def of_works(
-    projects: Mapping[str, Path], progress: Progress = quiet, *, again: str | None = None
-) -> tuple[Exchange, list[str]]:
-    """One glossary over the projects of many works, by their names; and a sentence on each that could not be read.
-
-    ``again``: the preset with which each is mined anew. Raises ProjectError where none can be read.
-    """
-    found: list[OfWork] = []
-    notes: list[str] = []
-    for n, (name, path) in enumerate(projects.items()):
-        progress("mining", n, len(projects))
-        try:
-            with Project(path) as project:
-                if again or not runs.find(project, "mine"):
-                    mine(project, preset=again or "balanced")
-                found.append(OfWork(name, exporting.terms(project)))
-        except ProjectError as error:
-            notes.append(f"Left out: {name}; {error}")
-    if not found:
-        raise ProjectError(f"None of {len(projects)} projects can be read; the first: {notes[0]}")
-    return over_works(found), notes
 
 
 def explain(project: Project, wanted: str) -> list[tuple[Concept, list[Line]]]:

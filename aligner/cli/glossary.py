@@ -161,10 +161,10 @@ def _of_file(path: str, terms: bool) -> "Exchange":
 
 def _of_works(works: "Mapping[str, Path]", again: str | None) -> "Exchange":
     """The concepts of many works as one glossary; ``again``: mined anew with this preset."""
-    from glossary import steps
+    from glossary.upkeep import trees
 
     with Bar("mining") as bar:
-        exchange, left_out = steps.of_works(works, bar, again=again)
+        exchange, left_out = trees.joined(works, bar, again=again)
     for sentence in (*left_out, f"{len(exchange.concepts)} concepts in {len(works) - len(left_out)} works."):
         _common.note(sentence)
     return exchange
