@@ -1,6 +1,9 @@
 # make demo    build the passages of seeds/ into out/
 # make test    run the tests (the slow ones: make test-all; with options of pytest: make test TESTS="tests/text -x")
 # make lint    ruff and mypy
+# make coverage  make test, and how much of the code it runs; fails below the floor of pyproject.toml
+# make versions  part of the tests with every Python from 3.11 to 3.14 that is on the path
+# make release   a wheel and an archive of the source in dist/, checked; nothing is uploaded
 # make docs    the site of docs/ into build/site, every link checked; make pictures draws its pictures anew
 # make locked  a new .venv of the very versions in requirements.lock, by their digests: what CI tests; make newest is one
 #              of the newest versions, as a user gets them
@@ -17,7 +20,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 USABLE := .venv/.usable
 
-.PHONY: demo test test-all lint docs pictures bench fit clean locked newest lock
+.PHONY: demo test test-all coverage versions release lint docs pictures bench fit clean locked newest lock
 
 demo: $(USABLE)
 	$(BIN)/aligner build seeds/ --out out/
@@ -31,6 +34,37 @@ test: $(READY)
 
 test-all: $(READY)
 	$(PYTEST) $(TESTS)
+
+coverage: $(READY)
+	$(PYTEST) -m "not slow" --cov --cov-report=term:skip-covered --cov-fail-under=$(FLOOR) $(TESTS)
+
+# What may differ from one Python to the next: reading, writing, texts, commands, and a whole build.
+versions:
+	@for p in 3.11 3.12 3.13 3.14; do \
+		python=$$(command -v python$$p || ls -d $$HOME/.pyenv/versions/$$p.*/bin/python 2>/dev/null | tail -n 1); \
+		if [ -z "$$python" ] || ! $$python -c 'import venv, ensurepip' 2>/dev/null; then echo "Python $$p is not here."; continue; fi; \
+		echo "Python $$p"; rm -rf build/python$$p; $$python -m venv build/python$$p || exit 1; \
+		build/python$$p/bin/python -m pip install --quiet --quiet --disable-pip-version-check --upgrade "pip>=25.1" || exit 1; \
+		build/python$$p/bin/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[bidi,docx,html]" --group dev || exit 1; \
+		OPENBLAS_NUM_THREADS=1 build/python$$p/bin/python -m pytest -q -n auto --dist loadscope -m "not slow" $(or $(TESTS),$(VERSIONED)) || exit 1; \
+	done
+
+VERSIONED := tests/contracts tests/text tests/project tests/cli/test_main.py tests/cli/test_doctor.py tests/cli/test_build.py \
+	tests/cli/test_machine_output.py tests/test_python.py tests/test_plugins.py tests/test_errors.py tests/test_model.py
+FLOOR := 90
+
+# The address of a repository is not known here, so nobody is sent to a wrong one: project.urls wait for it.
+release: $(READY)
+	@test -z "$$(git status --porcelain)" || { echo "Commit first: the archive holds what is committed."; exit 1; }
+	@version=$$($(BIN)/python -c 'from aligner import __version__; print(__version__)'); \
+	grep -q "^## $$version" CHANGELOG.md || { echo "CHANGELOG.md has no section of $$version."; exit 1; }
+	rm -rf dist build/release
+	$(BIN)/python -m venv build/release
+	build/release/bin/python -m pip install --quiet --disable-pip-version-check build twine
+	build/release/bin/python -m build --outdir dist
+	build/release/bin/python -m twine check --strict dist/*
+	PACKAGES=dist $(BIN)/python -m pytest -q -m "" tests/test_installed.py
+	@ls -l dist
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -38,6 +38,11 @@ class ReviewRow:
     unit: Unit
     """Its segments."""
 
+    def __repr__(self) -> str:
+        """What stands in it, and what it is thought of."""
+        texts = " | ".join(f"{lang} {text!r}" for lang, text in self.texts.items())
+        return f"<ReviewRow {self.number} {self.status}, {self.kind} {self.score:.2f}: {texts}>"
+
 
 class OpenProject:
     """A project and who decides about it. Each decision is on the disk when its function returns, and undone as one.
@@ -53,6 +58,10 @@ class OpenProject:
         except BaseException:
             self._project.close()
             raise
+
+    def __repr__(self) -> str:
+        """Which project, and whose decisions are taken."""
+        return f"<OpenProject {self._project.path} in {', '.join(self.languages)}; {self._review.who} decides>"
 
     def __enter__(self) -> "OpenProject":
         return self

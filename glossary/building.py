@@ -30,6 +30,13 @@ class Built:
     left: Left
     """The exported files, and what their formats could not hold."""
 
+    def __repr__(self) -> str:
+        """What came of it, in numbers."""
+        return (
+            f"<Built {self.project}: {self.aligned.alignment!r}, {len(self.concepts)} concepts, "
+            f"{len(self.left.files)} files>"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:

@@ -56,9 +56,25 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
             if not documents.same(project, corpus.documents):  # Somebody cut a segment: terms stand elsewhere by now.
                 continue
             concepts.replace(project, found, [unit.key for unit in stored])
-            runs.record(project, "mine", f"{aligned.signature}, glossary {__version__} {preset}", found, {})
+            runs.record(
+                project,
+                "mine",
+                f"{aligned.signature}, glossary {__version__} {preset}",
+                [_said(concept) for concept in found],
+                {},
+            )
             return concepts.load(project)
     raise ProjectError(f"Segments of {project.path} are cut faster than it can be mined; mine it when that is done.")
+
+
+def _said(concept: Concept) -> list[object]:
+    """A concept as the digest of a run counts it."""
+    terms = {
+        lang: [(t.text, t.variants, t.count, t.occurrences, t.part_of_speech, t.status, t.facts) for t in own]
+        for lang, own in concept.terms.items()
+    }
+    facts = [concept.kind, concept.evidence, concept.reasons, concept.facts, concept.examples, concept.references]
+    return [concept.id, concept.status, concept.score, concept.worth, terms, *facts]
 
 
 def _mined(

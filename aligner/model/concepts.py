@@ -55,6 +55,11 @@ class Term:
     facts: tuple[Fact, ...] = ()
     """In the order of the file they come from; empty for a mined term."""
 
+    def __repr__(self) -> str:
+        """What a reader wants to see; occurrences fill screens."""
+        said = ", ".join(filter(None, [f"{self.count}x", self.part_of_speech, self.status]))
+        return f"<Term {self.text!r} {said}>"
+
     @property
     def usable(self) -> bool:
         """Whether a program may put it into a translation."""
@@ -95,6 +100,12 @@ class Concept:
     is_general: bool = False
     """Whether its words are general language, which a glossary can do without: listed after all terms, and left out of
     what translation tools read unless a person approved it."""
+
+    def __repr__(self) -> str:
+        """Its preferred terms and what is thought of it."""
+        terms = " | ".join(f"{lang} {own[0].text}" for lang, own in self.terms.items() if own)
+        worth = f", worth {self.worth:.2f}" if self.worth else ""
+        return f"<Concept {terms}; {self.kind}, {self.status}, score {self.score:.2f}{worth}>"
 
     @property
     def kind(self) -> ConceptKind:

@@ -133,6 +133,11 @@ class Corpus:
     documents: tuple[tuple[Document, tuple[Segment, ...]], ...]
     """Each document with its segments, in the order of the input; boilerplate included."""
 
+    def __repr__(self) -> str:
+        """How much there is of each language; the texts themselves are in ``texts``."""
+        told = ", ".join(f"{lang} {len(own)}" for lang, own in self.places.items())
+        return f"<Corpus {len(self.documents)} documents; segments: {told or 'none'}>"
+
     @cached_property
     def places(self) -> Mapping[Lang, tuple[Place, ...]]:
         """Language to what its positions stand for: its segments over all its documents, without the boilerplate.

@@ -1,5 +1,6 @@
 """What belongs together: beads of two languages, units of all."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -151,3 +152,11 @@ class Alignment:
     """How the texts were aligned; what ``auto`` found."""
     signature: str = ""
     """Settings and versions that made the units; the same input and signature give the same units."""
+
+    def __repr__(self) -> str:
+        """How many units of which kind; the units themselves are in ``units``."""
+        langs = dict.fromkeys(lang for unit in self.units for lang in unit.cells)
+        kinds = Counter(unit.kind for unit in self.units)
+        told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+        where = ", ".join(langs) or "no language"
+        return f"<Alignment {self.order}, {len(self.units)} units in {where}; {told or 'none'}>"
