@@ -59,10 +59,6 @@ class OpenProject:
             self._project.close()
             raise
 
-    def __repr__(self) -> str:
-        """Which project, and whose decisions are taken."""
-        return f"<OpenProject {self._project.path} in {', '.join(self.languages)}; {self._review.who} decides>"
-
     def __enter__(self) -> "OpenProject":
         return self
 

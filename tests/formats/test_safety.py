@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import zipfile
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def xml(name: str, subset: str, text: str, external: str = "") -> bytes:
 
 def texts(name: str, data: bytes) -> str:
     try:
-        return repr(getattr(formats.get(name), f"read_{BODIES[name][0]}")(io.BytesIO(data)))
+        return repr(asdict(getattr(formats.get(name), f"read_{BODIES[name][0]}")(io.BytesIO(data))))
     except InputError as error:
         return str(error)
 
