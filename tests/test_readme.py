@@ -19,7 +19,7 @@ def test_it_is_short() -> None:
     assert len(README.splitlines()) <= 115
 
 
-@pytest.mark.parametrize("file", ["README.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("file", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"])
 def test_its_links_lead_somewhere(file: str) -> None:
     for link in re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / file).read_text("utf-8")):
         assert (ROOT / link).exists(), link
