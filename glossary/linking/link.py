@@ -58,9 +58,14 @@ def centred(vectors: Matrix) -> Matrix:
     nothing about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
     shifted = vectors - vectors.mean(axis=0, keepdims=True)
     if len(shifted) > 2 * MOST_SHARED:
-        # Eigenvectors of the small square: a hundred times quicker than the singular vectors of all rows.
-        axes = np.linalg.eigh(shifted.T @ shifted)[1][:, -MOST_SHARED:]
-        shifted = shifted - (shifted @ axes) @ axes.T
+        # Eigenvectors of the smaller square: a hundred times quicker than the singular vectors of all rows. For a small
+        # work those of the other square would take most of the time.
+        if len(shifted) < shifted.shape[1]:
+            axes = np.linalg.eigh(shifted @ shifted.T)[1][:, -MOST_SHARED:]
+            shifted = shifted - axes @ (axes.T @ shifted)
+        else:
+            axes = np.linalg.eigh(shifted.T @ shifted)[1][:, -MOST_SHARED:]
+            shifted = shifted - (shifted @ axes) @ axes.T
     unit: Matrix = shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
     return unit
 
