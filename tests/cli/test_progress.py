@@ -42,6 +42,13 @@ def test_works_follow_each_other() -> None:
     assert round(shares[1], 9) == 1.0
 
 
+def test_of_many_works_it_is_told_how_many_are_done() -> None:
+    job = Job(("aligning",), Clock())
+    job.beside = "3 of 8 works"
+    job.all_parts(0.4, "building")
+    assert job.told() == " 40 %, building, 3 of 8 works"
+
+
 def test_the_time_left_is_told_by_the_pace_of_the_last_minute() -> None:
     clock = Clock()
     job = Job(("aligning",), clock)
