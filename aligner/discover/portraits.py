@@ -173,6 +173,10 @@ def sketch(texts: Sequence[str]) -> Codes:
 
 def resemblance(one: Codes, two: Codes) -> float:
     """About how large a share of the shingles of both documents stands in both, 0..1, told from their sketches."""
+    if not len(one) or not len(two):
+        return 0.0
+    shared = one[two[np.minimum(np.searchsorted(two, one), len(two) - 1)] == one]
+    if not len(shared):
+        return 0.0
     both = np.union1d(one, two)[:SKETCH]
-    shared = np.intersect1d(one, two, assume_unique=True)
-    return float(np.isin(shared, both).sum() / len(both)) if len(both) else 0.0
+    return float((shared <= both[-1]).sum() / len(both))

@@ -24,6 +24,8 @@ SURE = 0.9
 """The same for a second document of a language that a group has already."""
 MEAN = 0.3
 """Mean over all pairs of two groups: one pair alone proves little of large groups."""
+NOTHING = 0.05
+"""Pairs that are less likely are as good as none: of many documents they would fill the memory."""
 PARALLEL = 0.55
 """Mean share of translated segments from which the documents of a work are translations."""
 _LOOKED_AT = 40
@@ -94,7 +96,8 @@ def discovered(hung: Hung, index: Index, told: Callable[[int, int], None]) -> Di
     likely = likeness.probabilities(evidence)
     # Groups go by names: these sort as the documents do.
     names = [f"{n:09}" for n in range(len(portraits))]
-    near = {(names[a], names[b]): float(p) for (a, b), p in zip(pairs.tolist(), likely, strict=True)}
+    some = likely >= NOTHING
+    near = {(names[a], names[b]): float(p) for (a, b), p in zip(pairs[some].tolist(), likely[some], strict=True)}
     own = {name: lang for n, (name, lang) in enumerate(zip(names, langs, strict=True)) if stands[n] == n}
     groups = together(near, own, LEAST, SURE, MEAN)
     found = [sorted(groups[name]) for name in own if min(groups[name]) == name]
