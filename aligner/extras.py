@@ -10,6 +10,7 @@ EXTRAS = {
     "html": "the article of a web page told from its surroundings",
     "bidi": "Persian on terminals that leave it in the order of its letters",
     "cluster": "builds on many machines, by Dask (`--scheduler`)",
+    "large": "the nearest of more than 60,000 documents in `aligner discover` sooner",
     "transformers": "any other model as encoder, by PyTorch: gigabytes",
 }
 """What is optional, and what each is for."""

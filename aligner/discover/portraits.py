@@ -35,7 +35,7 @@ SHINGLE = 4
 SKETCH = 256
 """Of them so many are kept: those with the smallest hashes, the same of equal texts."""
 _WORD = re.compile(r"[^\W_][\w\u200c]*")
-AT_ONCE = 1000
+AT_ONCE = 2000
 """Segments that are handed to the encoder together, of as many documents as hold them."""
 
 

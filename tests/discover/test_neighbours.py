@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from aligner.discover import neighbours
 from tests.discover.making import codes, hung
@@ -6,7 +7,7 @@ from tests.discover.making import codes, hung
 LANGS = ("en", "es", "fa")
 
 
-def test_exact_finds_the_nearest_in_blocks_of_any_size(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_exact_finds_the_nearest_in_blocks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
     draw = np.random.default_rng(3)
     vectors, queries = draw.standard_normal((50, 16)).astype("f4"), draw.standard_normal((30, 16)).astype("f4")
     monkeypatch.setattr(neighbours, "_BLOCK", 7)
@@ -42,3 +43,26 @@ def test_rare_names_and_numbers_bring_documents_together_that_say_it_otherwise()
 
 def test_documents_without_anything_to_compare_are_no_pair() -> None:
     assert not len(neighbours.candidates(np.zeros((2, 4), "f4"), [codes(), codes()], ["en", "es"], neighbours.exact))
+
+
+def test_a_graph_finds_nearly_all_of_the_nearest_and_never_what_is_not_there() -> None:
+    pytest.importorskip("usearch", reason="an extra")
+    draw = np.random.default_rng(4)
+    vectors = draw.standard_normal((800, 32)).astype("f4")
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    best, cosines = neighbours.exact(vectors, vectors, 5)
+    found, near = neighbours.by_graph(vectors, vectors, 5)
+    assert np.mean([len(set(a) & set(b)) for a, b in zip(best, found, strict=True)]) > 4.7
+    assert np.allclose(near.max(axis=1), 1, atol=1e-2)
+    assert np.allclose(np.sort(near, axis=1).mean(), np.sort(cosines, axis=1).mean(), atol=1e-2)
+    again, _ = neighbours.by_graph(vectors, vectors, 5)
+    assert (found == again).all()
+
+
+def test_few_documents_are_all_compared_and_of_many_nobody_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert neighbours.index_for(neighbours.EXACT) is neighbours.exact
+    monkeypatch.setattr(neighbours, "find_spec", lambda name: "there")
+    assert neighbours.index_for(neighbours.EXACT + 1) is neighbours.by_graph
+    monkeypatch.setattr(neighbours, "find_spec", lambda name: None)
+    with pytest.warns(UserWarning, match=r"usearch; run: .*large"):
+        assert neighbours.index_for(neighbours.EXACT + 1) is neighbours.exact
