@@ -97,7 +97,7 @@ def by_graph(vectors: Matrix, queries: Matrix, count: int) -> tuple[NDArray[Any]
     graph = Graph(ndim=vectors.shape[1], metric="ip", dtype="f16", connectivity=16, expansion_search=64)
     # In one thread it is the same graph each time.
     graph.add(np.arange(len(vectors)), vectors, threads=1)
-    found = graph.search(queries, count, threads=1)
+    found: Any = graph.search(queries, count, threads=1)
     missing = np.arange(count) >= np.reshape(found.counts, (-1, 1))
     numbers = np.where(missing, 0, np.reshape(found.keys, (-1, count))).astype(np.int64)
     return numbers, np.where(missing, -1, 1 - np.reshape(found.distances, (-1, count))).astype(np.float32)
