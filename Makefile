@@ -38,15 +38,19 @@ test-all: $(READY)
 coverage: $(READY)
 	$(PYTEST) -m "not slow" --cov --cov-report=term:skip-covered --cov-fail-under=$(FLOOR) $(TESTS)
 
-# What may differ from one Python to the next: reading, writing, texts, commands, and a whole build.
-versions:
+# What may differ from one Python to the next: reading, writing, texts, commands. The one of .venv has run all tests.
+versions: $(READY)
 	@for p in 3.11 3.12 3.13 3.14; do \
-		python=$$(command -v python$$p || ls -d $$HOME/.pyenv/versions/$$p.*/bin/python 2>/dev/null | tail -n 1); \
-		if [ -z "$$python" ] || ! $$python -c 'import venv, ensurepip' 2>/dev/null; then echo "Python $$p is not here."; continue; fi; \
+		if $(BIN)/python -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$$p')"; then continue; fi; \
+		python=; for found in python$$p $$HOME/.pyenv/versions/$$p.*/bin/python; do \
+			if $$found -c 'import venv, ensurepip' 2>/dev/null; then python=$$found; fi; done; \
+		if [ -z "$$python" ]; then echo "Python $$p is not here."; continue; fi; \
 		echo "Python $$p"; rm -rf build/python$$p; $$python -m venv build/python$$p || exit 1; \
-		build/python$$p/bin/python -m pip install --quiet --quiet --disable-pip-version-check --upgrade "pip>=25.1" || exit 1; \
-		build/python$$p/bin/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[bidi,docx,html]" --group dev || exit 1; \
-		OPENBLAS_NUM_THREADS=1 build/python$$p/bin/python -m pytest -q -n auto --dist loadscope -m "not slow" $(or $(TESTS),$(VERSIONED)) || exit 1; \
+		pip="build/python$$p/bin/python -m pip install --quiet --quiet --disable-pip-version-check"; \
+		$$pip --upgrade "pip>=25.1" && $$pip --editable ".[bidi,docx,html]" --group dev || exit 1; \
+		OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 build/python$$p/bin/python -m pytest -q -n auto --dist loadscope \
+			-m "not slow" $(or $(TESTS),$(VERSIONED)) || exit 1; \
+		rm -rf build/python$$p; \
 	done
 
 VERSIONED := tests/contracts tests/text tests/project tests/cli/test_main.py tests/cli/test_doctor.py tests/cli/test_build.py \
