@@ -45,3 +45,11 @@ def test_messages_name_extras_that_there_are() -> None:
     named = {extra for text in code for extra in re.findall(r'MissingExtraError\.of\(\s*"(\w+)"', text)}
     assert named
     assert named <= set(declared)
+
+
+def test_the_demo_installs_what_the_readme_calls() -> None:
+    """After `make demo` the page, the report and the files that the README names work."""
+    made = re.search(r"^\$\(USABLE\):.*?\n\n", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert made
+    extras = re.findall(r'"\.\[([a-z,]+)\]"', made.group())[0].split(",")
+    assert {"web", "docx", "xlsx", "html", "bidi"} <= set(extras)
