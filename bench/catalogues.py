@@ -101,7 +101,7 @@ def parts(own: Sequence[str], longest: int = LONGEST) -> set[tuple[str, ...]]:
 
 
 def ours(test: Test) -> list[list[str]]:
-    lexicon = Lexicon(test.rows, ("en", tag(test.lang)))
+    lexicon = Lexicon.of(test.rows, ("en", tag(test.lang)))
     found = lexicon.translations([" ".join(own) for own in test.asked], embed, in_context)
     return [[rendering.text for rendering in shown] for shown in found]
 

@@ -66,6 +66,11 @@ def spans(text: str, lang: Lang) -> list[Span]:
     return found
 
 
+def in_piece(piece: str, lang: Lang) -> tuple[Span, ...]:
+    """The words of a stretch without white space, of a text in which nothing is markup: so ``spans`` cuts each."""
+    return ((0, len(piece)),) if piece.isalnum() else _cuts(piece, languages.get(lang).code)
+
+
 def words(text: str, lang: Lang) -> list[str]:
     """The words of a text as they are written."""
     return [text[start:end] for start, end in spans(text, lang)]

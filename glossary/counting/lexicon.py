@@ -5,19 +5,18 @@ likely each word of the other side belongs to it; the run of words with the grea
 and the units vote.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from heapq import nlargest
 from typing import Any
 
 import numpy as np
 
 from aligner import languages
 from aligner.model import Lang
-from glossary.counting.indexed import Indexed, Numbers, words_of
+from glossary.counting.indexed import Indexed, words_of
 from glossary.counting.model_one import ModelOne, Vector
+from glossary.counting.runs_of_words import Held, Runs, runs
 from glossary.counting.unit_links import links as word_links
 from glossary.linking.passages import InContext
 from glossary.words.forms import loose_key
@@ -26,23 +25,15 @@ LONGEST = 60
 """Most words of a text; a longer one pairs everything with everything and teaches nothing."""
 CONSIDERED = 12
 """Number of translations of a term whose frequency is looked at."""
-LONGEST_PHRASE = 8
 MEANING = 0.7
 """Weight of the cosine beside Dice's coefficient; all from .5 to 2 do as well."""
-UNEQUAL = 1.0
-"""Log odds lost for each e-fold in number of words between term and translation; all from .5 to 2 do as well."""
-SPANS = 5
-"""Most runs of words of a unit that are taken for the translation there."""
-MOST_UNITS = 100
+MOST_UNITS = 60
 """Most units of a term that are looked at."""
-
-
 FEW = 12
 """Most units of a term that are looked into word by word."""
-LINKED = 0.5
-"""Weight of links in context beside the counts, in units that are looked into word by word."""
-BLOCK = 100
-"""Number of terms whose units are looked into at a time."""
+BLOCK = 500
+"""Number of units that are looked into word by word at a time."""
+_SHUFFLED = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +42,10 @@ class _Sought:
 
     size: int
     """Number of its words."""
+    units: int
+    """Number of the units that hold it."""
     places: tuple[tuple[int, int], ...]
-    """The units that hold it, and the word of each with which it begins."""
+    """Of these units those that are looked at, and the word of each with which it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,8 @@ class Rendering:
     text: str
     """The translation as it is written most often."""
     votes: float
-    """Number of units that speak for it, each weighed by how sure it is, 0..1."""
+    """Number of units that speak for it, each weighed by how sure it is, 0..1; of a term with more than ``MOST_UNITS``
+    units, what those that were looked at tell of all."""
     share: float
     """Its part of all votes for translations of the term, 0..1."""
     worth: float
@@ -73,20 +67,27 @@ class Rendering:
 class Lexicon:
     """Translations of terms, learnt from pairs of aligned texts in two languages."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]], langs: tuple[Lang, Lang]) -> None:
-        self._langs = langs
-        language = languages.get(langs[1])
+    def __init__(self, source: Indexed, target: Indexed) -> None:
+        """Both hold the same units, so that text n of the one says what text n of the other says; no text has more than
+        ``LONGEST`` words. What is empty in either, or says word by word the same in both, is no evidence."""
+        language = languages.get(target.lang)
         self._loose = language.grammar.articles | language.grammar.linkers | language.contractions.keys()
-        self._source, self._target = Indexed(langs[0]), Indexed(langs[1])
-        for pair in pairs:
-            one, two = (words_of(text, lang) for text, lang in zip(pair, langs, strict=True))
-            if 0 < len(one) <= LONGEST and 0 < len(two) <= LONGEST:
-                self._source.add(one)
-                self._target.add(two)
-        self._source.close()
-        self._target.close()
-        self._forth = ModelOne(self._source, self._target)
-        self._back = ModelOne(self._target, self._source)
+        self._source, self._target = source, target
+        self._tells = (source.sizes() > 0) & (target.sizes() > 0) & (source.said() != target.said())
+        told = np.flatnonzero(self._tells)
+        self._forth = ModelOne(source, target, told)
+        self._back = ModelOne(target, source, told)
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]], langs: tuple[Lang, Lang]) -> "Lexicon":
+        """Of texts as they are written."""
+        source, target = Indexed(langs[0]), Indexed(langs[1])
+        for one, two in pairs:
+            source.add(one, LONGEST)
+            target.add(two, LONGEST)
+        source.close()
+        target.close()
+        return cls(source, target)
 
     def translations(
         self,
@@ -100,90 +101,107 @@ class Lexicon:
         ``embed``: texts to vectors of unit length; how alike the meanings are then decides along with the counts.
         ``in_context``: texts to pieces; the words of units that hold rare terms are then linked one by one.
         """
-        found: list[list[Rendering]] = []
-        for first in range(0, len(terms), BLOCK):
-            sought = [self._stands(term) for term in terms[first : first + BLOCK]]
-            few = sorted({unit for term in sought if len(term.places) <= FEW for unit, _ in term.places})
-            linked = self._links(few, in_context)
-            found += [self._counted(term, linked) for term in sought]
+        sought = [self._stands(term) for term in terms]
+        every = sorted((unit, n, at) for n, term in enumerate(sought) for unit, at in term.places)
+        unit, number, at = np.array(every, np.int64).reshape(-1, 3).T
+        held = Held(number, np.array([sought[n].size for n in number], np.int64), unit, at)
+        linked = self._links(held, sought, in_context)
+        votes = _Votes(self._target, self._loose, len(terms))
+        for found in runs(held, self._source, self._target, self._forth, self._back, linked):
+            votes.add(found)
+        shown = [self._counted(term, votes, n) for n, term in enumerate(sought)]
         if embed is not None:
-            found = _by_meaning(terms, found, embed)
-        return [sorted(own, key=lambda r: (-r.worth, r.text))[:most] for own in found]
+            shown = _by_meaning(terms, shown, embed)
+        return [sorted(own, key=lambda r: (-r.worth, r.text))[:most] for own in shown]
 
     def _stands(self, term: str) -> "_Sought":
-        """Units that hold a term; of many, some evenly spread."""
-        wanted = self._source.numbers(words_of(term, self._langs[0]))
+        """Units that hold a term. Of many, some: the same ones for many terms, as each costs time."""
+        wanted = self._source.numbers(words_of(term, self._source.lang))
         if not wanted:
-            return _Sought(0, ())
+            return _Sought(0, 0, ())
         places = self._source.places(wanted)
-        units, first = np.unique(self._source.text_of[places], return_index=True)
-        if len(units) > MOST_UNITS:
-            spread = np.linspace(0, len(units) - 1, MOST_UNITS).astype(int)
-            units, first = units[spread], first[spread]
+        units, first = np.unique(self._source.texts_of(places), return_index=True)
+        tells = self._tells[units]
+        units, first = units[tells], first[tells]
+        whole = len(units)
+        if whole > MOST_UNITS:
+            chosen = np.sort(np.argsort(units.astype(np.uint64) * _SHUFFLED, kind="stable")[:MOST_UNITS])
+            units, first = units[chosen], first[chosen]
         at = places[first] - self._source.ends[units]
-        return _Sought(len(wanted), tuple(zip(units.tolist(), at.tolist(), strict=True)))
+        return _Sought(len(wanted), whole, tuple(zip(units.tolist(), at.tolist(), strict=True)))
 
-    def _links(self, units: Sequence[int], in_context: InContext | None) -> Mapping[int, Vector]:
-        """For each of these units (words, words): how far the words of its two texts say the same."""
-        if in_context is None or not units:
+    def _links(self, held: Held, sought: Sequence[_Sought], in_context: InContext | None) -> Mapping[int, Vector]:
+        """For places of rare terms, by their number: how far the words of the unit's two texts say the same."""
+        if in_context is None:
             return {}
-        pairs = [(self._source.written(unit), self._target.written(unit)) for unit in units]
-        return dict(zip(units, word_links(pairs, in_context) or (), strict=False))
+        rare = [n for n, term in enumerate(held.term.tolist()) if len(sought[term].places) <= FEW]
+        units = sorted({int(held.unit[n]) for n in rare})
+        found: dict[int, Vector] = {}
+        for start in range(0, len(units), BLOCK):
+            some = units[start : start + BLOCK]
+            pairs = [(self._source.written(unit), self._target.written(unit)) for unit in some]
+            found |= dict(zip(some, word_links(pairs, in_context) or (), strict=False))
+        return {n: found[int(held.unit[n])] for n in rare if int(held.unit[n]) in found}
 
-    def _counted(self, term: "_Sought", linked: Mapping[int, Vector]) -> list[Rendering]:
-        votes: dict[str, float] = defaultdict(float)
-        forms: dict[str, dict[tuple[int, ...], float]] = defaultdict(lambda: defaultdict(float))
-        written: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for unit, at in term.places:
-            source, target = self._source.of(unit), self._target.of(unit)
-            links = linked.get(unit) if len(term.places) <= FEW else None
-            spans = self._spans(self._source.ids[source], self._target.ids[target], at, at + term.size, links)
-            for sure, *span in spans:
-                first, last = self._trimmed(*(target.start + edge for edge in span))
-                spelled = self._target.spelled(first, last)
-                found = loose_key(spelled, self._langs[1])
-                votes[found] += sure
-                forms[found][tuple(self._target.ids[first:last].tolist())] += sure
-                written[found][spelled] += sure
-        seen, total = len(term.places), sum(votes.values()) or 1.0
-        best = sorted(votes, key=lambda found: (-votes[found], found))[:CONSIDERED]
-        # Dice's coefficient, with the votes in the place of units seen together.
-        worth = {f: 2 * votes[f] / (seen + min(self._target.texts_with(*forms[f]), 10 * seen)) for f in best}
-        return [
-            Rendering(max(written[f], key=lambda text: (written[f][text], text)), votes[f], votes[f] / total, worth[f])
-            for f in best
-        ]
+    def _counted(self, term: "_Sought", votes: "_Votes", number: int) -> list[Rendering]:
+        own, seen = votes.of[number], len(term.places)
+        total = sum(one.sure for one in own.values()) or 1.0
+        of_all = term.units / seen if seen else 1.0
+        found = []
+        for name in sorted(own, key=lambda name: (-own[name].sure, name))[:CONSIDERED]:
+            one = own[name]
+            there = int(np.count_nonzero(self._tells[self._target.texts_with(*one.keys)]))
+            # Dice's coefficient, with the votes in the place of units seen together.
+            worth = 2 * one.sure * of_all / (term.units + min(there, 10 * term.units))
+            text = max(one.written, key=lambda text: (one.written[text], text))
+            found.append(Rendering(text, one.sure * of_all, one.sure / total, worth))
+        return found
 
-    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
-        """A run of words without articles, prepositions and their contractions at either end."""
-        while last - first > 1 and self._target.spelled(first, first + 1).lower() in self._loose:
-            first += 1
-        while last - first > 1 and self._target.spelled(last - 1, last).lower() in self._loose:
-            last -= 1
-        return first, last
 
-    def _spans(
-        self, source: Numbers, target: Numbers, start: int, end: int, linked: Vector | None = None
-    ) -> list[tuple[float, int, int]]:
-        """The likeliest runs of words that say ``source[start:end]``: probability, first and last word (excluded).
-        ``linked``: (source words, target words), the mass of their links."""
-        forth = self._forth.table(source, target)
-        likely = forth[1 + start : 1 + end].sum(axis=0) / forth.sum(axis=0)
-        back = self._back.table(target, source)[1:]
-        back = back / np.maximum(back.sum(axis=1, keepdims=True), 1e-12)
-        other = back[:, start:end].sum(axis=1)
-        told = (likely + other) / 2
-        if linked is not None:
-            told = (1 - LINKED) * told + LINKED * linked[start:end].sum(axis=0) / (linked.sum(axis=0) + 0.05)
-        inside = np.clip(told, 0.02, 0.98)
-        sums = np.r_[0.0, np.cumsum(np.log(inside / (1 - inside)))]
-        spans = [
-            (float(sums[j] - sums[i]) - UNEQUAL * abs(math.log((j - i) / (end - start))), i, j)
-            for i in range(len(inside))
-            for j in range(i + 1, min(len(inside), i + LONGEST_PHRASE) + 1)
-        ]
-        total = float(np.logaddexp.reduce([value for value, _, _ in spans]))
-        return [(float(np.exp(value - total)), i, j) for value, i, j in nlargest(SPANS, spans)]
+class _Vote:
+    """What speaks for one rendering."""
+
+    __slots__ = ("keys", "sure", "written")
+
+    def __init__(self) -> None:
+        self.sure = 0.0
+        self.keys: set[tuple[int, ...]] = set()
+        self.written: dict[str, float] = defaultdict(float)
+
+
+class _Votes:
+    """The renderings of terms, by what is left of their words without inflection."""
+
+    def __init__(self, target: Indexed, loose: frozenset[str], terms: int) -> None:
+        self._target, self._loose = target, loose
+        self._known: dict[tuple[int, ...], tuple[str, str, tuple[int, ...]]] = {}
+        self.of: list[dict[str, _Vote]] = [defaultdict(_Vote) for _ in range(terms)]
+        """For each term its renderings."""
+
+    def add(self, found: Runs) -> None:
+        """Count what these runs of words tell."""
+        rows = zip(found.term.tolist(), found.sure.tolist(), found.first.tolist(), found.last.tolist(), strict=True)
+        for term, *likeliest in rows:
+            for sure, first, last in zip(*likeliest, strict=True):
+                if sure:
+                    name, spelled, keys = self._named(self._target.forms(first, last))
+                    vote = self.of[term][name]
+                    vote.sure += sure
+                    vote.keys.add(keys)
+                    vote.written[spelled] += sure
+
+    def _named(self, forms: tuple[int, ...]) -> tuple[str, str, tuple[int, ...]]:
+        """The name, the spelling and the keys of a run without articles, prepositions and their contractions at either
+        end."""
+        if forms not in self._known:
+            own = forms
+            while len(own) > 1 and self._target.spelled(own[:1]).lower() in self._loose:
+                own = own[1:]
+            while len(own) > 1 and self._target.spelled(own[-1:]).lower() in self._loose:
+                own = own[:-1]
+            spelled = self._target.spelled(own)
+            self._known[forms] = loose_key(spelled, self._target.lang), spelled, self._target.keys(own)
+        return self._known[forms]
 
 
 def _by_meaning(

@@ -1,18 +1,18 @@
 """Concepts of a translation memory: the terms of its first language, and what its many aligned units call them."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from aligner import languages
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
 from aligner.threads import one_thread
 from glossary.candidates.candidate import Candidate
 from glossary.concepts.parts_of_speech import agreed, part_of_speech
-from glossary.counting.lexicon import Lexicon, Rendering
-from glossary.counting.memory_terms import terms
+from glossary.counting.indexed import Indexed
+from glossary.counting.lexicon import LONGEST, Lexicon, Rendering
+from glossary.counting.memory_terms import MOST_LETTERS, MOST_READ, counted, spread, terms
 from glossary.linking.passages import InContext
 from glossary.mining import Embed
-from glossary.words.copies import is_copy
 from glossary.words.forms import loose_key
 
 Progress = Callable[[int, int], None]
@@ -23,6 +23,8 @@ SURE = 0.9
 """Worth of a rendering above which more units add nothing."""
 MOST_CONTEXT = 20_000
 """Most units of a memory whose rare terms are looked into word by word; a larger one has frequent terms enough."""
+MOST_LOOKED = 200_000
+"""Most units of a memory that are looked at; memory and time go by them, not by the size of the memory."""
 MOST_EXAMPLE = 300
 """Most characters of a unit that is shown as an example."""
 
@@ -41,62 +43,73 @@ def mine(
 ) -> list[Concept]:
     """The concepts of a memory, surest first, names last.
 
-    ``units``: gone through often, so that they may be read anew each time; ``langs``: the one whose terms are looked
-    for, then the others. ``most``: terms looked at. ``frequency``: fewest units of a term. ``minimum``: score below
-    which a concept is left out. ``progress``: told how many languages are done. What is held of the units at any time
-    is their words in two languages, as numbers.
+    ``units``: gone through once, so that they may be read from a file meanwhile; ``langs``: the one whose terms are
+    looked for, then the others. ``most``: terms looked at. ``frequency``: fewest units of a term among those that terms
+    are looked for in. ``minimum``: score below which a concept is left out. ``progress``: told how many languages are
+    done. Of a large memory ``MOST_LOOKED`` units are looked at, evenly spread: their words, as numbers, are all that is
+    held of them.
     """
     pivot, *others = langs
-    if len(units) > MOST_CONTEXT:
-        in_context = None
-    found = terms(
-        lambda: (unit.texts.get(pivot, "") for unit in units), len(units), pivot, frequency=frequency, most=most
-    )
-    held = _held(units, (candidate for candidate, _ in found))
+    texts, read = _taken_in(units, langs)
+    source = texts.pop(pivot)
+    found = terms([unit.texts.get(pivot, "") for unit in read], pivot, frequency=frequency, most=most)
+    counts = [(len(term.segments), term.count) for term in found]
+    if len(read) < len(source):
+        counts = [max(own, counted(term, source)) for term, own in zip(found, counts, strict=True)]
     progress(1, len(langs))
     sides: dict[Lang, list[list[Rendering]]] = {}
     for number, lang in enumerate(others, 2):
-        lexicon = Lexicon(_pairs(units, pivot, lang), (pivot, lang))
-        sides[lang] = lexicon.translations([term.form for term, _ in found], embed, in_context)
-        del lexicon
+        target = texts.pop(lang)
+        target.close()
+        lexicon = Lexicon(source, target)
+        context = in_context if len(source) <= MOST_CONTEXT else None
+        sides[lang] = lexicon.translations([term.form for term in found], embed, context)
+        del lexicon, target
         progress(number, len(langs))
-    texts = {number: unit.texts[pivot] for number, unit in held.items()}
+    among = f"Found in {{}} of the {len(source)} units looked at." if len(source) < len(units) else "Found in {} units."
+    said = {number: unit.texts[pivot] for number, unit in enumerate(read) if pivot in unit.texts}
     made = []
-    for n, (term, count) in enumerate(found):
-        shown = next((unit for place, _, _ in term.spans if _short(unit := held[place.segment])), None)
+    for n, (term, (there, count)) in enumerate(zip(found, counts, strict=True)):
+        shown = next((unit for place, _, _ in term.spans if _short(unit := read[place.segment])), None)
         rows = {lang: own[n] for lang, own in sides.items()}
-        made.append(concept(term, count, rows, pivot, shown, part_of_speech(term, texts)))
+        made.append(concept(term, count, among.format(there), rows, pivot, shown, part_of_speech(term, said)))
     kept = [one for one in made if len(one.terms) > 1 and one.score >= minimum]
     return sorted(kept, key=lambda one: (one.is_name, -one.score, -one.terms[pivot][0].count, one.terms[pivot][0].text))
 
 
-def _pairs(units: Sequence[TranslationUnit], pivot: Lang, lang: Lang) -> Iterator[tuple[str, str]]:
-    """What two languages say in each unit that has both, copies aside."""
-    for unit in units:
-        one, two = unit.texts.get(pivot), unit.texts.get(lang)
-        if one and two and not is_copy(two, one, lang):
-            yield one, two
-
-
-def _held(units: Sequence[TranslationUnit], found: Iterable[Candidate]) -> dict[int, TranslationUnit]:
-    """The units that hold the known places of terms, by their numbers."""
-    wanted = {place.segment for candidate in found for place, _, _ in candidate.spans}
-    return {number: unit for number, unit in enumerate(units) if number in wanted}
+def _taken_in(
+    units: Sequence[TranslationUnit], langs: Sequence[Lang]
+) -> tuple[dict[Lang, Indexed], list[TranslationUnit]]:
+    """The words of the units in each language, the first one's ready to be looked into, and the units that terms are
+    looked for in."""
+    texts = {lang: Indexed(lang) for lang in langs}
+    read: list[TranslationUnit] = []
+    looked = spread(len(units), MOST_LOOKED)
+    wanted = looked * spread(-(-len(units) // looked), MOST_READ)
+    for number, unit in enumerate(units):
+        if number % looked:
+            continue
+        for lang, own in texts.items():
+            own.add(unit.texts.get(lang, ""), LONGEST)
+        if number % wanted == 0:
+            read.append(unit)
+    texts[langs[0]].close()
+    letters = sum(len(unit.texts.get(langs[0], "")) for unit in read)
+    return texts, read[:: spread(letters, MOST_LETTERS)]
 
 
 def concept(
     term: Candidate,
-    units: int,
+    count: int,
+    counted: str,
     sides: Mapping[Lang, Sequence[Rendering]],
     pivot: Lang,
     shown: TranslationUnit | None = None,
     part: PartOfSpeech = "",
 ) -> Concept:
-    """One term of so many units with its renderings; the score is that of the least sure language. ``shown``: the unit
-    that is its example."""
-    named: dict[Lang, tuple[Term, ...]] = {
-        pivot: (Term(term.form, count=term.count, documents=1, part_of_speech=part),)
-    }
+    """One term that stands so often with its renderings; the score is that of the least sure language. ``counted`` says
+    in how many units it was found, ``shown`` is the unit that is its example."""
+    named: dict[Lang, tuple[Term, ...]] = {pivot: (Term(term.form, count=count, documents=1, part_of_speech=part),)}
     said, scores = [], []
     for lang, renderings in sides.items():
         if not renderings:
@@ -115,7 +128,7 @@ def concept(
         agreed(named, term.is_name),
         score=round(min(scores, default=0.0), 4),
         is_name=term.is_name,
-        reasons=(*said, f"Found in {units} units."),
+        reasons=(*said, counted),
         examples={} if shown is None else {lang: shown.texts[lang] for lang in named if lang in shown.texts},
         references=() if shown is None or not shown.id else (shown.id,),
     )

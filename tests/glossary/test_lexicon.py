@@ -3,7 +3,7 @@
 import pytest
 
 from aligner.model import TranslationUnit
-from glossary.counting import indexed, memory, memory_terms
+from glossary.counting import indexed, memory
 from glossary.counting.lexicon import Lexicon
 
 EN = [
@@ -19,7 +19,7 @@ ES = [
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return Lexicon(zip(EN, ES, strict=True), ("en", "es"))
+    return Lexicon.of(zip(EN, ES, strict=True), ("en", "es"))
 
 
 @pytest.mark.parametrize(("term", "right"), [("window", "ventana"), ("page", "página"), ("file", "archivo")])
@@ -36,7 +36,7 @@ def test_what_no_text_holds_has_no_translation(lexicon: Lexicon) -> None:
 
 
 def test_empty_and_endless_texts_are_passed_over() -> None:
-    lexicon = Lexicon([("", "nada"), ("word " * 5000, "palabra " * 5000), ("A word", "")], ("en", "es"))
+    lexicon = Lexicon.of([("", "nada"), ("word " * 5000, "palabra " * 5000), ("A word", "")], ("en", "es"))
     assert lexicon.translations(["word"]) == [[]]
 
 
@@ -62,7 +62,7 @@ def test_articles_at_the_edge_are_no_part_of_a_rendering() -> None:
 
 def test_forms_of_one_rendering_vote_together() -> None:
     rows = [("Open tabs", "Abrir pestañas"), ("The tab", "La pestaña"), ("Close tab", "Cerrar la pestaña")]
-    found = Lexicon([*zip(EN, ES, strict=True), *rows], ("en", "es")).translations(["tab"])[0]
+    found = Lexicon.of([*zip(EN, ES, strict=True), *rows], ("en", "es")).translations(["tab"])[0]
     assert len([r for r in found if r.text.lower() in {"pestaña", "pestañas", "la pestaña"}]) == 1
 
 
@@ -73,7 +73,7 @@ def test_arabic_marks_do_not_cut_words() -> None:
 
 def test_a_phrase_does_not_run_from_one_text_into_the_next() -> None:
     texts = indexed.Indexed("en")
-    for text in (["close", "tab"], ["close"], ["tab"]):
+    for text in ("close tab", "close", "tab"):
         texts.add(text)
     texts.close()
     phrase = texts.numbers(["close", "tab"])
@@ -82,10 +82,31 @@ def test_a_phrase_does_not_run_from_one_text_into_the_next() -> None:
     assert texts.numbers(["window"]) is None
 
 
-def test_terms_are_counted_over_all_parts_of_the_texts() -> None:
-    size = 2 * memory_terms.BLOCK + 10
-    texts = ["Close the window" if n % memory_terms.BLOCK == 0 else "Hello" for n in range(size)]
-    found = memory_terms.terms(lambda: iter(texts), size, "en", frequency=2, most=10)
-    window = {term.form: (term, count) for term, count in found}["window"]
-    assert window[1] == window[0].count == 3
-    assert [place.segment for place, _, _ in window[0].spans] == [0, memory_terms.BLOCK, 2 * memory_terms.BLOCK]
+def test_terms_are_looked_for_in_a_part_and_counted_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    from aligner.encoders import embed
+
+    units = [TranslationUnit(str(n), {"en": one, "es": two}) for n, (one, two) in enumerate(zip(EN, ES, strict=True))]
+    monkeypatch.setattr(memory, "MOST_READ", 5)
+    found = {c.terms["en"][0].text: c for c in memory.mine(units * 3, ("en", "es"), embed=embed)}
+    assert found["window"].terms["en"][0].count == 12
+    assert found["window"].reasons[-1] == "Found in 12 units."
+
+
+def test_of_a_large_memory_some_units_are_looked_at_and_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from aligner.encoders import embed
+
+    units = [TranslationUnit(str(n), {"en": one, "es": two}) for n, (one, two) in enumerate(zip(EN, ES, strict=True))]
+    monkeypatch.setattr(memory, "MOST_LOOKED", 10)
+    twice = [unit for unit in units for _ in range(2)]
+    found = {c.terms["en"][0].text: c for c in memory.mine(twice, ("en", "es"), embed=embed)}
+    assert found["window"].terms["es"][0].text == "ventana"
+    assert found["window"].reasons[-1] == "Found in 4 of the 10 units looked at."
+
+
+def test_what_is_copied_word_by_word_has_one_number_in_both_languages() -> None:
+    one, two = indexed.Indexed("en"), indexed.Indexed("es")
+    for texts, rows in ((one, ("Preview release", "A b", "Error!")), (two, ("preview release.", "b A", "Error"))):
+        for row in rows:
+            texts.add(row)
+        texts.close()
+    assert (one.said() == two.said()).tolist() == [True, False, True]
