@@ -81,7 +81,8 @@ def _run(inputs: Sequence[str], wish: Wish) -> int:
         _write(outputs.written(report, wish.output_format), wish.output)
     _common.note(_summary(checked, len(new), old))
     least = SEVERITIES.index(wish.fail_on or kept.fail_on)
-    return 1 if any(SEVERITIES.index(one.severity) <= least for one in new) else 0
+    severities = {one.severity for one in new} | {options.severity(rule) for rule in checked.more}
+    return 1 if any(SEVERITIES.index(severity) <= least for severity in severities) else 0
 
 
 def _object(checked: "Checked", report: "Report", old: int) -> dict[str, Any]:
@@ -141,6 +142,7 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
 
 def _summary(checked: "Checked", new: int, old: int) -> str:
     parts = [f"{new:,} findings in {checked.pairs:,} translations"]
+    parts += [f"{count:,} more of {rule} are not listed" for rule, count in checked.more.items()]
     parts += [f"{old:,} are in the baseline"] if old else []
     parts += [f"{checked.suppressed:,} are suppressed"] if checked.suppressed else []
     if checked.without:

@@ -36,7 +36,7 @@ def pairs(inputs: Sequence[str], *, unfinished: bool = False) -> Iterator[Pair]:
         elif formats.ending_of(path) in (".po", ".pot"):
             yield from _of_catalogue(text, unfinished)
         elif not _is_text(text) and memory_files.is_meant(text) and memory_files.content_of(text) == "memory":
-            yield from _of_memory(memory_files.memory(text), path, named(path), unfinished)
+            yield from _of_memory(memory_files.memory(text, lazily=True), path, named(path), unfinished)
         else:
             texts.append(text)
     if texts:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aligner.languages import base
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 MOST_COUNTED = 20_000
 """Most units of a pair of languages that words are counted in; of more, some evenly spread are taken."""
+PART = 150_000
+"""Translations that are checked at a time; what is told by comparing them is told of each part."""
+MOST_FINDINGS = 50_000
+"""Findings of a rule that are kept; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -56,31 +61,52 @@ class Checked:
     """Pairs of source and translation that the glossary has terms for in both languages."""
     without: frozenset[tuple[Lang, Lang]]
     """Pairs of languages that the glossary has no terms for."""
+    more: Mapping[str, int] = field(default_factory=dict)
+    """How many findings of a rule there are beyond those that are kept."""
 
 
 def check(pairs: Iterable[Pair], concepts: Iterable[Concept], options: Options | None = None) -> Checked:
     """What the pairs have against the glossary."""
     options = options or Options()
     known = tuple(concepts)
-    of_langs: dict[tuple[Lang, Lang], list[Pair]] = {}
-    for pair in pairs:
-        of_langs.setdefault((pair.source_lang, pair.target_lang), []).append(pair)
+    terms: dict[tuple[Lang, Lang], TermList] = {}
     order: dict[str, int] = {}
-    found: list[tuple[Pair, Finding]] = []
-    size, without = 0, set()
-    for langs, own in of_langs.items():
-        for pair in own:
-            order.setdefault(pair.path, len(order))
-        terms = compiled(known, *langs)
-        if not terms.entries and not terms.banned:
-            without.add(langs)
-        else:
-            size += len(own)
-        found += _of_pair(own, terms, options)
-    found = list(_each_once(found))
-    kept = [(pair, one) for pair, one in found if pair.heeds(one.rule)]
+    size, kept, rules, suppressed = 0, list[tuple[Pair, Finding]](), Counter[str](), 0
+    for part in _parts(pairs):
+        found: list[tuple[Pair, Finding]] = []
+        for langs, own in part.items():
+            for pair in own:
+                order.setdefault(pair.path, len(order))
+            if langs not in terms:
+                terms[langs] = compiled(known, *langs)
+            size += 0 if _is_empty(terms[langs]) else len(own)
+            found += _of_pair(own, terms[langs], options)
+        for pair, one in _each_once(found):
+            if not pair.heeds(one.rule):
+                suppressed += 1
+                continue
+            rules[one.rule] += 1
+            if rules[one.rule] <= MOST_FINDINGS:
+                kept.append((pair, one))
     kept.sort(key=lambda item: (order[item[0].path], item[1].line))
-    return Checked(fingerprinted(one for _, one in kept), len(found) - len(kept), size, frozenset(without))
+    without = frozenset(langs for langs, own in terms.items() if _is_empty(own))
+    more = {rule: count - MOST_FINDINGS for rule, count in rules.items() if count > MOST_FINDINGS}
+    return Checked(fingerprinted(one for _, one in kept), suppressed, size, without, more)
+
+
+def _parts(pairs: Iterable[Pair]) -> Iterator[dict[tuple[Lang, Lang], list[Pair]]]:
+    """The pairs by their languages, so many at a time as are held."""
+    rest = iter(pairs)
+    while block := list(islice(rest, PART)):
+        part: dict[tuple[Lang, Lang], list[Pair]] = {}
+        for pair in block:
+            part.setdefault((pair.source_lang, pair.target_lang), []).append(pair)
+        del block
+        yield part
+
+
+def _is_empty(terms: TermList) -> bool:
+    return not terms.entries and not terms.banned
 
 
 def _each_once(found: Iterable[tuple[Pair, Finding]]) -> Iterator[tuple[Pair, Finding]]:

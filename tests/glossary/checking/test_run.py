@@ -2,6 +2,7 @@
 
 import pytest
 
+from glossary.checking import run
 from tests.glossary.checking.making import checked, concept, found, pair
 
 PAGE = concept(en="page", es="página", pt="página", fa="صفحه")
@@ -151,3 +152,16 @@ def test_the_encoder_names_what_stands_instead_where_one_unit_tells_nothing() ->
     others = [pair("The bakery sells rye bread.", "La panadería vende pan de centeno."), pair("Rain", "Lluvia")]
     asked = pair("The old page is gone.", "La vieja hoja ya no está.")
     assert found([*others, asked], PAGE, in_context=in_context) == [("term-missing", "page", ("hoja",))]
+
+
+def test_many_translations_are_checked_in_parts_and_findings_beyond_a_bound_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pairs = [pair("The pages are new.", "Las hojas son nuevas.", line=n) for n in range(1, 8)]
+    whole = checked(pairs, PAGE)
+    monkeypatch.setattr(run, "PART", 3)
+    assert checked(pairs, PAGE) == whole
+    monkeypatch.setattr(run, "MOST_FINDINGS", 4)
+    some = checked(pairs, PAGE)
+    assert [one.line for one in some.findings] == [1, 2, 3, 4]
+    assert (some.more, some.pairs) == ({"term-missing": 3}, 7)
