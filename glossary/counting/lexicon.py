@@ -24,10 +24,12 @@ from glossary.words.forms import loose_key
 LONGEST = 60
 """Most words of a text; a longer one pairs everything with everything and teaches nothing."""
 CONSIDERED = 12
-"""Number of translations of a term whose frequency is looked at."""
+"""Most translations of a term whose frequency is looked at."""
+LIKELY = 0.1
+"""Share of the votes of the best translation that another one needs to be looked at."""
 MEANING = 0.7
 """Weight of the cosine beside Dice's coefficient; all from .5 to 2 do as well."""
-MOST_UNITS = 60
+MOST_UNITS = 40
 """Most units of a term that are looked at."""
 FEW = 12
 """Most units of a term that are looked into word by word."""
@@ -147,9 +149,13 @@ class Lexicon:
         own, seen = votes.of[number], len(term.places)
         total = sum(one.sure for one in own.values()) or 1.0
         of_all = term.units / seen if seen else 1.0
-        found = []
+        best = 0.0
+        found: list[Rendering] = []
         for name in sorted(own, key=lambda name: (-own[name].sure, name))[:CONSIDERED]:
             one = own[name]
+            if found and one.sure < LIKELY * best:
+                break
+            best = max(best, one.sure)
             there = int(np.count_nonzero(self._tells[self._target.texts_with(*one.keys)]))
             # Dice's coefficient, with the votes in the place of units seen together.
             worth = 2 * one.sure * of_all / (term.units + min(there, 10 * term.units))

@@ -23,7 +23,7 @@ SURE = 0.9
 """Worth of a rendering above which more units add nothing."""
 MOST_CONTEXT = 20_000
 """Most units of a memory whose rare terms are looked into word by word; a larger one has frequent terms enough."""
-MOST_LOOKED = 200_000
+MOST_LOOKED = 60_000
 """Most units of a memory that are looked at; memory and time go by them, not by the size of the memory."""
 MOST_EXAMPLE = 300
 """Most characters of a unit that is shown as an example."""

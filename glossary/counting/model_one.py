@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.counting.indexed import Indexed
+from glossary.counting.indexed import Indexed, Numbers
 
 ROUNDS = 5
 MOST_CELLS = 10_000_000
@@ -22,34 +22,31 @@ Index = NDArray[np.int64]
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Every pair of a source and a target word of the same text, texts one after the other; of a text the pairs of its
-    first source word come first. With ``nothing`` the word that is not there is the first source word of each."""
+    first source word come first, and that is the word that is not there."""
 
-    source: Index
-    """(pairs,): number of the source word's key."""
-    target: Index
+    source: Numbers
+    """(pairs,): number of the source word's key; 0: it is not there."""
+    target: Numbers
     """(pairs,): number of the target word's key."""
-    of_source: Index
-    """(pairs,): which source word it is, counted over these texts; with ``nothing`` these count, too."""
-    of_target: Index
+    of_target: Numbers
     """(pairs,): which target word it is, counted over these texts."""
 
 
-def cells(source: Indexed, target: Indexed, texts: Index, *, nothing: bool) -> Cells:
-    """The cells of some texts."""
-    long, wide = source.sizes()[texts] + nothing, target.sizes()[texts]
+def cells(source: Indexed, target: Indexed, texts: Index) -> Cells:
+    """The cells of some texts, at 24 bytes each while they are made."""
+    long, wide = source.sizes()[texts] + 1, target.sizes()[texts]
     # A line of cells for each source word: it is repeated as often as its text has target words.
     across = np.repeat(wide, long)
-    line = np.repeat(np.arange(len(across)), across)
-    inside = np.arange(len(line)) - np.repeat(across.cumsum() - across, across)
-    word = np.arange(len(across)) - np.repeat(long.cumsum() - long, long) - nothing
+    word = np.arange(len(across)) - np.repeat(long.cumsum() - long, long) - 1
     start = np.repeat(source.ends[texts], long)
     ids = np.where(word < 0, 0, source.ids[np.minimum(start + np.maximum(word, 0), max(0, len(source.ids) - 1))])
-    return Cells(
-        ids[line].astype(np.int64),
-        target.ids[np.repeat(target.ends[texts], long)[line] + inside].astype(np.int64),
-        line,
-        np.repeat(wide.cumsum() - wide, long)[line] + inside,
-    )
+    said = np.repeat(ids.astype(np.int32), across)
+    inside = np.arange(len(said), dtype=np.int32)
+    inside -= np.repeat((across.cumsum() - across).astype(np.int32), across)
+    of_target = np.repeat(np.repeat((wide.cumsum() - wide).astype(np.int32), long), across)
+    of_target += inside
+    inside += np.repeat(np.repeat(target.ends[texts].astype(np.int32), long), across)
+    return Cells(said, target.ids[inside], of_target)
 
 
 class ModelOne:
@@ -60,11 +57,11 @@ class ModelOne:
         self._width = np.int64(target.vocabulary)
         pairs = int(((source.sizes()[texts] + 1) * target.sizes()[texts]).sum())
         every = max(1, -(-pairs // MOST_CELLS))
-        found = cells(source, target, texts[::every], nothing=True)
-        codes = found.source * self._width + found.target
+        found = cells(source, target, texts[::every])
+        codes = found.source * self._width + found.target  # The width is of 64 bits, and so are they.
         # In the order of the codes, what belongs to one pair of words lies together: it is summed without looking up.
         order = np.argsort(codes)
-        codes, token = codes[order], found.of_target[order].astype(np.int32)
+        codes, token = codes[order], found.of_target[order]
         del found, order
         first = np.flatnonzero(np.diff(codes, prepend=-1))
         times = np.diff(first, append=len(codes))
@@ -79,7 +76,7 @@ class ModelOne:
         kept = p >= LEAST
         self._codes, self._p = codes[kept], p[kept].astype(np.float32)
 
-    def of(self, source: Index, target: Index) -> Vector:
+    def of(self, source: Numbers, target: Numbers) -> Vector:
         """(pairs,): how likely each source word says the target word beside it, by the numbers of their keys."""
         codes = source * self._width + target
         if not len(self._codes):

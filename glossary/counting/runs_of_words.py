@@ -80,7 +80,7 @@ def runs(
 def _both_ways(source: Indexed, target: Indexed, units: Index, forth: ModelOne, back: ModelOne) -> Vector:
     """(pairs,): for all cells of the units, that of the word that is not there included, how likely it is this source
     word that the target word says: the mean of what the two models tell."""
-    found = cells(source, target, units, nothing=True)
+    found = cells(source, target, units)
     one, two = forth.of(found.source, found.target), back.of(found.target, found.source)
     two[found.source == 0] = 0  # Of the target's words each says one that is there.
     one /= np.bincount(found.of_target, one)[found.of_target]
