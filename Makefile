@@ -24,6 +24,7 @@ USABLE := .venv/.usable
 
 demo: $(USABLE)
 	$(BIN)/aligner build seeds/ --out out/
+	@echo "Look at it: . .venv/bin/activate; aligner glossary out/parallel --limit 20; aligner review out/comparable"
 
 # A process a core and one thread in each: threads of matrix products that wait for each other cost more than they bring.
 # The tests of a file stay together, so that what they share is made once.

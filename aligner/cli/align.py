@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli import _common
+from aligner.cli import _common, _completing
 from aligner.cli._progress import Bar
 
 if TYPE_CHECKING:
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 @click.command(name="align")
 @_common.INPUTS
-@_common.PIVOT
+@click.option(
+    "--pivot",
+    metavar="LANG",
+    shell_complete=_completing.languages,
+    help="Language that is shown first.  [default: en]",
+)
 @_common.ORDER
 @_common.PRESET
 @_common.ENCODER

@@ -70,7 +70,7 @@ def command(
     """Go through the rows, or the terms, one by one and decide. PROJECT is the project file or its folder.
 
     Keys: a accept, x reject, r needs review, e edit, s split, m merge, u undo, n next, p back, ? all keys, q quit.
-    First comes what deserves a look most: numbers that differ, then scores in the middle. Every decision is kept at
+    First come the rows of the lowest score, then those against which something speaks. Every decision is kept at
     once; the next `aligner build` keeps what was accepted, edited or arranged, and never brings back what was
     rejected. A split can cut inside a sentence: type the words that the second row begins with. Where the input is not
     a terminal, one answer a line is read.
