@@ -20,7 +20,7 @@ from aligner.cli import _common, _completing
 @click.option("--explain", is_flag=True, help="Show each step that changed the text.")
 @_common.JSON
 def command(path: str, lang: str, key: bool, explain: bool, as_json: bool) -> None:
-    """Show the normal form of a text: what is shown and what a glossary has, and with --key what is compared. FILE may be -.
+    """Show the normal form of a text: what screen and glossary have, and with --key what is compared. FILE may be -.
 
     The file is not changed.
 
