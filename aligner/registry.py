@@ -59,6 +59,11 @@ def others(room: str) -> dict[str, str]:
     return {name: _package(point) for name, point in _others(room).items()}
 
 
+def module_of(room: str, name: str) -> str:
+    """The dotted name of the module of another package's plug-in."""
+    return _others(room)[name].module
+
+
 @cache
 def _own(room: str) -> frozenset[str]:
     package = importlib.import_module(room)

@@ -121,6 +121,16 @@ def test_what_is_broken_is_named_once_and_stops_no_command(site: Path) -> None:
     assert "warning  plug-ins" in told
 
 
+def test_what_fails_while_it_is_used_is_not_taken_for_ours(site: Path) -> None:
+    failing = "EXTENSIONS = ['.bad']\ndef write_memory(exchange, stream, *, losses=None): {}['x']"
+    installed(site, "failing-one", {"failing.py": failing}, {"aligner.formats": {"bad": "failing"}})
+    (site.parent / "memory.tmx").write_text(TMX, "utf-8")
+    done = python(site, "-m", "aligner", "export", "memory.tmx", "--out", "x.bad")
+    assert done.code == 70
+    assert "aligner: The format 'bad' of the package failing-one 1.0 failed (KeyError: 'x', failing.py:2)" in done.err
+    assert not (site.parent / "x.bad").exists()
+
+
 def test_they_cost_help_nothing(site: Path) -> None:
     code = "import sys\nfrom aligner.cli import main\ntry: main(['--help'])\nexcept SystemExit: print(*sys.modules)"
     loaded = python(site, "-c", code).out.splitlines()[-1].split()

@@ -175,6 +175,15 @@ def _unexpected(error: Exception, args: Sequence[str]) -> int:
             "aligner: The memory of this machine does not suffice; give fewer or smaller files at once.", err=True
         )
         return 1
+    from aligner.installation.plugins import at_fault
+
+    if theirs := at_fault(error):
+        click.echo(
+            f"aligner: The {theirs} failed ({what}, {Path(last.filename).name}:{last.lineno}); tell whoever wrote it "
+            f"what `aligner -v` shows of the same command.",
+            err=True,
+        )
+        return EXIT_SOFTWARE
     click.echo(
         f"aligner: An error that nobody foresaw ({what}, {Path(last.filename).name}:{last.lineno}); nothing that was "
         f"decided is lost. Please report it with what `aligner -v` shows of the same command.",

@@ -1,6 +1,8 @@
 """What other packages add."""
 
+import sys
 import warnings
+from traceback import walk_tb
 
 from aligner import registry
 from aligner.installation._check import Check
@@ -23,3 +25,14 @@ def plugins() -> Check:
             "plug-ins", "warning", "; ".join([own, *(str(one.message) for one in told)]), "see docs/plugins.md"
         )
     return Check("plug-ins", "ok", own)
+
+
+def at_fault(error: BaseException) -> str:
+    """Which plug-in of another package an error came through, as a sentence names it; empty: none."""
+    through = {frame.f_code.co_filename for frame, _ in walk_tb(error.__traceback__)}
+    for room in ROOMS:
+        for name, own in registry.others(room).items() if room in sys.modules else ():
+            module = sys.modules.get(registry.module_of(room, name))
+            if module and getattr(module, "__file__", None) in through:
+                return f"{room.rpartition('.')[2].removesuffix('s')} {name!r} of the package {own}"
+    return ""
