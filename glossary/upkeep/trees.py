@@ -1,6 +1,7 @@
 """From the projects of a tree of works to one glossary."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.build.settings import Progress, quiet
@@ -27,9 +28,21 @@ def joined(
             with Project(path) as project:
                 if again or not runs.find(project, "mine"):
                     steps.mine(project, preset=again or "balanced")
-                found.append(OfWork(name, exporting.terms(project)))
+                found.append(OfWork(name, _lean(exporting.terms(project))))
         except ProjectError as error:
             notes.append(f"Left out: {name}; {error}")
     if not found:
         raise ProjectError(f"None of {len(projects)} projects can be read; the first: {notes[0]}")
     return over_works(found), notes
+
+
+def _lean(exchange: Exchange) -> Exchange:
+    """Without places in texts that nobody can look up any more: those of thousands of works would fill the memory."""
+    concepts = (
+        replace(
+            concept,
+            terms={lang: tuple(replace(term, occurrences=()) for term in own) for lang, own in concept.terms.items()},
+        )
+        for concept in exchange.concepts
+    )
+    return replace(exchange, concepts=tuple(concepts))
