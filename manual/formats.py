@@ -46,7 +46,7 @@ def _row(name: str) -> str:
 
 def _section(name: str) -> str:
     told, _, lost = inspect.cleandoc(formats.get(name).__doc__ or "").partition("LOSES:")
-    return "\n\n".join([f"## {name}", *_prose(told), f"**Loses:** {_line(lost)}"])
+    return "\n\n".join([f"## {name}", *prose(told), f"**Loses:** {_line(lost)}"])
 
 
 def _tool(name: str) -> str:
@@ -65,10 +65,11 @@ def _tool(name: str) -> str:
         "longest segment": f"{tool.longest:,} characters" if tool.longest else "",
     }
     table = "\n".join(f"| {key} | {value} |" for key, value in facts.items() if value)
-    return "\n\n".join([f"## {tool.title}", *_prose(module.__doc__ or ""), f"| | |\n|---|---|\n{table}"])
+    return "\n\n".join([f"## {tool.title}", *prose(module.__doc__ or ""), f"| | |\n|---|---|\n{table}"])
 
 
-def _prose(text: str) -> Iterator[str]:
+def prose(text: str) -> Iterator[str]:
+    """The paragraphs of a docstring as Markdown."""
     for paragraph in re.split(r"\n\s*\n", text.strip()):
         if paragraph.strip():
             yield _line(paragraph)

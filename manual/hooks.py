@@ -4,12 +4,13 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
-from manual import commands, formats
+from manual import commands, formats, languages
 
 PAGES = {
     "reference/commands.md": commands.page,
     "reference/formats.md": formats.page,
     "reference/tools.md": formats.tools,
+    "reference/languages.md": languages.page,
 }
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 import pytest
 
-from aligner import formats, targets
+from aligner import encoders, formats, languages, targets
 from aligner.cli import COMMANDS
 from manual import commands
 from manual import formats as formats_page
+from manual import languages as languages_page
 
 ROOT = Path(__file__).parents[2]
 PAGES = {path: path.read_text("utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]}
@@ -56,4 +57,6 @@ def test_every_format_and_program_is_in_the_reference_with_what_it_loses() -> No
     assert set(found) == set(formats.names())
     for name, section in found.items():
         assert re.search(r"\*\*Loses:\*\* \w.{8}", section), name
+    assert set(re.findall(r"^\| .*? \| `(..)` ", languages_page.page(), re.MULTILINE)) == set(languages.names())
+    assert set(re.findall(r"^### (\w+)", languages_page.page(), re.MULTILINE)) == set(encoders.names())
     assert set(sections(formats_page.tools())) == {targets.get(name).title for name in targets.names()}
