@@ -147,15 +147,22 @@ def check(path: PathLike, tool: str, *, fixed: PathLike | None = None) -> list[F
         return targets.check(Path(path), tool, copy, placeholders=True)
 
 
-def compare(*paths: PathLike, source: Lang | None = None, order: Order = "auto", min_sure: float = 0.5) -> Comparison:
+def compare(
+    *paths: PathLike,
+    source: Lang | None = None,
+    order: Order = "auto",
+    min_sure: float = 0.5,
+    since: str | None = None,
+) -> Comparison:
     """What is missing, extra, untranslated, moved or changed between language versions of the same pages.
 
     ``paths``: folders or files, or ``"LANG=PATH"``, as `aligner compare` takes them. ``source``: the language that the
     others are compared with; default: that of the first path. ``order``: ``ordered``: translations; ``comparable``:
     texts that tell the same freely, of which the facts are listed (``Comparison.told``). ``min_sure``: only findings
-    that are so sure, 0..1. Raises InputError, LanguageError.
+    that are so sure, 0..1. ``since``: a revision of git; then only what changed in the source since, with what stands
+    for it (``outdated``); ``auto``: since the translation changed. Raises InputError, LanguageError.
     """
     from aligner.comparison.comparing import Wishes
     from aligner.comparison.comparing import compare as compared
 
-    return compared([os.fspath(path) for path in paths], Wishes(source, order, min_sure))
+    return compared([os.fspath(path) for path in paths], Wishes(source, order, min_sure, since))

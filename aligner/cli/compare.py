@@ -44,6 +44,14 @@ BEHIND, CANNOT_RUN = 1, 2
     show_default=True,
     help="Tell findings that are so sure, or surer.",
 )
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Only what changed in the source since this revision of git; auto: since the translation did.",
+)
+@click.option(
+    "--xliff", metavar="DIR", type=click.Path(path_type=Path), help="Also write what is to be translated there."
+)
 @_common.ORDER
 @_common.ENCODER
 @_common.JSON
@@ -54,6 +62,8 @@ def command(
     out: Path | None,
     fail_under: float | None,
     min_sure: float,
+    since: str | None,
+    xliff: Path | None,
     order: Order,
     as_json: bool,
 ) -> None:
@@ -63,6 +73,10 @@ def command(
     paths, else by what they say; or the files of one page. A file's name tells its language, else its text; or you do:
     fa=page.md. Figures, names, negations, links, code, front matter and images are compared, too.
 
+    --since takes git as memory: which passages of the source are new or different since a revision (auto: the last that
+    changed the translation), and which passages of the translation stand for them; --xliff writes that as files for a
+    translation tool, with the old translation beside each.
+
     Texts that were written independently of each other are not in step or behind: of them it is told which facts only
     one language has. Exit status 0; 1: less is in step than --fail-under; 2: could not run.
 
@@ -70,12 +84,15 @@ def command(
     Example:
       aligner compare docs/en docs/es docs/pt-br docs/fa
       aligner compare en.md fa.md --format markdown
+      aligner compare docs/en docs/es --since auto --xliff todo/
       aligner compare docs/ --source en --fail-under 90 --format sarif --out compare.sarif
     """
     from aligner.errors import AlignerError
 
     try:
-        done = _run(paths, source, order, min_sure)
+        done = _run(paths, source, order, min_sure, since)
+        if xliff:
+            _work_list(done, xliff)
         _write(done, "json" if as_json else format_, out)
     except AlignerError as error:
         click.echo(f"aligner: {error}", err=True)
@@ -85,13 +102,20 @@ def command(
         sys.exit(BEHIND)
 
 
-def _run(paths: tuple[str, ...], source: str | None, order: Order, least: float) -> "Comparison":
+def _work_list(done: "Comparison", folder: Path) -> None:
+    from aligner.comparison import worklist
+
+    made = worklist.write(done, folder)
+    _common.note(f"{len(made):,} files to be translated are in {folder}." if made else "Nothing is to be translated.")
+
+
+def _run(paths: tuple[str, ...], source: str | None, order: Order, least: float, since: str | None) -> "Comparison":
     from aligner.cli._progress import Bar
     from aligner.comparison.comparing import Wishes, compare
 
     wanted = _common.language(source) if source else None
     with Bar("aligning") as bar:
-        done = compare(paths, Wishes(wanted, order, least), lambda n, total: bar("aligning", n, total))
+        done = compare(paths, Wishes(wanted, order, least, since), lambda n, total: bar("aligning", n, total))
         bar.clear()
     for sentence in done.notes:
         _common.note(sentence)

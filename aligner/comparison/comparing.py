@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner._version import __version__
-from aligner.comparison import blocks, page, pairing, told
+from aligner.comparison import blocks, page, pairing, since, told
 from aligner.comparison.changes import Cell, changes
 from aligner.comparison.findings import Comparison, Finding, PageResult, Side, Told
 from aligner.comparison.page import Page, Passage
@@ -37,7 +37,7 @@ def compare(inputs: Sequence[str], wishes: Wishes, progress: Progress = lambda d
         pages = {lang: page.read(file.path, file.shown, lang) for lang, file in files.items()}
         aside = []
         for lang in found.languages:
-            if result := _result(name, found.source, lang, pages, wishes):
+            if result := _result(name, found.source, lang, pages, wishes, notes):
                 results.append(result)
             elif lang in pages:
                 aside.append(lang)
@@ -48,7 +48,9 @@ def compare(inputs: Sequence[str], wishes: Wishes, progress: Progress = lambda d
     return Comparison(found.source, found.languages, tuple(results), tuple(independent), tuple(notes), signature)
 
 
-def _result(name: str, first: Lang, lang: Lang, pages: dict[Lang, Page], wishes: Wishes) -> PageResult | None:
+def _result(
+    name: str, first: Lang, lang: Lang, pages: dict[Lang, Page], wishes: Wishes, notes: list[str]
+) -> PageResult | None:
     """One page in one language; None where its texts are independent of each other, or neither has it."""
     source, target = pages.get(first), pages.get(lang)
     if source is None and target is None:
@@ -58,8 +60,14 @@ def _result(name: str, first: Lang, lang: Lang, pages: dict[Lang, Page], wishes:
     found = rows(source, target, wishes.order)
     if found.independent:
         return None
-    findings = [one for one in findings_of(source, target, found) if one.sure >= wishes.least]
-    return in_one(name, source, target, findings)
+    findings = findings_of(source, target, found)
+    if wishes.since:
+        known = since.past(source, target, wishes.since)
+        if known is None:
+            notes.append(f"{target.path} is compared as a whole: no revision is known that has it and {source.path}.")
+        else:
+            findings = since.marked(since.work(source, target, found.rows, findings, known), known)
+    return in_one(name, source, target, [one for one in findings if one.sure >= wishes.least])
 
 
 def _whole(name: str, lang: Lang, source: Page | None, target: Page | None) -> PageResult:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
+FEW = 8
+"""Passages of the shorter side below which nobody can tell translations from independent texts."""
+REARRANGED = 0.6
+"""Share of passages with a counterpart from which texts that the aligner takes for no translations in order are such,
+rearranged."""
 MOVED, MOVED_SHORT = 0.5, 0.8
 """Similarity, in units of what translations have in these two texts, of passages that stand alone on both sides and
 are the same; the latter of those of a few words. Unrelated ones have some .2."""
@@ -66,13 +71,28 @@ def rows(source: Page, target: Page, order: Order = "auto") -> Rows:
     texts = {"source": source.texts, "target": target.texts}
     langs = _apart(source.lang, target.lang)
     texts = dict(zip(langs, texts.values(), strict=True))
-    found = align(texts, order)
-    if found.order == "comparable":
+    if order == "comparable":
         return Rows(independent=True)
+    found = align(texts, order)
+    doubtful = found.order == "comparable"
+    if doubtful and any(unit.is_fact for unit in found.units) and not _few(source, target):
+        return Rows(independent=True)
+    if doubtful:
+        # Too short to tell, or the same passages rearranged: what was moved is looked for below.
+        found = align(texts, "ordered")
     near = _Near(texts, langs)
     beads = [(unit.cells.get(langs[0], ()), unit.cells.get(langs[1], ())) for unit in found.units]
     parted = [own for bead in beads for own in _parted(bead, near, source, target)]
-    return Rows(tuple(_judged(row, near) for row in _with_moved(parted, near, source, target)))
+    made = [_judged(row, near) for row in _with_moved(parted, near, source, target)]
+    if doubtful and not _few(source, target):
+        shared = sum(len(row.source) + len(row.target) for row in made if row.near >= APART)
+        if shared < REARRANGED * 2 * min(len(source.passages), len(target.passages)):
+            return Rows(independent=True)
+    return Rows(tuple(made))
+
+
+def _few(source: Page, target: Page) -> bool:
+    return min(len(source.passages), len(target.passages)) < FEW
 
 
 def _alone(positions: Iterable[int]) -> list[Row]:

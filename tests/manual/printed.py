@@ -30,8 +30,8 @@ def words(command: str) -> list[str]:
 
 def workspace(folder: Path) -> None:
     """What the pages call by name: ``texts/`` are translations, ``stories/`` are none; ``out/`` and ``facts/`` are
-    built of them, ``built/`` of both, ``docs/`` is a page in four languages, and the files of clients and colleagues
-    are exports of these."""
+    built of them, ``built/`` of both, and the files of clients and colleagues are exports of these. ``docs/`` is a page
+    in four languages, under git."""
     for name, work in (("texts", "parallel"), ("stories", "comparable")):
         (folder / name).mkdir()
         for file in (ROOT / "seeds" / work).glob("*.txt"):
