@@ -29,7 +29,7 @@ from aligner.comparison.page import Page, Passage, read
 from aligner.comparison.rows import rows
 from aligner.text.negation import denials
 
-SEEDS = ("deleted", "inserted", "figure", "untranslated", "negation", "moved")
+SEEDS = ("deleted", "inserted", "figure", "untranslated", "negation", "moved", "name")
 FOUND = {
     "deleted": ("missing",),
     "inserted": ("extra",),
@@ -37,6 +37,7 @@ FOUND = {
     "untranslated": ("untranslated",),
     "negation": ("changed-negation",),
     "moved": ("moved",),
+    "name": ("changed-names",),
 }
 EACH = 25
 """Passages of a page for one fault of each kind."""
@@ -247,7 +248,17 @@ def moved(ours: Passage, theirs: Passage, other: Page, chance: random.Random):
     return ours, [theirs], Fault("moved", ours.text, theirs.text)
 
 
+def name(ours: Passage, theirs: Passage, other: Page, chance: random.Random):
+    """Another name in the place of one that both sides write alike."""
+    for word in re.findall(r"\b[A-Z][a-z]{4,}\b", ours.text[2:]):
+        if len(re.findall(rf"\b{word}\b", theirs.text)) == 1 and not theirs.text.startswith(word):
+            text = theirs.text.replace(word, chance.choice(("Zarnikow", "Quentoba", "Hutterlin", "Brevamix")))
+            return ours, [replace(theirs, text=text)], Fault("name", ours.text, text)
+    return None
+
+
 FAULTS = {
+    "name": name,
     "deleted": deleted,
     "inserted": inserted,
     "figure": figure,

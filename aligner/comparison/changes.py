@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from aligner.comparison.addresses import alike
 from aligner.comparison.findings import Detail
+from aligner.comparison.names import other_name
 from aligner.comparison.page import Passage
 from aligner.model import Lang
 from aligner.text import measures
@@ -24,6 +25,10 @@ WORD = 2.5
 """Zipf frequency from which a piece of code is a word of the language."""
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _DIGITS = re.compile(r"\d+")
+
+
+_Read = tuple[str, Sequence[Value], Counter[str]]
+"""A text, its numbers, and the runs of digits that only it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,10 @@ class Cell:
 
 def changes(source: Cell, target: Cell) -> list[Change]:
     """All that differs."""
-    return [*_figures(source, target), *_negation(source, target), *_links(source, target), *_code(source, target)]
+    found = [*_figures(source, target), *_negation(source, target), *_links(source, target), *_code(source, target)]
+    if other := other_name(source.bare, source.lang, target.bare, target.lang):
+        found.append(Change("names", other, 0.6))
+    return found
 
 
 def _without_code(passage: Passage) -> str:
@@ -93,8 +101,31 @@ def _figures(source: Cell, target: Cell) -> Iterator[Change]:
         if measures.are_the_same(a, b) or not (_has(a.written, gone) or _has(b.written, new)):
             continue
         yield Change("figures", (a.written, b.written), 0.95 if _has(a.written, gone) and _has(b.written, new) else 0.6)
-    yield from _lone(one, ours, known, gone, source, target, first=True)
-    yield from _lone(two, theirs, known, new, target, source, first=False)
+    lone = [
+        *_lone(one, ours, known, gone, source, target, first=True),
+        *_lone(two, theirs, known, new, target, source, first=False),
+    ]
+    yield from lone
+    if not lone and not conflicting and gone.total() == new.total() == 1:
+        yield from _one_for_one((one, ours, gone), (two, theirs, new), (source.lang, target.lang))
+
+
+def _one_for_one(left: _Read, right: _Read, langs: tuple[Lang, Lang]) -> Iterator[Change]:
+    """The only figure of each side that the other has not, though they be read as of different kinds: *at 6 in the
+    morning*, *a las 8*. Converted measures and hours counted from noon are none, nor what is a word there."""
+    said = []
+    for (text, values, runs), (_, others, _) in ((left, right), (right, left)):
+        (run,) = runs.elements()
+        own = next((value for value in values if _runs(text[value.start : value.end])[run]), None)
+        if own is None or any(value.value == run for value in others):
+            return
+        said.append((own, run, text))
+    if abs(int(said[0][1]) - int(said[1][1])) == 12:
+        return
+    one, two = (Said(text, lang, value) for (value, _, text), lang in zip(said, langs, strict=True))
+    if measures.are_the_same(one, two):
+        return
+    yield Change("figures", (one.written, two.written), 0.7)
 
 
 def _runs(text: str) -> Counter[str]:
@@ -111,13 +142,14 @@ def _lone(
 ) -> Iterator[Change]:
     """Figures that one side alone has: two digits at least, and nowhere around on the other side."""
     near = _runs(normalize(" ".join(passage.text for passage in other.around), other.lang))
+    hours = {str(int(run) + 12) for run in _runs(normalize(other.text, other.lang)) if len(run) < 3}
     for value in values:
         written = text[value.start : value.end]
         runs = _runs(written)
         if id(value) in known or not runs or any(len(run) < 2 for run in runs) or not all(left[run] for run in runs):
             continue
-        if any(near[run] for run in runs):
-            continue
+        if any(near[run] for run in runs) or hours.intersection(run for run in runs if "12" < run < "24"):
+            continue  # Also a time of the afternoon that the other side counts from noon.
         yield Change("figures", (written, "") if first else ("", written), 0.7)
 
 

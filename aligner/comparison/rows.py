@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FEW = 8
 """Passages of the shorter side below which nobody can tell translations from independent texts."""
-REARRANGED = 0.6
+REARRANGED = 0.85
 """Share of passages with a counterpart from which texts that the aligner takes for no translations in order are such,
 rearranged."""
 MOVED, MOVED_SHORT = 0.5, 0.8

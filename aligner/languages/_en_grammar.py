@@ -36,7 +36,7 @@ DENIALS = words(
     no none nobody nothing nowhere nor neither without unless except otherwise instead rather only merely still until
     hardly scarcely rarely seldom barely few lack lacks lacking absent missing non wrong false unlike unable unknown
     unused unsafe unlikely uncommon unclear untouched unchanged unaffected unwanted unusual undesirable stop stops away
-    nonsensical useless unsolicited whether less too
+    nonsensical useless unsolicited whether less too differently
     """
 )
 DENIAL_BEGINNINGS = (
@@ -55,7 +55,7 @@ DENIAL_BEGINNINGS = (
     *("incomplet", "invalid", "inexist", "insuffic", "inadequ", "inappropr", "disabl"),
     *("disallow", "inconsist", "non-", "unlimit"),
     *("fail", "avoid", "prevent", "refus", "deny", "denie", "forbid", "prohibit", "reject", "exclud", "ignor", "omit"),
-    *("neglect", "unable", "discourag", "hinder", "inactiv", "unreach"),
+    *("neglect", "unable", "differ", "disagree", "discourag", "hinder", "inactiv", "unreach"),
 )
 
 GRAMMAR = Grammar(
