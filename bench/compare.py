@@ -58,7 +58,9 @@ def main() -> None:
     arguments = [word for word in sys.argv[1:] if not word.startswith("--")]
     options = {word for word in sys.argv[1:] if word.startswith("--")}
     most = int(arguments[1]) if len(arguments) > 1 else 1000
-    found = pairing.find([f"{path.name.split('-')[0]}={path}" for path in sorted(Path(arguments[0]).iterdir())], "en")
+    found = pairing.find(
+        [f"{path.name.split('-')[0]}={path}" for path in sorted(Path(arguments[0]).iterdir()) if path.is_dir()], "en"
+    )
     names = [name for n, name in enumerate(sorted(found.pages)) if n % 2 == ("--other-half" in options)][:most]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     cost = time.process_time()

@@ -9,10 +9,10 @@ from aligner.model import Lang
 from aligner.review.qa import COMMON, capitalised
 from aligner.text import words
 
-ALIKE = 0.6
+ALIKE = 0.75
 """How alike two names may sound before they are taken for one."""
 SHORT = 4
-"""Letters below which a name is an abbreviation, of which each language has its own."""
+"""Letters below which a name is an abbreviation, of which each language has its own; so is one in capitals."""
 
 
 def other_name(source: str, source_lang: Lang, target: str, target_lang: Lang) -> tuple[str, str] | None:
@@ -32,7 +32,7 @@ def _lone(text: str, lang: Lang, other: str, other_lang: Lang) -> list[str]:
     known = [word.lower() for word in words.words(other, other_lang)]
     found = []
     for name in capitalised(text, lang):
-        if not name.isascii() or len(name) < SHORT or name.isupper():
+        if not name.isascii() or len(name) < SHORT or not name[1:].islower():
             continue
         parts = [part for part in words.words(name, lang) if len(part) >= SHORT]
         if not parts or any(zipf(part.lower(), lang) >= COMMON for part in parts):

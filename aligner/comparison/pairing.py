@@ -87,19 +87,14 @@ def _files(text: str) -> list[File]:
     files = []
     whole = from_name(root.name) if root.is_dir() else None
     for source in found:
-        if source.about and not _of_page(source.path):
-            continue
+        if source.about and source.lang is None:
+            continue  # Of no language: it tells of the folder.
         lang = source.lang or (given[0] if given else None) or _by_text(source.path)
         shown = source.path.as_posix()
         relative = source.path.relative_to(root).as_posix() if root.is_dir() else source.path.name
         key = _key(relative, inside=root.is_dir() and whole is None and not given)
         files.append(File(source.path, shown, lang, key))
     return files
-
-
-def _of_page(path: Path) -> bool:
-    """A README is a page like others, here."""
-    return path.stem.lower().startswith("readme")
 
 
 def _by_text(path: Path) -> Lang:

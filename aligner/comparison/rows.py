@@ -36,6 +36,10 @@ is if it also brings no word of the other side closer."""
 BRINGS = 0.012
 """Mean gain in the cosine of the other side's words below which a sentence brings them nothing. Of translations
 measured: .016 and more, mostly .1; of sentences put in, up to .008."""
+OF_ITS_OWN = 0.9
+"""As ``NEARLY``, of a heading, an item or a paragraph of its own: people do not join these."""
+SAID, JOINS = 0.3, 0.04
+"""Similarity and gain from which a sentence that stands alone belongs to its neighbour's row after all."""
 SPARE = 0.03
 """By how much the rest of a row may be less similar than all of it."""
 
@@ -82,7 +86,7 @@ def rows(source: Page, target: Page, order: Order = "auto") -> Rows:
         found = align(texts, "ordered")
     near = _Near(texts, langs)
     beads = [(unit.cells.get(langs[0], ()), unit.cells.get(langs[1], ())) for unit in found.units]
-    parted = [own for bead in beads for own in _parted(bead, near, source, target)]
+    parted = _joined([own for bead in beads for own in _parted(bead, near, source, target)], near, source, target)
     made = [_judged(row, near) for row in _with_moved(parted, near, source, target)]
     if doubtful and not _few(source, target):
         shared = sum(len(row.source) + len(row.target) for row in made if row.near >= APART)
@@ -195,11 +199,45 @@ def _lone(side: int, own: tuple[int, ...], other: tuple[int, ...], near: _Near, 
     worst = min(own, key=lambda i: of((i,)))
     rest = tuple(i for i in own if i != worst)
     alike = of((worst,))
-    if not _tells(page, worst) or alike >= NEARLY or of(rest) < whole - SPARE:
+    apart = page.passages[worst].block not in {page.passages[i].block for i in rest}
+    if not _tells(page, worst) or alike >= (OF_ITS_OWN if apart else NEARLY) or of(rest) < whole - SPARE:
         return None
     if alike < LONE and of(rest) >= whole:
         return worst
-    return worst if near.brings(side, worst, rest, other) < BRINGS else None
+    return worst if near.brings(side, worst, rest, other) < (JOINS if apart else BRINGS) else None
+
+
+def _joined(found: Sequence[Row], near: _Near, source: Page, target: Page) -> list[Row]:
+    """The rows, those that stand alone joined to a neighbour in the same paragraph that says them, too."""
+    made: list[Row] = []
+    rest = list(found)
+    while rest:
+        row = rest.pop(0)
+        if made and (both := _both(made[-1], row, near, source, target)):
+            made[-1] = both
+        elif rest and (both := _both(row, rest[0], near, source, target)):
+            rest[0] = both
+        else:
+            made.append(row)
+    return made
+
+
+def _both(first: Row, second: Row, near: _Near, source: Page, target: Page) -> Row | None:
+    """Two rows that follow each other as one, if one of them stands alone and the other says it; else None."""
+    lone, row = (first, second) if not (first.source and first.target) else (second, first)
+    if bool(lone.source) == bool(lone.target) or not (row.source and row.target):
+        return None
+    side = 0 if lone.source else 1
+    own, other = (row.source, row.target) if side == 0 else (row.target, row.source)
+    (place,) = lone.source or lone.target
+    passages = (source, target)[side].passages
+    if passages[place].block != passages[own[0]].block:
+        return None
+    alike = near.of((place,), other) if side == 0 else near.of(other, (place,))
+    if alike < SAID or near.brings(side, place, own, other) < JOINS:
+        return None
+    cells = tuple(sorted({*first.source, *second.source})), tuple(sorted({*first.target, *second.target}))
+    return Row(*cells, near.of(*cells))
 
 
 def _judged(row: Row, near: _Near) -> Row:
@@ -207,7 +245,7 @@ def _judged(row: Row, near: _Near) -> Row:
     if row.source and row.target:
         return row
     like = near.single[row.source[0]] if row.source else near.single[:, row.target[0]]
-    return replace(row, sure=round(min(0.98, 1 - 0.5 * max(0.0, float(like.max(initial=0.0)))), 2))
+    return replace(row, sure=round(min(0.98, max(0.55, 1 - 0.5 * float(like.max(initial=0.0)))), 2))
 
 
 def _tells(page: Page, position: int) -> bool:
