@@ -32,9 +32,8 @@ def _lone(text: str, lang: Lang, other: str, other_lang: Lang) -> list[str]:
     known = [word.lower() for word in words.words(other, other_lang)]
     found = []
     for name in capitalised(text, lang):
-        if not name.isascii() or len(name) < SHORT or not name[1:].islower():
-            continue
         parts = [part for part in words.words(name, lang) if len(part) >= SHORT]
+        parts = [part for part in parts if part.isascii() and part[1:].islower()]
         if not parts or any(zipf(part.lower(), lang) >= COMMON for part in parts):
             continue
         if all(similarity(part, word) < ALIKE for part in parts for word in known if len(word) > 2):

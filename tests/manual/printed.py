@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 from tests.cli.running import ROOT, aligner
@@ -54,6 +55,11 @@ def workspace(folder: Path) -> None:
     shutil.copy(folder / "texts/en.txt", folder / "a.txt")
     shutil.copy(folder / "texts/fa.txt", folder / "b.txt")
     shutil.copytree(ROOT / "tests/comparison/pages", folder / "docs")
+    git = ["git", "-C", str(folder / "docs"), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for number in range(21):
+        subprocess.run([*git, "add", "."], check=True)
+        subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", str(number)], check=True)
     for lang in ("en", "fa"):
         shutil.copy(folder / f"docs/{lang}/guide.md", folder / f"{lang}.md")
     (folder / "locale").mkdir()
