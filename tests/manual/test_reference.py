@@ -60,3 +60,10 @@ def test_every_format_and_program_is_in_the_reference_with_what_it_loses() -> No
     assert set(re.findall(r"^\| .*? \| `(..)` ", languages_page.page(), re.MULTILINE)) == set(languages.names())
     assert set(re.findall(r"^### (\w+)", languages_page.page(), re.MULTILINE)) == set(encoders.names())
     assert set(sections(formats_page.tools())) == {targets.get(name).title for name in targets.names()}
+
+
+def test_every_page_that_the_program_names_is_there() -> None:
+    for room in ("aligner", "glossary", "manual"):
+        for file in (ROOT / room).rglob("*.py"):
+            for page in re.findall(r"\bdocs/[\w/-]+\.md\b", file.read_text("utf-8")):
+                assert (ROOT / page).is_file(), (file, page)
