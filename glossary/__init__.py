@@ -32,6 +32,7 @@ def mine(
     per_language: int = 1000,
     preset: "str | Preset" = "balanced",
     in_context: "InContext | None" = None,
+    embed_terms: "Embed | None" = None,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names after all terms; the same arguments give the same concepts.
 
@@ -39,7 +40,8 @@ def mine(
     comparable text may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``:
     the document number of each segment. ``per_language``: most candidates embedded of a language. ``preset``:
     ``precise``, ``balanced``, ``recall``, or limits of your own. ``in_context``: texts to the vectors of their pieces,
-    or to None; the default encoder's if it is not given. Raises UnknownNameError, and InputError for texts or units of
+    or to None; the default encoder's if it is not given. ``embed_terms``: terms to vectors, which are compared with each
+    other alone; likewise. Raises UnknownNameError, and InputError for texts or units of
     another shape.
     """
     check_texts(texts)
@@ -55,4 +57,5 @@ def mine(
         per_language=per_language,
         preset=preset,
         in_context=in_context or encoders.in_context,
+        embed_terms=embed_terms or encoders.embed_terms,
     )

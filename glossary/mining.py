@@ -38,11 +38,12 @@ def mine(
     per_language: int,
     preset: str | Preset,
     in_context: InContext,
+    embed_terms: Embed = encoders.embed_terms,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names after all terms."""
     texts, units = copies.without(texts, units)
     limits = preset if isinstance(preset, Preset) else presets.get(preset)
-    sides = prepare(texts, units, embed, per_language, in_context)
+    sides = prepare(texts, units, embed, per_language, in_context, embed_terms)
     logits, alike = {}, {}
     for a, b in combinations(sides, 2):
         logits[a.lang, b.lang], freely = score.logits(link.features(a, b, units))
@@ -67,6 +68,7 @@ def prepare(
     embed: Embed,
     per_language: int,
     in_context: InContext = encoders.in_context,
+    embed_terms: Embed = encoders.embed_terms,
 ) -> list[Side]:
     """Candidates of every language with their vectors."""
     looked_into = passages.segments(texts, units)
@@ -77,7 +79,7 @@ def prepare(
     for lang, rows in tokens.items():
         chosen[lang] = choose(gathering.candidates(rows, texts[lang], lang, known[lang]), per_language)
     # What the encoder made of a language is let go of as soon as its side has what it needs of it.
-    return [side(lang, chosen[lang], texts[lang], pieces.pop(lang), embed) for lang in texts if chosen[lang]]
+    return [side(lang, chosen[lang], texts[lang], pieces.pop(lang), embed, embed_terms) for lang in texts if chosen[lang]]
 
 
 def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
@@ -108,13 +110,14 @@ def side(
     segments: Sequence[str],
     pieces: Mapping[int, Pieces],
     embed: Embed,
+    embed_terms: Embed,
 ) -> Side:
     """Vectors of candidates, alone and in context, of their words and of their sentences."""
     spelled = abbreviations.spelled_out(chosen, segments)
-    plain = embed([form for form, _ in spelled])
+    plain = embed_terms([form for form, _ in spelled])
     vectors = link.centred(plain)
     vocabulary = sorted({word for _, words in spelled for word in words})
-    word_vectors = link.centred(embed(vocabulary))
+    word_vectors = link.centred(embed_terms(vocabulary))
     contexts: Matrix = np.zeros_like(vectors)
     sentences: Matrix = np.zeros((0, vectors.shape[1]), np.float32)
     if len(segments) <= MOST_CONTEXT:
