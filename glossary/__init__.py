@@ -40,9 +40,9 @@ def mine(
     comparable text may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``:
     the document number of each segment. ``per_language``: most candidates embedded of a language. ``preset``:
     ``precise``, ``balanced``, ``recall``, or limits of your own. ``in_context``: texts to the vectors of their pieces,
-    or to None; the default encoder's if it is not given. ``embed_terms``: terms to vectors, which are compared with each
-    other alone; likewise. Raises UnknownNameError, and InputError for texts or units of
-    another shape.
+    or to None; the default encoder's if it is not given. ``embed_terms``: as ``embed``, for terms, whose vectors are
+    compared with each other alone; the default encoder's if it is not given. Raises UnknownNameError, and InputError
+    for texts or units of another shape.
     """
     check_texts(texts)
     check_all(units, Unit, "Units")

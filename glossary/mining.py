@@ -79,7 +79,9 @@ def prepare(
     for lang, rows in tokens.items():
         chosen[lang] = choose(gathering.candidates(rows, texts[lang], lang, known[lang]), per_language)
     # What the encoder made of a language is let go of as soon as its side has what it needs of it.
-    return [side(lang, chosen[lang], texts[lang], pieces.pop(lang), embed, embed_terms) for lang in texts if chosen[lang]]
+    return [
+        side(lang, chosen[lang], texts[lang], pieces.pop(lang), embed, embed_terms) for lang in texts if chosen[lang]
+    ]
 
 
 def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:

