@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from aligner import registry
 from aligner.errors import InputError
@@ -31,6 +31,7 @@ __all__ = [
     "TAGS",
     "Encoder",
     "Pieces",
+    "TermEncoder",
     "belongs",
     "default",
     "embed",
@@ -98,14 +99,6 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> "Vectors":
         """One row a text, shape (n, d), unit length; a row of zeros for a text it sees nothing in."""
 
-    @property
-    def terms_signature(self) -> str:
-        """That of what ``terms`` gives; ``signature`` where it gives what ``encode`` gives."""
-
-    def terms(self, texts: Sequence[str]) -> "Vectors":
-        """What ``encode`` gives, of texts of a few words; it may be made in a cheaper way, but then is to be compared
-        with its like alone."""
-
     def in_context(self, texts: Sequence[str]) -> "list[Pieces] | None":
         """The pieces of each text; None when the model does not give them out."""
 
@@ -119,6 +112,18 @@ class Encoder(Protocol):
     def noise(self) -> "tuple[Vectors, Vectors] | None":
         """Directions in which translations of one sentence differ, orthonormal rows (k, d), and by how much each is
         to be damped (k,), 0..1; None when nobody measured it."""
+
+
+@runtime_checkable
+class TermEncoder(Encoder, Protocol):
+    """An encoder that makes vectors of terms in a cheaper way; for any other they are texts."""
+
+    @property
+    def terms_signature(self) -> str:
+        """That of what ``terms`` gives; ``signature`` where it gives what ``encode`` gives."""
+
+    def terms(self, texts: Sequence[str]) -> "Vectors":
+        """As ``encode``, of texts of a few words; to be compared with each other alone."""
 
 
 def belongs(card: "Mapping[str, Any]", name: str, encoder: Encoder) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import TAGS, Encoder, Pieces, Progress
+from aligner.encoders import TAGS, Encoder, Pieces, Progress, TermEncoder
 from aligner.encoders._guard import guarded
 from aligner.encoders._store import Store, opened
 
@@ -44,9 +44,10 @@ def vectors(
 
 def terms(texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
     """See ``encoders.embed_terms``."""
-    batch = max(encoder.batch, MOST_TERMS)
-    read = lambda some, _: encoder.terms(some)  # noqa: E731
-    return _rows(texts, _known(_distinct(texts), encoder.terms_signature, read, batch, progress))
+    if not isinstance(encoder, TermEncoder):
+        return vectors(texts, encoder, progress)
+    found = _known(_distinct(texts), encoder.terms_signature, lambda some, _: encoder.terms(some), MOST_TERMS, progress)
+    return _rows(texts, found)
 
 
 def _distinct(texts: Sequence[str]) -> list[str]:

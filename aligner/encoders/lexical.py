@@ -19,7 +19,7 @@ WIDTH = 512
 class LexicalEncoder:
     """Hashed whole numbers, and beginnings and trigrams of words of four letters or more; zero where there are none."""
 
-    signature = terms_signature = "lexical-1"
+    signature = "lexical-1"
     model = None
     batch = 4096
     noise = None
@@ -36,10 +36,6 @@ class LexicalEncoder:
         norm = np.linalg.norm(out, axis=1, keepdims=True)
         unit: NDArray[np.float32] = out / np.maximum(norm, 1e-9)
         return unit
-
-    def terms(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """A term is spelled like any text."""
-        return self.encode(texts)
 
     def in_context(self, texts: Sequence[str]) -> None:
         """Spelling has no context."""

@@ -24,16 +24,12 @@ class SentenceTransformerEncoder:
 
         self._model = SentenceTransformer(model, device="cpu")
         self._prefix = "passage: " if "e5" in model.rpartition("/")[2].lower() else ""
-        self.signature = self.terms_signature = f"sentence_transformers:{model}"
+        self.signature = f"sentence_transformers:{model}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of texts, see Encoder."""
         prefixed = [self._prefix + t for t in texts]
         return np.asarray(self._model.encode(prefixed, normalize_embeddings=True), dtype=np.float32)
-
-    def terms(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """A term is a text like any other."""
-        return self.encode(texts)
 
     def in_context(self, texts: Sequence[str]) -> None:
         """Which layer suits is not known of any model."""
