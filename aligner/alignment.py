@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 from aligner._version import __version__
 from aligner.errors import InputError, UnknownNameError
 from aligner.given import check_all, check_texts
-from aligner.model import Alignment, Bead, Lang, Order, Preset, Unit
+from aligner.model import Alignment, Lang, Order, Preset, Unit
 from aligner.threads import one_thread
 
 if TYPE_CHECKING:
@@ -163,11 +163,11 @@ def _ordered(work: _Work, reader: "Encoder | None", tick: _Ticks) -> list[Unit]:
     keys = list(work.pairs)
     # The pairs of a small work are aligned together, which takes less time; of a large one it is told how far it is.
     runs = [keys] if sum(work.sizes.values()) <= FEW else [[key] for key in keys]
-    beads: dict[Key, list[Bead]] = {}
+    found: dict[Key, ordered.Aligned] = {}
     for run in tick.each(runs):
-        found = ordered.align_all([(work.pairs[key], work.bounds[key]) for key in run], words)
-        beads |= zip(run, found, strict=True)
-    return vote.join(beads, work.sizes)
+        found |= zip(run, ordered.align_all([(work.pairs[key], work.bounds[key]) for key in run], words), strict=True)
+    considered = {key: one.considered for key, one in found.items()}
+    return vote.join({key: one.beads for key, one in found.items()}, work.sizes, considered)
 
 
 def _facts(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 
 from aligner.model import Bead, Index, Lang, Unit
+from aligner.nway.splitting import Splitter
 
 FAINT = 0.001
 """Probability of a link that no alignment has."""
@@ -60,11 +61,19 @@ class _Links:
         return 1 / (1 + exp(-odds))
 
 
-def join(beads: Mapping[tuple[Lang, Lang], Sequence[Bead]], sizes: Mapping[Lang, int]) -> list[Unit]:
-    """Units in reading order. ``sizes``: segments each language has; each of them ends up in exactly one unit."""
+def join(
+    beads: Mapping[tuple[Lang, Lang], Sequence[Bead]],
+    sizes: Mapping[Lang, int],
+    considered: Mapping[tuple[Lang, Lang], Sequence[Bead]] | None = None,
+) -> list[Unit]:
+    """Units in reading order. ``sizes``: segments each language has; each of them ends up in exactly one unit.
+    ``considered``: those beads and less likely ones, by which units are split."""
     links = _Links(beads)
     rows = [part for row in _components(links) for part in _contiguous(row)]
     in_order = _in_order(rows, links, sizes)
+    if considered is not None:
+        splitter = Splitter(considered)
+        in_order = (part for row in in_order for part in splitter.split(row))
     return [Unit({lang: row[lang] for lang in sizes if lang in row}, links.score(row)) for row in in_order]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,25 +35,34 @@ TOGETHER = 60_000
 """Pairs of positions that are aligned in one go; each takes half a kilobyte of memory meanwhile."""
 
 
+class Aligned(NamedTuple):
+    """Two texts, aligned."""
+
+    beads: list[Bead]
+    """In reading order; every segment of both sides is in exactly one."""
+    considered: list[Bead]
+    """These, and others that are likely at all, by FLOOR; in no order."""
+
+
 def align(pair: Pair, bounds: Bounds = UNBOUND, reader: Reader | None = None) -> list[Bead]:
     """Beads in reading order; every segment of both sides is in exactly one. With a ``reader``, what is not sure is
     aligned once more in the light of its words."""
-    [beads] = align_all([(pair, bounds)], reader)
-    return beads
+    [found] = align_all([(pair, bounds)], reader)
+    return found.beads
 
 
-def align_all(pairs: Sequence[tuple[Pair, Bounds]], reader: Reader | None = None) -> list[list[Bead]]:
+def align_all(pairs: Sequence[tuple[Pair, Bounds]], reader: Reader | None = None) -> list[Aligned]:
     """The beads of each, as ``align`` gives them, in less time."""
     works = [_Work(pair, bounds) for pair, bounds in pairs]
     for parts in _together(part for work in works for part in _parts(work)):
         _by_sentences(parts, keep=reader is not None)
     if reader is None:
-        return [work.beads() for work in works]
+        return [work.aligned() for work in works]
     again = [_Work(work.pair, work.bounds, stretches=work.stretches) for work in works]
-    doubtful = (part for work, new in zip(works, again, strict=True) for part in _doubtful(work.beads(), new))
+    doubtful = (part for work, new in zip(works, again, strict=True) for part in _doubtful(work.aligned().beads, new))
     if all(_by_words(parts, reader) for parts in _together(doubtful)):
         works = again
-    return [work.beads() for work in works]
+    return [work.aligned() for work in works]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +71,21 @@ class _Work:
 
     pair: Pair
     bounds: Bounds
-    draft: list[list[Bead]] = field(default_factory=list)
-    """Their beads, run after run."""
+    draft: list[Aligned] = field(default_factory=list)
+    """Run after run."""
     stretches: list[Stretch] = field(default_factory=list)
     """What is known of them before words are read."""
 
-    def beads(self) -> list[Bead]:
-        """All of them."""
-        return [bead for run in self.draft for bead in run]
+    def aligned(self) -> Aligned:
+        """All runs."""
+        return Aligned(
+            [bead for run in self.draft for bead in run.beads], [bead for run in self.draft for bead in run.considered]
+        )
+
+    def add(self, beads: list[Bead]) -> Aligned:
+        """A run that is settled, or, without beads, will be."""
+        self.draft.append(Aligned(beads, [bead for bead in beads if bead.source and bead.target]))
+        return self.draft[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +96,7 @@ class _Part:
     pair: Pair
     rows: range
     columns: range
-    beads: list[Bead]
+    run: Aligned
     """Where their beads go."""
     near: Sequence[tuple[int, int]] | None = None
     """Whose words are compared, see ``Pair.read``."""
@@ -87,20 +104,19 @@ class _Part:
 
 def _parts(work: _Work) -> Iterator[_Part]:
     """What lies between pins, long texts cut; the draft gets a run for each part and each pin."""
-    pair, draft = work.pair, work.draft
+    pair = work.pair
     pins = _in_order(work.bounds.together)
     starts, ends = [(0, 0), *((i + 1, j + 1) for i, j in pins)], [*pins, (len(pair.source), len(pair.target))]
     for start, end, pin in zip(starts, ends, [*pins, None], strict=True):
         if start[0] == end[0] or start[1] == end[1]:
-            draft.append(_alone(start[0], end[0], start[1], end[1]))
+            work.add(_alone(start[0], end[0], start[1], end[1]))
         else:
             for low, high, part in stretches(pair.part(range(start[0], end[0]), range(start[1], end[1]))):
                 rows = range(start[0] + low[0], start[0] + high[0])
                 columns = range(start[1] + low[1], start[1] + high[1])
-                draft.append([])
-                yield _Part(work, part, rows, columns, draft[-1])
+                yield _Part(work, part, rows, columns, work.add([]))
         if pin:
-            draft.append([Bead((pin[0],), (pin[1],), 1.0)])
+            work.add([Bead((pin[0],), (pin[1],), 1.0)])
 
 
 def _doubtful(beads: Sequence[Bead], work: _Work) -> Iterator[_Part]:
@@ -109,11 +125,10 @@ def _doubtful(beads: Sequence[Bead], work: _Work) -> Iterator[_Part]:
     doubtful = [bead.score < SURE for bead in beads]
     beside = [any(doubtful[max(0, k - BESIDE) : k + BESIDE + 1]) for k in range(len(beads))]
     for again, group in groupby(zip(beside, beads, strict=True), key=itemgetter(0)):
-        run = [bead for _, bead in group]
-        work.draft.append(run)
-        rows, columns = _cells(run)
+        run = work.add([bead for _, bead in group])
+        rows, columns = _cells(run.beads)
         if again and rows and columns:
-            yield _Part(work, work.pair.part(rows, columns), rows, columns, run, _near(run, columns))
+            yield _Part(work, work.pair.part(rows, columns), rows, columns, run, _near(run.beads, columns))
 
 
 def _together(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
@@ -159,7 +174,9 @@ def _settle(parts: Sequence[_Part], steps: Sequence[Potentials]) -> None:
     for part, own in zip(parts, steps, strict=True):
         keep_to(part.work.bounds.among(part.rows, part.columns), own)
     for part, likely in zip(parts, posteriors(steps), strict=True):
-        part.beads[:] = [_moved(bead, part.rows.start, part.columns.start) for bead in decode(likely)]
+        seen = considered(likely)
+        part.run.beads[:] = [_moved(bead, part.rows.start, part.columns.start) for bead in decode(likely, seen)]
+        part.run.considered[:] = [_moved(bead, part.rows.start, part.columns.start) for bead in seen]
 
 
 def _near(beads: Sequence[Bead], columns: range) -> list[tuple[int, int]]:
@@ -195,26 +212,35 @@ def _in_order(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [pins[k] for k in heaviest_chain(boxes)]
 
 
-def decode(p: Posterior) -> list[Bead]:
-    """The monotone alignment with the largest expected number of correctly placed segments."""
-    unaligned = np.concatenate([[0.0], np.cumsum(p.source)]), np.concatenate([[0.0], np.cumsum(p.target)])
-    candidates: list[Box] = []
-    likelihood: list[float] = []
-    for (a, b), likely in p.beads.items():
-        for i, j in np.argwhere(likely > FLOOR):
-            # Leaving its segments alone would earn their probability of having no counterpart.
-            forgone = unaligned[0][i + a] - unaligned[0][i] + unaligned[1][j + b] - unaligned[1][j]
-            gain = (a + b) * likely[i, j] - forgone
-            if gain > 0:
-                candidates.append(Box(int(i), int(j), int(i) + a, int(j) + b, float(gain)))
-                likelihood.append(float(likely[i, j]))
-    chosen = [(candidates[k], likelihood[k]) for k in heaviest_chain(candidates)]
+def considered(p: Posterior) -> list[Bead]:
+    """The beads that are likely at all, each with its likelihood."""
+    return [
+        Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), min(float(likely[i, j]), 1.0))
+        for (a, b), likely in p.beads.items()
+        for i, j in np.argwhere(likely > FLOOR).tolist()
+    ]
+
+
+def decode(p: Posterior, among: Sequence[Bead] | None = None) -> list[Bead]:
+    """The monotone alignment with the largest expected number of correctly placed segments. ``among``: what is
+    ``considered``, if known."""
+    unaligned = [0.0, *np.cumsum(p.source).tolist()], [0.0, *np.cumsum(p.target).tolist()]
+    boxes: list[Box] = []
+    candidates: list[Bead] = []
+    for bead in considered(p) if among is None else among:
+        box = Box(bead.source[0], bead.target[0], bead.source[-1] + 1, bead.target[-1] + 1, 0.0)
+        # Leaving its segments alone would earn their probability of having no counterpart.
+        forgone = unaligned[0][box.i1] - unaligned[0][box.i0] + unaligned[1][box.j1] - unaligned[1][box.j0]
+        gain = (len(bead.source) + len(bead.target)) * bead.score - forgone
+        if gain > 0:
+            boxes.append(box._replace(weight=gain))
+            candidates.append(bead)
     beads: list[Bead] = []
     i = j = 0
-    for box, probability in chosen:
-        beads += _alone(i, box.i0, j, box.j0)
-        beads.append(Bead(tuple(range(box.i0, box.i1)), tuple(range(box.j0, box.j1)), min(probability, 1.0)))
-        i, j = box.i1, box.j1
+    for k in heaviest_chain(boxes):
+        beads += _alone(i, boxes[k].i0, j, boxes[k].j0)
+        beads.append(candidates[k])
+        i, j = boxes[k].i1, boxes[k].j1
     return beads + _alone(i, len(p.source), j, len(p.target))
 
 
