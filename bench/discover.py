@@ -25,6 +25,7 @@ from aligner.discover.portraits import Matrix
 from aligner.discover.works import Discovered, compared
 from bench import ntrex, stories
 
+KINDS = ("translation", "retelling", "apart")
 HALVES = ("choose", "report")
 """Of the works: thresholds are chosen on the one and reported on the other, with the stories that are set aside."""
 LANGUAGES = {"en": "en-US", "es": "es-ES", "fa": "fa-IR", "pt": "pt-BR"}
@@ -151,14 +152,44 @@ def fitted(evidence: Matrix, same: Matrix, ridge: float = 0.3) -> Matrix:
 
 
 def fit(folder: Path, items: Mapping[str, Item]) -> None:
-    """Prints the weights of ``aligner/discover/likeness.py``, fitted on all pairs that are compared."""
-    with pictured([str(folder)]) as (hung, _):
+    """Prints the weights of ``aligner/discover/likeness.py``, fitted on all pairs that are compared in collections of
+    all sizes: what is usual depends on what else is there."""
+    with pictured([str(folder)]) as (_, files):
+        read = sorted(files.paths)
+    found = [_pairs(folder, own, items) for own in collections(read, items)]
+    evidence, same = (np.concatenate(side) for side in zip(*found, strict=True))
+    constant, *weights = fitted(evidence, same)
+    print(f"{len(same)} pairs, {int(same.sum())} of them of one work")
+    print(f"CONSTANT = {constant:.2f}; WEIGHTS = ({', '.join(f'{weight:.2f}' for weight in weights)})", FEATURES)
+
+
+def collections(names: Sequence[str], items: Mapping[str, Item]) -> Iterator[list[str]]:
+    """All documents; all but translations; retellings alone; some works; one; strangers alone."""
+    draw = random.Random(5)
+    works: dict[str, list[str]] = {}
+    for name in names:
+        works.setdefault(items[name].work, []).append(name)
+    of = {kind: sorted(w for w, own in works.items() if items[own[0]].kind == kind) for kind in KINDS}
+    yield list(names)
+    yield [name for name in names if items[name].kind != "translation"]
+    yield [name for name in names if items[name].kind == "retelling"]
+    for _ in range(8):
+        chosen = draw.sample(of["retelling"], draw.choice([2, 3, 5]))
+        chosen += draw.sample(of["translation"], min(len(of["translation"]), draw.choice([0, 3, 8])))
+        chosen += draw.sample(of["apart"], min(len(of["apart"]), draw.choice([0, 5])))
+        yield [name for work in chosen for name in works[work]]
+    yield from (works[work] for work in draw.sample(of["retelling"], 4))
+    for turn, size in enumerate((2, 2, 3, 4, 6, 8, 12, 20, 60)):
+        family = of["translation"] if turn % 2 and of["translation"] else [*of["retelling"], *of["apart"]]
+        yield [draw.choice(works[work]) for work in draw.sample(family, min(size, len(family)))]
+
+
+def _pairs(folder: Path, names: Sequence[str], items: Mapping[str, Item]) -> tuple[Matrix, Matrix]:
+    """What speaks for each pair of a collection, and whether it is of one work."""
+    with pictured([str(folder / name) for name in names]) as (hung, _):
         _, pairs, evidence = compared(hung, neighbours.exact, lambda done, total: None)
         works = [items[portrait.name].work for portrait in hung.portraits]
-    same = np.array([works[a] == works[b] for a, b in pairs.tolist()], float)
-    constant, *weights = fitted(evidence, same)
-    print(f"{len(pairs)} pairs, {int(same.sum())} of them of one work")
-    print(f"CONSTANT = {constant:.2f}; WEIGHTS = ({', '.join(f'{weight:.2f}' for weight in weights)})", FEATURES)
+    return evidence, np.array([works[a] == works[b] for a, b in pairs.tolist()], float)
 
 
 def measure(folder: Path, items: Mapping[str, Item]) -> None:
@@ -170,7 +201,7 @@ def measure(folder: Path, items: Mapping[str, Item]) -> None:
         spent.append(time.process_time() - start)
     gold = {name: item.work for name, item in items.items()}
     told = clusters(found, gold)
-    for kind in ("translation", "retelling", "apart"):
+    for kind in KINDS:
         if among := [name for name, item in items.items() if item.kind == kind]:
             score = b_cubed(told, gold, among)
             print(

@@ -2,7 +2,8 @@
 
 What speaks for it: how well the segments of each are found in the other, which names and numbers they share, how near
 their mean vectors are, and how far ahead of its rivals each is for the other. A logistic regression weighs it; its
-weights were fitted by ``python -m bench.discover --fit`` on the works that file sets aside for choosing.
+weights were fitted by ``python -m bench.discover --fit`` on the works that file sets aside for choosing, in collections
+of all sizes: what is usual depends on what else is there.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,14 +16,16 @@ from aligner.discover.portraits import Codes, Hung, Matrix
 from aligner.languages import base
 
 FEATURES = ("best matches", "shared keys", "mean vectors", "lead of best matches", "lead of shared keys")
-WEIGHTS = (7.27, 4.66, 7.23, 4.84, 7.13)
-CONSTANT = -10.44
+WEIGHTS = (6.51, 4.80, 3.11, 7.70, 13.08)
+CONSTANT = -7.20
 LEAD = 0.2
 """Beyond it a lead tells nothing more."""
 CHANCE = 0.1
 """Best matches of two texts that have nothing to do with each other."""
 SAME = 0.55
 """Cosine from which two segments that are each other's best match are translations."""
+_AT_ONCE = 10_000
+"""Pairs whose vectors are in the memory together."""
 PLACE = 0.15
 """Share of a document by which a translated segment may lie elsewhere in the other."""
 
@@ -33,7 +36,12 @@ def evidence(hung: Hung, means: Matrix, pairs: Pairs, told: Callable[[int, int],
         return np.zeros((0, len(FEATURES)), np.float32)
     matches = best_matches(hung, pairs, told)
     keys = np.sqrt(shared([portrait.keys for portrait in hung.portraits], pairs))
-    near = (means[pairs[:, 0]] * means[pairs[:, 1]]).sum(axis=1)
+    near = np.concatenate(
+        [
+            np.einsum("pd,pd->p", means[some[:, 0]], means[some[:, 1]])
+            for some in (pairs[start : start + _AT_ONCE] for start in range(0, len(pairs), _AT_ONCE))
+        ]
+    )
     langs = [base(portrait.lang) for portrait in hung.portraits]
     ahead = [lead(matches, pairs, langs, CHANCE), lead(keys, pairs, langs, 0.0)]
     return np.stack([matches, keys, near, *ahead], axis=1).astype(np.float32)

@@ -18,11 +18,11 @@ Kind = Literal["translation", "retelling"]
 
 COPY = 0.8
 """Share of the wording that two texts of one language have in common from which they are near-duplicates."""
-LEAST = 0.4
+LEAST = 0.5
 """How likely two documents must belong together to bring two groups together."""
 SURE = 0.9
 """The same for a second document of a language that a group has already."""
-MEAN = 0.3
+MEAN = 0.35
 """Mean over all pairs of two groups: one pair alone proves little of large groups."""
 NOTHING = 0.05
 """Pairs that are less likely are as good as none: of many documents they would fill the memory."""
