@@ -22,6 +22,7 @@ ROOMS = (
     "languages",
     "text",
     "encoders",
+    "contextual",
     "scorers",
     "pins",
     "pairwise",

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.facts.passages import Matrix, Passages
+from aligner.contextual import Matrix
+from aligner.facts.passages import Passages
 
 NEAREST = 12
 """Partners that each segment is compared with, in either direction: among them are 98 of 100 that share a fact."""

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.facts.passages import Matrix, Passages, Segment
+from aligner.contextual import Matrix
+from aligner.facts.passages import Passages, Segment
 from aligner.text.numbers import agree
 
 FEATURES = (

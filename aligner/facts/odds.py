@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from aligner.contextual import Matrix
 from aligner.encoders import Encoder, belongs
 from aligner.facts.candidates import candidates
 from aligner.facts.evidence import features
-from aligner.facts.passages import Matrix, Passages
+from aligner.facts.passages import Passages
 from aligner.network import Network
 
 NEVER = -9.0

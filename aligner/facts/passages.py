@@ -5,25 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner import languages
-from aligner.encoders import TAGS, Encoder, Pieces
+from aligner.contextual import Matrix, Words, words_of
+from aligner.encoders import TAGS, Encoder
 from aligner.model import Lang, Span
 from aligner.scorers import Side, unit
-from aligner.text import normal, words
 from aligner.text.clauses import clauses
 from aligner.text.names import COMMON, key_of
 from aligner.text.numbers import Value, numbers
-from aligner.text.rarity import zipf
-
-Matrix = NDArray[np.float32]
 
 LONGEST_RUN = 4
 """Clauses of a passage that is not a whole sentence."""
 _CONTENT = [TAGS.index(tag) for tag in ("noun", "name", "adjective", "verb", "nominal", "numeral")]
 _VERB = TAGS.index("verb")
-_CLOSED = [TAGS.index(tag) for tag in ("determiner", "adposition", "conjunction", "pronoun")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +77,12 @@ class Passages:
 
 def passages(side: Side, texts: Sequence[str], encoder: Encoder) -> Passages | None:
     """The passages of one language; ``side`` has the vectors of ``texts``. None: the encoder gives no words out."""
-    from aligner import encoders
-
-    shown = [normal.normal_text(text, side.lang) for text in texts]
-    found = encoders.in_context([one.text for one in shown], encoder)
-    if found is None:
+    read = words_of(texts, side.lang, encoder)
+    if read is None:
         return None
-    pieces = [
-        Pieces(tuple(one.to_original(*span) for span in seen.spans), seen.vectors, seen.tags)
-        for one, seen in zip(shown, found, strict=True)
-    ]
-    read = [_words(text, seen, side.lang) for text, seen in zip(texts, pieces, strict=True)]
-    filled = [vectors for _, vectors, _ in read if len(vectors)]
-    centre = np.concatenate(filled).mean(axis=0) if filled else 0.0
-    segments = tuple(
-        _segment(text, side.lang, spans, vectors - centre, tags)
-        for text, (spans, vectors, tags) in zip(texts, read, strict=True)
-    )
+    filled = [seen.vectors for seen in read if len(seen.vectors)]
+    centre = np.concatenate(filled).mean(axis=0) if filled else np.float32(0.0)
+    segments = tuple(_segment(text, side.lang, seen, centre) for text, seen in zip(texts, read, strict=True))
     return Passages(
         side.lang,
         side.vectors,
@@ -108,38 +92,23 @@ def passages(side: Side, texts: Sequence[str], encoder: Encoder) -> Passages | N
     )
 
 
-def _words(text: str, pieces: Pieces, lang: Lang) -> tuple[list[Span], Matrix, Matrix]:
-    """The words that the encoder has seen: where they stand, and the means of their pieces' vectors and tags."""
-    bounds = np.array(pieces.spans, np.int64).reshape(-1, 2)
-    spans: list[Span] = []
-    vectors, tags = [], []
-    for start, end in words.spans(text, lang):
-        first = int(np.searchsorted(bounds[:, 1], start, "right"))
-        behind = int(np.searchsorted(bounds[:, 0], end, "left"))
-        if first < behind:
-            spans.append((start, end))
-            vectors.append(pieces.vectors[first:behind].mean(axis=0))
-            tags.append(pieces.tags[first:behind].mean(axis=0))
-    width = pieces.vectors.shape[1]
-    return spans, np.array(vectors, np.float32).reshape(-1, width), np.array(tags, np.float32).reshape(-1, len(TAGS))
-
-
-def _segment(text: str, lang: Lang, spans: list[Span], vectors: Matrix, tags: Matrix) -> Segment:
-    kinds = tags.argmax(axis=1) if len(tags) else np.zeros(0, np.int64)
+def _segment(text: str, lang: Lang, seen: Words, centre: "Matrix | np.float32") -> Segment:
+    spans = list(seen.spans)
+    kinds = seen.tags.argmax(axis=1) if spans else np.zeros(0, np.int64)
     values = numbers(text, lang)
     cut = clauses(
         text, lang, spans, list(np.isin(kinds, _CONTENT)), list(kinds == _VERB), [v for v in values if v.end > v.start]
     )
-    rare = np.array([zipf(text[a:b].replace("\u200c", " ").lower(), lang) for a, b in spans], np.float32)
-    weights = np.clip((7.2 - rare) / 4, 0.02, 1.2) * np.where(np.isin(kinds, _CLOSED), 0.25, 1.0)
     starts = [start for start, _ in spans]
     named = tuple(
-        (n, key) for n, (a, b) in enumerate(spans) if rare[n] < COMMON and b - a > 2 and (key := key_of(text[a:b]))
+        (n, key)
+        for n, (a, b) in enumerate(spans)
+        if seen.rarity[n] < COMMON and b - a > 2 and (key := key_of(text[a:b]))
     )
     return Segment(
         text,
-        unit(vectors) if len(vectors) else vectors,
-        weights.astype(np.float32),
+        unit(seen.vectors - centre) if spans else seen.vectors,
+        seen.weights,
         tuple(spans),
         tuple(cut),
         tuple(_runs(cut)),

@@ -13,8 +13,9 @@ from itertools import combinations
 
 import numpy as np
 
+from aligner.contextual import Matrix
 from aligner.facts.odds import NEVER, Compared, Odds, probability
-from aligner.facts.passages import Matrix, Passages
+from aligner.facts.passages import Passages
 from aligner.model import Lang
 
 TIGHT = 0.7
