@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import aligner
+from aligner import divergence, encoders
+from aligner.alignment import FEW
 from aligner.build import cuts, memories
 from aligner.build.memories import MemoryUnit
 from aligner.build.settings import Progress, Settings, quiet
@@ -36,7 +38,7 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
     if not settings.realign:
         memories.adopt(project, corpus, memories.rows(corpus))
     pins = units.pins(project, corpus)
-    alignment = aligned(corpus, settings, pins, progress)
+    alignment = _looked_into(corpus, aligned(corpus, settings, pins, progress))
     with project.transaction():
         units.replace(project, corpus, alignment.units, partial(unit_priority, corpus))
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": alignment.order}
@@ -45,6 +47,15 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
             concepts.clear(project)  # Their evidence counts units.
         uncut = cuts.ask(project, corpus)
     return Aligned(alignment, len(pins.accepted), len(pins.lost), uncut)
+
+
+def _looked_into(corpus: Corpus, alignment: Alignment) -> Alignment:
+    """With the words that not all languages of a row say, where the words of a work are kept (FEW)."""
+    encoder = encoders.default()
+    few = sum(map(len, corpus.texts.values())) <= FEW
+    if not few or not encoder.words_signature or not divergence.usable(encoder):
+        return alignment
+    return replace(alignment, units=tuple(divergence.marked(alignment.units, corpus.texts, encoder)))
 
 
 def _said(unit: Unit) -> list[object]:

@@ -19,7 +19,7 @@ from aligner.review.highlighting import Terms
 from aligner.review.queue import View
 from aligner.text import markup
 
-_DOUBT, _TERM, _DIM, _BOLD = "1;33", "4", "2", "1"
+_DOUBT, _TERM, _DIM, _BOLD, _DIVERGENT = "1;33", "4", "2", "1", "3;35"
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,10 @@ class Screen:
         others = [f"({reason})" for reason in view.row.unit.reasons if reason not in found]
         others += [*told, *(f"{lang}: somebody's words, not the document's" for lang in view.edited)]
         lines += [line for sentence in others for line in self.whole(f"  {sentence}")]
+        # Without colours nothing stands out in the texts.
+        for lang, diverging in view.divergent.items() if self.plain else ():
+            for own in diverging:
+                lines += self.mixed(f"  {lang} alone, not {', '.join(own.missing)}: {own.words}")
         return lines + self.comment(view.row.state.note)
 
     def whole(self, sentence: str) -> list[str]:
@@ -146,6 +150,7 @@ class Screen:
         code = _DOUBT if self.colour else "1"
         found = [(a, b, code) for issue in view.issues for a, b in issue.places.get(lang, ())]
         text = view.texts[lang][: qa.LONGEST]
+        found += [(own.start, own.end, _DIVERGENT) for own in view.divergent.get(lang, ())]
         found += [(mark.start, mark.end, _DIM) for mark in markup.marks(text)]
         return found + [(a, b, _TERM) for a, b, _ in self.terms.spans(text, lang)]
 

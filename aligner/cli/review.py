@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--all", "again", is_flag=True, help="Show what was decided already, too.")
 @click.option("--needs-review", is_flag=True, help="Only rows that somebody marked for another look.")
 @click.option("--conflicts", is_flag=True, help="Only what two people decided differently, in copies or in a report.")
+@click.option("--divergent", is_flag=True, help="Only rows with words that not all of their languages say.")
 @click.option("--in-order", is_flag=True, help="In reading order, not what deserves a look most first.")
 @click.option(
     "--sort",
@@ -58,6 +59,7 @@ def command(
     again: bool,
     needs_review: bool,
     conflicts: bool,
+    divergent: bool,
     in_order: bool,
     sort: str | None,
     accept_above: float | None,
@@ -86,6 +88,7 @@ def command(
       aligner review out/ --apply rows.csv
       aligner review out/ --apply decisions.json
       aligner review out/ --list --json
+      aligner review out/ --divergent --in-order
     """
     from aligner.project import Project
     from aligner.review import deciding
@@ -95,10 +98,12 @@ def command(
         raise click.UsageError("--json goes with --list, --accept-above or --apply.")
     if terms and (listed or accept_above is not None):
         raise click.UsageError("--list and --accept-above are about rows; `aligner glossary` lists terms.")
+    if terms and divergent:
+        raise click.UsageError("--divergent is about rows; leave out --terms.")
     if sort and not terms:
         raise click.UsageError("--sort goes with --terms; rows have --in-order.")
     statuses: tuple[Any, ...] = ("review",) if needs_review else ("open",)
-    queue = CONFLICTS if conflicts else Queue(() if again else statuses, in_order)
+    queue = CONFLICTS if conflicts else Queue(() if again else statuses, in_order, divergent)
     with Project(project_path) as project:
         review = Review(project, who or login_name())
         if accept_above is not None:
@@ -153,6 +158,8 @@ def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
             click.echo(f"  ! {issue}")
         for lang, text in row["texts"].items():
             click.echo(f"  {lang}  {_common.shown(text, lang)}")
+            for one in row.get("divergent", {}).get(lang, ()):
+                click.echo(f"      not in {', '.join(one['missing'])}: {_common.shown(one['words'], lang)}")
     if not count:
         _common.note("There is no such row; --all lists what was decided already, too.")
 

@@ -87,6 +87,7 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
         for lang, cell in stored.unit.cells.items():
             held = dict.fromkeys(corpus.places[lang][i].document.name for i in cell)
             facts |= {f"{lang}.document": " | ".join(held)}
+    facts |= shared_words.divergent(corpus, stored.unit, stored.state.texts)
     if stored.unit.is_fact:
         for lang in languages:
             facts |= shared_words.told(corpus, stored.unit, lang) if stored.unit.cells.get(lang) else {}

@@ -1,7 +1,11 @@
-"""Where the words stand that a row of facts shares: facts of the row for exchange files."""
+"""Which words a row shares and which it does not: facts of the row for exchange files."""
+
+from collections.abc import Collection
 
 from aligner.model import Corpus, Lang, Unit
 
+DIVERGENT = "divergent"
+"""Name of the fact that tells the words that other languages of the row do not say: ``en.divergent``."""
 CONTEXT = "context"
 """Name of the fact that tells the whole sentence, after the language: ``en.context``."""
 
@@ -30,3 +34,20 @@ def told(corpus: Corpus, unit: Unit, lang: Lang) -> dict[str, str]:
         del facts[CONTEXT]
     facts["document"] = list(dict.fromkeys(facts["document"]))
     return {f"{lang}.{name}": " | ".join(values) for name, values in facts.items()}
+
+
+def divergent(corpus: Corpus, unit: Unit, edited: Collection[Lang]) -> dict[str, str]:
+    """Words that a language of a unit says and others do not, and these: ``in August (not fa, pt) | soon (not pt)``.
+
+    ``edited``: languages in which a person wrote other words, of which nothing is known.
+    """
+    facts = {}
+    for lang, own in unit.divergences.items():
+        found = []
+        for one in own if lang not in edited else ():
+            missing = [other for other in one.missing if other not in edited]
+            words = corpus.texts[lang][unit.cells[lang][one.part]][one.start : one.end]
+            found += [f"{words} (not {', '.join(missing)})"] if missing else []
+        if found:
+            facts[f"{lang}.{DIVERGENT}"] = " | ".join(found)
+    return facts

@@ -35,14 +35,17 @@ class TransUnit:
 
     @property
     def told(self) -> str:
-        """What a reviewer should see, as programs show notes and not facts: the score, and who decided last; and the
-        sentences that the texts were taken from."""
+        """What a reviewer should see, as programs show notes and not facts: the score, and who decided last; the
+        sentences that the texts were taken from, and the words that not all languages say."""
         who, when = (self.facts.get(key, "") for key in ("changeid", "changedate"))
         day = re.match(r"(\d{4})(\d\d)(\d\d)T", when)
         date = "-".join(day.groups()) if day else ""
         parts = [f"score {self.facts['score']}" if "score" in self.facts else "", " ".join(filter(None, (who, date)))]
         contexts = [f"{lang}: {self.facts[key]}" for lang in self.languages if (key := f"{lang}.context") in self.facts]
-        return "\n".join(filter(None, ["; ".join(filter(None, parts)), *contexts]))
+        diverging = [
+            f"only {lang}: {self.facts[key]}" for lang in self.languages if (key := f"{lang}.divergent") in self.facts
+        ]
+        return "\n".join(filter(None, ["; ".join(filter(None, parts)), *contexts, *diverging]))
 
 
 def pair_of(told: Mapping[str, str], missing: Sequence[Lang], name: str) -> tuple[Lang, Lang]:

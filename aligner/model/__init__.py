@@ -39,7 +39,7 @@ from aligner.model.corpus import (
     Work,
 )
 from aligner.model.exchange import UNFINISHED, Exchange, TranslationUnit
-from aligner.model.units import PARALLEL, PARTIAL, Alignment, Bead, Kind, Order, Preset, Unit
+from aligner.model.units import PARALLEL, PARTIAL, Alignment, Bead, Divergence, Kind, Order, Preset, Unit
 
 __all__ = [
     "BY_WORK",
@@ -58,6 +58,7 @@ __all__ = [
     "Concept",
     "ConceptKind",
     "Corpus",
+    "Divergence",
     "Document",
     "Exchange",
     "Fact",

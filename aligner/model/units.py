@@ -31,6 +31,19 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class Divergence:
+    """Words that one language of a unit says, and others of it do not."""
+
+    part: int
+    """Which of the segments of its cell they stand in, from 0."""
+    start: int
+    """Where, in code points of the segment; ``end`` is excluded."""
+    end: int
+    missing: tuple[Lang, ...]
+    """The languages of the unit that do not say it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One row of the alignment: what each language says for the same passage.
 
@@ -50,6 +63,9 @@ class Unit:
     that is absent here shares its whole segments."""
     relation: Kind | None = None
     """What the aligner found the passages to be to each other; None: it is told by the score alone."""
+    divergences: Mapping[Lang, tuple[Divergence, ...]] = field(default_factory=dict)
+    """Language to the words that it says and others do not, in text order; of units whose words nobody looked at,
+    none."""
 
     @property
     def kind(self) -> Kind:
@@ -102,7 +118,7 @@ class Unit:
         return len(common) > 1 and {lang for lang, _ in places} == common
 
     def only(self, kept: Collection[tuple[Lang, Index]]) -> "Unit":
-        """The unit with no other segments than these; score and reasons stay."""
+        """The unit with no other segments than these; score and reasons stay, divergences do not."""
         parts = {place: span for place, span in self.parts.items() if place in kept}
         cells: dict[Lang, tuple[Index, ...]] = {}
         spans: dict[Lang, tuple[Span, ...]] = {}
@@ -110,7 +126,7 @@ class Unit:
             cells[lang] = (*cells.get(lang, ()), i)
             if span:
                 spans[lang] = (*spans.get(lang, ()), span)
-        return replace(self, cells=cells, spans=spans)
+        return replace(self, cells=cells, spans=spans, divergences={})
 
     def passages(self, texts: "Mapping[Lang, Sequence[str] | Mapping[Index, str]]") -> dict[Lang, tuple[str, ...]]:
         """Language to the shared words of each segment of its cell, given each language's segments."""

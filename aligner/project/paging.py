@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from aligner.model import Index, Lang
 from aligner.project import rows
-from aligner.project.rows import LIVE, Row
+from aligner.project.rows import DIVERGENT, LIVE, Row
 from aligner.project.status import UnitStatus
 from aligner.project.store import Project
 
@@ -28,6 +28,8 @@ class Filter:
     """Language in which a row must say something; empty: any."""
     without_lang: Lang = ""
     """Language in which a row must say nothing; empty: none."""
+    divergent: bool = False
+    """Only rows with words that some of their languages lack."""
     holding: Mapping[Lang, Sequence[Index]] | None = None
     """Segments of which a row must hold one, by language; None: any."""
     written: str = ""
@@ -87,6 +89,8 @@ def _where(project: Project, wanted: Filter) -> tuple[str, tuple[object, ...]]:
     if wanted.without_lang:
         parts.append(f"NOT {said}")
         values.append(wanted.without_lang)
+    if wanted.divergent:
+        parts.append(DIVERGENT)
     if wanted.holding is not None:
         parts.append("id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(_holding(project, wanted))))

@@ -16,6 +16,7 @@ from aligner.project.store import Project
 from aligner.project.units import as_unit
 
 LIVE = "langs > 1 AND status NOT IN ('gone', 'absent')"
+DIVERGENT = "divergences <> '{}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ def number(project: Project, row: Row) -> int:
     return found + 1
 
 
-def count(project: Project, statuses: Sequence[UnitStatus] = ()) -> int:
-    """How many rows there are, of these statuses if any are given."""
-    if not statuses:
-        found: int = project.rows(f"SELECT count(*) FROM unit WHERE {LIVE}")[0][0]
-    else:
-        query = f"SELECT count(*) FROM unit WHERE langs > 1 AND status IN ({_marks(statuses)})"
-        found = project.rows(query, tuple(statuses))[0][0]
+def count(project: Project, statuses: Sequence[UnitStatus] = (), *, divergent: bool = False) -> int:
+    """How many rows there are, of these statuses if any are given.
+
+    ``divergent``: only those with words that some of their languages lack.
+    """
+    chosen = f"langs > 1 AND status IN ({_marks(statuses)})" if statuses else LIVE
+    also = f" AND {DIVERGENT}" if divergent else ""
+    found: int = project.rows(f"SELECT count(*) FROM unit WHERE {chosen}{also}", tuple(statuses))[0][0]
     return found
 
 
@@ -69,22 +71,28 @@ def neighbour(project: Project, row: Row, step: int) -> Row | None:
     return _first(project, query, (row.place, row.id))
 
 
-def first_in_order(project: Project, statuses: Sequence[UnitStatus], after: Row | None = None) -> Row | None:
-    """The first row of these statuses (none: of any) in reading order, after one if given."""
+def first_in_order(
+    project: Project, statuses: Sequence[UnitStatus], after: Row | None = None, *, divergent: bool = False
+) -> Row | None:
+    """The first row of these statuses (none: of any) in reading order, after one if given; ``divergent``: as in
+    ``count``."""
     chosen = f"status IN ({_marks(statuses)}) AND langs > 1" if statuses else LIVE
+    chosen += f" AND {DIVERGENT}" if divergent else ""
     beyond, start = (" AND (place, id) > (?, ?)", (after.place, after.id)) if after else ("", ())
     return _first(project, f"SELECT * FROM unit WHERE {chosen}{beyond} ORDER BY place, id LIMIT 1", (*statuses, *start))
 
 
-def first_by_priority(project: Project, statuses: Sequence[UnitStatus], after: Row | None = None) -> Row | None:
+def first_by_priority(
+    project: Project, statuses: Sequence[UnitStatus], after: Row | None = None, *, divergent: bool = False
+) -> Row | None:
     """The same with what deserves a look most first."""
-    found = [_of_priority(project, status, after) for status in statuses]
+    found = [_of_priority(project, status, after, divergent) for status in statuses]
     return min((row for row in found if row), key=lambda row: (-row.priority, row.place, row.id), default=None)
 
 
-def _of_priority(project: Project, status: UnitStatus, after: Row | None) -> Row | None:
+def _of_priority(project: Project, status: UnitStatus, after: Row | None, divergent: bool) -> Row | None:
     # One status at a time, so that the index answers.
-    query = "SELECT * FROM unit WHERE langs > 1 AND status = ?"
+    query = "SELECT * FROM unit WHERE langs > 1 AND status = ?" + (f" AND {DIVERGENT}" if divergent else "")
     order = " ORDER BY priority DESC, place, id LIMIT 1"
     if after is None:
         return _first(project, query + order, (status,))

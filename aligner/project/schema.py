@@ -26,6 +26,7 @@ APPLICATION_ID = 0x414C4E47
 #   9  what concepts are worth
 #  10  concepts of general language
 #  11  digests of texts
+#  12  words of rows that not all of their languages say
 _VERSION_1 = """
 -- One input text, exactly as decoded.
 CREATE TABLE document (
@@ -269,6 +270,12 @@ ALTER TABLE document ADD COLUMN digest TEXT NOT NULL DEFAULT '';   -- of the tex
 """
 
 
+_VERSION_12 = """
+-- JSON: language to [[nth segment of its cell, start, end, [languages that do not say it]]].
+ALTER TABLE unit ADD COLUMN divergences TEXT NOT NULL DEFAULT '{}';
+"""
+
+
 def digest(text: str) -> str:
     """What ``document.digest`` is of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -330,6 +337,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     partial(_execute, _VERSION_9),
     partial(_execute, _VERSION_10),
     _note_digests,
+    partial(_execute, _VERSION_12),
 )
 """Migration n leads from version n to version n + 1; a released one is never edited."""
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.model import Corpus, Index, Lang, Span, Unit
+from aligner.model import Corpus, Divergence, Index, Lang, Span, Unit
 from aligner.project import cells, decisions
 from aligner.project.cells import Claims
 from aligner.project.states import UnitState
@@ -82,11 +82,11 @@ def insert(
     """Writes one row. ``made``: by a person."""
     langs = sum(1 for cell in unit.cells.values() if cell)
     number = project.run(
-        "INSERT INTO unit (key, score, reasons, place, langs, made, status, texts, note, priority, relation)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO unit (key, score, reasons, place, langs, made, status, texts, note, priority, relation,"
+        " divergences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(own, float(unit.score), _json(unit.reasons), place, langs, made),
-            *(state.status, _json(state.texts), state.note, priority, unit.relation),
+            *(state.status, _json(state.texts), state.note, priority, unit.relation, _diverging(unit)),
         ),
     )
     cells.insert(project, number, unit.parts)
@@ -136,9 +136,17 @@ def aligned(project: Project) -> list[Unit]:
 
 
 def as_unit(row: sqlite3.Row, held: Unit) -> Unit:
-    """What a stored row holds, with its score, reasons and relation."""
+    """What a stored row holds, with its score, reasons, relation and divergences."""
+    diverging = {
+        lang: tuple(Divergence(part, start, end, tuple(missing)) for part, start, end, missing in own)
+        for lang, own in json.loads(row["divergences"]).items()
+    }
     return dataclasses.replace(
-        held, score=row["score"], reasons=tuple(json.loads(row["reasons"])), relation=row["relation"]
+        held,
+        score=row["score"],
+        reasons=tuple(json.loads(row["reasons"])),
+        relation=row["relation"],
+        divergences=diverging,
     )
 
 
@@ -199,6 +207,14 @@ def sorted_pins(states: Iterable[tuple[Target, UnitState]]) -> list[tuple[Target
 
 def _found(identities: Identities, states: Iterable[tuple[Target, UnitState]]) -> list[Unit]:
     return [unit for target, state in states if (unit := identities.find(target, state.relation))]
+
+
+def _diverging(unit: Unit) -> str:
+    found = {
+        lang: [(own.part, own.start, own.end, own.missing) for own in all_of_it]
+        for lang, all_of_it in unit.divergences.items()
+    }
+    return json.dumps(found)
 
 
 def _json(value: Sequence[str] | Mapping[str, str]) -> str:

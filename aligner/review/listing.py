@@ -119,9 +119,18 @@ def rows(review: Review, queue: Queue) -> Iterator[dict[str, Any]]:
             "reasons": list(row.unit.reasons),
             "places": {lang: f"{name}:{line}" for lang, (name, line) in shown.places.items()},
             "texts": dict(shown.texts),
+            **({"divergent": _divergent(shown)} if shown.divergent else {}),
             **({"kind": row.unit.kind} if row.unit.is_fact else {}),
             **({"sentences": _sentences(shown), "spans": _spans(shown)} if row.unit.is_fact else {}),
         }
+
+
+def _divergent(shown: View) -> dict[Lang, list[dict[str, Any]]]:
+    """Words of ``texts`` that the languages in ``missing`` do not say."""
+    return {
+        lang: [{"words": one.words, "start": one.start, "end": one.end, "missing": list(one.missing)} for one in own]
+        for lang, own in shown.divergent.items()
+    }
 
 
 def _sentences(shown: View) -> dict[Lang, list[str]]:

@@ -43,6 +43,18 @@ class Marked:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Divergent:
+    """Words that a row says in one language, and other languages of it do not."""
+
+    start: int
+    """Where they stand in what the row says, in code points; ``end`` is excluded."""
+    end: int
+    words: str
+    missing: tuple[Lang, ...]
+    """The languages of the row that do not say it."""
+
+
 class Review:
     """A project and the person who decides."""
 
@@ -117,6 +129,28 @@ class Review:
         both = {**self.said(row.unit), **row.state.texts}
         return {lang: both[lang] for lang in self.languages if both.get(lang)}
 
+    def divergent(self, row: Row) -> dict[Lang, tuple[Divergent, ...]]:
+        """Words of the documents, not those that a person wrote in their place, that other languages do not say."""
+        from aligner.text.normal import normal_text
+
+        said = self.said(row.unit) if row.unit.divergences else {}
+        found: dict[Lang, tuple[Divergent, ...]] = {}
+        for lang, own in row.unit.divergences.items():
+            if lang in row.state.texts:
+                continue
+            done, places = 0, []
+            for one in own:
+                normal = normal_text(self.passages.text(lang, row.unit.cells[lang][one.part]), lang)
+                words = normal.text[slice(*normal.from_original(one.start, one.end))].strip()
+                at = said[lang].find(words, done)
+                if words and at >= 0:
+                    done = at + len(words)
+                    missing = tuple(other for other in one.missing if other not in row.state.texts)
+                    places += [Divergent(at, done, words, missing)] if missing else []
+            if places:
+                found[lang] = tuple(places)
+        return found
+
     def target(self, unit: Unit) -> Target:
         """The unit said without numbers."""
         return self.passages.target(unit)
@@ -147,16 +181,18 @@ class Queue:
     """Empty: all."""
     in_order: bool = False
     """In reading order; else what deserves a look most first, see ``qa.priority``."""
+    divergent: bool = False
+    """Only rows with words that some of their languages lack."""
 
     def after(self, project: Project, row: Row | None) -> Row | None:
         """The next row; ``row`` None: the first."""
         if self.in_order or not self.statuses:
-            return rows.first_in_order(project, self.statuses, row)
-        return rows.first_by_priority(project, self.statuses, row)
+            return rows.first_in_order(project, self.statuses, row, divergent=self.divergent)
+        return rows.first_by_priority(project, self.statuses, row, divergent=self.divergent)
 
     def left(self, project: Project) -> int:
         """How many rows it still holds."""
-        return rows.count(project, self.statuses)
+        return rows.count(project, self.statuses, divergent=self.divergent)
 
     def all(self, project: Project) -> list[Row]:
         """All of its rows."""
@@ -189,6 +225,8 @@ class View:
     """Document and line of each language's first segment."""
     marked: Mapping[Lang, Sequence[Marked]]
     """The whole segments of a fact, with the words it shares; empty: whole segments are shared."""
+    divergent: Mapping[Lang, Sequence[Divergent]]
+    """Words of ``texts`` that other languages of the row do not say."""
 
     @cached_property
     def edited(self) -> tuple[Lang, ...]:
@@ -216,4 +254,5 @@ def view(review: Review, row: Row) -> View:
     number = rows.number(review.project, row)
     segments = review.segments(row.unit)
     marked = review.marked(row.unit)
-    return View(row, number, segments, texts, qa.issues(texts), before, after, places, marked)
+    diverging = review.divergent(row)
+    return View(row, number, segments, texts, qa.issues(texts), before, after, places, marked, diverging)

@@ -9,9 +9,10 @@ from typing import Literal
 LONGEST = 4_000
 """Code points of a text that are shown until somebody asks for the rest."""
 
-PieceKind = Literal["", "markup", "term", "approved", "forbidden", "issue", "control"]
-"""``approved`` and ``forbidden`` are terms, too: what somebody decided about them."""
-_LAYERS: tuple[PieceKind, ...] = ("", "markup", "term", "approved", "forbidden", "issue", "control")
+PieceKind = Literal["", "markup", "term", "approved", "forbidden", "divergent", "issue", "control"]
+"""``approved`` and ``forbidden`` are terms, too: what somebody decided about them; ``divergent``: words that other
+languages of the row do not say."""
+_LAYERS: tuple[PieceKind, ...] = ("", "markup", "term", "approved", "forbidden", "divergent", "issue", "control")
 """What overlaps is shown as what stands behind."""
 Span = tuple[int, int, PieceKind]
 """Start, end (excluded) in code points, and what stands there."""

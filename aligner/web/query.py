@@ -66,6 +66,7 @@ def row_filter(session: Session, asked: Mapping[str, str]) -> Filter:
         most=_score(asked.get("most", ""), 1.0),
         with_lang=lang if speaks != "no" else "",
         without_lang=lang if speaks == "no" else "",
+        divergent=asked.get("words", "") == "divergent",
         holding=holding,
         written=text if not term else "",
         by_priority=asked.get("order") == "priority",

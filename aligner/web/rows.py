@@ -11,7 +11,7 @@ from aligner.project.status import UNIT_WORDS, UnitStatus
 from aligner.review import listing, qa
 from aligner.review.highlighting import Terms
 from aligner.review.qa import Issue
-from aligner.review.queue import Marked, Review
+from aligner.review.queue import Divergent, Marked, Review
 from aligner.text import markup
 from aligner.web.bidi import LONGEST, PieceKind, Run, Span, runs, within
 
@@ -104,7 +104,8 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
     texts = review.texts(row)
     found = qa.issues(texts)
     last = decisions.last_of(review.project, "unit", row.key)
-    segments, marked = review.segments(row.unit), review.marked(row.unit)
+    segments, marked, diverging = review.segments(row.unit), review.marked(row.unit), review.divergent(row)
+    doubts = {lang: _doubts(found, diverging.get(lang, ()), lang) for lang in review.languages}
     disputed = [listing.dispute(review.project, "unit", row.key)] if row.state.status == "conflict" else []
     return ShownRow(
         row.key,
@@ -120,9 +121,9 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
         row.priority,
         row.unit.reasons,
         [
-            _fact_cell(review, row, lang, marked[lang], found, terms, whole)
+            _fact_cell(review, row, lang, marked[lang], doubts[lang], terms, whole)
             if marked.get(lang) and lang not in row.state.texts
-            else _cell(review, row, lang, segments.get(lang, []), found, terms, whole)
+            else _cell(review, row, lang, segments.get(lang, []), doubts[lang], terms, whole)
             for lang in review.languages
         ],
         row.unit.is_fact,
@@ -131,7 +132,7 @@ def shown(review: Review, row: Row, terms: Terms, *, whole: bool = False, number
 
 
 def _fact_cell(
-    review: Review, row: Row, lang: Lang, marked: Sequence[Marked], found: Sequence[Issue], terms: Terms, whole: bool
+    review: Review, row: Row, lang: Lang, marked: Sequence[Marked], doubts: Sequence[Span], terms: Terms, whole: bool
 ) -> Cell:
     """Whole segments, of long ones what stands around the shared words."""
     positions, direction = row.unit.cells[lang], tongue(lang).direction
@@ -146,8 +147,8 @@ def _fact_cell(
         size = one.end - one.start
         if said[at : at + size] == one.text[one.start : one.end]:
             shift = one.start - at
-            issues = within([(a, b, "issue") for own in found for a, b in own.places.get(lang, ())], at, at + size)
-            spans += [(a + at + shift, b + at + shift, kind) for a, b, kind in issues]
+            own = within(doubts, at, at + size)
+            spans += [(a + at + shift, b + at + shift, kind) for a, b, kind in own]
         cuts = ((one.start, one.end), (first, one.start), (one.end, last))
         shared, before, after = (runs(one.text[a:b], within(spans, a, b), direction) for a, b in cuts)
         parts.append(Part(position, shared, before, after, (one.start, one.end), first))
@@ -157,7 +158,7 @@ def _fact_cell(
 
 
 def _cell(
-    review: Review, row: Row, lang: Lang, segments: Sequence[str], found: Sequence[Issue], terms: Terms, whole: bool
+    review: Review, row: Row, lang: Lang, segments: Sequence[str], doubts: Sequence[Span], terms: Terms, whole: bool
 ) -> Cell:
     positions = row.unit.cells.get(lang, ())
     own = row.state.texts.get(lang)
@@ -167,8 +168,7 @@ def _cell(
     document = review.said(row.unit).get(lang, "")
     text = own if own is not None else document
     seen = text if whole else text[:LONGEST]
-    spans = _marks(seen, lang, terms)
-    spans += [(a, b, "issue") for issue in found for a, b in issue.places.get(lang, ())]
+    spans = [*_marks(seen, lang, terms), *doubts]
     parts: list[Part] = []
     if edited:
         parts = [Part(-1, runs(seen, within(spans, 0, len(seen)), direction))] if seen else []
@@ -181,6 +181,12 @@ def _cell(
             start += len(segment) + 1
     original = runs(document[:LONGEST], (), direction) if edited else ()
     return Cell(tongue(lang), parts, edited, original, len(text) - len(seen), place)
+
+
+def _doubts(found: Sequence[Issue], diverging: Sequence[Divergent], lang: Lang) -> list[Span]:
+    """Where a reader should look twice, in code points of what the row says."""
+    issues: list[Span] = [(a, b, "issue") for issue in found for a, b in issue.places.get(lang, ())]
+    return issues + [(own.start, own.end, "divergent") for own in diverging]
 
 
 def _marks(text: str, lang: Lang, terms: Terms) -> list[Span]:

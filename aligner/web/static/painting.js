@@ -97,6 +97,7 @@ Object.assign(backend, {
       const cell = asked.lang && row.querySelector(`:scope > .cells > .cell[data-lang="${CSS.escape(asked.lang)}"]`);
       row.hidden = own !== view || !((!asked.status || asked.status === status)
         && Number(score) >= Number(asked.least ?? 0) && Number(score) <= Number(asked.most ?? 1)
+        && (!asked.words || own === "terms" || row.querySelector("mark.divergent"))
         && (!asked.lang || cell.classList.contains("silent") === (asked.has === "no"))
         && (!text || fold([...row.querySelectorAll(".text, .terms")].map(textOf).join("\n")).includes(text))
         && (!forms || own === "terms" || forms.test(fold([...row.querySelectorAll(".text")].map(textOf).join("\n")))));
