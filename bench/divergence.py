@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aligner.divergence.evidence import Side, features
+from aligner.divergence.evidence import features
 from aligner.divergence.odds import fitted
 from aligner.model import Span
 from bench.fit_divergence import sides
@@ -49,53 +49,38 @@ def tokens(text: str) -> Iterator[Span]:
         at += len(token)
 
 
-def odds_of(tokens: Sequence[Span], spans: Sequence[Span], odds: np.ndarray) -> np.ndarray:
-    """The odds of tokens, of those of the words in them; a token without words has the lower of those beside it."""
+def told_of(tokens: Sequence[Span], spans: Sequence[Span], told: np.ndarray) -> np.ndarray:
+    """Which tokens diverge: those with a word that does; a token without words where those beside it do."""
     found = np.full(len(tokens), np.nan)
     for n, (start, end) in enumerate(tokens):
-        own = [odds[k] for k, (a, b) in enumerate(spans) if a < end and start < b]
+        own = [told[k] for k, (a, b) in enumerate(spans) if a < end and start < b]
         found[n] = max(own, default=np.nan)
     known = np.flatnonzero(~np.isnan(found))
     for n in np.flatnonzero(np.isnan(found)):
         beside = [*known[known < n][-1:], *known[known > n][:1]]
-        found[n] = min(found[beside]) if beside else -np.inf
-    return found
+        found[n] = min(found[beside]) if beside else 0.0
+    return found > 0
 
 
-def score(odds: np.ndarray, truth: np.ndarray, least: float = 0.0) -> tuple[float, float, float]:
+def score(told: np.ndarray, truth: np.ndarray) -> tuple[float, float, float]:
     """F1, precision and recall."""
-    told = odds >= least
     right = (told & truth).sum()
     return 2 * right / max(1, told.sum() + truth.sum()), right / max(1, told.sum()), right / max(1, truth.sum())
 
 
 def main(arguments: Sequence[str]) -> None:
     pairs = read(Path(arguments[0]))
-    half = pairs[0 if "--tune" in arguments else 1 :: 2]
-    read_by = [sides(lang, [pair.texts[n] for pair in pairs]) for n, lang in enumerate(("en", "fr"))]
-    seen = [[(side[n], words[n].spans) for n in range(len(pairs))] for side, words in read_by]
-    places = {id(pair): n for n, pair in enumerate(pairs)}
+    made, words = zip(*(sides(lang, [p.texts[n] for p in pairs]) for n, lang in enumerate(("en", "fr"))), strict=True)
     found: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {}
-    for pair in half:
-        own: list[tuple[Side, Sequence[Span]]] = [each[places[id(pair)]] for each in seen]
-        if all(side.words for side, _ in own):
-            tables = features(own[0][0], own[1][0])
-            for n, table in enumerate(tables):
-                odds = odds_of(list(tokens(pair.texts[n])), own[n][1], fitted().odds(table))
-                found.setdefault(pair.relation, []).append((odds, np.array(pair.votes[n]) >= VOTES))
-    by = {relation: [np.concatenate(x) for x in zip(*own, strict=True)] for relation, own in found.items()}
-    odds, truth = by["some_meaning_difference"]
-    print("F1 {:.3f}  precision {:.2f}  recall {:.2f}".format(*score(odds, truth)))
-    same = by["no_meaning_difference"]
-    print(f"marked where nothing differs: {(same[0] >= 0).mean():.3f} (by people {same[1].mean():.3f})")
-    if "--tune" in arguments:
-        for least in np.arange(-1.5, 1.6, 0.25):
-            told = (same[0] >= least).mean()
-            print(
-                f"{least:+.2f} "
-                + "F1 {:.3f} P {:.2f} R {:.2f}".format(*score(odds, truth, least))
-                + f" same {told:.3f}"
-            )
+    for k in range(0 if "--tune" in arguments else 1, len(pairs), 2):
+        if made[0][k].words and made[1][k].words:
+            for n, table in enumerate(features(made[0][k], made[1][k])):
+                told = told_of(list(tokens(pairs[k].texts[n])), words[n][k].spans, fitted().told(table))
+                found.setdefault(pairs[k].relation, []).append((told, np.array(pairs[k].votes[n]) >= VOTES))
+    by = {relation: [np.concatenate(own) for own in zip(*one, strict=True)] for relation, one in found.items()}
+    print("F1 {:.3f}  precision {:.2f}  recall {:.2f}".format(*score(*by["some_meaning_difference"])))
+    told, truth = by["no_meaning_difference"]
+    print(f"marked where nothing differs: {told.mean():.3f} (by people {truth.mean():.3f})")
 
 
 if __name__ == "__main__":

@@ -206,14 +206,21 @@ def _bereft(before: Side, other: Side, old: Sequence[int]) -> np.ndarray:
     return np.where(gone > there + GONE, 1.0, np.where(there > gone + THERE, 0.0, -1.0))
 
 
+def _centre(lang: Lang, texts: Sequence[str]) -> list[float]:
+    found = words_of(texts, lang, default()) or []
+    return [round(float(x), 3) for x in np.concatenate([seen.vectors for seen in found]).mean(axis=0)]
+
+
 def main(arguments: Sequence[str]) -> None:
     found = [example for name in stories.names() for example in of_story(stories.load(name))]
-    found += of_lines(ntrex.read(Path(arguments[0])))
+    articles = ntrex.read(Path(arguments[0]))
+    found += of_lines(articles)
     x, y = (np.concatenate(parts) for parts in zip(*found, strict=True))
     chosen = np.random.default_rng(0).permutation(np.flatnonzero(y >= 0))[:MOST]
     network = fit(x[chosen], y[chosen], FEATURES, 0, PENALTY)
     stored = network.stored
     stored["constant"] = round(stored["constant"] - THRESHOLD, 3)
+    centres = {lang: _centre(lang, [line[lang] for own in articles for line in own.lines]) for lang in ntrex.LANGUAGES}
     paper = card(
         "python -m bench.fit_divergence NTREX",
         [OURS, NTREX],
@@ -222,7 +229,9 @@ def main(arguments: Sequence[str]) -> None:
         threshold="chosen on half of the pairs of REFreSD (Briakou and Carpuat 2020), of which nothing was learnt",
     )
     path = Path(aligner.divergence.odds.__file__).with_name("weights.json")
-    text = json.dumps({"card": paper, "words": stored}, separators=(",", ":")).replace('],"', '],\n"')
+    text = json.dumps({"card": paper, "words": stored, "centres": centres}, separators=(",", ":")).replace(
+        '],"', '],\n"'
+    )
     path.write_text(text + "\n", encoding="utf-8")
     odds.fitted.cache_clear()
     print(f"{len(chosen)} words, {y[chosen].mean():.2f} of them diverge")

@@ -13,7 +13,6 @@ FEATURES = (
     "own",
     "near_1",
     "near_2",
-    "near_4",
     "cover",
     "cover_back",
     "weight",
@@ -25,7 +24,7 @@ FEATURES = (
 one; ``near``: mean of ``best`` over so many words on either side, by weight; ``cover``: the same of the whole text, and
 of the other one. ``weight``: of the word. ``written``: whether it stands there letter by letter. ``figure``: it has
 digits, which the other text has, too; ``other_figure``: it has digits that it has not."""
-_NEAR = (1, 2, 4)
+_NEAR = (1, 2)
 _NONE = -0.2
 """``own`` of a word that nobody finds best."""
 
@@ -79,10 +78,10 @@ def _table(side: Side, other: Side, best: Matrix, own: Matrix, covers: tuple[flo
     sums, totals = (np.concatenate([[0.0], np.cumsum(x)]) for x in (best * side.weights, side.weights))
     for n, (first, behind) in enumerate(side.windows):
         out[:, 2 + n] = (sums[behind] - sums[first]) / (totals[behind] - totals[first])
-    out[:, 5], out[:, 6] = covers
-    out[:, 7] = side.weights
+    out[:, 4], out[:, 5] = covers
+    out[:, 6] = side.weights
     theirs = set(other.figures)
     for n, (word, figure) in enumerate(zip(side.words, side.figures, strict=True)):
-        out[n, 8] = word.casefold() in other.written
-        out[n, 9], out[n, 10] = bool(figure) and figure in theirs, bool(figure) and figure not in theirs
+        out[n, 7] = word.casefold() in other.written
+        out[n, 8], out[n, 9] = bool(figure) and figure in theirs, bool(figure) and figure not in theirs
     return out

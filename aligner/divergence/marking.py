@@ -55,8 +55,7 @@ def _centre(texts: Sequence[str], lang: Lang, encoder: Encoder) -> Matrix | None
     read = words_of([texts[n] for n in chosen], lang, encoder)
     if read is None:
         return None
-    centre: Matrix = np.concatenate([seen.vectors for seen in read]).mean(axis=0)
-    return centre
+    return fitted().centre(lang, np.concatenate([seen.vectors for seen in read]))
 
 
 def _seen(units: Sequence[Unit], lang: Lang, texts: Sequence[str], encoder: Encoder) -> dict[Index, Words]:
@@ -87,7 +86,7 @@ def _divergences(cells: Mapping[Lang, _Cell | None]) -> dict[Lang, tuple[Diverge
     lacking: dict[Lang, dict[Lang, NDArray[np.bool_]]] = {lang: {} for lang in there}
     for a, b in combinations(there, 2):
         tables = features(there[a].side, there[b].side)
-        lacking[a][b], lacking[b][a] = (fitted().odds(table) >= 0 for table in tables)
+        lacking[a][b], lacking[b][a] = map(fitted().told, tables)
     found = {lang: tuple(_passages(cell, lacking[lang])) for lang, cell in there.items()}
     return {lang: own for lang, own in found.items() if own}
 
