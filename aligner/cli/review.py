@@ -120,7 +120,7 @@ def command(
                 done = applying.glossary(review, file) if terms else applying.memory(review, file)
             _tell(done, as_json)
         elif listed:
-            _list(review, queue, as_json)
+            _list(review, queue, as_json, divergent)
         else:
             sure = sort == "confidence"
             concepts = {"again": again, "conflicts": conflicts, "sure": sure} if terms else None
@@ -145,7 +145,7 @@ def _talk(review: "Review", queue: "Queue", concepts: dict[str, bool] | None, pl
         RowSession(review, shown, queue).run()
 
 
-def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
+def _list(review: "Review", queue: "Queue", as_json: bool, divergent: bool) -> None:
     from aligner.review import listing
 
     count = 0
@@ -158,7 +158,7 @@ def _list(review: "Review", queue: "Queue", as_json: bool) -> None:
             click.echo(f"  ! {issue}")
         for lang, text in row["texts"].items():
             click.echo(f"  {lang}  {_common.shown(text, lang)}")
-            for one in row.get("divergent", {}).get(lang, ()):
+            for one in row.get("divergent", {}).get(lang, ()) if divergent else ():
                 click.echo(f"      not in {', '.join(one['missing'])}: {_common.shown(one['words'], lang)}")
     if not count:
         _common.note("There is no such row; --all lists what was decided already, too.")

@@ -16,10 +16,14 @@ from aligner.scorers import unit as unit_length
 
 BLOCK = 200
 """Rows whose words are held at once."""
-SAMPLE = 400
+SAMPLE = 100
 """Segments of a language, evenly spread, whose words tell where its centre lies."""
 TELLING = 0.4
 """Weight of a word that tells something; passages without any, such as ``of the``, are no divergence."""
+SURE = 2.5
+"""Log odds from which words of a translation are told; others say partly the same, and differ by nature."""
+MOST = 0.5
+"""Share of the words of a passage, by weight, from which a language lacks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def marked(units: Sequence[Unit], texts: Mapping[Lang, Sequence[str]], encoder: 
         seen = {lang: _seen(block, lang, texts[lang], encoder) for lang in centres}
         for unit in block:
             cells = {lang: _cell(unit, lang, texts[lang], seen[lang], centres[lang]) for lang in unit.cells}
-            found.append(replace(unit, divergences=_divergences(cells)))
+            found.append(replace(unit, divergences=_divergences(cells, SURE if unit.kind == "parallel" else 0.0)))
     return found
 
 
@@ -81,23 +85,24 @@ def _cell(
     return _Cell(side, tuple(places))
 
 
-def _divergences(cells: Mapping[Lang, _Cell | None]) -> dict[Lang, tuple[Divergence, ...]]:
+def _divergences(cells: Mapping[Lang, _Cell | None], least: float) -> dict[Lang, tuple[Divergence, ...]]:
     there = {lang: cell for lang, cell in cells.items() if cell}
     lacking: dict[Lang, dict[Lang, NDArray[np.bool_]]] = {lang: {} for lang in there}
     for a, b in combinations(there, 2):
         tables = features(there[a].side, there[b].side)
-        lacking[a][b], lacking[b][a] = map(fitted().told, tables)
+        lacking[a][b], lacking[b][a] = (fitted().told(table, least) for table in tables)
     found = {lang: tuple(_passages(cell, lacking[lang])) for lang, cell in there.items()}
     return {lang: own for lang, own in found.items() if own}
 
 
 def _passages(cell: _Cell, lacking: Mapping[Lang, NDArray[np.bool_]]) -> Iterator[Divergence]:
-    """Runs of words of one segment that the same languages lack."""
-
-    def alike(n: int) -> tuple[int, tuple[Lang, ...]]:
-        return cell.places[n][0], tuple(lang for lang, missed in lacking.items() if missed[n])
-
-    for (part, missing), run in groupby(range(len(cell.places)), alike):
+    """Runs of words of one segment that are missing somewhere; of each it is told which languages lack most of it."""
+    anywhere = np.any(list(lacking.values()), axis=0) if lacking else np.zeros(len(cell.places), bool)
+    for (part, missed), run in groupby(range(len(cell.places)), lambda n: (cell.places[n][0], bool(anywhere[n]))):
         own = list(run)
-        if missing and max(cell.side.weights[n] for n in own) >= TELLING:
+        weights = cell.side.weights[own]
+        if missed and weights.max() >= TELLING:
+            shares = {lang: float(np.average(there[own], weights=weights)) for lang, there in lacking.items()}
+            least = min(MOST, max(shares.values()))
+            missing = tuple(lang for lang, share in shares.items() if share >= least)
             yield Divergence(part, cell.places[own[0]][1][0], cell.places[own[-1]][1][1], missing)

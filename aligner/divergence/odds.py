@@ -54,10 +54,10 @@ class Fitted:
         smooth: Matrix = (1 - 2 * NEIGHBOURS) * own + NEIGHBOURS * (beside[:-2] + beside[2:])
         return smooth
 
-    def told(self, features: Matrix) -> NDArray[np.bool_]:
-        """(w,): whether a word belongs to a passage that is worth telling."""
+    def told(self, features: Matrix, least: float = 0.0) -> NDArray[np.bool_]:
+        """(w,): whether a word belongs to a passage that is worth telling, by odds of ``least`` or more."""
         odds, met = self.odds(features), features[:, FEATURES.index("own")] >= MET
-        found: NDArray[np.bool_] = odds >= 0
+        found: NDArray[np.bool_] = odds >= least
         beginnings = np.flatnonzero(found & ~np.append(False, found[:-1]))
         ends = np.flatnonzero(found & ~np.append(found[1:], False)) + 1
         for start, end in zip(beginnings, ends, strict=True):
