@@ -48,23 +48,24 @@ def words_of(texts: Sequence[str], lang: Lang, encoder: Encoder) -> list[Words] 
 
 def _words(text: str, pieces: Pieces, lang: Lang) -> Words:
     bounds = np.array(pieces.spans, np.int64).reshape(-1, 2)
-    spans: list[Span] = []
-    vectors, tags = [], []
-    for start, end in words.spans(text, lang):
-        first = int(np.searchsorted(bounds[:, 1], start, "right"))
-        behind = int(np.searchsorted(bounds[:, 0], end, "left"))
-        if first < behind:
-            spans.append((start, end))
-            vectors.append(pieces.vectors[first:behind].mean(axis=0))
-            tags.append(pieces.tags[first:behind].mean(axis=0))
-    seen = np.array(tags, np.float32).reshape(-1, len(TAGS))
-    kinds = seen.argmax(axis=1) if len(seen) else np.zeros(0, np.int64)
+    places = np.array(words.spans(text, lang), np.int64).reshape(-1, 2)
+    first = np.searchsorted(bounds[:, 1], places[:, 0], "right")
+    behind = np.searchsorted(bounds[:, 0], places[:, 1], "left")
+    there = first < behind
+    runs = np.stack([first[there], behind[there]], axis=1)
+    spans: list[Span] = [(int(start), int(end)) for start, end in places[there]]
+    vectors, seen = _means(pieces.vectors, runs), _means(pieces.tags, runs)
+    kinds = seen.argmax(axis=1) if spans else np.zeros(0, np.int64)
     rare = np.array([zipf(text[a:b].replace("\u200c", " ").lower(), lang) for a, b in spans], np.float32)
     weights = np.clip((7.2 - rare) / 4, 0.02, 1.2) * np.where(np.isin(kinds, _CLOSED), 0.25, 1.0)
-    return Words(
-        tuple(spans),
-        np.array(vectors, np.float32).reshape(-1, pieces.vectors.shape[1]),
-        seen,
-        rare,
-        weights.astype(np.float32),
-    )
+    return Words(tuple(spans), vectors, seen, rare, weights.astype(np.float32))
+
+
+def _means(rows: Matrix, runs: NDArray[np.intp]) -> Matrix:
+    """(k, d): the mean of each run of rows, first and behind the last, of (k, 2)."""
+    if not len(runs):
+        return np.zeros((0, rows.shape[1]), np.float32)
+    # One row more lets the last be the end of a run; every other sum is of what lies between two runs.
+    sums = np.add.reduceat(np.concatenate([rows, rows[:1]]), runs.ravel(), axis=0)[::2]
+    means: Matrix = (sums / (runs[:, 1] - runs[:, 0])[:, None]).astype(np.float32)
+    return means
