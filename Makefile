@@ -123,6 +123,7 @@ fit: $(READY)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit build/sets/*
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_words build/sets/*
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_facts
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_divergence "$(DATA)"
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_surroundings
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_terms
 

@@ -28,6 +28,7 @@ ROOMS = (
     "pairwise",
     "nway",
     "facts",
+    "divergence",
     "contradictions",
     "belonging",
     "alignment",
