@@ -1,11 +1,11 @@
 """How well ``aligner compare`` finds what is wrong in a translated page: faults are put into real pages and looked for.
 
-    python -m bench.compare FOLDER [--other-half] [--pages N] [--alarms]
+    python -m bench.compare FOLDER [FIRST-END] [--other-half] [--alarms]
 
 FOLDER has a folder of pages for each language, that of the source called en. Its pages must be block for block
 translations of each other (a manual made of catalogues is), so that it is known without any aligner which passage
 stands for which. Every second page is for looking at while something is changed, ``--other-half`` takes those that
-were not.
+were not; ``FIRST-END``, as in 0-8, only some of these.
 
 Faults: a passage is deleted; one of another page of the same language is put in; a figure is changed; a passage is put
 back into the language of the source; a negation is taken away or put in; a passage is moved. What is told beside them
@@ -57,11 +57,11 @@ class Fault:
 def main() -> None:
     arguments = [word for word in sys.argv[1:] if not word.startswith("--")]
     options = {word for word in sys.argv[1:] if word.startswith("--")}
-    most = int(arguments[1]) if len(arguments) > 1 else 1000
+    first, end = map(int, arguments[1].split("-")) if len(arguments) > 1 else (0, 10_000)
     found = pairing.find(
         [f"{path.name.split('-')[0]}={path}" for path in sorted(Path(arguments[0]).iterdir()) if path.is_dir()], "en"
     )
-    names = [name for n, name in enumerate(sorted(found.pages)) if n % 2 == ("--other-half" in options)][:most]
+    names = [name for n, name in enumerate(sorted(found.pages)) if n % 2 == ("--other-half" in options)][first:end]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     cost = time.process_time()
     for lang in found.languages:

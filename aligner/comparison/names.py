@@ -5,10 +5,13 @@ two that sound alike. What remains are rare names in Latin letters, of programs,
 side, that have nothing to do with each other.
 """
 
+import re
+
 from aligner.model import Lang
 from aligner.review.qa import COMMON, capitalised
 from aligner.text import words
 
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]{1,200}[\"”»]")
 ALIKE = 0.75
 """How alike two names may sound before they are taken for one."""
 SHORT = 4
@@ -31,7 +34,10 @@ def _lone(text: str, lang: Lang, other: str, other_lang: Lang) -> list[str]:
 
     known = [word.lower() for word in words.words(other, other_lang)]
     found = []
-    for name in capitalised(text, lang):
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    for name, (start, _) in capitalised(text, lang).items():
+        if any(first <= start < end for first, end in quoted):
+            continue  # A title, which is translated.
         parts = [part for part in words.words(name, lang) if len(part) >= SHORT]
         parts = [part for part in parts if part.isascii() and part[1:].islower()]
         if not parts or any(zipf(part.lower(), lang) >= COMMON for part in parts):

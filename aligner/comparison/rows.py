@@ -254,7 +254,8 @@ def _tells(page: Page, position: int) -> bool:
 
 
 def _with_moved(found: Sequence[Row], near: _Near, source: Page, target: Page) -> list[Row]:
-    """Passages that stand alone on both sides, and are each other's nearest, are one that was moved."""
+    """Passages that stand alone on both sides, and are each other's nearest, belong together: moved, if anything that
+    stands before one of them stands behind the other."""
     left = [row.source[0] for row in found if not row.target]
     right = [row.target[0] for row in found if not row.source]
     if not left or not right:
@@ -266,11 +267,14 @@ def _with_moved(found: Sequence[Row], near: _Near, source: Page, target: Page) -
         least = MOVED if _tells(source, i) and _tells(target, right[m]) else MOVED_SHORT
         if among[n, m] >= least and int(among[:, m].argmax()) == n:
             best[i] = right[m]
-    moved = set(best.values())
-    return [
-        Row(row.source, (best[row.source[0]],), near.of(row.source, (best[row.source[0]],)), moved=True)
-        if not row.target and row.source[0] in best
-        else row
-        for row in found
-        if row.source or row.target[0] not in moved
-    ]
+    taken = set(best.values())
+    fixed = [(row.source[0], row.target[0]) for row in found if row.source and row.target]
+    made = []
+    for row in found:
+        if not row.target and row.source[0] in best:
+            i, j = row.source[0], best[row.source[0]]
+            crossing = any((i < k) != (j < m) for k, m in fixed)
+            made.append(Row((i,), (j,), near.of((i,), (j,)), 0.95, moved=crossing))
+        elif row.source or row.target[0] not in taken:
+            made.append(row)
+    return made

@@ -40,6 +40,8 @@ DENIALS = words(
     """
 )
 DENIAL_BEGINNINGS = (
+    # Not under, unit, union, unique, until.
+    *("una", "unb", "unc", "une", "unf", "unh", "unk", "unl", "unm", "unn", "uno", "unp", "unr", "uns", "unu", "unw"),
     *(
         "unavail",
         "unsupport",
@@ -53,9 +55,9 @@ DENIAL_BEGINNINGS = (
         "incorrect",
     ),
     *("incomplet", "invalid", "inexist", "insuffic", "inadequ", "inappropr", "disabl"),
-    *("disallow", "inconsist", "non-", "unlimit"),
+    *("disallow", "inconsist", "non-", "inact"),
     *("fail", "avoid", "prevent", "refus", "deny", "denie", "forbid", "prohibit", "reject", "exclud", "ignor", "omit"),
-    *("neglect", "unable", "differ", "disagree", "discourag", "hinder", "inactiv", "unreach"),
+    *("neglect", "disagree", "discourag", "hinder", "inactiv", "irrelev"),
 )
 
 GRAMMAR = Grammar(

@@ -52,7 +52,7 @@ DENIAL_BEGINNINGS = (
     *("inapropiad", "innecesari", "indesead", "inesperad", "inactiv", "inseguro", "inútil", "ilimitad", "irreleva"),
     *("desconoc", "desconect", "deshabilit", "desactiv", "desaconsej", "evita", "evite", "impid", "impedi", "falta"),
     *("carec", "carez", "rechaz", "rehús", "niega", "negar", "prohíb", "prohib", "falla", "falle", "fracas", "exclu"),
-    *("ignor", "omit", "ausen", "distint", "diferen", "difier"),
+    *("ignor", "omit", "ausen"),
 )
 
 GRAMMAR = Grammar(

@@ -57,7 +57,7 @@ DENIAL_BEGINNINGS = (
     *("inadequad", "inapropriad", "desnecessári", "indesej", "inesperad", "inativ", "insegur", "inútil", "ilimitad"),
     *("irreleva", "desconhec", "desconect", "desabilit", "desativ", "desaconsel", "evita", "evite", "imped", "impeç"),
     *("falta", "falh", "carec", "rejeit", "recus", "nega", "proíb", "proib", "fracass", "exclu", "ignor", "omit"),
-    *("ausen", "distint", "diferen", "difere"),
+    "ausen",
 )
 
 GRAMMAR = Grammar(
