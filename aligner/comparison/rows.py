@@ -38,8 +38,13 @@ BRINGS = 0.012
 measured: .016 and more, mostly .1; of sentences put in, up to .008."""
 OF_ITS_OWN = 0.9
 """As ``NEARLY``, of a heading, an item or a paragraph of its own: people do not join these."""
-SAID, JOINS = 0.3, 0.04
-"""Similarity and gain from which a sentence that stands alone belongs to its neighbour's row after all."""
+JOINS = 0.04
+"""As ``BRINGS``, of such."""
+RISES = 0.02
+"""Gain in similarity of a row by a sentence that stood alone beside it, from which it belongs there."""
+JOINED = ((0.05, 0.012), (0.12, 0.02))
+"""Loss in similarity, and the gain as in ``BRINGS``, by which it does, too. Of sentences whose counterpart was deleted,
+those that cost less bring .005 at most."""
 SPARE = 0.03
 """By how much the rest of a row may be less similar than all of it."""
 
@@ -233,11 +238,13 @@ def _both(first: Row, second: Row, near: _Near, source: Page, target: Page) -> R
     passages = (source, target)[side].passages
     if passages[place].block != passages[own[0]].block:
         return None
-    alike = near.of((place,), other) if side == 0 else near.of(other, (place,))
-    if alike < SAID or near.brings(side, place, own, other) < JOINS:
-        return None
     cells = tuple(sorted({*first.source, *second.source})), tuple(sorted({*first.target, *second.target}))
-    return Row(*cells, near.of(*cells))
+    both = Row(*cells, near.of(*cells))
+    nearer = both.near - row.near
+    if nearer > RISES:
+        return both
+    gain = near.brings(side, place, own, other)
+    return both if any(nearer >= -falls and gain >= least for falls, least in JOINED) else None
 
 
 def _judged(row: Row, near: _Near) -> Row:
