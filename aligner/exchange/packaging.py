@@ -151,16 +151,12 @@ def _files(
     one_way = "target" in signature(_writer(name, content)).parameters
     alone = content == "memory" or name == "tmx"
     if asked.pairs or (tool and tool.pairs and alone and not asked.target and not one_way):
-        choose = permutations if one_way else combinations
-        wanted = formats.alike(asked.target, exchange.languages) if asked.target else None
-        if asked.target and not wanted:
-            raise UnknownNameError("language", asked.target, exchange.languages)
-        for pair in choose(exchange.languages, 2):
-            if wanted and wanted not in pair:
-                continue
-            part = formats.only(exchange, *pair)
-            yield _named(path, "-".join(pair)), part, pair[1] if one_way else None, dropped
+        for pair in _pairs(exchange, asked, one_way):
+            best, others = _by_source(formats.only(exchange, *pair), content, tool)
+            yield _named(path, "-".join(pair)), best, pair[1] if one_way else None, dropped
             dropped = []
+            if others:
+                yield _named(path, f"{'-'.join(pair)}.alternatives"), others, pair[1] if one_way else None, []
         return
     if one_way and asked.each and not asked.target and len(exchange.languages) > 2:
         for number, lang in enumerate(exchange.languages[1:]):
@@ -173,11 +169,30 @@ def _files(
         part = formats.only(exchange, exchange.pivot, asked.target)
         dropped = [*dropped, *_alone(exchange, part.languages)]
         exchange = part
-    best, others = formats.best_and_others(exchange) if tool and content == "memory" else (exchange, None)
+    best, others = _by_source(exchange, content, tool)
     yield path, best, None, dropped
-    if others and others.units:
-        # Some tools take the first unit of a source text, some the last: in two files the order does not matter.
+    if others:
         yield _named(path, "alternatives"), others, None, []
+
+
+def _pairs(exchange: Exchange, asked: ExportOptions, one_way: bool) -> list[tuple[Lang, ...]]:
+    """The pairs of languages a file is wanted for. Raises UnknownNameError."""
+    wanted = formats.alike(asked.target, exchange.languages) if asked.target else None
+    if asked.target and not wanted:
+        raise UnknownNameError("language", asked.target, exchange.languages)
+    choose = permutations if one_way else combinations
+    return [pair for pair in choose(exchange.languages, 2) if not wanted or wanted in pair]
+
+
+def _by_source(
+    exchange: Exchange, content: formats.Content, tool: TargetTool | None
+) -> tuple[Exchange, Exchange | None]:
+    """The best unit of each source text, and the others: some tools take the first of a file, some the last, and in two
+    files the order does not matter."""
+    if not tool or content != "memory":
+        return exchange, None
+    best, others = formats.best_and_others(exchange)
+    return best, others if others.units else None
 
 
 def _alone(exchange: Exchange, languages: Sequence[Lang]) -> list[Loss]:

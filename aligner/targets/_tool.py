@@ -26,7 +26,7 @@ class TargetTool:
     longest: int = 0
     """Code points a segment may have; 0: no limit known."""
     pairs: bool = False
-    """Takes two languages of a memory, so that it is better given files of two."""
+    """Takes two languages of a memory, or the wrong one where a unit lacks its own: better given files of two."""
     copied: bool = False
     """Shows of an XLIFF only what stands in a target, so that untranslated units must carry the source there."""
     flags: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ TOOL = TargetTool(
             tmx_units.props(_HIDDEN, True, "OmegaT then offers the unit only at that place of that file"),
             tmx_texts.texts(matching=True),
             tmx_texts.variety,
+            tmx_texts.pair(_TITLE, False),
         ),
         "tbx": (tbx.version(_TITLE), tbx.terms),
         "po": (po.header(), po.texts, po.entries),
@@ -42,6 +43,8 @@ TOOL = TargetTool(
         ),
     },
     copied=True,
+    # Where a unit of more languages lacks that of the project, OmegaT 3 fills in one of the others.
+    pairs=True,
     glossary="omegat",
     formats=("tmx", "omegat", "tbx", "po", "xliff"),
 )

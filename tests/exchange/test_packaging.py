@@ -148,9 +148,17 @@ def test_one_file_for_each_pair(memory, glossary, tmp_path):
     assert "-".join(formats.read(tmp_path / "g.fa-pt.po", "glossary").languages) == "fa-pt"
 
 
+def test_a_program_that_takes_any_language_for_its_own_gets_a_pair_a_file(memory, tmp_path):
+    """OmegaT 3 fills in Portuguese where a unit lacks the Spanish of the project."""
+    first = memory.units[0]
+    lacking = replace(first, id="lacking", texts={k: v for k, v in first.texts.items() if k != "es"})
+    lost = write_files(replace(memory, units=(lacking,)), tmp_path / "m.tmx", "memory", ExportOptions(tool="omegat"))
+    assert {path.name for path in lost} == {"m.en-fa.tmx", "m.en-pt.tmx", "m.fa-pt.tmx"}
+
+
 def test_two_translations_of_a_source_come_in_two_files(memory, tmp_path):
     twice = replace(memory, units=(*memory.units, replace(memory.units[0], id="again", score=0.1, status=None)))
-    lost = write_files(twice, tmp_path / "m.tmx", "memory", ExportOptions(tool="omegat"))
+    lost = write_files(twice, tmp_path / "m.tmx", "memory", ExportOptions(tool="omegat", target="es"))
     assert [path.name for path in lost] == ["m.tmx", "m.alternatives.tmx"]
     assert [u.id for u in formats.read(tmp_path / "m.alternatives.tmx", "memory").units] == ["again"]
 

@@ -40,7 +40,7 @@ def workspace(folder: Path) -> None:
     made = [
         "build texts/ --out out/",
         "build stories/ --out facts/",
-        "export out/ --for omegat --out memory.tmx",
+        "export out/ --out memory.tmx",
         "export out/ --out theirs.tmx",
         "export out/ --out rows.csv",
         "glossary out/ --limit 30 --out terms.csv",
