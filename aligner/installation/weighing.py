@@ -77,7 +77,7 @@ def encoder() -> Check:
     seen = f"{found.signature}; translations {alike:.2f} alike, other sentences {other:.2f}"
     notes = [*told, *(str(one.message) for one in more)]
     if notes:
-        return Check("encoder", "warning", f"{found.signature}: {notes[0]}", "see docs/install.md")
+        return Check("encoder", "warning", f"{found.signature}: {' '.join(notes[0].split())}", "see docs/install.md")
     if alike <= other and found.model:
         return Check("encoder", "broken", f"{seen}: it does not tell them apart", "install its package anew")
     return Check("encoder", "ok", seen + ("; words in context" if words else "; no words in context"))

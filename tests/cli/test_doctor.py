@@ -58,6 +58,7 @@ def test_an_encoder_that_cannot_be_had_is_broken_and_one_of_spelling_a_warning(m
     assert done.code == 1
     assert "broken   encoder: There is no encoder 'nonsense'" in done.out
     assert "encoder none: There is no encoder" in aligner("--version").out
+    assert "broken   encoder: There is no encoder 'neither'" in aligner("doctor", "--encoder", "neither").out
     monkeypatch.setenv("ALIGNER_ENCODER", "lexical")
     done = aligner("doctor")
     assert done.code == 0
