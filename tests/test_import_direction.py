@@ -76,6 +76,11 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
 
+def test_the_page_on_the_design_shows_the_rooms_in_this_order() -> None:
+    page = " ".join((ROOT / "docs/design.md").read_text("utf-8").split())
+    assert " < ".join(ROOMS) in page
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_left_never_imports_right(path: Path) -> None:
     own = room_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
