@@ -64,10 +64,10 @@ class Copy:
         for table in ("unit", "concept", "document"):
             original.run(f"DELETE FROM {table}")  # noqa: S608
         for table in _CONTENT:
-            rows = made.rows(f"SELECT * FROM {table}")  # noqa: S608
-            if rows:
-                values = ", ".join("?" * len(rows[0]))
-                original.run_many(f"INSERT INTO {table} VALUES ({values})", rows)  # noqa: S608
+            columns = made.rows("SELECT count(*) AS number FROM pragma_table_info(?)", (table,))[0]["number"]
+            values = ", ".join("?" * columns)
+            # One by one: a large memory has millions of rows.
+            original.run_many(f"INSERT INTO {table} VALUES ({values})", made.each(f"SELECT * FROM {table}"))  # noqa: S608
         original.run_many("DELETE FROM run WHERE step = ?", [(step,) for step in STEPS])
         rows = made.rows("SELECT * FROM run")
         original.run_many("INSERT INTO run VALUES (?, ?, ?, ?, ?)", [row for row in rows if row["step"] in STEPS])

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -64,7 +64,23 @@ def record(project: Project, step: Step, signature: str, content: object, settin
 
 def digest_of(content: object) -> str:
     """What ``Run.digest`` is of this content."""
-    return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
+    found = hashlib.sha256()
+    for piece in _said(content):
+        found.update(piece.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def _said(content: object) -> Iterator[str]:
+    """The ``repr`` in pieces: that of a large memory is larger than the memory itself."""
+    if type(content) not in (tuple, list):
+        yield repr(content)
+        return
+    rows: Sequence[object] = content  # type: ignore[assignment]
+    yield "(" if type(rows) is tuple else "["
+    for number, row in enumerate(rows):
+        yield ", " if number else ""
+        yield from _said(row)
+    yield "]" if type(rows) is list else ",)" if len(rows) == 1 else ")"
 
 
 def find(project: Project, step: Step) -> Run | None:

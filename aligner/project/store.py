@@ -111,6 +111,11 @@ class Project:
         with self._plain_errors():
             return self._db.execute(sql, parameters).fetchall()
 
+    def each(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+        """The rows of a query one by one; nothing may be written to what it reads until the last."""
+        with self._plain_errors():
+            yield from self._db.execute(sql, parameters)
+
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Executes one statement and returns the id of the row it inserted, if it did."""
         with self._plain_errors():

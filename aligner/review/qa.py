@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -137,6 +138,7 @@ ALIKE = 0.7
 """How alike a word must sound to a name to be that name, when it is asked whether a language lacks it: Texas, تگزاس."""
 
 
+@lru_cache(maxsize=1 << 16)
 def _bare(word: str) -> str:
     """A word without case and accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
@@ -175,6 +177,8 @@ def capitalised(text: str, lang: Lang) -> dict[str, tuple[int, int]]:
         word = text[start:end]
         if spans and text[spans[-1][1] : start] == "-":
             spans[-1] = (spans[-1][0], end)
+            continue
+        if word == word.lower():  # Most are no name, which is seen at once.
             continue
         capitals = sum(c.isupper() for c in word)
         inside = not _SENTENCE_START.search(text, max(0, start - 6), start)

@@ -226,8 +226,8 @@ def _persian_verb(plain: str) -> Iterator[str]:
 
 def _root(word: str) -> str:
     """What an Arabic verbal noun and its participle share: انتشار and منتشر, publication and published. Empty for what
-    is too short to be either."""
-    if word[0] not in "ام" or len(word) < 5:
+    is too short to be either, and for a sign of which no letter is left."""
+    if len(word) < 5 or word[0] not in "ام":
         return ""
     bones = "".join(c for c in word.removeprefix("م") if c not in "اوی")
     return bones if len(bones) >= 4 else ""

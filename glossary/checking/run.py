@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 MOST_COUNTED = 20_000
 """Most units of a pair of languages that words are counted in; of more, some evenly spread are taken."""
-PART = 150_000
-"""Translations that are checked at a time; what is told by comparing them is told of each part."""
+PART = 50_000
+"""Translations that are checked at a time, some 10 kB each; what is told by comparing them is told of each part."""
 MOST_FINDINGS = 50_000
 """Findings of a rule that are kept; the others are counted."""
 

@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 
 from aligner.project import Project, runs
@@ -37,3 +39,9 @@ def test_what_later_steps_made_from_other_content_is_forgotten(project: Project)
     runs.record(project, "align", "v1", [2], {})
     assert runs.find(project, "segment")
     assert runs.find(project, "mine") is None
+
+
+def test_a_digest_is_that_of_the_repr_though_it_is_made_in_pieces() -> None:
+    content = [("a", (1,), [], ()), ["é", {"b": (2,)}, "\ud800"], None]
+    whole = hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
+    assert runs.digest_of(content) == whole

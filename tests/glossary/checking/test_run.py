@@ -164,3 +164,7 @@ def test_many_translations_are_checked_in_parts_and_findings_beyond_a_bound_are_
     some = checked(pairs, PAGE)
     assert [one.line for one in some.findings] == [1, 2, 3, 4]
     assert (some.more, some.pairs) == ({"term-missing": 3}, 7)
+
+
+def test_a_sign_of_which_no_letter_is_left_is_no_word() -> None:
+    assert found([pair("The page ـ", "صفحه ـ", "fa")], PAGE) == []
