@@ -10,7 +10,7 @@ from glossary.counting.indexed import Indexed, Numbers
 
 ROUNDS = 5
 MOST_CELLS = 10_000_000
-"""Most pairs of words that are learnt from, at 40 bytes each; where the texts have more, some evenly spread are
+"""Most pairs of words that are learnt from, at some 45 bytes each; where the texts have more, some evenly spread are
 taken."""
 LEAST = 1e-4
 """Least probability of a pair that is remembered; what is left out of the rarer ones no vote notices."""
@@ -59,10 +59,12 @@ class ModelOne:
         every = max(1, -(-pairs // MOST_CELLS))
         found = cells(source, target, texts[::every])
         codes = found.source * self._width + found.target  # The width is of 64 bits, and so are they.
+        token = found.of_target
+        del found  # There are many cells: what is not needed any more is let go of.
         # In the order of the codes, what belongs to one pair of words lies together: it is summed without looking up.
         order = np.argsort(codes)
-        codes, token = codes[order], found.of_target[order]
-        del found, order
+        codes, token = codes[order], token[order]
+        del order
         first = np.flatnonzero(np.diff(codes, prepend=-1))
         times = np.diff(first, append=len(codes))
         codes = codes[first]
