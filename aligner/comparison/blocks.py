@@ -13,6 +13,8 @@ from aligner.model import Lang
 
 LIKE = 0.5
 """Share of their lines, or letters, that two blocks of code have in common from which one is the other, changed."""
+LONG = 4_000
+"""Letters of two blocks from which their lines are compared."""
 _COMMENT = re.compile(r"(?:(?<=\s)|^)(?:#(?!!)|//|--\s|;;|<!--|/\*|\*\s).*$", re.MULTILINE)
 _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”|«[^»\n]*»")
 _FIELD = re.compile(r"^([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*)$")
@@ -74,9 +76,11 @@ def _unmatched(ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[int], l
 
 
 def _likeness(one: str, other: str) -> float:
-    if len(one) + len(other) > 20_000:
+    if len(one) + len(other) > LONG:
         return SequenceMatcher(None, one.splitlines(), other.splitlines(), autojunk=False).ratio()
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    letters = SequenceMatcher(None, one, other, autojunk=False)
+    # Both are bounds, and quick.
+    return letters.ratio() if min(letters.real_quick_ratio(), letters.quick_ratio()) >= LIKE else 0.0
 
 
 def _differing(one: str, other: str, langs: tuple[Lang, Lang]) -> tuple[str, str] | None:

@@ -26,7 +26,7 @@ def untranslated(target: Passage, source_lang: Lang, target_lang: Lang, source: 
         return 0.0
     own = _plain(target)
     theirs, ours = (_function_words(own, lang) for lang in (source_lang, target_lang))
-    only = [word for word in own if word in theirs and word not in ours]
+    only = [word for word in own if word in theirs and word not in ours and len(word) > 1]
     known = [word for word in own if word in ours and word not in theirs]
     if _same(target.text, source):
         if len(only) > len(known):
