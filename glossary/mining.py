@@ -11,19 +11,22 @@ from numpy.typing import NDArray
 from aligner import encoders
 from aligner.encoders import Pieces
 from aligner.model import Concept, Lang, Unit
-from aligner.text import normal
+from aligner.text import normal, rarity
 from glossary import presets
 from glossary.candidates import abbreviations, gathering, names
 from glossary.candidates.candidate import Candidate
 from glossary.concepts import assembly, grouping, merge_abbreviations, nesting, rank, sharing, synonyms, worth
+from glossary.concepts.grouping import Pair
 from glossary.linking import composition, link, passages, score
 from glossary.linking.link import Matrix, Side
 from glossary.linking.passages import InContext
 from glossary.presets import Preset
-from glossary.words import copies
+from glossary.words import copies, lemmas
 from glossary.words.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+MANY = 500
+"""Candidates of a language from which on their tables are larger than the encoder and the dictionaries."""
 MOST_CONTEXT = 4000
 """Most segments of a language whose vectors are a context of its terms; a larger corpus has units enough to do
 without."""
@@ -44,14 +47,9 @@ def mine(
     texts, units = copies.without(texts, units)
     limits = preset if isinstance(preset, Preset) else presets.get(preset)
     sides = prepare(texts, units, embed, per_language, in_context, embed_terms)
-    logits, alike = {}, {}
-    for a, b in combinations(sides, 2):
-        logits[a.lang, b.lang], freely = score.logits(link.features(a, b, units))
-        alike[a.lang, b.lang] = score.sigmoid(freely)
-    direct = {pair: score.sigmoid(logit) for pair, logit in logits.items()}
-    support = grouping.supported(direct)
-    parts = composition.of_pairs(sides, logits)
-    pairs = {pair: score.sigmoid(score.confirmed(logit, support[pair], parts[pair])) for pair, logit in logits.items()}
+    if max((len(side.candidates) for side in sides), default=0) > MANY:
+        _let_go()
+    pairs, alike = _likelihoods(sides, units)
     every = grouping.both_ways(pairs)
     groups = grouping.complete(grouping.expel(grouping.groups(pairs), every, limits.guests), every, limits.guess)
     rows = synonyms.merge(rank.rows(groups, sides, every), sides, grouping.both_ways(alike))
@@ -60,6 +58,28 @@ def mine(
     sharing.doubt(rows)
     rows = [row for row in nesting.fold(rows, sides) if limits.admits(row, sides)]
     return assembly.concepts(rows, sides, units, documents, texts)
+
+
+def _likelihoods(sides: Sequence[Side], units: Sequence[Unit]) -> tuple[dict[Pair, Matrix], dict[Pair, Matrix]]:
+    """Of every two languages (n, m): how likely terms are the same, and how likely they are though another may say it
+    better. One pair after the other: all tables of all pairs would take hundreds of megabytes."""
+    by_lang = {side.lang: side for side in sides}
+    logits, alike, pairs = {}, {}, {}
+    for a, b in combinations(sides, 2):
+        logits[a.lang, b.lang], freely = score.logits(link.features(a, b, units))
+        alike[a.lang, b.lang] = score.sigmoid(freely)
+    support = grouping.supported({pair: score.sigmoid(logit) for pair, logit in logits.items()})
+    for pair, logit in logits.items():
+        parts = composition.parts(by_lang[pair[0]], by_lang[pair[1]], logit)
+        pairs[pair] = score.sigmoid(score.confirmed(logit, support[pair], parts))
+    return pairs, alike
+
+
+def _let_go() -> None:
+    """What read the texts: its room is needed now for what is made of them, and it is seldom asked again."""
+    encoders.forget()
+    rarity.forget()
+    lemmas.forget()
 
 
 def prepare(

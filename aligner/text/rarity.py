@@ -30,3 +30,10 @@ def _known() -> frozenset[str]:
     import wordfreq
 
     return frozenset(wordfreq.available_languages())
+
+
+def forget() -> None:
+    """Lets go of the lists of all languages, some 25 MB each; another word would load its own again."""
+    import wordfreq
+
+    wordfreq.get_frequency_dict.cache_clear()

@@ -40,3 +40,8 @@ def _lemmatizer() -> "Lemmatizer":
     except ImportError:
         return simplemma.Lemmatizer()
     return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=Dictionaries()))
+
+
+def forget() -> None:
+    """Lets go of the dictionaries of all languages, some 10 MB each; another word would load its own again."""
+    _lemmatizer.cache_clear()
