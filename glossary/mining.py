@@ -26,7 +26,8 @@ from glossary.words.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 MANY = 500
-"""Candidates of a language from which on their tables are larger than the encoder and the dictionaries."""
+"""Candidates of a language from which on their tables are large: dictionaries and encoder, 300 MB together, are then let
+go of when they have said what they have to say of the work."""
 MOST_CONTEXT = 4000
 """Most segments of a language whose vectors are a context of its terms; a larger corpus has units enough to do
 without."""
@@ -48,7 +49,7 @@ def mine(
     limits = preset if isinstance(preset, Preset) else presets.get(preset)
     sides = prepare(texts, units, embed, per_language, in_context, embed_terms)
     if max((len(side.candidates) for side in sides), default=0) > MANY:
-        _let_go()
+        encoders.forget()
     pairs, alike = _likelihoods(sides, units)
     every = grouping.both_ways(pairs)
     groups = grouping.complete(grouping.expel(grouping.groups(pairs), every, limits.guests), every, limits.guess)
@@ -75,13 +76,6 @@ def _likelihoods(sides: Sequence[Side], units: Sequence[Unit]) -> tuple[dict[Pai
     return pairs, alike
 
 
-def _let_go() -> None:
-    """What read the texts: its room is needed now for what is made of them, and it is seldom asked again."""
-    encoders.forget()
-    rarity.forget()
-    lemmas.forget()
-
-
 def prepare(
     texts: Mapping[Lang, Sequence[str]],
     units: Sequence[Unit],
@@ -98,9 +92,16 @@ def prepare(
     chosen = {}
     for lang, rows in tokens.items():
         chosen[lang] = choose(gathering.candidates(rows, texts[lang], lang, known[lang]), per_language)
+    counted = {lang: worth.features(own, texts[lang]) for lang, own in chosen.items()}
+    del tokens
+    if max(map(len, chosen.values()), default=0) > MANY:
+        rarity.forget()
+        lemmas.forget()
     # What the encoder made of a language is let go of as soon as its side has what it needs of it.
     return [
-        side(lang, chosen[lang], texts[lang], pieces.pop(lang), embed, embed_terms) for lang in texts if chosen[lang]
+        side(lang, own, counted[lang], texts[lang], pieces.pop(lang), embed, embed_terms)
+        for lang, own in chosen.items()
+        if own
     ]
 
 
@@ -129,12 +130,14 @@ def promise(candidate: Candidate) -> float:
 def side(
     lang: Lang,
     chosen: Sequence[Candidate],
+    counted: Matrix,
     segments: Sequence[str],
     pieces: Mapping[int, Pieces],
     embed: Embed,
     embed_terms: Embed,
 ) -> Side:
-    """Vectors of candidates, alone and in context, of their words and of their sentences."""
+    """Vectors of candidates, alone and in context, of their words and of their sentences. ``counted``: what
+    ``worth.features`` tells of them."""
     spelled = abbreviations.spelled_out(chosen, segments)
     plain = embed_terms([form for form, _ in spelled])
     vectors = link.centred(plain)
@@ -161,5 +164,5 @@ def side(
         in_context=np.zeros_like(vectors) if in_context is None else in_context,
         passages=read[0] if read else None,
         sentences=sentences,
-        worth=worth.with_vectors(chosen, plain, in_context, segments),
+        worth=worth.with_vectors(counted, plain, in_context),
     )

@@ -57,12 +57,10 @@ def odds(found: Matrix) -> Matrix:
     return fitted["plain"].odds(found[:, : len(FEATURES)])
 
 
-def with_vectors(
-    candidates: Sequence[Candidate], vectors: Matrix, in_context: Matrix | None, segments: Sequence[str]
-) -> Matrix:
-    """(n, features): what is known of the candidates of a language, behind it the vectors of their forms and, if there
-    are any, those of their places, centred."""
-    known = [features(candidates, segments), vectors, *([] if in_context is None else [in_context])]
+def with_vectors(counted: Matrix, vectors: Matrix, in_context: Matrix | None) -> Matrix:
+    """(n, features): what is counted of the candidates of a language (``features``), behind it the vectors of their
+    forms and, if there are any, those of their places, centred."""
+    known = [counted, vectors, *([] if in_context is None else [in_context])]
     return np.concatenate(known, axis=1).astype(np.float32)
 
 

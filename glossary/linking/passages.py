@@ -77,8 +77,11 @@ def pieces(texts: Sequence[str], chosen: Sequence[int], lang: Lang, in_context: 
     """
     shown = [normal.normal_text(texts[i], lang) for i in chosen]
     found = in_context([one.text for one in shown]) or []
+    # In 16 bits, as they are kept in the cache: those of all languages are held together.
     return {
-        i: replace(seen, spans=tuple(one.to_original(*span) for span in seen.spans))
+        i: replace(
+            seen, spans=tuple(one.to_original(*span) for span in seen.spans), vectors=seen.vectors.astype(np.float16)
+        )
         for i, one, seen in zip(chosen, shown, found, strict=False)
         if seen.spans
     }
@@ -89,14 +92,14 @@ def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[
     zeros where a candidate stands in none of them."""
     spans = {segment: np.array(seen.spans) for segment, seen in found.items()}
     places = _places(candidates, spans)
-    centre = np.concatenate([seen.vectors for seen in found.values()]).mean(axis=0)
+    centre = np.concatenate([seen.vectors for seen in found.values()], dtype=np.float32).mean(axis=0)
     sums = np.zeros((len(candidates), len(centre)), np.float32)
     counts = np.zeros(len(candidates), np.float32)
     for segment, rows in places.items():
         for candidate, first, behind in rows:
-            sums[candidate] += found[segment].vectors[first:behind].mean(axis=0)
+            sums[candidate] += found[segment].vectors[first:behind].mean(axis=0, dtype=np.float32)
             counts[candidate] += 1
-    vectors = {segment: unit(seen.vectors - centre) for segment, seen in found.items()}
+    vectors = {segment: unit(seen.vectors.astype(np.float32) - centre) for segment, seen in found.items()}
     means: Matrix = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
     return Passages(vectors, places, spans), means
 
