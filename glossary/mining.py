@@ -26,8 +26,8 @@ from glossary.words.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 MANY = 500
-"""Candidates of a language from which on their tables are large: dictionaries and encoder, 300 MB together, are then let
-go of when they have said what they have to say of the work."""
+"""Candidates of a language from which on their tables are large: dictionaries and encoder, 300 MB together, are then
+let go of when they have said what they have to say of the work."""
 MOST_CONTEXT = 4000
 """Most segments of a language whose vectors are a context of its terms; a larger corpus has units enough to do
 without."""
