@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from glossary.counting.indexed import Indexed, Numbers
 
 ROUNDS = 5
-MOST_CELLS = 10_000_000
+MOST_CELLS = 8_000_000
 """Most pairs of words that are learnt from, at some 45 bytes each; where the texts have more, some evenly spread are
 taken."""
 LEAST = 1e-4
