@@ -88,18 +88,27 @@ def command(
       aligner compare docs/ --source en --fail-under 90 --format sarif --out compare.sarif
     """
     from aligner.errors import AlignerError
+    from aligner.formats import protected
 
     try:
         done = _run(paths, source, order, min_sure, since)
-        if xliff:
-            _work_list(done, xliff)
-        _write(done, "json" if as_json else format_, out)
+        with protected(_read(done), "choose another --out"):
+            if xliff:
+                _work_list(done, xliff)
+            _write(done, "json" if as_json else format_, out)
     except AlignerError as error:
         click.echo(f"aligner: {error}", err=True)
         sys.exit(CANNOT_RUN)
     if fail_under is not None and done.in_step < fail_under:
         _common.note(f"{done.in_step} % are in step, less than {fail_under:g} %.")
         sys.exit(BEHIND)
+
+
+def _read(done: "Comparison") -> list[Path]:
+    """The files that were compared."""
+    pages = {path for page in done.pages for path in (page.source, page.target) if path}
+    stories = {side.path for story in done.told for fact in story.facts for side in fact.by.values()}
+    return [Path(path) for path in pages | stories]
 
 
 def _work_list(done: "Comparison", folder: Path) -> None:

@@ -89,7 +89,9 @@ def _files(text: str) -> list[File]:
     for source in found:
         if source.about and source.lang is None:
             continue  # Of no language: it tells of the folder.
-        lang = source.lang or (given[0] if given else None) or _by_text(source.path)
+        lang = (
+            source.lang or (given[0] if given else None) or from_name(source.path.as_posix()) or _by_text(source.path)
+        )
         shown = source.path.as_posix()
         relative = source.path.relative_to(root).as_posix() if root.is_dir() else source.path.name
         key = _key(relative, inside=root.is_dir() and whole is None and not given)

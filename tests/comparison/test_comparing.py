@@ -125,6 +125,12 @@ def test_pages_are_paired_by_content_where_paths_tell_nothing(compared: Compared
     assert [finding.rule for finding in done.findings] == ["missing-page"]
 
 
+def test_a_folder_tells_the_language_of_a_file(compared: Compared, tmp_path: Path) -> None:
+    compared({})
+    done = aligner.compare(tmp_path / "docs/en/guide.md", tmp_path / "docs/fa/guide.md")
+    assert (done.source, done.languages, done.in_step) == ("en", ("fa",), 100.0)
+
+
 def test_files_are_one_page_whatever_they_are_called(tmp_path: Path) -> None:
     for lang, name in (("en", "a.md"), ("es", "b.md")):
         (tmp_path / name).write_bytes((PAGES / lang / "guide.md").read_bytes())

@@ -119,7 +119,9 @@ def test_the_command_writes_files_and_tells_by_its_status(tmp_path: Path) -> Non
     assert run("compare", docs, "--fail-under", "90").code == 0
     made = json.loads(run("compare", docs, "--json").out)
     assert made["languages"]["es"]["in_step"] == aligner.compare(docs).by_language["es"] < 100
-    for wrong in (["--format", "pdf"], ["--source", "de"]):
+    page = docs / "es/guide.md"
+    for wrong in (["--format", "pdf"], ["--source", "de"], ["--out", str(page)]):
         done = run("compare", docs, *wrong)
         assert (done.code, done.out) == (2, "")
         assert done.err.startswith("aligner: ")
+    assert page.read_text("utf-8").startswith("---")
