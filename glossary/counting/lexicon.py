@@ -25,7 +25,7 @@ LONGEST = 60
 """Most words of a text; a longer one pairs everything with everything and teaches nothing."""
 CONSIDERED = 12
 """Most translations of a term whose frequency is looked at."""
-LIKELY = 0.1
+LIKELY = 0.05
 """Share of the votes of the best translation that another one needs to be looked at."""
 MEANING = 0.7
 """Weight of the cosine beside Dice's coefficient; all from .5 to 2 do as well."""
