@@ -12,6 +12,7 @@ from aligner.encoders import lexical
 from aligner.errors import InputError
 from aligner.model import Alignment, Lang, Unit
 from aligner.nway import blocks
+from tests.examples import examples
 
 Texts = dict[Lang, list[str]]
 
@@ -24,7 +25,7 @@ WORDS = {
     "pt-BR": ["porto", "a balsa", "inverno"],
 }
 ENCODER = lexical.load()
-PROPERTY = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PROPERTY = settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -114,5 +114,5 @@ def test_a_cluster_that_cannot_be_had_is_told_before_anything_is_made(
     both = aligner(*command, "--jobs", "2")
     assert (both.code, "give one of them" in both.err) == (2, True)
     monkeypatch.setitem(sys.modules, "distributed", None)
-    refused(aligner(*command), "[cluster]")
+    refused(aligner(*command), "extra cluster", "distributed")
     assert not (tmp_path / "out").exists()

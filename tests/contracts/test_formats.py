@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aligner import formats
 from aligner.errors import AlignerError, InputError
 from aligner.model import Concept, Exchange, Term, TranslationUnit
+from tests.examples import examples
 
 CREATED = "20260102T030400Z"
 PLAIN = {
@@ -109,7 +110,7 @@ def test_is_found_by_each_of_its_file_names(name):
 
 
 @pytest.mark.parametrize("name", can("write_memory"))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(st.tuples(text, text), min_size=1, max_size=3))
 def test_memory_reads_back_as_the_loss_report_says(name, rows):
     exchange = memory(*rows)
@@ -120,7 +121,7 @@ def test_memory_reads_back_as_the_loss_report_says(name, rows):
 
 
 @pytest.mark.parametrize("name", can("write_glossary"))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(st.tuples(text, text), min_size=1, max_size=3))
 def test_glossary_reads_back_as_the_loss_report_says(name, rows):
     exchange = glossary(*rows)
@@ -188,7 +189,7 @@ def test_what_is_not_its_own_is_refused_with_a_sentence(name, content, data):
 
 
 @pytest.mark.parametrize(("name", "content"), WRITERS)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(cut=st.floats(0, 1), byte=st.integers(0, 255))
 def test_a_damaged_file_is_read_or_refused_but_never_a_traceback(name, content, cut, byte):
     data, _ = written(name, content, (memory if content == "memory" else glossary)(("a b", "ب"), ("c", "ج")))
@@ -231,7 +232,7 @@ def test_long_passages_survive(name):
 
 @pytest.mark.filterwarnings("ignore:.*was read as")
 @pytest.mark.parametrize("name", can("read_document"))
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(data=st.binary(max_size=40) | text.map(lambda t: t.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_a_document_with_blocks_in_order_or_a_sentence(name, data):
     try:

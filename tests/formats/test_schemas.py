@@ -19,6 +19,7 @@ from lxml import etree
 
 from aligner.formats import tbx, tmx, xliff, xliff2
 from aligner.model import Concept, Exchange, Fact, Term, TranslationUnit
+from tests.examples import examples
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PARTS = (
@@ -76,7 +77,7 @@ units = st.builds(
     text,
     st.dictionaries(filled, text, max_size=2),
 )
-examples = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+drawn = settings(deadline=None, max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 OLD = {"tbxHeader": "martifHeader", "conceptEntry": "termEntry", "langSec": "langSet", "termSec": "tig"}
 INFO = "((descrip|admin|transacGrp|note) )*"
@@ -161,7 +162,7 @@ def test_a_glossary_in_tbx_keeps_the_rules_of_its_edition(glossary, version):
 
 
 @pytest.mark.parametrize("version", [2, 3])
-@examples
+@drawn
 @given(rows=st.lists(concepts, max_size=4))
 def test_tbx_keeps_its_rules_whatever_it_holds(version, rows):
     sound = Concept({"en": (Term("door"),)})
@@ -192,7 +193,7 @@ def test_the_rules_of_tbx_can_be_broken(glossary, before, after):
 
 
 @pytest.mark.slow
-@examples
+@drawn
 @given(rows=st.lists(units, max_size=3))
 @pytest.mark.parametrize(("module", "version"), [(xliff, "1.2"), (xliff2, "2.0")])
 def test_xliff_is_valid_by_its_schema_whatever_it_holds(xliff_schemas, module, version, rows):
@@ -202,7 +203,7 @@ def test_xliff_is_valid_by_its_schema_whatever_it_holds(xliff_schemas, module, v
 
 
 @pytest.mark.slow
-@examples
+@drawn
 @given(rows=st.lists(units, max_size=3), entries=st.lists(concepts, max_size=3))
 def test_tmx_is_valid_by_its_dtd_whatever_it_holds(tmx_dtd, rows, entries):
     dtd = etree.DTD(str(tmx_dtd))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from aligner.model import Bead, Lang, Unit
 from aligner.nway import cluster, vote
+from tests.examples import examples
 
 LANGS = ("pt", "en", "fa", "es")
 Sizes = dict[Lang, int]
@@ -55,7 +56,7 @@ def in_reading_order(units: list[Unit], size: Mapping[Lang, int]) -> bool:
     return all([i for unit in units for i in unit.cells.get(lang, ())] == list(range(n)) for lang, n in size.items())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(given_=beads())
 def test_vote_has_each_segment_once_and_in_order_whatever_the_beads(given_: tuple[Beads, Sizes]) -> None:
     pairs, size = given_
@@ -70,7 +71,7 @@ def test_vote_has_each_segment_once_and_in_order_whatever_the_beads(given_: tupl
     assert vote.join(pairs, size) == units
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(given_=odds())
 def test_cluster_has_no_segment_twice_and_at_most_one_a_language(
     given_: tuple[dict[tuple[Lang, Lang], np.ndarray], Sizes],

@@ -9,6 +9,7 @@ from aligner.model import Bead
 from aligner.pairwise import comparable, fitted, ordered
 from aligner.pins import Bounds
 from aligner.scorers import Pair, Side
+from tests.examples import examples
 
 WORDS = ["ferry", "harbour", "1956", "Osei", "rain", "captain", "12", "", "Luna", "winter"]
 sentence = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
@@ -27,7 +28,7 @@ def pairs(draw: st.DrawFn) -> Pair:
     return Pair(*sides)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(pair=pairs())
 def test_beads_are_of_segments_there_are_and_scored_between_0_and_1(pair: Pair) -> None:
     beads = ordered.align(pair)
@@ -42,13 +43,13 @@ def test_beads_are_of_segments_there_are_and_scored_between_0_and_1(pair: Pair) 
     assert ordered.align(pair) == beads
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(pair=pairs())
 def test_ordered_has_each_segment_once_and_in_order(pair: Pair) -> None:
     keeps_order(ordered.align(pair), pair)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(pair=pairs(), data=st.data())
 def test_ordered_keeps_the_order_whatever_was_decided(pair: Pair, data: st.DataObject) -> None:
     keeps_order(ordered.align(pair, data.draw(bounds(pair))), pair)
@@ -59,7 +60,7 @@ def keeps_order(beads: list[Bead], pair: Pair) -> None:
     assert [j for bead in beads for j in bead.target] == list(range(len(pair.target)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(pair=pairs(), data=st.data())
 def test_what_was_decided_holds(pair: Pair, data: st.DataObject) -> None:
     decided = data.draw(bounds(pair))
@@ -73,7 +74,7 @@ def test_what_was_decided_holds(pair: Pair, data: st.DataObject) -> None:
                 assert not decided.target & set(bead.target)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(pair=pairs(), data=st.data())
 def test_odds_of_comparable_texts_hold_what_was_decided(pair: Pair, data: st.DataObject) -> None:
     decided = data.draw(bounds(pair))

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.pairwise._chain import Box, heaviest_chain
+from tests.examples import examples
 
 
 @st.composite
@@ -20,7 +21,7 @@ def is_chain(chosen: list[Box]) -> bool:
     return all(a.i1 <= b.i0 and a.j1 <= b.j0 for a, b in pairwise(chosen))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(given_=boxes())
 def test_no_chain_is_heavier(given_: list[Box]) -> None:
     chosen = [given_[k] for k in heaviest_chain(given_)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from aligner.pairwise._lattice import Posterior, Potentials, posterior
 from aligner.pairwise.ordered import FLOOR, decode
+from tests.examples import examples
 
 Step = tuple[int, int]
 """Source and target segments: (1, 0) leaves a source segment alone."""
@@ -80,7 +81,7 @@ def enumerated(given_: Potentials) -> Posterior:
     return Posterior(beads, source, target, nodes, log(total))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(given_=lattices())
 def test_the_posterior_is_the_share_of_all_paths(given_: Potentials) -> None:
     found, right = posterior(given_), enumerated(given_)
@@ -92,7 +93,7 @@ def test_the_posterior_is_the_share_of_all_paths(given_: Potentials) -> None:
     assert found.nodes == pytest.approx(right.nodes, abs=1e-5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(given_=lattices())
 def test_each_segment_is_somewhere_for_certain(given_: Potentials) -> None:
     found = posterior(given_)
@@ -106,7 +107,7 @@ def test_each_segment_is_somewhere_for_certain(given_: Potentials) -> None:
     assert target == pytest.approx(np.ones(len(target)), abs=1e-5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(given_=lattices())
 def test_the_decoder_takes_the_path_with_most_segments_expected_right(given_: Potentials) -> None:
     likely = posterior(given_)

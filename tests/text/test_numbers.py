@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from aligner.text.numbers import agree, numbers
 from aligner.text.solar import gregorian
+from tests.examples import examples
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "numbers.json").read_text("utf-8"))
 
@@ -152,7 +153,7 @@ FIGURES = st.lists(
     st.one_of(FIGURES, st.text(st.characters(codec=None, exclude_categories=()))),
     st.sampled_from(["en", "es", "pt", "fa", "de"]),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_text(text: str, lang: str) -> None:
     at = 0
     for value in numbers(text, lang):

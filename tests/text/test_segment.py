@@ -11,6 +11,7 @@ from aligner import languages
 from aligner.model import Block
 from aligner.text import stops, structure
 from aligner.text.segment import segment
+from tests.examples import examples
 
 CASES = Path(__file__).parent.parent / "cases"
 LANGS = ("en", "es", "fa", "pt")
@@ -55,7 +56,7 @@ ANY_TEXT = st.one_of(
 
 
 @given(ANY_TEXT, st.sampled_from((*LANGS, "de", "xx")))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_offsets_are_exact_and_only_white_space_is_left_over(text: str, lang: str) -> None:
     blocks = structure.blocks(text, lang)
     at = 0
@@ -72,7 +73,7 @@ def test_offsets_are_exact_and_only_white_space_is_left_over(text: str, lang: st
 
 
 @given(ANY_TEXT, st.sampled_from(LANGS))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_cutting_never_depends_on_what_follows_the_block(text: str, lang: str) -> None:
     whole = [Block(0, len(text))]
     more = text + "\n\nNext."
@@ -98,6 +99,7 @@ def test_languages_without_a_file_get_the_neutral_rules(lang: str, text: str, ex
     assert texts(text, lang) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["a", "A. ", ". ", "a.b", "1.", '"', "!؟", "مدل ", "x\n", "۱٬", "(1) ", "\u200c", "…«"]
 )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from aligner.text import markup
 from aligner.text.words import spans, words
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ ANY = st.one_of(
 
 
 @given(ANY, st.sampled_from(["en", "es", "fa", "fr", "pt", "de", "xx"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_words_lie_in_order_without_white_space_and_no_letter_is_lost(text: str, lang: str) -> None:
     at, covered = 0, set[int]()
     for start, end in spans(text, lang):
