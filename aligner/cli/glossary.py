@@ -1,28 +1,25 @@
 """``aligner glossary``."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli import _as_json, _common, _completing, _glossary_files, _losses
+from aligner.cli import _as_json, _common, _completing, _glossary_files, _glossary_told, _losses
+from aligner.cli._glossary_choice import Choice, ConceptFilter
 from aligner.cli._progress import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aligner.exchange.choosing import Wanted
     from aligner.formats import Loss
     from aligner.model import Concept, Exchange, Lang
-    from glossary.concordance import Line
 
 
 BUILD = "make one of the memory's texts with `aligner build`"
-SHOWN = 5
-"""Works that are named below a concept of many."""
 
 
 @click.command(name="list")
@@ -138,10 +135,10 @@ def listing(
         if explain is not None:
             found = steps.explain(project, explain)
             if as_json:
-                _common.emit({"concepts": [_explained(n, *one) for n, one in enumerate(found, 1)]})
+                _common.emit({"concepts": [_glossary_told.explained(n, *one) for n, one in enumerate(found, 1)]})
                 return
             for concept, lines in found:
-                _explain(concept, lines)
+                _glossary_told.explain(concept, lines)
             return
         _list_and_write(exporting.terms(project), choice, out, general, inputs[1:])
 
@@ -171,7 +168,7 @@ def _of_works(works: "Mapping[str, Path]", again: str | None) -> "Exchange":
 
 
 def _list_and_write(
-    exchange: "Exchange", choice: "Choice", out: str | None, general: bool, inputs: "Sequence[Path]"
+    exchange: "Exchange", choice: Choice, out: str | None, general: bool, inputs: "Sequence[Path]"
 ) -> None:
     """Shows the concepts that are wanted, and writes them to a file, or to one for each language; general words to what
     translation tools read only if they are asked for."""
@@ -214,20 +211,6 @@ def _write(
     return lost
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What of the concepts is listed."""
-
-    known: Sequence[str]
-    """Files with glossaries."""
-    show_known: bool
-    limit: int | None
-    by_confidence: bool
-    """Whether the surest come first, whatever they are worth."""
-    filter: "ConceptFilter"
-    as_json: bool
-
-
 def _list(found: "Sequence[Concept]", choice: Choice, langs: "Sequence[Lang]") -> "Sequence[Concept]":
     """Shows the concepts that are wanted, and gives them."""
     from aligner.project.concepts import confidence
@@ -246,98 +229,11 @@ def _list(found: "Sequence[Concept]", choice: Choice, langs: "Sequence[Lang]") -
     low = sum(wanted.against_concept(concept) == "score" for concept in admitted)
     listed = [concept for concept in admitted if not wanted.against_concept(concept)][: choice.limit]
     for number, concept in () if choice.as_json else enumerate(listed, 1):
-        _show(number, concept, [lang for lang in langs if lang in concept.terms])
+        _glossary_told.show(number, concept, [lang for lang in langs if lang in concept.terms])
     _common.note(f"{len(listed)} of {len(found)} concepts.")
     if low:
         _common.note(f"{low} have a score below {wanted.min_score:.2f}; --min-score 0 takes all.")
     return listed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConceptFilter:
-    """Which concepts are listed."""
-
-    wanted: "Wanted"
-    """By status, score and count."""
-    langs: Sequence["Lang"]
-    languages: int
-    max_words: int | None
-    names: bool | None
-    inconsistent: bool
-
-    def shown(self, languages: "Sequence[Lang]") -> "tuple[Lang, ...]":
-        """The languages that are listed: those asked for, beside a single one the first; else all."""
-        from aligner import formats
-
-        asked = [formats.alike(lang, languages) or lang for lang in self.langs]
-        if asked in ([], [languages[0]]):
-            return tuple(languages)
-        several = asked if len(asked) > 1 else [languages[0], *asked]
-        return tuple(dict.fromkeys(lang for lang in several if lang in languages))
-
-    def admit(self, concept: "Concept") -> bool:
-        """Whether a concept is wanted, whatever its status, score and count."""
-        from aligner import formats
-
-        return (
-            all(formats.alike(lang, concept.terms) for lang in self.langs)
-            and len(concept.terms) >= self.languages
-            and (self.max_words is None or max(_words(concept), default=0) <= self.max_words)
-            and self.names in (None, concept.is_name)
-            and (not self.inconsistent or any(reason.startswith("Inconsistent") for reason in concept.reasons))
-        )
-
-
-def _words(concept: "Concept") -> list[int]:
-    """Words of each term."""
-    return [len(term.text.split()) for terms in concept.terms.values() for term in terms]
-
-
-def _show(number: int, concept: "Concept", langs: Iterable["Lang"]) -> None:
-    from aligner.model import BY_WORK, INCONSISTENT, WORKS
-
-    parts = {term.part_of_speech for terms in concept.terms.values() for term in terms}
-    part = "".join(f"  {part}" for part in parts if len(parts) == 1 and part)
-    kind = part if concept.kind == "term" else f"  {concept.kind}"
-    worth = f"  worth {concept.worth:.2f}" if concept.worth else ""
-    click.echo(f"{number}  {concept.score:.2f}{worth}  {concept.status}{kind}")
-    for lang in langs:
-        own = concept.terms.get(lang, ())
-        terms = ", ".join(f"{t.text} ({t.count}{f', {t.status}' if t.status else ''})" for t in own)
-        click.echo(f"  {lang:<5} {_common.shown(terms, lang)}")
-    told = {fact.name: fact.text for fact in concept.facts}
-    if WORKS in told:
-        click.echo(f"  in {told[WORKS]} {'work' if told[WORKS] == '1' else 'works'}: {_first(told[BY_WORK])}")
-    if INCONSISTENT in told:
-        click.echo(f"  inconsistent: {told[INCONSISTENT]}")
-    click.echo()
-
-
-def _explained(number: int, concept: "Concept", lines: Sequence["Line"]) -> dict[str, Any]:
-    """The same for programs."""
-    places = [_as_json.place(line) for line in lines]
-    return {**_as_json.concept(number, concept, sorted(concept.terms)), "places": places}
-
-
-def _first(told: str) -> str:
-    """The first few of a list."""
-    own = told.split(", ")
-    return ", ".join(own[:SHOWN]) + (", ..." if len(own) > SHOWN else "")
-
-
-def _explain(concept: "Concept", lines: Sequence["Line"]) -> None:
-    """A concept with its reasons, and each passage in which a term of it stands."""
-    from glossary import concordance
-
-    _show(1, concept, sorted(concept.terms))
-    for reason in concept.reasons:
-        click.echo(f"  {reason}")
-    click.echo()
-    for passage in concordance.passages(lines):
-        click.echo("  ".join(passage.places))
-        for lang, text in passage.texts:
-            click.echo(f"  {lang:<5} {_common.shown(text, lang)}")
-        click.echo()
 
 
 command = _glossary_files.WithDefault(
