@@ -124,7 +124,6 @@ fit: $(READY)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_words build/sets/*
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_facts
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_divergence "$(DATA)"
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_surroundings
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_terms
 
 define NEED_PYTHON

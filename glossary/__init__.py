@@ -32,7 +32,6 @@ def mine(
     per_language: int = 1000,
     preset: "str | Preset" = "balanced",
     in_context: "InContext | None" = None,
-    embed_terms: "Embed | None" = None,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names after all terms; the same arguments give the same concepts.
 
@@ -40,9 +39,8 @@ def mine(
     comparable text may have few or none. ``embed``: texts to vectors of unit length, (n, d) float32. ``documents``:
     the document number of each segment. ``per_language``: most candidates embedded of a language. ``preset``:
     ``precise``, ``balanced``, ``recall``, or limits of your own. ``in_context``: texts to the vectors of their pieces,
-    or to None; the default encoder's if it is not given. ``embed_terms``: as ``embed``, for terms, whose vectors are
-    compared with each other alone; the default encoder's if it is not given. Raises UnknownNameError, and InputError
-    for texts or units of another shape.
+    or to None; the default encoder's if it is not given. Raises UnknownNameError, and InputError for texts or
+    units of another shape.
     """
     check_texts(texts)
     check_all(units, Unit, "Units")
@@ -57,5 +55,4 @@ def mine(
         per_language=per_language,
         preset=preset,
         in_context=in_context or encoders.in_context,
-        embed_terms=embed_terms or encoders.embed_terms,
     )

@@ -42,12 +42,11 @@ def mine(
     per_language: int,
     preset: str | Preset,
     in_context: InContext,
-    embed_terms: Embed = encoders.embed_terms,
 ) -> list[Concept]:
     """Concepts of the texts, best first, names after all terms."""
     texts, units = copies.without(texts, units)
     limits = preset if isinstance(preset, Preset) else presets.get(preset)
-    sides = prepare(texts, units, embed, per_language, in_context, embed_terms)
+    sides = prepare(texts, units, embed, per_language, in_context)
     if max((len(side.candidates) for side in sides), default=0) > MANY:
         encoders.forget()
     pairs, alike = _likelihoods(sides, units)
@@ -82,7 +81,6 @@ def prepare(
     embed: Embed,
     per_language: int,
     in_context: InContext = encoders.in_context,
-    embed_terms: Embed = encoders.embed_terms,
 ) -> list[Side]:
     """Candidates of every language with their vectors."""
     looked_into = passages.segments(texts, units)
@@ -98,11 +96,7 @@ def prepare(
         rarity.forget()
         lemmas.forget()
     # What the encoder made of a language is let go of as soon as its side has what it needs of it.
-    return [
-        side(lang, own, counted[lang], texts[lang], pieces.pop(lang), embed, embed_terms)
-        for lang, own in chosen.items()
-        if own
-    ]
+    return [side(lang, own, counted[lang], texts[lang], pieces.pop(lang), embed) for lang, own in chosen.items() if own]
 
 
 def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:
@@ -134,15 +128,14 @@ def side(
     segments: Sequence[str],
     pieces: Mapping[int, Pieces],
     embed: Embed,
-    embed_terms: Embed,
 ) -> Side:
     """Vectors of candidates, alone and in context, of their words and of their sentences. ``counted``: what
     ``worth.features`` tells of them."""
     spelled = abbreviations.spelled_out(chosen, segments)
-    plain = embed_terms([form for form, _ in spelled])
+    plain = embed([form for form, _ in spelled])
     vectors = link.centred(plain)
     vocabulary = sorted({word for _, words in spelled for word in words})
-    word_vectors = link.centred(embed_terms(vocabulary))
+    word_vectors = link.centred(embed(vocabulary))
     contexts: Matrix = np.zeros_like(vectors)
     sentences: Matrix = np.zeros((0, vectors.shape[1]), np.float32)
     if len(segments) <= MOST_CONTEXT:

