@@ -185,6 +185,7 @@ def test_twelve_concepts_stand_on_a_screen_and_keep_their_sides(browser: Browser
         browser.look(1280, 900)
         opened(browser, address)
         opened(browser, browser.see("location.origin") + "/terms")
+        browser.wait("document.querySelectorAll('.row').length === 40")  # They come in parts.
         bar = browser.see("document.querySelector('.here .acts').getBoundingClientRect().top")
         assert browser.see(f"{whole}.filter((b) => b.top >= 0 && b.bottom <= {bar}).length") >= 12
         before = browser.see(f"{whole}.map((b) => b.top).join()")
