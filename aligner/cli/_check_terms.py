@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,9 +76,9 @@ def _run(inputs: Sequence[str], wish: Wish) -> int:
     new, old = baseline.apart(checked.findings, known)
     report = outputs.Report(new, __version__, _is_terminal(wish))
     if wish.as_json:
-        _write([json.dumps(_object(checked, report, old), ensure_ascii=False, indent=1), "\n"], wish.output)
+        _common.written([json.dumps(_object(checked, report, old), ensure_ascii=False, indent=1), "\n"], wish.output)
     else:
-        _write(outputs.written(report, wish.output_format), wish.output)
+        _common.written(outputs.written(report, wish.output_format), wish.output)
     _common.note(_summary(checked, len(new), old))
     least = SEVERITIES.index(wish.fail_on or kept.fail_on)
     severities = {one.severity for one in new} | {options.severity(rule) for rule in checked.more}
@@ -126,18 +126,6 @@ def _concepts(files: Sequence[str]) -> "list[Concept]":
 
 def _is_terminal(wish: Wish) -> bool:
     return wish.output is None and sys.stdout.isatty()
-
-
-def _write(pieces: Iterable[str], output: Path | None) -> None:
-    from aligner.formats import writing
-
-    if output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        return
-    with writing(output) as stream:
-        for piece in pieces:
-            stream.write(piece.encode("utf-8", "backslashreplace"))
 
 
 def _summary(checked: "Checked", new: int, old: int) -> str:

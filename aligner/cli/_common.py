@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -79,6 +80,13 @@ MIN_SCORE = click.option(
 MIN_COUNT = click.option(
     "--min-count", type=click.IntRange(0), default=0, help="Only terms seen so often, all languages together."
 )
+LANG = click.option(
+    "--lang",
+    required=True,
+    metavar="LANG",
+    shell_complete=_completing.languages,
+    help="Language of the text, for example es or fa.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object; docs/machine-output.md.")
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=_completing.files)
 PROJECT = click.argument("project_path", metavar="PROJECT", shell_complete=_completing.projects)
@@ -104,6 +112,19 @@ def language(text: str) -> "Lang":
 def emit(result: Any, *, line: bool = False) -> None:
     """Prints what a command found for programs, as a schema of ``aligner/schemas`` has it; ``line``: on one line."""
     click.echo(json.dumps(result, ensure_ascii=False, indent=None if line else 1))
+
+
+def written(pieces: Iterable[str], out: "Path | None") -> None:
+    """Prints a text piece by piece, or writes it to a file, which is there whole or not at all."""
+    from aligner.formats import writing
+
+    if out is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    with writing(out) as stream:
+        for piece in pieces:
+            stream.write(piece.encode("utf-8", "backslashreplace"))
 
 
 def note(message: str) -> None:

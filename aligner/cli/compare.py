@@ -1,7 +1,6 @@
 """``aligner compare``."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +86,7 @@ def command(
       aligner compare docs/en docs/es --since auto --xliff todo/
       aligner compare docs/ --source en --fail-under 90 --format sarif --out compare.sarif
     """
+    from aligner.comparison import outputs
     from aligner.errors import AlignerError
     from aligner.formats import protected
 
@@ -94,8 +94,8 @@ def command(
         done = _run(paths, source, order, min_sure, since)
         with protected(_read(done), "choose another --out"):
             if xliff:
-                _work_list(done, xliff)
-            _write(done, "json" if as_json else format_, out)
+                _tasks(done, xliff)
+            _common.written(outputs.written(done, "json" if as_json else format_), out)
     except AlignerError as error:
         click.echo(f"aligner: {error}", err=True)
         sys.exit(CANNOT_RUN)
@@ -111,10 +111,10 @@ def _read(done: "Comparison") -> list[Path]:
     return [Path(path) for path in pages | stories]
 
 
-def _work_list(done: "Comparison", folder: Path) -> None:
-    from aligner.comparison import worklist
+def _tasks(done: "Comparison", folder: Path) -> None:
+    from aligner.comparison import tasks
 
-    made = worklist.write(done, folder)
+    made = tasks.write(done, folder)
     _common.note(f"{len(made):,} files to be translated are in {folder}." if made else "Nothing is to be translated.")
 
 
@@ -129,17 +129,3 @@ def _run(paths: tuple[str, ...], source: str | None, order: Order, least: float,
     for sentence in done.notes:
         _common.note(sentence)
     return done
-
-
-def _write(done: "Comparison", name: str, out: Path | None) -> None:
-    from aligner.comparison import outputs
-    from aligner.formats import writing
-
-    pieces: Iterator[str] = outputs.written(done, name)
-    if out is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        return
-    with writing(out) as stream:
-        for piece in pieces:
-            stream.write(piece.encode("utf-8", "backslashreplace"))

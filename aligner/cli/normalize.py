@@ -9,13 +9,7 @@ from aligner.cli import _common, _completing
 
 @click.command(name="normalize")
 @click.argument("path", metavar="FILE", shell_complete=_completing.files)
-@click.option(
-    "--lang",
-    required=True,
-    metavar="LANG",
-    shell_complete=_completing.languages,
-    help="Language of the text, for example fa.",
-)
+@_common.LANG
 @click.option("--key", is_flag=True, help="Show the form used for matching instead of the one for display.")
 @click.option("--explain", is_flag=True, help="Show each step that changed the text.")
 @_common.JSON

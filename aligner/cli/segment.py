@@ -7,13 +7,7 @@ from aligner.cli import _common, _completing
 
 @click.command(name="segment")
 @click.argument("path", metavar="FILE", shell_complete=_completing.files)
-@click.option(
-    "--lang",
-    required=True,
-    metavar="LANG",
-    shell_complete=_completing.languages,
-    help="Language of the text, for example es.",
-)
+@_common.LANG
 @_common.SRX
 @click.option("--keep-boilerplate", is_flag=True, help="Print menus, comment forms and the like, too.")
 @_common.JSON

@@ -7,5 +7,5 @@ untranslated.py, changes.py, blocks.py   what a row, and code and front matter, 
 comparing.py   all pages, all languages
 told.py        independent texts: which facts only one of them tells
 since.py       with git as memory: what changed in the source since, and what stands for it
-outputs/       text, Markdown, JSON, HTML, SARIF; worklist.py: XLIFF for a translator
+outputs/       text, Markdown, JSON, HTML, SARIF; tasks.py: XLIFF for a translator
 """

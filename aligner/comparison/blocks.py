@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from aligner.comparison.addresses import alike
 from aligner.comparison.changes import translated
 from aligner.comparison.findings import Detail, Kind
+from aligner.comparison.letters import likeness
 from aligner.comparison.page import Page, Passage
 from aligner.model import Lang
 
@@ -78,9 +79,7 @@ def _unmatched(ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[int], l
 def _likeness(one: str, other: str) -> float:
     if len(one) + len(other) > LONG:
         return SequenceMatcher(None, one.splitlines(), other.splitlines(), autojunk=False).ratio()
-    letters = SequenceMatcher(None, one, other, autojunk=False)
-    # Both are bounds, and quick.
-    return letters.ratio() if min(letters.real_quick_ratio(), letters.quick_ratio()) >= LIKE else 0.0
+    return likeness(one, other, LIKE)
 
 
 def _differing(one: str, other: str, langs: tuple[Lang, Lang]) -> tuple[str, str] | None:

@@ -57,7 +57,7 @@ class Cell:
     @property
     def bare(self) -> str:
         """The text with blanks in the place of code."""
-        return " ".join(_without_code(passage) for passage in self.passages)
+        return " ".join(passage.bare for passage in self.passages)
 
     def values(self, kind: str) -> list[str]:
         """Of its links or codes."""
@@ -74,14 +74,6 @@ def changes(source: Cell, target: Cell) -> list[Change]:
     if other := other_name(source.bare, source.lang, target.bare, target.lang):
         found.append(Change("names", other, 0.6))
     return found
-
-
-def _without_code(passage: Passage) -> str:
-    text = passage.text
-    for mark in passage.marks:
-        if mark.kind == "code":
-            text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
-    return text
 
 
 def _figures(source: Cell, target: Cell) -> Iterator[Change]:

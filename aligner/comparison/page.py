@@ -26,6 +26,15 @@ class Passage:
     marks: tuple[PageMark, ...] = ()
     """Code and links that begin inside, by offsets in ``text``."""
 
+    @property
+    def bare(self) -> str:
+        """The text with blanks in the place of code."""
+        text = self.text
+        for mark in self.marks:
+            if mark.kind == "code":
+                text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+        return text
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -146,6 +146,8 @@ class _Near:
         """
         import numpy as np
 
+        from aligner.scorers import unit
+
         texts = self._pair.source.texts, self._pair.target.texts
         words = [
             self._reader.words([texts[n][i] for i in positions])
@@ -153,16 +155,9 @@ class _Near:
         ]
         if words[0] is None or words[1] is None or words[2] is None:
             return 1.0
-        mine, others, theirs = (_unit(np.concatenate(found)) for found in words if found is not None)
+        mine, others, theirs = (unit(np.concatenate(found)) for found in words if found is not None)
         gained = (theirs @ mine.T).max(axis=1) - (theirs @ others.T).max(axis=1)
         return float(np.maximum(gained, 0).mean())
-
-
-def _unit(rows: "Matrix") -> "Matrix":
-    import numpy as np
-
-    out: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return out
 
 
 def _parted(bead: tuple[tuple[int, ...], tuple[int, ...]], near: _Near, source: Page, target: Page) -> list[Row]:

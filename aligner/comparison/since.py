@@ -12,6 +12,7 @@ from pathlib import Path
 from aligner import formats
 from aligner.comparison import page, revisions
 from aligner.comparison.findings import Finding, Side
+from aligner.comparison.letters import likeness
 from aligner.comparison.page import Page
 from aligner.comparison.rows import Row
 
@@ -78,7 +79,7 @@ def _changes(before: Sequence[str], now: Sequence[str]) -> tuple[dict[int, str],
             continue
         free = list(range(i0, i1))
         for j in range(j0, j1):
-            alike = [(_likeness(a[i], b[j]), -i) for i in free]
+            alike = [(likeness(a[i], b[j], LIKE), -i) for i in free]
             best = max(alike, default=(0.0, 0))
             changed[j] = ""
             if best[0] >= LIKE:
@@ -90,13 +91,6 @@ def _changes(before: Sequence[str], now: Sequence[str]) -> tuple[dict[int, str],
     return {j: old for j, old in changed.items() if b[j] not in elsewhere}, [
         text for text in removed if _letters(text) not in set(b)
     ]
-
-
-def _likeness(one: str, other: str) -> float:
-    """Share of the letters in common; 0 where that is less than LIKE."""
-    letters = SequenceMatcher(None, one, other, autojunk=False)
-    # Both are bounds, and quick: a page that was written anew has thousands of pairs.
-    return letters.ratio() if min(letters.real_quick_ratio(), letters.quick_ratio()) >= LIKE else 0.0
 
 
 def _letters(text: str) -> str:

@@ -39,16 +39,8 @@ def untranslated(target: Passage, source_lang: Lang, target_lang: Lang, source: 
 
 def _plain(passage: Passage) -> list[str]:
     """Its words in small letters, without those of code."""
-    text = _without_code(passage)
+    text = passage.bare
     return [word.lower() for word in words.words(text, "en") if word.isalpha() or "'" in word or "\u200c" in word]
-
-
-def _without_code(passage: Passage) -> str:
-    text = passage.text
-    for mark in passage.marks:
-        if mark.kind == "code":
-            text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
-    return text
 
 
 def _function_words(own: list[str], lang: Lang) -> set[str]:
@@ -70,7 +62,7 @@ def _of_source(passage: Passage, source_lang: Lang, target_lang: Lang) -> float:
     """
     from aligner.text.rarity import zipf
 
-    own = [word for word in words.words(_without_code(passage), source_lang) if word.isalpha() and len(word) > 2]
+    own = [word for word in words.words(passage.bare, source_lang) if word.isalpha() and len(word) > 2]
     plain = [word.lower() for word in own if word.islower() or passage.kind == "heading"]
     titled = len(plain) < len(own) / 2
     if titled:

@@ -1,18 +1,17 @@
 """Files of about a size for every reader there is: one as a program writes it, and others that ask for much."""
 
 import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from aligner import formats
 from aligner.model import Concept, Exchange, Term, TranslationUnit
+from tests.attacks.archives import OFFICE, docx, epub, odt, xlsx
 
 Make = Callable[[int], bytes]
 """Gives a file of about so many bytes."""
 
 SAID = "The museum opens at nine, and the guide waits at the door. "
-OFFICE = "http://schemas.openxmlformats.org"
 ODT = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'  # noqa: E501
 
 
@@ -85,72 +84,6 @@ def lines(start: str = "", end: str = "\n") -> dict[str, Make]:
 def packed(inside: Make, wrap: Callable[[bytes], bytes], ratio: int = 1) -> Make:
     """The part of an archive that is about so large, or ``ratio`` times so large unpacked."""
     return lambda size: wrap(inside(size * ratio))
-
-
-def archive(**parts: bytes) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, content in parts.items():
-            out.writestr(name, content)
-    return data.getvalue()
-
-
-def docx(body: bytes) -> bytes:
-    types = (
-        f'<Types xmlns="{OFFICE}/package/2006/content-types"><Default Extension="rels" ContentType='
-        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-    )
-    links = (
-        f'<Relationships xmlns="{OFFICE}/package/2006/relationships"><Relationship Id="r" Type='
-        f'"{OFFICE}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
-    )
-    return archive(**{"[Content_Types].xml": types.encode(), "_rels/.rels": links.encode(), "word/document.xml": body})
-
-
-def odt(body: bytes) -> bytes:
-    return archive(mimetype=b"application/vnd.oasis.opendocument.text", **{"content.xml": body})
-
-
-def epub(page: bytes) -> bytes:
-    container = b'<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>'
-    package = (
-        b'<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
-        b'<spine><itemref idref="a"/></spine></package>'
-    )
-    return archive(**{"META-INF/container.xml": container, "c.opf": package, "a.xhtml": page})
-
-
-def xlsx(sheet: bytes) -> bytes:
-    main = f"{OFFICE}/spreadsheetml/2006/main"
-    types = (
-        f'<Types xmlns="{OFFICE}/package/2006/content-types"><Default Extension="rels" ContentType='
-        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType='
-        '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName='
-        '"/xl/worksheets/sheet1.xml" ContentType='
-        '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
-    )
-    links = (
-        f'<Relationships xmlns="{OFFICE}/package/2006/relationships"><Relationship Id="r" Type='
-        f'"{OFFICE}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    )
-    book = (
-        f'<workbook xmlns="{main}" xmlns:r="{OFFICE}/officeDocument/2006/relationships"><sheets>'
-        '<sheet name="a" sheetId="1" r:id="s"/></sheets></workbook>'
-    )
-    sheets = (
-        f'<Relationships xmlns="{OFFICE}/package/2006/relationships"><Relationship Id="s" Type='
-        f'"{OFFICE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-    )
-    return archive(
-        **{
-            "[Content_Types].xml": types.encode(),
-            "_rels/.rels": links.encode(),
-            "xl/workbook.xml": book.encode(),
-            "xl/_rels/workbook.xml.rels": sheets.encode(),
-            "xl/worksheets/sheet1.xml": sheet,
-        }
-    )
 
 
 def written(name: str, content: formats.Content) -> Make:

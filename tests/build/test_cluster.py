@@ -15,6 +15,7 @@ from aligner.build import cluster
 from aligner.build.cluster import ask, each
 from aligner.build.side_by_side import LostError, Tell
 from aligner.errors import AlignerError, InputError, MissingExtraError
+from tests.build.tasks import task
 from tests.cli.running import environment
 
 
@@ -52,15 +53,6 @@ def dask(folder: Path, workers: int = 2) -> Iterator[tuple[str, subprocess.Popen
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with dask(tmp_path_factory.mktemp("dask")) as (address, _):
         yield address
-
-
-def task(number: int, tell: Tell) -> int:
-    tell(0.5)
-    if number == 13:
-        raise ValueError("no thirteen")
-    if number == 99:
-        os.kill(os.getpid(), 9)
-    return number * number
 
 
 def first_time_dying(file: Path, tell: Tell) -> str:
@@ -143,5 +135,5 @@ def test_a_scheduler_that_does_not_answer_is_told_in_a_sentence(address: str) ->
 
 def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MissingExtraError, match=r"--scheduler needs Dask; .*\[cluster\]"):
+    with pytest.raises(MissingExtraError, match=r"--scheduler needs Dask; .*\(the extra cluster\)"):
         ask("tcp://127.0.0.1:8786")

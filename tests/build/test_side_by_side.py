@@ -7,15 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.build.side_by_side import LostError, Tell, each
-
-
-def task(number: int, tell: Tell) -> int:
-    tell(0.5)
-    if number == 13:
-        raise ValueError("no thirteen")
-    if number == 99:
-        os.kill(os.getpid(), 9)
-    return number * number
+from tests.build.tasks import task
 
 
 def results(tasks: list[int], jobs: int) -> dict[int, object]:

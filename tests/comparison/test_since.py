@@ -111,7 +111,7 @@ def nowhere(docs: Path) -> str:
 
 
 def an_option(docs: Path) -> str:
-    return "--output=/tmp/x"
+    return "--output=made.txt"
 
 
 @pytest.mark.parametrize("revision", [nowhere, an_option])
