@@ -100,16 +100,15 @@ def _posterior(potentials: Potentials, ahead: "_Sweep", behind: "_Sweep") -> Pos
     n, m = len(potentials.source), len(potentials.target)
     gap = np.exp([potentials.open, potentials.extend, potentials.switch])
     # From diagonals to positions; the mirrored sweep met node (i, j) as (n-i, m-j).
-    rows = np.arange(n + 1)[:, None]
-    diagonal = rows + np.arange(m + 1)[None, :]
-    last = [state[diagonal, rows] for state in ahead.states]
-    after = [state[diagonal, rows][::-1, ::-1] for state in behind.states]
+    last = [_by_position(state, n, m) for state in ahead.states]
+    after = [_by_position(state, n, m)[::-1, ::-1] for state in behind.states]
+    diagonal = np.arange(n + 1)[:, None] + np.arange(m + 1)[None, :]
     log_ahead, log_behind = ahead.log_scale[diagonal], behind.log_scale[diagonal][::-1, ::-1]
     log_total = float(ahead.log_scale[n + m] + np.log(sum(state[-1, -1] for state in last)))
     # A diagonal's best node forward need not be its best backward (a block that stands twice): what exp cannot hold
     # belongs to nodes whose states are zero.
     node = np.exp(np.minimum(log_ahead + log_behind - log_total, LARGEST))
-    come, go = sum(last), sum(after)
+    come, go = last[0] + last[1] + last[2], after[0] + after[1] + after[2]
     beads = {}
     for shape, weight in potentials.beads.items():
         if weight.size:
@@ -124,6 +123,13 @@ def _posterior(potentials: Potentials, ahead: "_Sweep", behind: "_Sweep") -> Pos
     target = last[2] * (to_bead + extend * to_target)
     nodes = last[0] * (to_bead + to_source + to_target) + source + target
     return Posterior(beads, source.sum(axis=1)[1:], target.sum(axis=0)[1:], nodes, log_total)
+
+
+def _by_position(state: Matrix, n: int, m: int) -> Matrix:
+    """(n+1, m+1) of a sweep's sums, which are by diagonal and row."""
+    by_diagonal, by_row = state.strides
+    seen = as_strided(state, (n + 1, m + 1), (by_diagonal + by_row, by_diagonal), writeable=False)
+    return np.ascontiguousarray(seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +196,10 @@ def _skewed(ways: Sequence[tuple[Potentials, bool]], n: int, m: int) -> dict[int
     out = {span: np.zeros((n + m + 1, span - 1, n + 1, len(ways)), np.float32) for span in spans}
     for k, (potentials, mirrored) in enumerate(ways):
         for (p, q), log_weight in potentials.beads.items():
-            weight = np.exp(log_weight[::-1, ::-1] if mirrored else log_weight)
-            i = np.arange(p, p + weight.shape[0])[:, None]
-            out[p + q][i + np.arange(q, q + weight.shape[1])[None, :], p - 1, i, k] = weight
+            ends = out[p + q][p + q :, p - 1, p:, k]
+            by_diagonal, by_row = ends.strides
+            # The node at (i, j) is on diagonal i + j.
+            if log_weight.size:
+                seen = as_strided(ends, log_weight.shape, (by_diagonal + by_row, by_diagonal))
+                seen[...] = np.exp(log_weight[::-1, ::-1] if mirrored else log_weight)
     return out

@@ -174,9 +174,9 @@ def _settle(parts: Sequence[_Part], steps: Sequence[Potentials]) -> None:
     for part, own in zip(parts, steps, strict=True):
         keep_to(part.work.bounds.among(part.rows, part.columns), own)
     for part, likely in zip(parts, posteriors(steps), strict=True):
-        seen = considered(likely)
-        part.run.beads[:] = [_moved(bead, part.rows.start, part.columns.start) for bead in decode(likely, seen)]
-        part.run.considered[:] = [_moved(bead, part.rows.start, part.columns.start) for bead in seen]
+        origin = part.rows.start, part.columns.start
+        part.run.considered[:] = considered(likely, origin)
+        part.run.beads[:] = decode(likely, part.run.considered, origin)
 
 
 def _near(beads: Sequence[Bead], columns: range) -> list[tuple[int, int]]:
@@ -202,33 +202,38 @@ def _range(positions: Sequence[int]) -> range:
     return range(positions[0], positions[-1] + 1) if positions else range(0)
 
 
-def _moved(bead: Bead, i: int, j: int) -> Bead:
-    return Bead(tuple(k + i for k in bead.source), tuple(k + j for k in bead.target), bead.score)
-
-
 def _in_order(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pins that can all hold at once; where some cross, as many as can be."""
     boxes = [Box(i, j, i + 1, j + 1, 1.0) for i, j in pins]
     return [pins[k] for k in heaviest_chain(boxes)]
 
 
-def considered(p: Posterior) -> list[Bead]:
-    """The beads that are likely at all, each with its likelihood."""
-    return [
-        Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), min(float(likely[i, j]), 1.0))
-        for (a, b), likely in p.beads.items()
-        for i, j in np.argwhere(likely > FLOOR).tolist()
-    ]
+def considered(p: Posterior, origin: tuple[int, int] = (0, 0)) -> list[Bead]:
+    """The beads that are likely at all, each with its likelihood. ``origin``: positions of the first segments."""
+    found = []
+    for (a, b), likely in p.beads.items():
+        there = np.nonzero(likely > FLOOR)
+        rows, columns = ((places + first).tolist() for places, first in zip(there, origin, strict=True))
+        for i, j, score in zip(rows, columns, np.minimum(likely[there], 1.0).tolist(), strict=True):
+            found.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), score))
+    return found
 
 
-def decode(p: Posterior, among: Sequence[Bead] | None = None) -> list[Bead]:
+def decode(p: Posterior, among: Sequence[Bead] | None = None, origin: tuple[int, int] = (0, 0)) -> list[Bead]:
     """The monotone alignment with the largest expected number of correctly placed segments. ``among``: what is
-    ``considered``, if known."""
+    ``considered``, if known; ``origin``: positions of the first segments."""
     unaligned = [0.0, *np.cumsum(p.source).tolist()], [0.0, *np.cumsum(p.target).tolist()]
     boxes: list[Box] = []
     candidates: list[Bead] = []
-    for bead in considered(p) if among is None else among:
-        box = Box(bead.source[0], bead.target[0], bead.source[-1] + 1, bead.target[-1] + 1, 0.0)
+    first, second = origin
+    for bead in considered(p, origin) if among is None else among:
+        box = Box(
+            bead.source[0] - first,
+            bead.target[0] - second,
+            bead.source[-1] + 1 - first,
+            bead.target[-1] + 1 - second,
+            0.0,
+        )
         # Leaving its segments alone would earn their probability of having no counterpart.
         forgone = unaligned[0][box.i1] - unaligned[0][box.i0] + unaligned[1][box.j1] - unaligned[1][box.j0]
         gain = (len(bead.source) + len(bead.target)) * bead.score - forgone
@@ -238,10 +243,10 @@ def decode(p: Posterior, among: Sequence[Bead] | None = None) -> list[Bead]:
     beads: list[Bead] = []
     i = j = 0
     for k in heaviest_chain(boxes):
-        beads += _alone(i, boxes[k].i0, j, boxes[k].j0)
+        beads += _alone(first + i, first + boxes[k].i0, second + j, second + boxes[k].j0)
         beads.append(candidates[k])
         i, j = boxes[k].i1, boxes[k].j1
-    return beads + _alone(i, len(p.source), j, len(p.target))
+    return beads + _alone(first + i, first + len(p.source), second + j, second + len(p.target))
 
 
 def _alone(i: int, end: int, j: int, stop: int) -> list[Bead]:
