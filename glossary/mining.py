@@ -8,14 +8,24 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner import encoders
+from aligner import encoders, languages
 from aligner.encoders import Pieces
 from aligner.model import Concept, Lang, Unit
 from aligner.text import normal, rarity
 from glossary import presets
 from glossary.candidates import abbreviations, gathering, names
 from glossary.candidates.candidate import Candidate
-from glossary.concepts import assembly, grouping, merge_abbreviations, nesting, rank, sharing, synonyms, worth
+from glossary.concepts import (
+    assembly,
+    grouping,
+    merge_abbreviations,
+    nesting,
+    parts_of_speech,
+    rank,
+    sharing,
+    synonyms,
+    worth,
+)
 from glossary.concepts.grouping import Pair
 from glossary.linking import composition, link, passages, score
 from glossary.linking.link import Matrix, Side
@@ -93,6 +103,10 @@ def prepare(
     counted = {lang: worth.features(own, texts[lang]) for lang, own in chosen.items()}
     del tokens
     if max(map(len, chosen.values()), default=0) > MANY:
+        for lang, own in chosen.items():
+            for candidate in own:
+                # What is asked at the end of terms of several words: the dictionaries would be read again for it.
+                parts_of_speech.has_head(candidate, languages.get(lang))
         rarity.forget()
         lemmas.forget()
     # What the encoder made of a language is let go of as soon as its side has what it needs of it.

@@ -33,7 +33,8 @@ def _known() -> frozenset[str]:
 
 
 def forget() -> None:
-    """Lets go of the lists of all languages, some 25 MB each; another word would load its own again."""
+    """Lets go of the lists of all languages, some 40 MB each; another word would load its own again."""
     import wordfreq
 
     wordfreq.get_frequency_dict.cache_clear()
+    wordfreq.get_frequency_list.cache_clear()

@@ -49,7 +49,7 @@ def part_of_speech(candidate: Candidate, segments: Texts) -> PartOfSpeech:
     """The part of speech of a candidate, by the segments of its language; empty where they do not tell."""
     language = languages.get(candidate.lang)
     if len(candidate.words) > 1:
-        return "noun" if _has_head(candidate, language) else ""
+        return "noun" if has_head(candidate, language) else ""
     if candidate.tagged and candidate.nounness > SURE:
         return "noun"
     if any(_stands_as_noun(candidate, number, segments, language) for number in range(len(candidate.spans))):
@@ -60,7 +60,7 @@ def part_of_speech(candidate: Candidate, segments: Texts) -> PartOfSpeech:
     return "noun" if any(form.endswith((*language.grammar.nominal, *_plurals(language))) for form in forms) else ""
 
 
-def _has_head(candidate: Candidate, language: Language) -> bool:
+def has_head(candidate: Candidate, language: Language) -> bool:
     """Whether the word that the others belong to stands at its end of the term, and is no adjective (*court filing*,
     *libro pirateado*)."""
     if language.grammar.modifier_first:

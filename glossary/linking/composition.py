@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.model import Lang
-from glossary.linking.link import Matrix, Side
+from glossary.linking.link import Matrix, Side, of_words
 
 UNKNOWN = np.float32(-9)
 """Log odds of a word with any other, if one of them is no term by itself; the least there are."""
@@ -23,15 +23,13 @@ def parts(one: Side, two: Side, logit: Matrix) -> Matrix:
 
     ``logit``: (n, m), log odds of the terms.
     """
-    table, flat_one, flat_two = _words(one, two, logit)
-    first, second = _starts(one), _starts(two)
+    table, words_one, words_two = _words(one, two, logit)
     several = np.maximum(_counts(one)[:, None], _counts(two)) > 1
-    forth = np.maximum.reduceat(table[:, flat_two], second, axis=1)[flat_one]
-    back = np.maximum.reduceat(table[flat_one], first, axis=0)[:, flat_two]
-    worst = np.minimum(np.minimum.reduceat(forth, first, axis=0), np.minimum.reduceat(back, second, axis=1))
+    forth = of_words(np.maximum, table.T, words_two).T
+    back = of_words(np.maximum, table, words_one).T
+    worst = np.minimum(of_words(np.minimum, forth, words_one), of_words(np.minimum, back, words_two).T)
     mean = np.minimum(
-        np.add.reduceat(forth, first, axis=0) / _counts(one)[:, None],
-        np.add.reduceat(back, second, axis=1) / _counts(two),
+        of_words(np.add, forth, words_one) / _counts(one)[:, None], of_words(np.add, back, words_two).T / _counts(two)
     )
     found = np.stack([worst, mean], axis=-1).clip(UNKNOWN, MOST) * several[..., None]
     return np.concatenate([found, several[..., None]], axis=-1).astype(np.float32)
@@ -43,29 +41,24 @@ def of_pairs(sides: Sequence[Side], logits: Mapping[tuple[Lang, Lang], Matrix]) 
     return {(a, b): parts(by_lang[a], by_lang[b], logit) for (a, b), logit in logits.items()}
 
 
-def _words(one: Side, two: Side, logit: Matrix) -> tuple[Matrix, Sequence[int], Sequence[int]]:
-    """Log odds of all words of both sides, and which words the terms of either are made of, one after the other."""
-    (places_one, flat_one), (places_two, flat_two) = _vocabulary(one), _vocabulary(two)
+def _words(one: Side, two: Side, logit: Matrix) -> tuple[Matrix, list[list[int]], list[list[int]]]:
+    """Log odds of all words of both sides, and which words each term of either is made of."""
+    (places_one, words_one), (places_two, words_two) = _vocabulary(one), _vocabulary(two)
     table = np.full((len(places_one), len(places_two)), UNKNOWN, np.float32)
     rows, columns = (np.flatnonzero(places >= 0) for places in (places_one, places_two))
     table[np.ix_(rows, columns)] = logit[np.ix_(places_one[rows], places_two[columns])]
-    return table, flat_one, flat_two
+    return table, words_one, words_two
 
 
-def _vocabulary(side: Side) -> tuple[NDArray[np.int64], list[int]]:
-    """Of each word the number of the term that it is by itself, -1 for none; and the words of all terms."""
+def _vocabulary(side: Side) -> tuple[NDArray[np.int64], list[list[int]]]:
+    """Of each word the number of the term that it is by itself, -1 for none; and the words of each term."""
     words = {word: n for n, word in enumerate(dict.fromkeys(w for c in side.candidates for w in c.words))}
     places = np.full(len(words), -1, np.int64)
     for number, candidate in reversed(list(enumerate(side.candidates))):
         if len(candidate.words) == 1:
             places[words[candidate.words[0]]] = number
-    return places, [words[word] for candidate in side.candidates for word in candidate.words]
+    return places, [[words[word] for word in candidate.words] for candidate in side.candidates]
 
 
 def _counts(side: Side) -> Matrix:
     return np.array([len(candidate.words) for candidate in side.candidates], np.float32)
-
-
-def _starts(side: Side) -> NDArray[np.int64]:
-    counts = _counts(side).astype(np.int64)
-    return np.concatenate([[0], counts.cumsum()[:-1]])

@@ -175,20 +175,23 @@ def _free(side: Side) -> NDArray[np.float32]:
 def _worst(one: Side, two: Side) -> Matrix:
     """Word by word: how well the word that fits worst is matched by some word of the other term."""
     table = one.word_vectors @ two.word_vectors.T
-    forth = _of_words(np.minimum, _of_words(np.maximum, table.T, two.words).T, one.words)
-    back = _of_words(np.minimum, _of_words(np.maximum, table, one.words).T, two.words)
+    forth = of_words(np.minimum, of_words(np.maximum, table.T, two.words).T, one.words)
+    back = of_words(np.minimum, of_words(np.maximum, table, one.words).T, two.words)
     worst: Matrix = np.minimum(forth, back.T)
     return worst
 
 
-def _of_words(which: np.ufunc, table: Matrix, words: Sequence[Sequence[int]]) -> Matrix:
-    """For each candidate the highest or lowest of the rows of its words."""
+def of_words(which: np.ufunc, table: Matrix, words: Sequence[Sequence[int]]) -> Matrix:
+    """For each candidate the highest, the lowest or the sum of the rows of its words: several times as quick as
+    ``reduceat``, which looks at one number after the other."""
     rows = np.ascontiguousarray(table)
     found = np.empty((len(words), rows.shape[1]), np.float32)
     for own, out in zip(words, found, strict=True):
-        out[...] = rows[own[0]]
-        for word in own[1:]:
+        out[...] = rows[own[min(1, len(own) - 1)]]
+        for word in own[2:]:
             which(out, rows[word], out=out)
+        if len(own) > 1:
+            which(rows[own[0]], out, out=out)
     return found
 
 

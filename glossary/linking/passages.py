@@ -165,6 +165,8 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable
 
 def _cell(side: Passages, cell: Cell) -> tuple[Matrix, NDArray[np.int64]]:
     """Pieces and places of terms of passages that follow each other."""
+    if len(cell) == 1 and cell[0][1] is None and cell[0][0] in side.vectors and cell[0][0] in side.terms:
+        return side.vectors[cell[0][0]], side.terms[cell[0][0]]
     vectors: list[Matrix] = []
     terms: list[NDArray[np.int64]] = []
     before = 0
