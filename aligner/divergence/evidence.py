@@ -41,9 +41,14 @@ class Side:
     """(w,): above 0."""
 
     @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Each word without capitals."""
+        return tuple(word.casefold() for word in self.words)
+
+    @cached_property
     def written(self) -> frozenset[str]:
         """Its words without capitals."""
-        return frozenset(word.casefold() for word in self.words)
+        return frozenset(self.folded)
 
     @cached_property
     def figures(self) -> tuple[str, ...]:
@@ -80,8 +85,8 @@ def _table(side: Side, other: Side, best: Matrix, own: Matrix, covers: tuple[flo
         out[:, 2 + n] = (sums[behind] - sums[first]) / (totals[behind] - totals[first])
     out[:, 4], out[:, 5] = covers
     out[:, 6] = side.weights
-    theirs = set(other.figures)
-    for n, (word, figure) in enumerate(zip(side.words, side.figures, strict=True)):
-        out[n, 7] = word.casefold() in other.written
-        out[n, 8], out[n, 9] = bool(figure) and figure in theirs, bool(figure) and figure not in theirs
+    out[:, 7] = [word in other.written for word in side.folded]
+    for n, figure in enumerate(side.figures):
+        if figure:
+            out[n, 8 if figure in other.figures else 9] = 1
     return out
