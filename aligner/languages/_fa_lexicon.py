@@ -7,7 +7,7 @@ stored here.
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -130,8 +130,8 @@ def _lines(words: Iterable[str]) -> bytes:
 def _read_frequencies(joined: Counts, cut: Spellings) -> None:
     from wordfreq import get_frequency_dict
 
-    for listed, frequency in get_frequency_dict("fa").items():
-        word = _plain(listed)
+    listed = get_frequency_dict("fa")
+    for word, frequency in zip(_plain(listed), listed.values(), strict=True):
         if ZWNJ in word:
             cut[word.replace(ZWNJ, "")][word] += frequency
         else:
@@ -146,7 +146,8 @@ def _read_lemmas(joined: Counts, cut: Spellings) -> set[str]:
     from simplemma.strategies import DefaultDictionaryFactory
 
     lexemes = set()
-    for form, lemma in map(_plain_pair, DefaultDictionaryFactory().get_dictionary("fa").items()):
+    listed = DefaultDictionaryFactory().get_dictionary("fa")
+    for form, lemma in zip(_plain(listed.keys()), _plain(listed.values()), strict=True):
         if " " in form + lemma:
             continue
         if form == lemma and ZWNJ not in form:
@@ -212,14 +213,11 @@ def _is_stripped_plural(word: str, joined: Counts) -> bool:
     return False
 
 
-def _plain(word: str | bytes) -> str:
+def _plain(listed: Iterable[str | bytes]) -> Iterator[str]:
+    """Words as they are looked up; all at once, as they are many."""
     # simplemma 1.1 keeps its dictionaries as bytes, 2.0 as text.
-    text = word.decode() if isinstance(word, bytes) else word
-    return letters(MARKS.sub("", text)).strip(ZWNJ)
-
-
-def _plain_pair(pair: tuple[str | bytes, str | bytes]) -> tuple[str, str]:
-    return _plain(pair[0]), _plain(pair[1])
+    text = "\n".join(word.decode() if isinstance(word, bytes) else word for word in listed)
+    return (word.strip(ZWNJ) for word in letters(MARKS.sub("", text)).split("\n"))
 
 
 def _usual(spellings: Counts) -> str:
