@@ -1,8 +1,10 @@
 """From a project's units to its concepts."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +15,8 @@ from aligner.build.settings import Progress, quiet
 from aligner.encoders import embed, in_context
 from aligner.errors import ProjectError
 from aligner.exchange import memory_files
-from aligner.model import Concept, Corpus, Exchange, Lang, TranslationUnit, Unit
-from aligner.project import Project, concepts, documents, runs, units
+from aligner.model import Concept, Corpus, Exchange, Lang, TranslationUnit
+from aligner.project import Project, concepts, copies, decisions, documents, runs, stored_corpus, units
 from aligner.project.units import StoredUnit
 from glossary import concordance
 from glossary.concordance import Line
@@ -39,13 +41,21 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
     preset.
     """
     for _ in range(_TRIES):
-        with project.snapshot():
-            aligned = runs.find(project, "align")
+        with copies.still(project) as stands:
+            aligned = runs.find(stands, "align")
             if aligned is None:
                 raise ProjectError(f"{project.path} holds no alignment yet; run `aligner build` to its end.")
-            corpus, stored = documents.load(project), units.load(project)
-        progress("mining", 0, 1)
-        found = _mined(corpus, stored, aligned.settings["pivot"], preset, progress)
+            cut = decisions.last(stands, "segment")
+            progress("mining", 0, 1)
+            numbers = array("i", units.numbers(stands))
+            if len(numbers) > LARGE:
+                found: Sequence[Concept] = _counted(stands, numbers, aligned.settings["pivot"], progress)
+                keys = {n: unit.key for n, unit in units.at(stands, {n for c in found for n in c.evidence})}
+            else:
+                corpus, stored = documents.load(stands), units.load(stands)
+                keys = {n: unit.key for n, unit in enumerate(stored)}
+        if len(numbers) <= LARGE:
+            found = _mined(corpus, stored, numbers, preset, progress)
         progress("mining", 1, 1)
         with project.transaction():
             if runs.find(project, "align") != aligned:
@@ -53,9 +63,9 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
                     f"Another build has aligned {project.path} meanwhile, and its result stands; `aligner glossary "
                     f"{project.path} --mine` mines that one."
                 )
-            if not documents.same(project, corpus.documents):  # Somebody cut a segment: terms stand elsewhere by now.
+            if decisions.last(project, "segment") != cut:  # Somebody cut a segment: terms stand elsewhere by now.
                 continue
-            concepts.replace(project, found, [unit.key for unit in stored])
+            concepts.replace(project, found, keys)
             runs.record(
                 project,
                 "mine",
@@ -78,21 +88,17 @@ def _said(concept: Concept) -> list[object]:
 
 
 def _mined(
-    corpus: Corpus, stored: Sequence[StoredUnit], pivot: Lang, preset: str, progress: Progress
+    corpus: Corpus, stored: Sequence[StoredUnit], kept: Sequence[int], preset: str, progress: Progress
 ) -> tuple[Concept, ...]:
-    """The concepts of the units that nobody rejected, their evidence counted among all of them."""
-    kept = [n for n, unit in enumerate(stored) if unit.status != "rejected"]
+    """The concepts of the units of these numbers, their evidence counted among all of them."""
     numbers = {document.name: n for n, (document, _) in enumerate(corpus.documents)}
-    if len(kept) > LARGE:
-        found = _counted(corpus, [stored[n].unit for n in kept], pivot, progress)
-    else:
-        found = glossary.mine(
-            corpus.texts,
-            [stored[n].unit for n in kept],
-            embed=_told(progress, len(corpus.languages)),
-            documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
-            preset=preset,
-        )
+    found = glossary.mine(
+        corpus.texts,
+        [stored[n].unit for n in kept],
+        embed=_told(progress, len(corpus.languages)),
+        documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
+        preset=preset,
+    )
     return tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)
 
 
@@ -111,12 +117,37 @@ def _told(progress: Progress, languages: int) -> Embed:
     return embedded
 
 
-def _counted(corpus: Corpus, units: Sequence[Unit], pivot: Lang, progress: Progress) -> list[Concept]:
-    """The concepts of a large project, by counting. Their evidence is the unit that shows them best."""
-    rows = [TranslationUnit(str(n), unit.joined(corpus.texts)) for n, unit in enumerate(units)]
+def _counted(project: Project, numbers: Sequence[int], pivot: Lang, progress: Progress) -> list[Concept]:
+    """The concepts of the units of these numbers of a large project, by counting. Their evidence is the unit that shows
+    them best."""
+    corpus = stored_corpus.corpus(project)
+    rows = _Rows(project, corpus, numbers)
     languages = (pivot, *(lang for lang in corpus.languages if lang != pivot))
     found = glossary_memory.mine(rows, languages, embed=embed, progress=partial(progress, "mining"))
     return [replace(c, evidence=tuple(map(int, c.references)), references=(), examples={}) for c in found]
+
+
+class _Rows(Sequence[TranslationUnit]):
+    """The units of these numbers, read when they are asked for; each has its number for an id."""
+
+    def __init__(self, project: Project, corpus: Corpus, numbers: Sequence[int]) -> None:
+        self._project, self._corpus, self._numbers = project, corpus, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[TranslationUnit]:
+        for number, stored in units.at(self._project, self._numbers):
+            yield TranslationUnit(str(number), stored.unit.joined(self._corpus.texts))
+
+    @overload
+    def __getitem__(self, at: int) -> TranslationUnit: ...
+    @overload
+    def __getitem__(self, at: slice) -> "_Rows": ...
+    def __getitem__(self, at: int | slice) -> "TranslationUnit | _Rows":
+        if isinstance(at, slice):
+            return _Rows(self._project, self._corpus, self._numbers[at])
+        return next(iter(_Rows(self._project, self._corpus, [self._numbers[at]])))
 
 
 def against(found: Sequence[Concept], files: Sequence[str]) -> list[Marked]:

@@ -1,9 +1,9 @@
 """From the project to files for other programs."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from aligner import __version__, formats
@@ -13,11 +13,15 @@ from aligner.exchange.choosing import KINDS, Wanted
 from aligner.exchange.packaging import ExportOptions, write_files
 from aligner.formats import Loss
 from aligner.model import Alignment, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
-from aligner.project import Project, concepts, decisions, documents, runs, units
+from aligner.project import Project, cells, concepts, copies, decisions, runs, stored_corpus, units
 from aligner.project.cells import Claims
 from aligner.project.decisions import Signed
 from aligner.project.status import IMPORT, ROW_FACTS, TO_FILES
 from aligner.project.units import StoredUnit
+
+
+_AT_ONCE = 1_000
+"""Rows that are looked up at a time."""
 
 
 def memory(project: Project, kind: Kind | None = None) -> Exchange:
@@ -28,34 +32,56 @@ def memory(project: Project, kind: Kind | None = None) -> Exchange:
     is exported. Of ``kind`` and of the better ones: a partial match that is loaded as an exact one harms a translator.
     None: parallel ones, and of independent texts, whose cells are cut to what they share, partial ones.
     """
+    return _memory(project, kind, {})
+
+
+def _memory(
+    project: Project, kind: Kind | None, told: dict[str, list[Loss]], *, restored: bool = False
+) -> Exchange:
+    """``told`` takes what is left out, and with ``restored`` what is written in normal form, by key of the row.
+
+    The units of a large project are read anew each time they are gone through, so it must stand still: see
+    ``copies.still``.
+    """
     with project.snapshot():
-        return _memory(project, kind, [])
+        corpus = stored_corpus.corpus(project)
+        run = _run(project, "align")
+        languages = _pivot_first(corpus, run)
+        make = partial(_rows, project, corpus, languages, kind, told, restored=restored)
+        own = formats.Reread(make) if stored_corpus.is_large(project) else tuple(make())
+    return Exchange(languages, units=own, signature=run.signature, created=run.created)
 
 
-def _memory(project: Project, kind: Kind | None, told: list[Loss], *, restored: bool = False) -> Exchange:
-    """``told`` takes what is left out, and with ``restored`` what is written in normal form."""
-    corpus = documents.load(project)
-    run = _run(project, "align")
-    languages = _pivot_first(corpus, run)
-    rows: list[TranslationUnit] = []
-    claims = Claims()
-    signed = decisions.signed(project, "unit")
-    for stored in units.load(project):
-        texts = passages(corpus, stored, languages)
-        if len(texts) < 2 or len(stored.unit.cells) < 2 or stored.status == "rejected":
-            continue
-        disputed = stored.status == "conflict"
-        if claims.contradict(stored.unit, disputed) and (disputed or not stored.state.kept):
-            continue
-        least = kind or ("partial" if stored.unit.is_fact else "parallel")
-        if KINDS.index(stored.unit.kind) > KINDS.index(least) and stored.status != "accepted":
-            told += [Loss(stored.key, lang, "kind", text, "") for lang, text in texts.items()]
-            continue
-        claims.add(stored.unit)
-        if restored:
-            texts = _restored(stored.key, texts, told, stored.state.texts)
-        rows.append(
-            TranslationUnit(
+def _rows(
+    project: Project,
+    corpus: Corpus,
+    languages: tuple[Lang, ...],
+    kind: Kind | None,
+    told: dict[str, list[Loss]],
+    *,
+    restored: bool,
+) -> Iterator[TranslationUnit]:
+    claims = Claims(among=cells.contested(project))
+    every = units.each(project)
+    while some := tuple(islice(every, _AT_ONCE)):
+        signed = decisions.signed(project, "unit", [stored.key for stored in some])
+        for stored in some:
+            texts = passages(corpus, stored, languages)
+            if len(texts) < 2 or len(stored.unit.cells) < 2 or stored.status == "rejected":
+                continue
+            disputed = stored.status == "conflict"
+            if claims.contradict(stored.unit, disputed) and (disputed or not stored.state.kept):
+                continue
+            least = kind or ("partial" if stored.unit.is_fact else "parallel")
+            if KINDS.index(stored.unit.kind) > KINDS.index(least) and stored.status != "accepted":
+                told[stored.key] = [Loss(stored.key, lang, "kind", text, "") for lang, text in texts.items()]
+                continue
+            claims.add(stored.unit)
+            if restored:
+                losses: list[Loss] = []
+                texts = _restored(stored.key, texts, losses, stored.state.texts)
+                told.update({stored.key: losses} if losses else {})
+            yield TranslationUnit(
                 id=stored.key,
                 texts=texts,
                 score=stored.unit.score,
@@ -63,8 +89,6 @@ def _memory(project: Project, kind: Kind | None, told: list[Loss], *, restored: 
                 note=stored.state.note,
                 props=_signed(_provenance(corpus, stored, languages), stored, signed.get(stored.key, ())),
             )
-        )
-    return Exchange(languages, units=tuple(rows), signature=run.signature, created=run.created)
 
 
 def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...]) -> dict[str, str]:
@@ -83,15 +107,17 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
                 if value not in own and name not in ROW_FACTS and (name, value) != ("original-id", stored.key):
                     own.append(value)
     facts = {name: " | ".join(values) for name, values in found.items() if values}
-    if len(corpus.documents) > len(corpus.languages):  # Each language names its own.
+    if corpus.wholes > len(corpus.languages):  # Each language names its own.
         for lang, cell in stored.unit.cells.items():
-            held = dict.fromkeys(corpus.places[lang][i].document.name for i in cell)
+            held = dict.fromkeys(corpus.places[lang][i].document.whole for i in cell)
             facts |= {f"{lang}.document": " | ".join(held)}
     facts |= shared_words.divergent(corpus, stored.unit, stored.state.texts)
     if stored.unit.is_fact:
         for lang in languages:
             facts |= shared_words.told(corpus, stored.unit, lang) if stored.unit.cells.get(lang) else {}
-    return {"document": place.document.name, "line": str(corpus.line(place)), **facts, "kind": stored.unit.kind}
+    # A memory says it of its rows itself.
+    line = facts["line"] if "line" in facts else str(corpus.line(place))
+    return {"document": place.document.whole, "line": line, **facts, "kind": stored.unit.kind}
 
 
 def _signed(facts: dict[str, str], stored: StoredUnit, signed: Sequence[Signed]) -> dict[str, str]:
@@ -107,12 +133,12 @@ def _signed(facts: dict[str, str], stored: StoredUnit, signed: Sequence[Signed])
 def terms(project: Project) -> Exchange:
     """The concepts, best first, each with the passages that show it."""
     with project.snapshot():
-        corpus = documents.load(project)
+        corpus = stored_corpus.corpus(project)
         languages = _pivot_first(corpus, _run(project, "align"))
         run = _run(project, "mine")
-        aligned = units.load(project)
         found = concepts.load(project)
-    rows = tuple(_with_example(concept, corpus, aligned, languages) for concept in found)
+        aligned = dict(units.at(project, {number for concept in found for number in concept.evidence}))
+        rows = tuple(_with_example(concept, corpus, aligned, languages) for concept in found)
     return Exchange(languages, concepts=rows, signature=run.signature, created=run.created)
 
 
@@ -132,7 +158,7 @@ def _restored(key: str, texts: Mapping[Lang, str], told: list[Loss], kept: Colle
 
 
 def _with_example(
-    concept: Concept, corpus: Corpus, aligned: Sequence[StoredUnit], languages: tuple[Lang, ...]
+    concept: Concept, corpus: Corpus, aligned: Mapping[int, StoredUnit], languages: tuple[Lang, ...]
 ) -> Concept:
     """The best unit's passages side by side; a language that is silent there speaks through the next unit that shows
     its term, or where the term stands first."""
@@ -160,7 +186,7 @@ def _with_example(
     return replace(
         concept,
         examples={lang: examples[lang] for lang in own if lang in examples},
-        references=tuple(f"{places[lang].document.name}:{places[lang].line}" for lang in own if lang in places),
+        references=tuple(f"{places[lang].document.whole}:{corpus.line(places[lang])}" for lang in own if lang in places),
     )
 
 
@@ -223,14 +249,16 @@ def one(
     wanted.check(content)
     losses: list[Loss] = []
     if content == "memory":
+        told: dict[str, list[Loss]] = {}
         left: dict[str, list[Loss]] = {}
-        with project.snapshot():
-            whole = _memory(project, kind, losses, restored=wishes.restore_zwnj)
-        exchange = choosing.rows(whole, wanted, left)
-        losses += chain.from_iterable(left.values())
+        with copies.still(project) as stands:
+            whole = _memory(stands, kind, told, restored=wishes.restore_zwnj)
+            lost = write_files(choosing.rows(whole, wanted, left), path, content, wishes)
+        losses += chain.from_iterable((*told.values(), *left.values()))
     else:
         exchange, losses = choosing.concepts(terms(project), choosing.floor(wanted))
-    return _told(losses, write_files(exchange, path, content, wishes))
+        lost = write_files(exchange, path, content, wishes)
+    return _told(losses, lost)
 
 
 def converted(

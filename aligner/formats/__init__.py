@@ -48,6 +48,7 @@ __all__ = [
     "EmptyOutputError",
     "Finished",
     "Loss",
+    "Reread",
     "Writer",
     "alike",
     "best_and_others",

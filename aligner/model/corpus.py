@@ -1,7 +1,7 @@
 """Texts as they came, cut into segments; nothing of a text is ever altered."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from re import finditer
@@ -59,6 +59,22 @@ class Document:
     origins: tuple[Origin, ...] = ()
     """In order, not overlapping."""
 
+    @property
+    def size(self) -> int:
+        """Code points of the text."""
+        return len(self.text)
+
+    @property
+    def whole(self) -> str:
+        """Its name; of a piece of a large memory's text in one language that of the whole: the first piece's."""
+        return whole_of(self.name, self.origins[0].row if self.origins else "")
+
+
+def whole_of(name: str, row: str) -> str:
+    """``Document.whole`` of the document of that name, whose first stretch is of that row (empty: of none)."""
+    memory = row.rpartition(":")[0]
+    return f"{memory}/{name[len(memory) + 1 :].partition('/')[0]}" if memory else name
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -82,7 +98,7 @@ class Work:
 
     name: str
     """Path below the output folder; empty: the output folder itself."""
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
 
     @property
     def languages(self) -> tuple[Lang, ...]:
@@ -126,12 +142,26 @@ class Occurrence:
     end: int
 
 
+def lines_before(documents: Iterable[tuple[str, str, int]]) -> dict[str, int]:
+    """Name of each document to how many lines there are in those before it that are pieces of the same whole.
+
+    ``documents``: name, ``Document.whole``, and number of lines, in order.
+    """
+    known: dict[str, int] = {}
+    found = {}
+    for name, whole, lines in documents:
+        found[name] = known.get(whole, 0)
+        known[whole] = found[name] + lines
+    return found
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The segmented documents of one work."""
 
-    documents: tuple[tuple[Document, tuple[Segment, ...]], ...]
-    """Each document with its segments, in the order of the input; boilerplate included."""
+    documents: Sequence[tuple[Document, Sequence[Segment]]]
+    """Each document with its segments, in the order of the input; boilerplate included. Read anew each time they are
+    gone through where there are too many to hold."""
 
     def __repr__(self) -> str:
         """How much there is of each language; the texts themselves are in ``texts``."""
@@ -139,7 +169,7 @@ class Corpus:
         return f"<Corpus {len(self.documents)} documents; segments: {told or 'none'}>"
 
     @cached_property
-    def places(self) -> Mapping[Lang, tuple[Place, ...]]:
+    def places(self) -> Mapping[Lang, Sequence[Place]]:
         """Language to what its positions stand for: its segments over all its documents, without the boilerplate.
 
         ``Unit.cells``, ``Occurrence.segment`` and ``texts`` all count by these positions.
@@ -151,16 +181,27 @@ class Corpus:
         return {lang: tuple(own) for lang, own in found.items()}
 
     @cached_property
-    def texts(self) -> Mapping[Lang, tuple[str, ...]]:
+    def texts(self) -> Mapping[Lang, Sequence[str]]:
         """Language to the texts of its positions."""
         return {lang: tuple(place.text for place in own) for lang, own in self.places.items()}
 
+    @cached_property
+    def wholes(self) -> int:
+        """How many documents there are, those that are pieces of one counted as one."""
+        return len({document.whole for document, _ in self.documents})
+
     def line(self, place: Place) -> int:
-        """As ``Place.line``, for many places: where the lines of a document begin is looked for once."""
+        """As ``Place.line``, of the whole that a document is a piece of, for many places: where the lines of a document
+        begin is looked for once."""
         starts = self._lines.get(place.document.name)
         if starts is None:
             starts = self._lines[place.document.name] = [found.end() for found in finditer("\n", place.document.text)]
-        return bisect_right(starts, place.segment.start) + 1
+        return self._lines_before[place.document.name] + bisect_right(starts, place.segment.start) + 1
+
+    @cached_property
+    def _lines_before(self) -> Mapping[str, int]:
+        """Name of a document to how many lines the pieces before it have."""
+        return lines_before((d.name, d.whole, d.text.count("\n") + 1) for d, _ in self.documents)
 
     @cached_property
     def _lines(self) -> dict[str, list[int]]:

@@ -1,7 +1,8 @@
 """What rows hold, from the table to units and back."""
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from aligner.model import Index, Lang, Span, Unit
 from aligner.project.store import Project
@@ -19,9 +20,16 @@ def of_row(project: Project, number: int) -> Unit:
     return _units(rows).get(number, Unit({}))
 
 
-def of_all(project: Project) -> dict[int, Unit]:
-    """The same for all rows, by number."""
-    return _units(project.rows("SELECT * FROM cell ORDER BY unit, lang, position"))
+def of_some(project: Project, numbers: Sequence[int]) -> dict[int, Unit]:
+    """The same for the rows of these numbers."""
+    query = "SELECT * FROM cell WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit, lang, position"
+    return _units(project.rows(query, (json.dumps(numbers),)))
+
+
+def contested(project: Project) -> set[tuple[Lang, Index]]:
+    """Segments that several rows hold, replaced ones among them: mostly none."""
+    query = "SELECT lang, position FROM cell GROUP BY lang, position HAVING count(*) > 1"
+    return {(lang, position) for lang, position in project.each(query)}
 
 
 def _units(rows: Iterable[sqlite3.Row]) -> dict[int, Unit]:
@@ -44,7 +52,11 @@ def _units(rows: Iterable[sqlite3.Row]) -> dict[int, Unit]:
 class Claims:
     """Units that are rows already, to ask what contradicts them."""
 
-    def __init__(self, units: Collection[Unit] = ()) -> None:
+    def __init__(
+        self, units: Collection[Unit] = (), among: Collection[tuple[Lang, Index]] | None = None
+    ) -> None:
+        """``among``: the only segments that several rows hold, if that is known; None: it may be any."""
+        self._among = among
         self._holders: dict[tuple[Lang, Index], list[Unit]] = {}
         for unit in units:
             self.add(unit)
@@ -52,7 +64,8 @@ class Claims:
     def add(self, unit: Unit) -> None:
         """One more row."""
         for place in unit.parts:
-            self._holders.setdefault(place, []).append(unit)
+            if self._among is None or place in self._among:
+                self._holders.setdefault(place, []).append(unit)
 
     def contradict(self, unit: Unit, disputed: bool = False) -> bool:
         """Whether the unit cannot be a row beside these. ``disputed``: neither if it is a fact that one of them tells

@@ -16,7 +16,9 @@ from aligner.project.unit_key import key
 _LIVE_UNITS = "SELECT key FROM unit WHERE status NOT IN ('gone', 'absent') ORDER BY place, id"
 
 
-def replace(project: Project, concepts: Iterable[Concept], units: Sequence[str] | None = None) -> None:
+def replace(
+    project: Project, concepts: Iterable[Concept], units: Sequence[str] | Mapping[int, str] | None = None
+) -> None:
     """Puts these concepts in the place of all that were mined before, in one transaction; decisions stay.
 
     A concept without an id gets one from its preferred terms. ``units``: the keys of the rows that their evidence
@@ -165,7 +167,8 @@ def mined(project: Project) -> tuple[Concept, ...]:
         )
         terms.setdefault(row["concept"], {}).setdefault(row["lang"], []).append(term)
     stored = project.rows("SELECT * FROM concept ORDER BY id")
-    place = {row["key"]: n for n, row in enumerate(project.rows(_LIVE_UNITS))} if stored else {}
+    wanted = {unit for row in stored for unit in json.loads(row["evidence"])}
+    place = {row["key"]: n for n, row in enumerate(project.each(_LIVE_UNITS)) if row["key"] in wanted} if wanted else {}
     return tuple(
         Concept(
             {lang: tuple(own) for lang, own in terms.get(row["id"], {}).items()},

@@ -14,6 +14,7 @@ from aligner.formats import Finished
 from aligner.project import decisions, runs
 from aligner.project.runs import STEPS
 from aligner.project.store import Project
+from aligner.project.stored_corpus import is_large
 
 _CONTENT = ("document", "block", "segment", "origin", "unit", "cell", "concept", "term")
 """The tables of what builds make, each after those it refers to."""
@@ -82,6 +83,20 @@ def aside(original: Project) -> Iterator[Copy]:
     """A copy of a project as it is now; it is gone at the end of the block, whatever was put from it."""
     with original.aside() as project:
         yield Copy(original, project, _last(project))
+
+
+@contextmanager
+def still(project: Project) -> Iterator[Project]:
+    """The project as it is now, whatever others write while the block reads.
+
+    They wait meanwhile for one that is read in a moment; of a large one a private copy is read.
+    """
+    if is_large(project) and not project.private:
+        with project.aside() as copy:
+            yield copy
+    else:
+        with project.snapshot():
+            yield project
 
 
 def _last(project: Project) -> int:

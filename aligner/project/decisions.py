@@ -5,6 +5,7 @@ stand and fall together: it is one transaction, and one undo takes it back. Each
 and after, so the journal alone tells how everything came to be; replaying it is reading the last state of each target.
 """
 
+import json
 import secrets
 import sqlite3
 import time
@@ -98,6 +99,12 @@ def append(project: Project, decision: Decision) -> None:
     )
 
 
+def last(project: Project, kind: Kind) -> int:
+    """The number of the journal's last row about a unit, concept or segment; 0: there is none."""
+    found: int = project.rows("SELECT coalesce(max(id), 0) FROM decision WHERE kind = ?", (kind,))[0][0]
+    return found
+
+
 def rows_after(project: Project, row: int) -> list[sqlite3.Row]:
     """The stored rows of the journal that were written after one of them, oldest first; 0: all."""
     return project.rows("SELECT * FROM decision WHERE id > ? ORDER BY id", (row,))
@@ -173,11 +180,15 @@ def _newest(project: Project, kind: Kind) -> list[sqlite3.Row]:
     return project.rows(query, (kind,))
 
 
-def signed(project: Project, kind: Kind) -> dict[str, list[Signed]]:
-    """Key to who decided about it, oldest first, without what was taken back; a conflict is nobody's decision."""
+def signed(project: Project, kind: Kind, keys: Sequence[str] | None = None) -> dict[str, list[Signed]]:
+    """Key to who decided about it, oldest first, without what was taken back; a conflict is nobody's decision.
+
+    ``keys``: of those alone; None: of all.
+    """
     found: dict[str, dict[str, Signed]] = {}
-    query = "SELECT key, event, made, who, verb, undoes FROM decision WHERE kind = ? ORDER BY id"
-    for row in project.rows(query, (kind,)):
+    among = "" if keys is None else " AND key IN (SELECT value FROM json_each(?))"
+    query = f"SELECT key, event, made, who, verb, undoes FROM decision WHERE kind = ?{among} ORDER BY id"
+    for row in project.rows(query, (kind,) if keys is None else (kind, json.dumps(keys))):
         own = found.setdefault(row["key"], {})
         if row["undoes"]:
             own.pop(row["undoes"], None)

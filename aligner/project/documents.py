@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from aligner.errors import ProjectError
 from aligner.model import Block, Corpus, Document, Index, Lang, Origin, Segment
+from aligner.model.corpus import whole_of
 from aligner.project import schema
 from aligner.project.store import Project
 
@@ -47,7 +48,8 @@ def numbering(corpus: Corpus) -> dict[Lang, tuple[Numbered, ...]]:
 def numbered(documents: Iterable[tuple[Document, Sequence[Segment]]]) -> Iterator[list[Numbered | None]]:
     """For each document its segments' numbers and names, in order; None: boilerplate."""
     positions: Counter[Lang] = Counter()
-    seen: Counter[tuple[Lang, str]] = Counter()
+    # By their hashes, of 64 bits: a large memory has millions of texts.
+    seen: dict[int, int] = {}
     for document, segments in documents:
         own: list[Numbered | None] = []
         for pieces in _in_pieces(segments):
@@ -56,8 +58,9 @@ def numbered(documents: Iterable[tuple[Document, Sequence[Segment]]]) -> Iterato
                 continue
             begin = pieces[0].start
             text = document.text[begin : pieces[-1].end]
-            whole = (text, seen[document.lang, text])
-            seen[document.lang, text] += 1
+            own_hash = hash((document.lang, text))
+            whole = (text, seen.get(own_hash, 0))
+            seen[own_hash] = whole[1] + 1
             for segment in pieces:
                 start = segment.start - begin
                 cut = len(pieces) > 1
@@ -103,16 +106,16 @@ def _number(whole: SegmentName, start: int) -> int:
 
 
 def replace(project: Project, documents: Iterable[tuple[Document, Sequence[Segment]]]) -> None:
-    """Puts these documents and segments in the place of all that were there, in one transaction.
+    """Puts these documents and segments, gone through more than once, in the place of all that were there, in one
+    transaction.
 
     Rows stay where these are the same; otherwise they go, as they name segments by their positions.
     """
-    found = list(documents)
     with project.transaction():
-        if not same(project, found):
+        if not same(project, documents):
             project.run("DELETE FROM unit")
         project.run("DELETE FROM document")
-        for (document, segments), names in zip(found, numbered(found), strict=True):
+        for (document, segments), names in zip(documents, numbered(documents), strict=True):
             own = project.run(
                 "INSERT INTO document (name, lang, text, digest) VALUES (?, ?, ?, ?)",
                 (document.name, document.lang, document.text, schema.digest(document.text)),
@@ -149,72 +152,62 @@ def insert(
     )
 
 
-def same(project: Project, documents: Sequence[tuple[Document, Sequence[Segment]]]) -> bool:
+def same(project: Project, documents: Iterable[tuple[Document, Sequence[Segment]]]) -> bool:
     """Whether the project still holds these very texts, and segments at these places."""
-    kept = project.rows("SELECT id, name, lang, text FROM document ORDER BY id")
-    if [(row["name"], row["lang"], row["text"]) for row in kept] != [
-        (document.name, document.lang, document.text) for document, _ in documents
-    ]:
-        return False
-    numbers = {row["id"]: n for n, row in enumerate(kept)}
-    query = "SELECT document, start, end, position IS NULL FROM segment ORDER BY document, start"
-    found = [(numbers[document], start, end, bool(out)) for document, start, end, out in project.rows(query)]
-    return found == [
-        (n, segment.start, segment.end, segment.boilerplate)
-        for n, (_, segments) in enumerate(documents)
-        for segment in segments
-    ]
+    kept = project.rows("SELECT id, name, lang, digest FROM document ORDER BY id")
+    query = "SELECT start, end, position IS NULL FROM segment WHERE document = ? ORDER BY start"
+    for row, own in zip_longest(kept, documents):
+        if row is None or own is None:
+            return False
+        document, segments = own
+        if tuple(row)[1:] != (document.name, document.lang, schema.digest(document.text)):
+            return False
+        found = [(start, end, bool(out)) for start, end, out in project.rows(query, (row["id"],))]
+        if found != [(segment.start, segment.end, segment.boilerplate) for segment in segments]:
+            return False
+    return True
 
 
 def mixed(project: Project) -> bool:
-    """Whether a language has several documents."""
-    query = "SELECT count(*) AS every, count(DISTINCT lang) AS languages FROM document"
-    row = project.rows(query)[0]
-    return bool(row["every"] > row["languages"])
+    """Whether a language has several documents; the pieces of a large memory are one."""
+    query = """SELECT d.name, d.lang, coalesce(o.row, '') AS own
+        FROM document d LEFT JOIN origin o ON o.document = d.id AND o.number = 0"""
+    found = {whole_of(row["name"], row["own"]): row["lang"] for row in project.rows(query)}
+    return len(found) > len(set(found.values()))
 
 
 def load(project: Project) -> Corpus:
     """All documents and segments of the project."""
-    blocks: dict[int, list[Block]] = {}
-    for row in project.rows("SELECT * FROM block ORDER BY document, number"):
-        block = Block(row["start"], row["end"], row["kind"], bool(row["boilerplate"]))
-        blocks.setdefault(row["document"], []).append(block)
-    origins: dict[int, list[Origin]] = {}
-    for row in project.rows("SELECT * FROM origin ORDER BY document, number"):
-        origin = Origin(row["start"], row["end"], json.loads(row["facts"]), row["row"])
-        origins.setdefault(row["document"], []).append(origin)
-    segments: dict[int, list[Segment]] = {}
-    for row in project.rows("SELECT * FROM segment ORDER BY document, number"):
-        segment = Segment(
-            row["start"], row["end"], row["block"], row["kind"], bool(row["boilerplate"]), bool(row["cut"])
-        )
-        segments.setdefault(row["document"], []).append(segment)
-    for own in segments.values():
-        own.sort(key=lambda segment: segment.start)  # They are but for pieces, which were numbered last.
-    return Corpus(
-        tuple(
-            (
-                Document(
-                    row["name"],
-                    row["lang"],
-                    row["text"],
-                    tuple(blocks.get(row["id"], ())),
-                    tuple(origins.get(row["id"], ())),
-                ),
-                tuple(segments.get(row["id"], ())),
-            )
-            for row in stored(project)
-        )
+    ids = [row["id"] for row in project.rows("SELECT id FROM document ORDER BY id")]
+    return Corpus(tuple(read(project, own) for own in ids))
+
+
+def read(project: Project, own: int) -> tuple[Document, tuple[Segment, ...]]:
+    """The document of that id, and its segments. Raises ProjectError for a text that is not what was stored."""
+    name, lang, text = stored(project, own)
+    blocks = tuple(
+        Block(row["start"], row["end"], row["kind"], bool(row["boilerplate"]))
+        for row in project.rows("SELECT * FROM block WHERE document = ? ORDER BY number", (own,))
     )
+    origins = tuple(
+        Origin(row["start"], row["end"], json.loads(row["facts"]), row["row"])
+        for row in project.rows("SELECT * FROM origin WHERE document = ? ORDER BY number", (own,))
+    )
+    # In text order, not by number: pieces were numbered last.
+    segments = tuple(
+        Segment(row["start"], row["end"], row["block"], row["kind"], bool(row["boilerplate"]), bool(row["cut"]))
+        for row in project.rows("SELECT * FROM segment WHERE document = ? ORDER BY start, number", (own,))
+    )
+    return Document(name, lang, text, blocks, origins), segments
 
 
-def stored(project: Project) -> list[sqlite3.Row]:
-    """The documents without their parts. Raises ProjectError for a text that is not what was stored."""
-    rows = project.rows("SELECT * FROM document ORDER BY id")
-    for row in rows:
-        if row["digest"] != schema.digest(row["text"]):
-            raise ProjectError(
-                f"The text of {row['name']} in {project.path} is damaged; `aligner build` of the same files mends it "
-                f"and keeps what was decided."
-            )
-    return rows
+def stored(project: Project, own: int) -> tuple[str, Lang, str]:
+    """Name, language and text of the document of that id. Raises ProjectError for a text that is not what was
+    stored."""
+    row = project.rows("SELECT * FROM document WHERE id = ?", (own,))[0]
+    if row["digest"] != schema.digest(row["text"]):
+        raise ProjectError(
+            f"The text of {row['name']} in {project.path} is damaged; `aligner build` of the same files mends it "
+            f"and keeps what was decided."
+        )
+    return row["name"], row["lang"], row["text"]

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import islice
 
@@ -15,6 +15,10 @@ from aligner.project.store import Project
 from aligner.project.unit_key import Target, named
 
 
+MOST = 24_000_000
+"""Code points of the documents that are held, at least one of them."""
+
+
 class Passages:
     """The segments of a project by language and position, as ``documents.Corpus`` counts them."""
 
@@ -22,26 +26,44 @@ class Passages:
         self._project = project
         self._version = -1
         self._made = ""
-        self._kept: dict[int, tuple[str, str]] = {}
+        self._names: dict[int, str] = {}
+        self._texts: dict[int, str] = {}
         self._starts: dict[int, list[int]] = {}
         self._ready: list[tuple[int, Haystack]] = []
+        self._large = False
 
     @property
-    def _documents(self) -> dict[int, tuple[str, str]]:
-        """Id to name and text; read once, and again when somebody else has built the project anew meanwhile."""
+    def _documents(self) -> dict[int, str]:
+        """Id to name; what is known of documents is forgotten when somebody else has built the project anew
+        meanwhile."""
         version = self._project.version
         if version != self._version:
             self._version = version
             run = self._project.rows("SELECT digest FROM run WHERE step = 'segment'")
             made = run[0]["digest"] if run else ""
-            if not self._kept or made != self._made:
-                self._made, self._starts, self._ready = made, {}, []
-                self._kept = {row["id"]: (row["name"], row["text"]) for row in documents.stored(self._project)}
-        return self._kept
+            if not self._names or made != self._made:
+                self._made, self._texts, self._starts, self._ready, self._large = made, {}, {}, [], False
+                query = "SELECT id, name FROM document ORDER BY id"
+                self._names = {row["id"]: row["name"] for row in self._project.rows(query)}
+        return self._names
+
+    def _text(self, document: int) -> str:
+        """The text of a document; the last ones are held."""
+        self._documents  # noqa: B018 - forgets what is old
+        held = self._texts
+        if document in held:
+            return held[document]
+        text = documents.stored(self._project, document)[2]
+        while held and sum(map(len, held.values())) + len(text) > MOST:
+            oldest = next(iter(held))
+            del held[oldest]
+            self._starts.pop(oldest, None)
+        held[document] = text
+        return text
 
     def _lines(self, document: int) -> list[int]:
         """Where the document's lines begin."""
-        text = self._documents[document][1]
+        text = self._text(document)
         if document not in self._starts:
             self._starts[document] = [0, *(match.end() for match in re.finditer("\n", text))]
         return self._starts[document]
@@ -71,7 +93,7 @@ class Passages:
     def numbered(self, lang: Lang, position: Index) -> Numbered:
         """What a segment is called."""
         row = self._at(lang, position)[0]
-        text = self._documents[row["document"]][1]
+        text = self._text(row["document"])
         name = (text[row["start"] : row["end"]], row["nth"])
         if not row["cut"] and row["whole"] is None:
             return Numbered(position, name)
@@ -91,12 +113,11 @@ class Passages:
     def whole(self, lang: Lang, name: SegmentName) -> Index | None:
         """The position where the segment of that name, as the segmenter made it, begins; None: it is not there."""
         uncut = "nth = ? AND whole IS NULL AND end - start = ?"
-        texts = self._documents
         for condition, values in (("whole = ?", (name[1],)), (uncut, (name[1], len(name[0])))):
             query = f"SELECT * FROM segment WHERE lang = ? AND position IS NOT NULL AND {condition}"  # noqa: S608
             for row in self._project.rows(query, (lang, *values)):
                 begin = row["start"]
-                if texts[row["document"]][1].startswith(name[0], begin):
+                if self._text(row["document"]).startswith(name[0], begin):
                     position: Index = row["position"]
                     return position
         return None
@@ -112,7 +133,7 @@ class Passages:
     def place(self, lang: Lang, position: Index) -> tuple[str, int]:
         """The document's name and the line in it, from 1."""
         row = self._at(lang, position)[0]
-        return self._documents[row["document"]][0], bisect_right(self._lines(row["document"]), row["start"])
+        return self._documents[row["document"]], bisect_right(self._lines(row["document"]), row["start"])
 
     def find(self, wanted: str, near: Mapping[Lang, Index], most: int = 2_000) -> Iterator[tuple[Lang, Index]]:
         """Segments that contain a text, see ``finding``.
@@ -150,11 +171,19 @@ class Passages:
                 yield lang, position
 
     @property
-    def _haystacks(self) -> list[tuple[int, Haystack]]:
-        documents = self._documents
-        if not self._ready:
-            self._ready = [(own, Haystack(text)) for own, (_, text) in documents.items()]
-        return self._ready
+    def _haystacks(self) -> Iterable[tuple[int, Haystack]]:
+        """Ready to be looked through; those of a large project are made anew each time."""
+        ids = list(self._documents)
+        if not self._ready and not self._large:
+            size = 0
+            for own in ids:
+                text = self._text(own)
+                size += len(text)
+                if size > MOST:
+                    self._ready, self._large = [], True
+                    break
+                self._ready.append((own, Haystack(text)))
+        return self._ready or ((own, Haystack(self._text(own))) for own in ids)
 
     def _at(self, lang: Lang, position: Index) -> list[sqlite3.Row]:
         query = "SELECT * FROM segment WHERE lang = ? AND position = ?"

@@ -36,6 +36,8 @@ class Project:
             way_out = f"there is one at {', '.join(works)}" if works else "`aligner build` makes one"
             raise ProjectError(f"There is no project at {self.path}; {way_out}.")
         self._reading = False
+        self.private = False
+        """Whether nobody else can see it."""
         try:
             if create:
                 _private(self.path)
@@ -181,7 +183,7 @@ class Project:
     def aside(self) -> Self:
         """A private copy as the project is now, to build in. It has no name, and is gone when it is closed."""
         copy = type(self).__new__(type(self))
-        copy.path, copy._reading = self.path, False
+        copy.path, copy._reading, copy.private = self.path, False, True
         copy._db = _ready(sqlite3.connect(""))
         with copy._plain_errors():
             self._db.backup(copy._db)

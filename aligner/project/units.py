@@ -3,18 +3,21 @@
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from aligner.model import Corpus, Divergence, Index, Lang, Span, Unit
 from aligner.project import cells, decisions
 from aligner.project.cells import Claims
 from aligner.project.states import UnitState
-from aligner.project.status import HIDDEN, UnitStatus
+from aligner.project.status import UnitStatus
 from aligner.project.store import Project
 from aligner.project.unit_key import Identities, Target, key
 
 Priority = Callable[[Unit], float]
+_AT_ONCE = 1_000
+"""Rows that are read at a time where they are gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,15 @@ def clear(project: Project) -> None:
 
 def aligned(project: Project) -> list[Unit]:
     """The rows as the aligner made them, whatever people made of them, in reading order."""
-    held = cells.of_all(project)
-    return [
-        as_unit(row, held.get(row["id"], Unit({})))
-        for row in project.rows("SELECT * FROM unit WHERE NOT made ORDER BY place, id")
-    ]
+    return [unit for _, unit in _each(project, "SELECT * FROM unit WHERE NOT made ORDER BY place, id")]
+
+
+def _each(project: Project, query: str, parameters: Sequence[object] = ()) -> Iterator[tuple[sqlite3.Row, Unit]]:
+    """The rows of a query with what they hold, a part of them at a time."""
+    stored = project.each(query, parameters)
+    while some := list(islice(stored, _AT_ONCE)):
+        held = cells.of_some(project, [row["id"] for row in some])
+        yield from ((row, as_unit(row, held.get(row["id"], Unit({})))) for row in some)
 
 
 def as_unit(row: sqlite3.Row, held: Unit) -> Unit:
@@ -152,17 +159,34 @@ def as_unit(row: sqlite3.Row, held: Unit) -> Unit:
 
 def load(project: Project) -> tuple[StoredUnit, ...]:
     """All units in reading order, each with what was decided about it; those replaced by others are left out."""
-    held = cells.of_all(project)
-    rows = project.rows("SELECT * FROM unit ORDER BY place, id")
-    return tuple(
-        StoredUnit(
-            row["key"],
-            as_unit(row, held.get(row["id"], Unit({}))),
-            UnitState(row["status"], json.loads(row["texts"]), row["note"], bool(row["made"])),
-        )
-        for row in rows
-        if row["status"] not in HIDDEN
-    )
+    return tuple(each(project))
+
+
+def each(project: Project) -> Iterator[StoredUnit]:
+    """The same one by one; nothing may be written to the project until the last."""
+    query = "SELECT * FROM unit WHERE status NOT IN ('gone', 'absent') ORDER BY place, id"
+    return (_stored(row, unit) for row, unit in _each(project, query))
+
+
+def at(project: Project, numbers: Collection[int]) -> Iterator[tuple[int, StoredUnit]]:
+    """Those of them with these numbers, from 0, in order."""
+    wanted = set(numbers)
+    query = "SELECT id FROM unit WHERE status NOT IN ('gone', 'absent') ORDER BY place, id"
+    number_of = {row["id"]: n for n, row in enumerate(project.each(query)) if n in wanted} if wanted else {}
+    query = "SELECT * FROM unit WHERE id IN (SELECT value FROM json_each(?)) ORDER BY place, id"
+    found = _each(project, query, (json.dumps(list(number_of)),))
+    return ((number_of[row["id"]], _stored(row, unit)) for row, unit in found)
+
+
+def numbers(project: Project) -> Iterator[int]:
+    """The numbers, from 0, of those that nobody rejected."""
+    query = "SELECT status FROM unit WHERE status NOT IN ('gone', 'absent') ORDER BY place, id"
+    return (n for n, row in enumerate(project.each(query)) if row["status"] != "rejected")
+
+
+def _stored(row: sqlite3.Row, unit: Unit) -> StoredUnit:
+    state = UnitState(row["status"], json.loads(row["texts"]), row["note"], bool(row["made"]))
+    return StoredUnit(row["key"], unit, state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,12 +86,10 @@ def _taken_in(
     read: list[TranslationUnit] = []
     looked = spread(len(units), MOST_LOOKED)
     wanted = looked * spread(-(-len(units) // looked), MOST_READ)
-    for number, unit in enumerate(units):
-        if number % looked:
-            continue
+    for number, unit in enumerate(units[::looked]):
         for lang, own in texts.items():
             own.add(unit.texts.get(lang, ""), LONGEST)
-        if number % wanted == 0:
+        if number % (wanted // looked) == 0:
             read.append(unit)
     texts[langs[0]].close()
     letters = sum(len(unit.texts.get(langs[0], "")) for unit in read)
