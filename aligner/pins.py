@@ -134,11 +134,16 @@ class Folding:
         return tuple(i for place in cell for i in self.cells[lang][place])
 
 
+def pinned(unit: Unit) -> Unit:
+    """A unit as it stands when a person accepted it."""
+    return Unit({lang: tuple(sorted(cell)) for lang, cell in unit.cells.items()}, 1.0, ("accepted by a reviewer",))
+
+
 def _kept(pin: Unit, sizes: Mapping[Lang, int]) -> Unit:
     for lang, cell in pin.cells.items():
         if not cell or lang not in sizes or not all(0 <= index < sizes[lang] for index in cell):
             raise InputError(f"An accepted unit names segments {cell} of {lang}, which the texts do not have.")
-    return Unit({lang: tuple(sorted(cell)) for lang, cell in pin.cells.items()}, 1.0, ("accepted by a reviewer",))
+    return pinned(pin)
 
 
 def _identity(unit: Unit) -> Cells:

@@ -10,7 +10,7 @@ from aligner.build.settings import Progress, Settings, quiet
 from aligner.exchange import outputs, sources
 from aligner.exchange.outputs import Left
 from aligner.model import Concept, Corpus, Lang, Work
-from aligner.project import FILE_NAME, Project, concepts, copies
+from aligner.project import FILE_NAME, Project, concepts, copies, rows, stored_corpus, units
 from aligner.review.coverage import Coverage, coverage
 from glossary import steps
 
@@ -67,7 +67,7 @@ def build(work: Work, folder: Path, settings: Settings, progress: Progress = qui
     """
     with Project(folder / FILE_NAME, create=True) as project, copies.aside(project) as copy:
         progress("segmenting", 0, 1)
-        corpus = segmenting.segment(copy.project, work.documents, settings)
+        corpus = segmenting.segment(copy.project, work.documents, settings, progress)
         aligned = aligning.align(copy.project, corpus, settings, progress)
         found = steps.mine(copy.project, progress)
         progress("writing", 0, 1)
@@ -76,6 +76,9 @@ def build(work: Work, folder: Path, settings: Settings, progress: Progress = qui
         if pins:
             aligned = replace(aligned, pinned=len(pins.accepted), lost=len(pins.lost))
             found = concepts.load(copy.project)
-        facts = any(unit.is_fact for unit in aligned.alignment.units)
-        covered = coverage(copy.project) if facts else None
-        return Built(folder / FILE_NAME, corpus, aligned, found, covered, left)
+        covered = coverage(copy.project) if rows.any_facts(copy.project) else None
+    if isinstance(aligned.alignment.units, units.Lazily):  # What they read was in the copy.
+        stored = Project(folder / FILE_NAME)
+        corpus = stored_corpus.corpus(stored)
+        aligned = replace(aligned, alignment=replace(aligned.alignment, units=units.Lazily(stored)))
+    return Built(folder / FILE_NAME, corpus, aligned, found, covered, left)

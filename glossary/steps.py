@@ -91,12 +91,12 @@ def _mined(
     corpus: Corpus, stored: Sequence[StoredUnit], kept: Sequence[int], preset: str, progress: Progress
 ) -> tuple[Concept, ...]:
     """The concepts of the units of these numbers, their evidence counted among all of them."""
-    numbers = {document.name: n for n, (document, _) in enumerate(corpus.documents)}
+    numbers = {name: n for n, name in enumerate(corpus.wholes)}
     found = glossary.mine(
         corpus.texts,
         [stored[n].unit for n in kept],
         embed=_told(progress, len(corpus.languages)),
-        documents={lang: [numbers[p.document.name] for p in places] for lang, places in corpus.places.items()},
+        documents={lang: [numbers[p.document.whole] for p in places] for lang, places in corpus.places.items()},
         preset=preset,
     )
     return tuple(replace(concept, evidence=tuple(kept[n] for n in concept.evidence)) for concept in found)

@@ -1,5 +1,6 @@
 """From segments to units, with what people decided as pins."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -7,13 +8,13 @@ from functools import partial
 import aligner
 from aligner import divergence, encoders
 from aligner.alignment import FEW
-from aligner.build import cuts, memories
+from aligner.build import cuts, memories, memory_rows
 from aligner.build.memories import MemoryUnit
 from aligner.build.settings import Progress, Settings, quiet
 from aligner.errors import InputError
 from aligner.languages import base
 from aligner.model import Alignment, Corpus, Index, Lang, Unit
-from aligner.project import Project, concepts, runs, units
+from aligner.project import Project, concepts, documents, runs, units
 from aligner.review.qa import unit_priority
 
 
@@ -29,12 +30,22 @@ class Aligned:
     uncut: int = 0
     """Cuts inside a segment whose place is no longer in the texts; their rows are marked for another look."""
 
+    @property
+    def sizes(self) -> Counter[int]:
+        """How many rows hold so many languages."""
+        own = self.alignment.units
+        return own.sizes if isinstance(own, units.Lazily) else Counter(len(unit.cells) for unit in own)
+
 
 def align(project: Project, corpus: Corpus, settings: Settings, progress: Progress = quiet) -> Aligned:
     """Aligns the corpus and keeps the units in the place of those the project held; decisions are honoured.
 
     ``project``: one that nobody else writes to, see ``project.copies``.
     """
+    if not settings.realign and memory_rows.are_in_pieces(corpus):
+        if not memory_rows.are_decided_otherwise(project, corpus):
+            return _in_pieces(project, corpus, settings, progress)
+        corpus = documents.load(project)
     if not settings.realign:
         memories.adopt(project, corpus, memories.rows(corpus))
     pins = units.pins(project, corpus)
@@ -47,6 +58,27 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
             concepts.clear(project)  # Their evidence counts units.
         uncut = cuts.ask(project, corpus)
     return Aligned(alignment, len(pins.accepted), len(pins.lost), uncut)
+
+
+def _in_pieces(project: Project, corpus: Corpus, settings: Settings, progress: Progress) -> Aligned:
+    """The same of a large memory, whose rows are held a thousand at a time."""
+    signature = f"aligner {aligner.__version__}, rows of {memory_rows.name_of(corpus)}"
+    whole = max(len(texts) for texts in corpus.texts.values())
+    pinned = done = 0
+    made: list[str] = []
+    with project.transaction():
+        units.clear(project)
+        for rows in memory_rows.batches(project, corpus):
+            stored = [(row.key, row.unit, row.state, unit_priority(corpus, row.unit)) for row in rows]
+            units.insert_many(project, stored, done)
+            done += len(rows)
+            pinned += sum(row.state.kept for row in rows)
+            made.append(runs.digest_of([_said(row.unit) for row in rows]))
+            progress("aligning", min(done, whole), whole)
+        kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": "ordered"}
+        if runs.record(project, "align", signature, made, kept):
+            concepts.clear(project)
+    return Aligned(Alignment(units.Lazily(project), "ordered", signature), pinned, 0)
 
 
 def _looked_into(corpus: Corpus, alignment: Alignment) -> Alignment:

@@ -29,7 +29,7 @@ def read(
     notes = [f"Left out: {source.name}; it is about the texts." for source in found if source.about]
     notes += [f"Left out: {s.name}; no other language has a page of that path." for s in found if s.alone]
     done: list[ReadDocument] = []
-    for n, own in enumerate(reading.read(texts, notes), 1):
+    for n, own in enumerate(reading.read(texts, notes, progress), 1):
         done.extend(own)
         progress("reading", n, len(texts))
     detect.forget()
@@ -47,7 +47,7 @@ def _in_one_language(done: list[ReadDocument], notes: list[str]) -> list[ReadDoc
     texts: dict[Lang, str] = {}
     for item in done:
         if given(item.document):
-            memories_of.setdefault(item.document.lang, set()).add(item.document.name.rpartition("/")[0])
+            memories_of.setdefault(item.document.lang, set()).add(item.document.whole.rpartition("/")[0])
         else:
             texts.setdefault(item.document.lang, item.document.name)
     called: dict[Lang, Lang] = {}
@@ -61,7 +61,10 @@ def _in_one_language(done: list[ReadDocument], notes: list[str]) -> list[ReadDoc
             called[other] = kept
             where = texts.get(kept) or min(memories_of[kept])
             notes.append(f"{other} of {', '.join(sorted(memories_of[other]))} is taken for {kept}, as in {where}.")
-    return [replace(i, document=replace(i.document, lang=called.get(i.document.lang, i.document.lang))) for i in done]
+    return [
+        replace(i, document=replace(i.document, lang=called[i.document.lang])) if i.document.lang in called else i
+        for i in done
+    ]
 
 
 def read_one_work(inputs: Sequence[str], progress: Progress = quiet) -> tuple[Work, list[str]]:

@@ -6,8 +6,11 @@ so a project keeps what the memory said, and the rows are found again whenever i
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count, islice
 
 from aligner import formats
+from aligner.build.settings import Progress, quiet
+from aligner.build.spool import Spool
 from aligner.errors import InputError
 from aligner.model import Block, Corpus, Document, Exchange, Index, Lang, Origin, TranslationUnit, Unit
 from aligner.pins import Folding
@@ -18,16 +21,38 @@ from aligner.project.status import FROM_FILES, IMPORT, ROW_FACTS, UnitStatus
 from aligner.project.unit_key import Identities, key
 
 
-def documents(memory: Exchange, name: str) -> list[Document]:
-    """A document for each language that says anything, called ``name/lang``."""
-    made = {lang: _Growing() for lang in memory.languages}
-    for number, unit in enumerate(memory.units, 1):
-        facts = _facts(unit, name, number)
-        for lang, text in unit.texts.items():
-            if own := _storable(text).strip():
-                made[lang].add(own, facts, f"{name}:{number}")
-                facts = {}
-    return [growing.document(f"{name}/{lang}", lang) for lang, growing in made.items() if growing.texts]
+def documents(memory: Exchange, name: str, progress: Progress = quiet) -> list[Document]:
+    """A document for each language that says anything, called ``name/lang``.
+
+    A memory of more than ``PIECE`` units is documents of so many, ``name/lang/2`` after ``name/lang``, those of one
+    language after each other; they stand in a temporary file, so that one is held at a time.
+    """
+    large = len(memory.units) > PIECE
+    spool = Spool() if large else None
+    done: dict[Lang, list[Document]] = {lang: [] for lang in memory.languages}
+    units = enumerate(memory.units, 1)
+    for piece in count(1):
+        some = list(islice(units, PIECE))
+        if not some:
+            break
+        made = {lang: _Growing() for lang in memory.languages}
+        for number, unit in some:
+            facts = _facts(unit, name, number)
+            for lang, text in unit.texts.items():
+                if own := _storable(text).strip():
+                    made[lang].add(own, facts, f"{name}:{number}")
+                    facts = {}
+        for lang, growing in made.items():
+            if growing.texts:
+                document = growing.document(f"{name}/{lang}/{piece}" if piece > 1 else f"{name}/{lang}", lang)
+                done[lang].append(spool.put(document) if spool else document)
+        if large:
+            progress("reading", some[-1][0], len(memory.units))
+    return [document for own in done.values() for document in own]
+
+
+PIECE = 20_000
+"""Most units of a memory whose texts are a document in each language."""
 
 
 @dataclass
@@ -67,7 +92,7 @@ def _storable(text: str) -> str:
 
 def given(document: Document) -> bool:
     """Whether it is of a memory, its rows aligned already."""
-    return bool(document.origins) and bool(document.origins[0].row)
+    return bool(document.first_row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +126,7 @@ def rows(corpus: Corpus) -> list[MemoryUnit]:
     # A unit that lacks the first language was met late.
     first = {name: place for place, name in enumerate(dict.fromkeys(_unit_of(row)[0] for row in cells))}
     names = sorted(cells, key=lambda row: (first[_unit_of(row)[0]], _unit_of(row)[1]))
-    return [_row(name, cells[name], facts[name]) for name in names]
+    return [row(name, cells[name], facts[name]) for name in names]
 
 
 def _unit_of(row: str) -> tuple[str, int]:
@@ -110,7 +135,8 @@ def _unit_of(row: str) -> tuple[str, int]:
     return memory, int(number)
 
 
-def _row(name: str, found: Mapping[Lang, Sequence[Index]], facts: Mapping[str, str]) -> MemoryUnit:
+def row(name: str, found: Mapping[Lang, Sequence[Index]], facts: Mapping[str, str]) -> MemoryUnit:
+    """A row of that name, ``memory:number``, with what its stretches say of it."""
     cells = {lang: tuple(positions) for lang, positions in found.items()}
     memory, _ = _unit_of(name)
     # hunalign's scores know no bounds.
@@ -134,7 +160,7 @@ def adopt(project: Project, corpus: Corpus, found: Sequence[MemoryUnit]) -> None
         target = identities.target(row.unit)
         own = key(target)
         before = known[own][1] if own in known else UnitState()
-        if state != before and (own not in known or _said_so(project, row.name, own)):
+        if state != before and (own not in known or said_so(project, row.name, own)):
             changes.setdefault(row.name, {})[own] = Change("unit", own, target, before, state)
     with project.transaction():
         for name, made in changes.items():
@@ -142,7 +168,7 @@ def adopt(project: Project, corpus: Corpus, found: Sequence[MemoryUnit]) -> None
             decisions.append(project, Decision(new, runs.now(), name, IMPORT, tuple(made.values())))
 
 
-def _said_so(project: Project, memory: str, own: str) -> bool:
+def said_so(project: Project, memory: str, own: str) -> bool:
     """Whether the last word about a row is that memory's."""
     last = decisions.of_target(project, "unit", own)[-1]
     return (last.who, last.verb) == (memory, IMPORT)

@@ -1,7 +1,7 @@
 """From files to documents: bytes, encoding, language, format; every trouble is one sentence that names the file."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from aligner import formats
 from aligner.build import joining, memories
 from aligner.build.grouping import ReadDocument
+from aligner.build.settings import Progress, quiet
 from aligner.errors import InputError
 from aligner.exchange import memory_files
 from aligner.exchange.sources import Source
@@ -35,12 +36,17 @@ def _reader_by_extension() -> dict[str, str]:
     return {ending: name for name in names for ending in formats.extensions(name)}
 
 
-def read(sources: Sequence[Source], notes: list[str]) -> Iterator[tuple[ReadDocument, ...]]:
+def read(sources: Sequence[Source], notes: list[str], progress: Progress = quiet) -> Iterator[tuple[ReadDocument, ...]]:
     """The documents of each source, as they come: one of a text, one a language of a memory.
 
-    The texts that a hunalign ladder counts are read with it. ``notes`` takes a sentence on each memory that said what
-    a project cannot hold. Raises InputError, LanguageError.
+    The texts that a hunalign ladder counts are read with it. A memory that stands alone may be larger than ours: it is
+    read as a stream. ``notes`` takes a sentence on each memory that said what a project cannot hold. Raises InputError,
+    LanguageError.
     """
+    if len(sources) == 1 and _is_memory(sources[0], ()):
+        made = _made(joining.Named(sources[0].name, _memory(sources[0], notes, lazily=True)), sources[0], progress)
+        yield tuple(ReadDocument(d, sources[0].folder, sources[0].explicit, sources[0].work) for d in made)
+        return
     readers = _reader_by_extension()
     terms = memory_files.endings("read_glossary") - memory_files.endings("read_memory") - set(readers)
     counted = {path.resolve() for source in sources for path in _counted(source)}
@@ -81,20 +87,32 @@ def _is_memory(source: Source, counted: Container[Path]) -> bool:
     return source.path.resolve() not in counted and memory_files.is_memory(source.path)
 
 
-def _memory(source: Source, notes: list[str]) -> Exchange:
+class _Rules(list[Loss]):
+    """Takes losses and counts them by rule; a large memory may have millions."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def append(self, loss: Loss) -> None:
+        self.counts[loss.rule] += 1
+
+    def extend(self, losses: Iterable[Loss]) -> None:
+        self.counts.update(loss.rule for loss in losses)
+
+
+def _memory(source: Source, notes: list[str], *, lazily: bool = False) -> Exchange:
     named = f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
-    losses: list[Loss] = []
-    memory = memory_files.memory(named, losses)
-    if losses:
-        rules = Counter(loss.rule for loss in losses)
-        left = ", ".join(f"{count} x {rule}" for rule, count in rules.items())
+    losses = _Rules()
+    memory = memory_files.memory(named, losses, lazily=lazily)
+    if losses.counts:
+        left = ", ".join(f"{count} x {rule}" for rule, count in losses.counts.items())
         notes.append(f"Left out of {source.name}: {left}.")
     return memory
 
 
-def _made(named: joining.Named, source: Source) -> list[Document]:
-    made = memories.documents(named.memory, named.name)
-    if len(made) < 2:
+def _made(named: joining.Named, source: Source, progress: Progress = quiet) -> list[Document]:
+    made = memories.documents(named.memory, named.name, progress)
+    if len({document.lang for document in made}) < 2:
         there = f"texts in {made[0].lang} alone" if made else "blank texts alone"
         raise InputError(
             f"{source.path} has {there}; give a memory of two languages, or all files of its kind at once."

@@ -58,7 +58,7 @@ class _Task:
 
     @property
     def size(self) -> int:
-        return sum(len(document.text) for document in self.work.documents)
+        return sum(document.size for document in self.work.documents)
 
     @property
     def name(self) -> str:

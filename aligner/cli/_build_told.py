@@ -24,8 +24,8 @@ DOUBTFUL = "`aligner export --terms --min-score 0` takes them"
 
 def report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
     """What is told of a work that was built; ``folder``: as it is called, wherever it was built."""
-    for document in work.documents:
-        yield Told(f"{document.name}: {document.lang}, {len(document.text):,} characters", aside=True, detail=True)
+    for name, (lang, size) in work.wholes.items():
+        yield Told(f"{name}: {lang}, {size:,} characters", aside=True, detail=True)
     if built.aligned.lost:
         lost = f"{built.aligned.lost} decided rows are no longer in the texts; the journal still holds them."
         yield Told(lost, aside=True)
@@ -59,13 +59,10 @@ def facts(work: Work, folder: Path, built: Built) -> dict[str, Any]:
     return {
         "name": work.name,
         "project": str(folder / FILE_NAME),
-        "documents": [
-            {"name": document.name, "lang": document.lang, "characters": len(document.text)}
-            for document in work.documents
-        ],
+        "documents": [{"name": name, "lang": lang, "characters": size} for name, (lang, size) in work.wholes.items()],
         "segments": {lang: len(texts) for lang, texts in built.corpus.texts.items()},
         "order": built.aligned.alignment.order,
-        "units": {str(size): count for size, count in sorted(_sizes(units).items()) if size > 1},
+        "units": {str(size): count for size, count in sorted(built.aligned.sizes.items()) if size > 1},
         "kept": built.aligned.pinned,
         "lost": built.aligned.lost,
         "uncut": built.aligned.uncut,
@@ -85,7 +82,7 @@ def facts(work: Work, folder: Path, built: Built) -> dict[str, Any]:
 def table(built: Built) -> list[tuple[str, str]]:
     """The rows of the closing table."""
     alignment = built.aligned.alignment
-    documents = Counter(document.lang for document, _ in built.corpus.documents)
+    documents = Counter(built.corpus.wholes.values())
     pinned = f", {built.aligned.pinned} kept as decided" if built.aligned.pinned else ""
     low = built.left.doubtful
     counts = Counter(concept.kind for concept in built.concepts)
@@ -94,7 +91,7 @@ def table(built: Built) -> list[tuple[str, str]]:
         ("segments", _by_language(Counter({lang: len(texts) for lang, texts in built.corpus.texts.items()}))),
         ("order", alignment.order),
         *_groups(built.left),
-        ("units", _units(alignment.units) + pinned),
+        ("units", _units(built.aligned.sizes) + pinned),
         *([("pairs", _pairs(alignment.units))] if alignment.order == "comparable" else []),
         *([("facts", _facts(built.coverage))] if built.coverage else []),
         ("concepts", _kinds(counts)),
@@ -150,12 +147,6 @@ def _paired(units: Sequence[Unit]) -> Counter[tuple[Lang, ...]]:
     return Counter(pair for unit in units for pair in combinations(sorted(unit.cells), 2))
 
 
-def _sizes(units: Sequence[Unit]) -> Counter[int]:
-    """How many rows hold so many languages."""
-    return Counter(len(unit.cells) for unit in units)
-
-
-def _units(units: Sequence[Unit]) -> str:
-    sizes = _sizes(units)
+def _units(sizes: Counter[int]) -> str:
     several = sum(n for size, n in sizes.items() if size > 1)
     return f"{several} (" + ", ".join(f"{sizes[s]} in {s} languages" for s in sorted(sizes) if s > 1) + ")"

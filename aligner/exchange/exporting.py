@@ -35,9 +35,7 @@ def memory(project: Project, kind: Kind | None = None) -> Exchange:
     return _memory(project, kind, {})
 
 
-def _memory(
-    project: Project, kind: Kind | None, told: dict[str, list[Loss]], *, restored: bool = False
-) -> Exchange:
+def _memory(project: Project, kind: Kind | None, told: dict[str, list[Loss]], *, restored: bool = False) -> Exchange:
     """``told`` takes what is left out, and with ``restored`` what is written in normal form, by key of the row.
 
     The units of a large project are read anew each time they are gone through, so it must stand still: see
@@ -107,7 +105,7 @@ def _provenance(corpus: Corpus, stored: StoredUnit, languages: tuple[Lang, ...])
                 if value not in own and name not in ROW_FACTS and (name, value) != ("original-id", stored.key):
                     own.append(value)
     facts = {name: " | ".join(values) for name, values in found.items() if values}
-    if corpus.wholes > len(corpus.languages):  # Each language names its own.
+    if len(corpus.wholes) > len(corpus.languages):  # Each language names its own.
         for lang, cell in stored.unit.cells.items():
             held = dict.fromkeys(corpus.places[lang][i].document.whole for i in cell)
             facts |= {f"{lang}.document": " | ".join(held)}
@@ -186,7 +184,9 @@ def _with_example(
     return replace(
         concept,
         examples={lang: examples[lang] for lang in own if lang in examples},
-        references=tuple(f"{places[lang].document.whole}:{corpus.line(places[lang])}" for lang in own if lang in places),
+        references=tuple(
+            f"{places[lang].document.whole}:{corpus.line(places[lang])}" for lang in own if lang in places
+        ),
     )
 
 

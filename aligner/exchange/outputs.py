@@ -54,7 +54,7 @@ def refuse(folder: Path, work: Work, first: Lang, inputs: Iterable[Path]) -> Non
     given = [path for path in inputs if path.exists()]
     ours = (folder / FILE_NAME).exists()
     others = [lang for lang in work.languages if lang != first]
-    for name in names(others, len(work.documents) > len(work.languages)):
+    for name in names(others, len(work.wholes) > len(work.languages)):
         path = folder / name
         if not path.exists():
             continue

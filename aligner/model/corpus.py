@@ -1,7 +1,7 @@
 """Texts as they came, cut into segments; nothing of a text is ever altered."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from re import finditer
@@ -67,7 +67,12 @@ class Document:
     @property
     def whole(self) -> str:
         """Its name; of a piece of a large memory's text in one language that of the whole: the first piece's."""
-        return whole_of(self.name, self.origins[0].row if self.origins else "")
+        return whole_of(self.name, self.first_row)
+
+    @property
+    def first_row(self) -> str:
+        """Name of the row that its first stretch is in; empty: in none, as it is of no memory."""
+        return self.origins[0].row if self.origins else ""
 
 
 def whole_of(name: str, row: str) -> str:
@@ -104,6 +109,15 @@ class Work:
     def languages(self) -> tuple[Lang, ...]:
         """In the order of the documents."""
         return tuple(dict.fromkeys(d.lang for d in self.documents))
+
+    @property
+    def wholes(self) -> dict[str, tuple[Lang, int]]:
+        """Name of each document to its language and code points; the pieces of one, joined by line breaks, are one."""
+        found: dict[str, tuple[Lang, int]] = {}
+        for document in self.documents:
+            size = found[document.whole][1] + 1 if document.whole in found else 0
+            found[document.whole] = document.lang, size + document.size
+        return found
 
 
 @dataclass(frozen=True)
@@ -186,9 +200,13 @@ class Corpus:
         return {lang: tuple(place.text for place in own) for lang, own in self.places.items()}
 
     @cached_property
-    def wholes(self) -> int:
-        """How many documents there are, those that are pieces of one counted as one."""
-        return len({document.whole for document, _ in self.documents})
+    def wholes(self) -> Mapping[str, Lang]:
+        """Name of each document to its language; those that are pieces of one are one."""
+        return {document.whole: document.lang for document, _ in self.documents}
+
+    def of(self, lang: Lang) -> Iterator[tuple[Document, Sequence[Segment]]]:
+        """The documents of a language with their segments."""
+        return ((document, segments) for document, segments in self.documents if document.lang == lang)
 
     def line(self, place: Place) -> int:
         """As ``Place.line``, of the whole that a document is a piece of, for many places: where the lines of a document

@@ -162,7 +162,7 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
 class Alignment:
     """The units of one work, and what made them."""
 
-    units: tuple[Unit, ...]
+    units: Sequence[Unit]
     """Ordered text: in reading order. Comparable text: in the reading order of the first language given."""
     order: Literal["ordered", "comparable"]
     """How the texts were aligned; what ``auto`` found."""

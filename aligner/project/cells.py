@@ -52,9 +52,7 @@ def _units(rows: Iterable[sqlite3.Row]) -> dict[int, Unit]:
 class Claims:
     """Units that are rows already, to ask what contradicts them."""
 
-    def __init__(
-        self, units: Collection[Unit] = (), among: Collection[tuple[Lang, Index]] | None = None
-    ) -> None:
+    def __init__(self, units: Collection[Unit] = (), among: Collection[tuple[Lang, Index]] | None = None) -> None:
         """``among``: the only segments that several rows hold, if that is known; None: it may be any."""
         self._among = among
         self._holders: dict[tuple[Lang, Index], list[Unit]] = {}

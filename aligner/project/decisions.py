@@ -9,7 +9,7 @@ import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +23,7 @@ from aligner.project.states import (
     unit_state,
 )
 from aligner.project.states import to_json as state_to_json
+from aligner.project.status import IMPORT
 from aligner.project.store import Project
 from aligner.project.unit_key import Target, from_json, to_json
 
@@ -163,6 +164,20 @@ def last_by(project: Project, who: str) -> Decision | None:
 def unit_states(project: Project) -> dict[str, tuple[Target, UnitState]]:
     """Unit key to the unit and what stands for it; the last decided last."""
     return {row["key"]: (from_json(row["target"]), unit_state(row["after"])) for row in _newest(project, "unit")}
+
+
+def unit_states_of(project: Project, keys: Sequence[str]) -> dict[str, UnitState]:
+    """What stands for these units, by key; those that nobody ever decided about are left out."""
+    query = """SELECT key, after, max(id) FROM decision
+        WHERE kind = 'unit' AND key IN (SELECT value FROM json_each(?)) GROUP BY key"""
+    return {row["key"]: unit_state(row["after"]) for row in project.rows(query, (json.dumps(keys),))}
+
+
+def states_by_people(project: Project) -> Iterator[tuple[str, UnitState]]:
+    """The key and what stands for each unit that a person decided about, not a memory alone."""
+    query = """SELECT key, after, max(id) FROM decision WHERE kind = 'unit' AND key IN
+        (SELECT key FROM decision WHERE kind = 'unit' AND verb <> ?) GROUP BY key"""
+    return ((row["key"], unit_state(row["after"])) for row in project.each(query, (IMPORT,)))
 
 
 def concept_states(project: Project) -> dict[str, tuple[Target, ConceptState]]:

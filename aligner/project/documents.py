@@ -168,6 +168,12 @@ def same(project: Project, documents: Iterable[tuple[Document, Sequence[Segment]
     return True
 
 
+def counts(project: Project, lang: Lang) -> Iterator[int]:
+    """Of each position of a language, in order, how many equal texts are before it."""
+    query = "SELECT nth FROM segment WHERE lang = ? AND position IS NOT NULL ORDER BY position"
+    return (row["nth"] for row in project.each(query, (lang,)))
+
+
 def mixed(project: Project) -> bool:
     """Whether a language has several documents; the pieces of a large memory are one."""
     query = """SELECT d.name, d.lang, coalesce(o.row, '') AS own

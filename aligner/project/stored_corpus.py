@@ -68,7 +68,9 @@ class StoredDocuments(Sequence[Read]):
         ends: dict[Lang, Index] = {}
         for row in self._project.rows(query):
             first = ends.get(row["lang"], 0)
-            found.append(Head(row["id"], row["name"], row["lang"], whole_of(row["name"], row["row"]), first, row["size"]))
+            found.append(
+                Head(row["id"], row["name"], row["lang"], whole_of(row["name"], row["row"]), first, row["size"])
+            )
             ends[row["lang"]] = first + row["size"]
         return found
 
@@ -110,8 +112,11 @@ class StoredCorpus(Corpus):
         return self.documents
 
     @cached_property
-    def wholes(self) -> int:
-        return len({head.whole for head in self._stored.heads})
+    def wholes(self) -> Mapping[str, Lang]:
+        return {head.whole: head.lang for head in self._stored.heads}
+
+    def of(self, lang: Lang) -> Iterator[Read]:
+        return (self._stored.read(head) for head in self._stored.heads if head.lang == lang)
 
     @cached_property
     def places(self) -> Mapping[Lang, Sequence[Place]]:
