@@ -15,7 +15,13 @@ from aligner.errors import InputError
 from aligner.languages import base
 from aligner.model import Alignment, Corpus, Index, Lang, Unit
 from aligner.project import Project, concepts, documents, runs, units
+from aligner.review import qa
 from aligner.review.qa import unit_priority
+
+
+LOOKED_AT = 100_000
+"""Rows of a memory up to which all are looked at for what speaks against them, which takes a second for a thousand. Of
+a larger one the score alone tells what deserves a person's look; ``aligner check`` tells the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,13 @@ def _in_pieces(project: Project, corpus: Corpus, settings: Settings, progress: P
     """The same of a large memory, whose rows are held a thousand at a time."""
     signature = f"aligner {aligner.__version__}, rows of {memory_rows.name_of(corpus)}"
     whole = max(len(texts) for texts in corpus.texts.values())
+    priority = partial(unit_priority, corpus) if whole <= LOOKED_AT else qa.doubt
     pinned = done = 0
     made: list[str] = []
     with project.transaction():
         units.clear(project)
         for rows in memory_rows.batches(project, corpus):
-            stored = [(row.key, row.unit, row.state, unit_priority(corpus, row.unit)) for row in rows]
+            stored = [(row.key, row.unit, row.state, priority(row.unit)) for row in rows]
             units.insert_many(project, stored, done)
             done += len(rows)
             pinned += sum(row.state.kept for row in rows)

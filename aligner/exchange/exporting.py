@@ -19,7 +19,6 @@ from aligner.project.decisions import Signed
 from aligner.project.status import IMPORT, ROW_FACTS, TO_FILES
 from aligner.project.units import StoredUnit
 
-
 _AT_ONCE = 1_000
 """Rows that are looked up at a time."""
 

@@ -6,6 +6,7 @@ again under another name.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from aligner import belonging, formats
@@ -73,9 +74,11 @@ def write(project: Project, folder: Path) -> Left:
         whole, table, groups = memory(project), terms(project), _groups(project)
     glossary, low = choosing.concepts(table, choosing.floor(Wanted()))
     left = Left(doubtful=len({loss.unit for loss in low}), groups=groups)
-    rows, unfinished = finished(whole, "tmx")
+    unfinished: dict[str, list[Loss]] = {}
+    rows = finished(whole, "tmx", unfinished)
     with formats.together():
-        left.files[folder / MEMORY] = [*unfinished, *formats.write(rows, folder / MEMORY, "memory")]
+        lost = formats.write(rows, folder / MEMORY, "memory")
+        left.files[folder / MEMORY] = [*chain.from_iterable(unfinished.values()), *lost]
         special, words = general.without(glossary, "tmx")
         left.files[folder / GLOSSARY] = [*words, *formats.write(special, folder / GLOSSARY, "glossary")]
         for lang in glossary.languages[1:]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from inspect import signature
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from pathlib import Path
 
 from aligner import formats, targets
@@ -69,22 +69,28 @@ def _written(
     unwritten: list[formats.EmptyOutputError] = []
     for file, part, target, dropped in _files(exchange, path, content, name, asked, tool):
         part, left = _with_pivot(part, tool, name)  # noqa: PLW2901
+        unfinished: dict[str, list[Loss]] = {}
         if not asked.unfinished:
-            part, more = finished(part, name)  # noqa: PLW2901
-            left = [*left, *more]
+            part = finished(part, name, unfinished)  # noqa: PLW2901
+        words: list[Loss] = []
         if not asked.general:
-            part, more = general.without(part, name)  # noqa: PLW2901
-            left = [*left, *more]
+            part, words = general.without(part, name)  # noqa: PLW2901
         options = _options(name, content, part, target, asked, tool)
         limit = round(1_000_000 * (asked.max_mb or (tool.largest if tool else 0)))
         pieces = list(_pieces(part, content, name, options, limit)) if limit else [part]
         for number, piece in enumerate(pieces, 1):
             place = _named(file, str(number)) if len(pieces) > 1 else file
-            told = [] if number > 1 else [*dropped, *left]
+            empty = False
             try:
-                lost[place] = [*told, *formats.write(piece, place, content, name, empty=False, **options)]
+                own = formats.write(piece, place, content, name, empty=False, **options)
             except formats.EmptyOutputError as error:
-                unwritten.append(formats.EmptyOutputError(str(place), [*told, *error.losses]))
+                own, empty = error.losses, True
+            if number == 1:  # Known only now, where units are read while they are written.
+                own = [*dropped, *left, *chain.from_iterable(unfinished.values()), *words, *own]
+            if empty:
+                unwritten.append(formats.EmptyOutputError(str(place), own))
+            else:
+                lost[place] = own
     if unwritten and not lost:
         raise unwritten[0]
     for nothing in unwritten:

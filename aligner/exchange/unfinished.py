@@ -16,16 +16,16 @@ def is_unfinished(unit: TranslationUnit) -> bool:
     return FROM_FILES.get((unit.status or "").lower()) == "review"
 
 
-def finished(exchange: Exchange, format_: str) -> tuple[Exchange, list[Loss]]:
-    """The exchange without such units, where the format cannot mark them, and a Loss for each text of theirs."""
+def finished(exchange: Exchange, format_: str, left: dict[str, list[Loss]]) -> Exchange:
+    """The exchange without such units, where the format cannot mark them. A Loss for each text of theirs is noted in
+    ``left`` as they are gone through, by id, since this may be often."""
     if format_ not in UNMARKED:
-        return exchange, []
-    losses = [
-        Loss(unit.id, lang, "unfinished", text, "")
-        for unit in exchange.units
-        if is_unfinished(unit)
-        for lang, text in unit.texts.items()
-    ]
-    if not losses:
-        return exchange, []
-    return replace(exchange, units=formats.each(exchange.units, lambda u: None if is_unfinished(u) else u)), losses
+        return exchange
+
+    def one(unit: TranslationUnit) -> TranslationUnit | None:
+        if not is_unfinished(unit):
+            return unit
+        left[unit.id] = [Loss(unit.id, lang, "unfinished", text, "") for lang, text in unit.texts.items()]
+        return None
+
+    return replace(exchange, units=formats.each(exchange.units, one))

@@ -202,7 +202,7 @@ def signed(project: Project, kind: Kind, keys: Sequence[str] | None = None) -> d
     """
     found: dict[str, dict[str, Signed]] = {}
     among = "" if keys is None else " AND key IN (SELECT value FROM json_each(?))"
-    query = f"SELECT key, event, made, who, verb, undoes FROM decision WHERE kind = ?{among} ORDER BY id"
+    query = f"SELECT key, event, made, who, verb, undoes FROM decision WHERE kind = ?{among} ORDER BY id"  # noqa: S608
     for row in project.rows(query, (kind,) if keys is None else (kind, json.dumps(keys))):
         own = found.setdefault(row["key"], {})
         if row["undoes"]:

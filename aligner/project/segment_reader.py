@@ -14,7 +14,6 @@ from aligner.project.search import Haystack
 from aligner.project.store import Project
 from aligner.project.unit_key import Target, named
 
-
 MOST = 24_000_000
 """Code points of the documents that are held, at least one of them."""
 

@@ -234,6 +234,7 @@ def _ready(db: sqlite3.Connection) -> sqlite3.Connection:
     """The connection as all of us use it."""
     db.isolation_level = None  # We say BEGIN ourselves.
     db.row_factory = sqlite3.Row
+    db.execute("PRAGMA cache_size = -65536")  # 64 MiB: a large project's index of keys is written in no order.
     return db
 
 

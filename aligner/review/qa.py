@@ -57,6 +57,11 @@ def unit_priority(corpus: Corpus, unit: Unit) -> float:
     return priority(unit.score, unit.joined(corpus.texts))
 
 
+def doubt(unit: Unit) -> float:
+    """The same by what the aligner itself doubts alone."""
+    return round(1 - unit.score, 4) if len(unit.cells) > 1 else 0.0
+
+
 def _numbers(texts: Mapping[Lang, str]) -> list[Issue]:
     found: list[Issue] = []
     for a, b, agreeing, disagreeing in compared(texts):
