@@ -41,20 +41,21 @@ def mine(project: Project, progress: Progress = quiet, preset: str = "balanced")
     preset.
     """
     for _ in range(_TRIES):
-        with copies.still(project) as stands:
+        with copies.still(project, long=units.count(project) > LARGE) as stands:
             aligned = runs.find(stands, "align")
             if aligned is None:
                 raise ProjectError(f"{project.path} holds no alignment yet; run `aligner build` to its end.")
             cut = decisions.last(stands, "segment")
-            progress("mining", 0, 1)
             numbers = array("i", units.numbers(stands))
             if len(numbers) > LARGE:
+                progress("mining", 0, 1)
                 found: Sequence[Concept] = _counted(stands, numbers, aligned.settings["pivot"], progress)
                 keys = {n: unit.key for n, unit in units.at(stands, {n for c in found for n in c.evidence})}
             else:
                 corpus, stored = documents.load(stands), units.load(stands)
                 keys = {n: unit.key for n, unit in enumerate(stored)}
         if len(numbers) <= LARGE:
+            progress("mining", 0, 1)
             found = _mined(corpus, stored, numbers, preset, progress)
         progress("mining", 1, 1)
         with project.transaction():

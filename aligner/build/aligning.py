@@ -18,7 +18,6 @@ from aligner.project import Project, concepts, documents, runs, units
 from aligner.review import qa
 from aligner.review.qa import unit_priority
 
-
 LOOKED_AT = 100_000
 """Rows of a memory up to which all are looked at for what speaks against them, which takes a second for a thousand. Of
 a larger one the score alone tells what deserves a person's look; ``aligner check`` tells the rest."""

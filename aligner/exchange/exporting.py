@@ -250,7 +250,7 @@ def one(
     if content == "memory":
         told: dict[str, list[Loss]] = {}
         left: dict[str, list[Loss]] = {}
-        with copies.still(project) as stands:
+        with copies.still(project, long=stored_corpus.is_large(project)) as stands:
             whole = _memory(stands, kind, told, restored=wishes.restore_zwnj)
             lost = write_files(choosing.rows(whole, wanted, left), path, content, wishes)
         losses += chain.from_iterable((*told.values(), *left.values()))

@@ -14,7 +14,6 @@ from aligner.formats import Finished
 from aligner.project import decisions, runs
 from aligner.project.runs import STEPS
 from aligner.project.store import Project
-from aligner.project.stored_corpus import is_large
 
 _CONTENT = ("document", "block", "segment", "origin", "unit", "cell", "concept", "term")
 """The tables of what builds make, each after those it refers to."""
@@ -86,12 +85,12 @@ def aside(original: Project) -> Iterator[Copy]:
 
 
 @contextmanager
-def still(project: Project) -> Iterator[Project]:
+def still(project: Project, *, long: bool) -> Iterator[Project]:
     """The project as it is now, whatever others write while the block reads.
 
-    They wait meanwhile for one that is read in a moment; of a large one a private copy is read.
+    They wait meanwhile if it takes but a moment; of a project that is read for ``long`` it is a private copy.
     """
-    if is_large(project) and not project.private:
+    if long and not project.private:
         with project.aside() as copy:
             yield copy
     else:

@@ -13,6 +13,8 @@ from aligner.formats import Finished
 from aligner.project import leftovers, schema, soundness
 
 FILE_NAME = "project.aligner"
+_CACHE = "PRAGMA cache_size = -65536"
+"""In KiB: a large project's index of keys is written in no order."""
 _SENSELESS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, sqlite3.Error)
 """What is raised when a file says what it never could."""
 
@@ -73,6 +75,7 @@ class Project:
             )
         if version < schema.VERSION:
             schema.migrate(db)
+        db.execute(_CACHE)
         # Quick, as the two indexes answer: rows that name what is not there would be read as other texts.
         far = """SELECT 1 FROM (SELECT lang, max(position) AS last FROM cell GROUP BY lang) c
             WHERE last > coalesce((SELECT max(position) FROM segment s WHERE s.lang = c.lang), -1)"""
@@ -188,6 +191,7 @@ class Project:
         with copy._plain_errors():
             self._db.backup(copy._db)
             copy._db.execute("PRAGMA foreign_keys = ON")
+            copy._db.execute(_CACHE)
         return copy
 
     def leave(self, files: Sequence[Finished]) -> None:
@@ -234,7 +238,6 @@ def _ready(db: sqlite3.Connection) -> sqlite3.Connection:
     """The connection as all of us use it."""
     db.isolation_level = None  # We say BEGIN ourselves.
     db.row_factory = sqlite3.Row
-    db.execute("PRAGMA cache_size = -65536")  # 64 MiB: a large project's index of keys is written in no order.
     return db
 
 

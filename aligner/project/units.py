@@ -193,6 +193,12 @@ def each(project: Project) -> Iterator[StoredUnit]:
     return (_stored(row, unit) for row, unit in _each(project, query))
 
 
+def count(project: Project) -> int:
+    """How many there are."""
+    found: int = project.rows("SELECT count(*) FROM unit WHERE status NOT IN ('gone', 'absent')")[0][0]
+    return found
+
+
 def at(project: Project, numbers: Collection[int]) -> Iterator[tuple[int, StoredUnit]]:
     """Those of them with these numbers, from 0, in order."""
     wanted = set(numbers)
