@@ -1,7 +1,8 @@
 """Texts as they came, cut into segments; nothing of a text is ever altered."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from re import finditer
@@ -156,19 +157,6 @@ class Occurrence:
     end: int
 
 
-def lines_before(documents: Iterable[tuple[str, str, int]]) -> dict[str, int]:
-    """Name of each document to how many lines there are in those before it that are pieces of the same whole.
-
-    ``documents``: name, ``Document.whole``, and number of lines, in order.
-    """
-    known: dict[str, int] = {}
-    found = {}
-    for name, whole, lines in documents:
-        found[name] = known.get(whole, 0)
-        known[whole] = found[name] + lines
-    return found
-
-
 @dataclass(frozen=True)
 class Corpus:
     """The segmented documents of one work."""
@@ -219,7 +207,12 @@ class Corpus:
     @cached_property
     def _lines_before(self) -> Mapping[str, int]:
         """Name of a document to how many lines the pieces before it have."""
-        return lines_before((d.name, d.whole, d.text.count("\n") + 1) for d, _ in self.documents)
+        known: Counter[str] = Counter()
+        found = {}
+        for document, _ in self.documents:
+            found[document.name] = known[document.whole]
+            known[document.whole] += document.text.count("\n") + 1
+        return found
 
     @cached_property
     def _lines(self) -> dict[str, list[int]]:

@@ -174,11 +174,41 @@ def counts(project: Project, lang: Lang) -> Iterator[int]:
     return (row["nth"] for row in project.each(query, (lang,)))
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document that is not read yet."""
+
+    id: int
+    name: str
+    lang: Lang
+    whole: str
+    """As ``Document.whole``."""
+
+
+def heads(project: Project) -> list[Head]:
+    """What is known of the documents without their texts, in order."""
+    query = """SELECT d.id, d.name, d.lang, coalesce(o.row, '') AS row
+        FROM document d LEFT JOIN origin o ON o.document = d.id AND o.number = 0 ORDER BY d.id"""
+    return [Head(row["id"], row["name"], row["lang"], whole_of(row["name"], row["row"])) for row in project.rows(query)]
+
+
+def lines_before(project: Project, every: Sequence[Head]) -> dict[int, int]:
+    """Id of each of these documents to how many lines there are in those before it that are pieces of the same
+    whole."""
+    pieces = Counter(head.whole for head in every)
+    query = "SELECT 1 + length(text) - length(replace(text, char(10), '')) AS n FROM document WHERE id = ?"
+    known: Counter[str] = Counter()
+    found = {}
+    for head in every:
+        found[head.id] = known[head.whole]
+        if pieces[head.whole] > 1:  # Texts are not gone through for nothing.
+            known[head.whole] += project.rows(query, (head.id,))[0]["n"]
+    return found
+
+
 def mixed(project: Project) -> bool:
     """Whether a language has several documents; the pieces of a large memory are one."""
-    query = """SELECT d.name, d.lang, coalesce(o.row, '') AS own
-        FROM document d LEFT JOIN origin o ON o.document = d.id AND o.number = 0"""
-    found = {whole_of(row["name"], row["own"]): row["lang"] for row in project.rows(query)}
+    found = {head.whole: head.lang for head in heads(project)}
     return len(found) > len(set(found.values()))
 
 

@@ -28,13 +28,14 @@ class Passages:
         self._names: dict[int, str] = {}
         self._texts: dict[int, str] = {}
         self._starts: dict[int, list[int]] = {}
+        self._before: dict[int, int] | None = None
         self._ready: list[tuple[int, Haystack]] = []
         self._large = False
 
     @property
     def _documents(self) -> dict[int, str]:
-        """Id to name; what is known of documents is forgotten when somebody else has built the project anew
-        meanwhile."""
+        """Id to name, of a piece that of the whole. All that is known is forgotten when somebody else has built the
+        project anew meanwhile."""
         version = self._project.version
         if version != self._version:
             self._version = version
@@ -42,8 +43,8 @@ class Passages:
             made = run[0]["digest"] if run else ""
             if not self._names or made != self._made:
                 self._made, self._texts, self._starts, self._ready, self._large = made, {}, {}, [], False
-                query = "SELECT id, name FROM document ORDER BY id"
-                self._names = {row["id"]: row["name"] for row in self._project.rows(query)}
+                self._names = {head.id: head.whole for head in documents.heads(self._project)}
+                self._before = None
         return self._names
 
     def _text(self, document: int) -> str:
@@ -132,7 +133,10 @@ class Passages:
     def place(self, lang: Lang, position: Index) -> tuple[str, int]:
         """The document's name and the line in it, from 1."""
         row = self._at(lang, position)[0]
-        return self._documents[row["document"]], bisect_right(self._lines(row["document"]), row["start"])
+        name = self._documents[row["document"]]
+        if self._before is None:
+            self._before = documents.lines_before(self._project, documents.heads(self._project))
+        return name, self._before[row["document"]] + bisect_right(self._lines(row["document"]), row["start"])
 
     def find(self, wanted: str, near: Mapping[Lang, Index], most: int = 2_000) -> Iterator[tuple[Lang, Index]]:
         """Segments that contain a text, see ``finding``.

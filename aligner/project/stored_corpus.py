@@ -6,13 +6,13 @@ piece of each after the other.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, overload
 
 from aligner.model import Corpus, Document, Index, Lang, Place, Segment
-from aligner.model.corpus import lines_before, whole_of
 from aligner.project import documents
+from aligner.project.documents import Head
 from aligner.project.store import Project
 
 LARGE = 200_000
@@ -36,21 +36,6 @@ def is_large(project: Project) -> bool:
     return bool(project.rows(query, (LARGE + 1,))[0][0] > LARGE)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A document that is not read yet."""
-
-    id: int
-    name: str
-    lang: Lang
-    whole: str
-    """As ``Document.whole``."""
-    first: Index
-    """Position of its first segment among those of its language."""
-    size: int
-    """How many of its segments have a position."""
-
-
 class StoredDocuments(Sequence[Read]):
     """The documents of a project with their segments, each read when it is asked for."""
 
@@ -61,23 +46,20 @@ class StoredDocuments(Sequence[Read]):
     @cached_property
     def heads(self) -> list[Head]:
         """What is known of them all."""
-        query = """SELECT d.id, d.name, d.lang, coalesce(o.row, '') AS row,
-                (SELECT count(position) FROM segment s WHERE s.document = d.id) AS size
-            FROM document d LEFT JOIN origin o ON o.document = d.id AND o.number = 0 ORDER BY d.id"""
-        found: list[Head] = []
-        ends: dict[Lang, Index] = {}
-        for row in self._project.rows(query):
-            first = ends.get(row["lang"], 0)
-            found.append(
-                Head(row["id"], row["name"], row["lang"], whole_of(row["name"], row["row"]), first, row["size"])
-            )
-            ends[row["lang"]] = first + row["size"]
-        return found
+        return documents.heads(self._project)
 
-    def lines(self) -> Iterator[tuple[Head, int]]:
-        """Each document with the number of its lines."""
-        query = "SELECT 1 + length(text) - length(replace(text, char(10), '')) AS n FROM document WHERE id = ?"
-        return ((head, self._project.rows(query, (head.id,))[0]["n"]) for head in self.heads)
+    @cached_property
+    def lines_before(self) -> dict[str, int]:
+        """As ``documents.lines_before``, by name."""
+        found = documents.lines_before(self._project, self.heads)
+        return {head.name: found[head.id] for head in self.heads}
+
+    def firsts(self, heads: Sequence[Head]) -> list[Index]:
+        """The position of the first segment of each of these documents, which are all of a language; and where one
+        after them would begin."""
+        query = "SELECT count(position) AS n FROM segment WHERE document = ?"
+        sizes = (self._project.rows(query, (head.id,))[0]["n"] for head in heads)
+        return list(accumulate(sizes, initial=0))
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -130,11 +112,7 @@ class StoredCorpus(Corpus):
         return {lang: _Texts(places) for lang, places in self.places.items()}
 
     def line(self, place: Place) -> int:
-        return self._lines_before[place.document.name] + place.line
-
-    @cached_property
-    def _lines_before(self) -> Mapping[str, int]:
-        return lines_before((head.name, head.whole, lines) for head, lines in self._stored.lines())
+        return self._stored.lines_before[place.document.name] + place.line
 
 
 class _Places(Sequence[Place]):
@@ -142,10 +120,12 @@ class _Places(Sequence[Place]):
 
     def __init__(self, stored: StoredDocuments, heads: Sequence[Head]) -> None:
         self._stored, self._heads = stored, heads
-        self._now, self._held = heads[0], list[Place]()
+        self._firsts = stored.firsts(heads)
+        self._range = range(0)
+        self._held: list[Place] = []
 
     def __len__(self) -> int:
-        return self._heads[-1].first + self._heads[-1].size
+        return self._firsts[-1]
 
     @overload
     def __getitem__(self, at: int) -> Place: ...
@@ -155,11 +135,12 @@ class _Places(Sequence[Place]):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         at = range(len(self))[at]
-        if not self._held or not self._now.first <= at < self._now.first + self._now.size:
-            self._now = self._heads[bisect_right(self._heads, at, key=lambda head: head.first) - 1]
-            document, segments = self._stored.read(self._now)
+        if at not in self._range:
+            n = bisect_right(self._firsts, at) - 1
+            document, segments = self._stored.read(self._heads[n])
+            self._range = range(self._firsts[n], self._firsts[n + 1])
             self._held = [Place(document, segment) for segment in segments if not segment.boilerplate]
-        return self._held[at - self._now.first]
+        return self._held[at - self._range.start]
 
 
 class _Texts(Sequence[str]):

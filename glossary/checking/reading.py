@@ -29,10 +29,13 @@ def pairs(inputs: Sequence[str], *, unfinished: bool = False) -> Iterator[Pair]:
         path = given(text)[1]
         if path.is_dir() or path.suffix == ".aligner":
             from aligner.exchange import exporting
-            from aligner.project import Project
+            from aligner.project import Project, copies, stored_corpus
 
-            with Project(path) as project:
-                yield from _of_memory(exporting.memory(project), None, named(project.path), unfinished)
+            with (
+                Project(path) as project,
+                copies.still(project, long=stored_corpus.is_large(project)) as stands,
+            ):
+                yield from _of_memory(exporting.memory(stands), None, named(project.path), unfinished)
         elif formats.ending_of(path) in (".po", ".pot"):
             yield from _of_catalogue(text, unfinished)
         elif not _is_text(text) and memory_files.is_meant(text) and memory_files.content_of(text) == "memory":

@@ -159,3 +159,14 @@ def test_rows_that_people_joined_stay_joined(memory: Path, tmp_path: Path) -> No
     build(memory, tmp_path)
     with Project(tmp_path) as project:
         assert made in {row.key for row in units.load(project)}
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_a_review_tells_places_as_of_one_document(memory: Path, at_once: Path, tmp_path: Path) -> None:
+    build(memory, tmp_path)
+    told = []
+    for folder in (at_once, tmp_path):
+        with Project(folder) as project:
+            passages = Passages(project)
+            told.append([passages.place("es", n) for n in (0, 8, 29)] + [Review(project, "me").mixed])
+    assert told[0] == told[1]
