@@ -24,15 +24,15 @@ from aligner.project.unit_key import Identities, key
 def documents(memory: Exchange, name: str, progress: Progress = quiet) -> list[Document]:
     """A document for each language that says anything, called ``name/lang``.
 
-    A memory of more than ``PIECE`` units is documents of so many, ``name/lang/2`` after ``name/lang``, those of one
-    language after each other; they stand in a temporary file, so that one is held at a time.
+    A memory of more than ``LARGE`` units is documents of ``PIECE`` units, ``name/lang/2`` after ``name/lang``, those of
+    one language after each other; they stand in a temporary file, so that one is held at a time.
     """
-    large = len(memory.units) > PIECE
+    large = len(memory.units) > LARGE
     spool = Spool() if large else None
     done: dict[Lang, list[Document]] = {lang: [] for lang in memory.languages}
     units = enumerate(memory.units, 1)
     for piece in count(1):
-        some = list(islice(units, PIECE))
+        some = list(islice(units, PIECE if large else LARGE))
         if not some:
             break
         made = {lang: _Growing() for lang in memory.languages}
@@ -51,8 +51,10 @@ def documents(memory: Exchange, name: str, progress: Progress = quiet) -> list[D
     return [document for own in done.values() for document in own]
 
 
-PIECE = 20_000
-"""Most units of a memory whose texts are a document in each language."""
+LARGE = 20_000
+"""Most units of a memory whose texts are one document in each language."""
+PIECE = 5_000
+"""Units of a larger one that are a document in each language."""
 
 
 @dataclass

@@ -49,6 +49,7 @@ def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of seven units, of which a few are held at a time."""
+    monkeypatch.setattr(memories, "LARGE", 7)
     monkeypatch.setattr(memories, "PIECE", 7)
     monkeypatch.setattr(stored_corpus, "LARGE", 10)
     monkeypatch.setattr(stored_corpus, "MOST", 300)
@@ -107,7 +108,7 @@ def test_a_glossary_that_is_counted_is_the_same_too(
 ) -> None:
     monkeypatch.setattr(steps, "LARGE", 3)
     pieces = build(memory, tmp_path / "pieces")
-    monkeypatch.setattr(memories, "PIECE", 100)
+    monkeypatch.setattr(memories, "LARGE", 100)
     monkeypatch.setattr(stored_corpus, "LARGE", 1_000)
     once = build(memory, tmp_path / "once")
     assert pieces.concepts == once.concepts != ()
