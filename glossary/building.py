@@ -10,7 +10,8 @@ from aligner.build.settings import Progress, Settings, quiet
 from aligner.exchange import outputs, sources
 from aligner.exchange.outputs import Left
 from aligner.model import Concept, Corpus, Lang, Work
-from aligner.project import FILE_NAME, Project, concepts, copies, rows, stored_corpus, units
+from aligner.project import FILE_NAME, Project, concepts, copies, rows, stored_corpus
+from aligner.project.stored_units import StoredUnits
 from aligner.review.coverage import Coverage, coverage
 from glossary import steps
 
@@ -71,14 +72,14 @@ def build(work: Work, folder: Path, settings: Settings, progress: Progress = qui
         aligned = aligning.align(copy.project, corpus, settings, progress)
         found = steps.mine(copy.project, progress)
         progress("writing", 0, 1)
-        left, pins = finishing.finish(copy, folder)
+        left, pins = finishing.finish(copy, folder, progress)
         progress("writing", 1, 1)
         if pins:
             aligned = replace(aligned, pinned=len(pins.accepted), lost=len(pins.lost))
             found = concepts.load(copy.project)
         covered = coverage(copy.project) if rows.any_facts(copy.project) else None
-    if isinstance(aligned.alignment.units, units.Lazily):  # What they read was in the copy.
+    if isinstance(aligned.alignment.units, StoredUnits):  # What they read was in the copy.
         stored = Project(folder / FILE_NAME)
         corpus = stored_corpus.corpus(stored)
-        aligned = replace(aligned, alignment=replace(aligned.alignment, units=units.Lazily(stored)))
+        aligned = replace(aligned, alignment=replace(aligned.alignment, units=StoredUnits(stored)))
     return Built(folder / FILE_NAME, corpus, aligned, found, covered, left)

@@ -15,6 +15,7 @@ from aligner.errors import InputError
 from aligner.languages import base
 from aligner.model import Alignment, Corpus, Index, Lang, Unit
 from aligner.project import Project, concepts, documents, runs, units
+from aligner.project.stored_units import StoredUnits
 from aligner.review import qa
 from aligner.review.qa import unit_priority
 
@@ -39,7 +40,7 @@ class Aligned:
     def sizes(self) -> Counter[int]:
         """How many rows hold so many languages."""
         own = self.alignment.units
-        return own.sizes if isinstance(own, units.Lazily) else Counter(len(unit.cells) for unit in own)
+        return own.sizes if isinstance(own, StoredUnits) else Counter(len(unit.cells) for unit in own)
 
 
 def align(project: Project, corpus: Corpus, settings: Settings, progress: Progress = quiet) -> Aligned:
@@ -84,7 +85,7 @@ def _in_pieces(project: Project, corpus: Corpus, settings: Settings, progress: P
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": "ordered"}
         if runs.record(project, "align", signature, made, kept):
             concepts.clear(project)
-    return Aligned(Alignment(units.Lazily(project), "ordered", signature), pinned, 0)
+    return Aligned(Alignment(StoredUnits(project), "ordered", signature), pinned, 0)
 
 
 def _looked_into(corpus: Corpus, alignment: Alignment) -> Alignment:

@@ -1,10 +1,12 @@
 """The end of a build: what it made becomes the project's and its files take their names, in one moment."""
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from aligner import formats
 from aligner.build import cuts, meanwhile
+from aligner.build.settings import Progress, quiet
 from aligner.exchange import outputs
 from aligner.exchange.outputs import Left
 from aligner.project import documents
@@ -12,7 +14,7 @@ from aligner.project.copies import Copy
 from aligner.project.units import Pins
 
 
-def finish(copy: Copy, folder: Path) -> tuple[Left, Pins | None]:
+def finish(copy: Copy, folder: Path, progress: Progress = quiet) -> tuple[Left, Pins | None]:
     """Puts the copy into the project, with what people decided meanwhile, and writes the files of the build.
 
     All of it or nothing. The project is locked for the short moment of storing; only where somebody decides just while
@@ -22,7 +24,7 @@ def finish(copy: Copy, folder: Path) -> tuple[Left, Pins | None]:
     pins = _decided(copy)
     with ExitStack() as stack:
         files = stack.enter_context(formats.unnamed())
-        left = outputs.write(copy.project, folder)
+        left = outputs.write(copy.project, folder, partial(progress, "writing"))
         with copy.original.transaction():
             if later := _decided(copy):
                 pins = later

@@ -15,6 +15,7 @@ from aligner.errors import OutputError
 from aligner.exchange import choosing, general
 from aligner.exchange.choosing import Wanted
 from aligner.exchange.exporting import memory, terms
+from aligner.exchange.stored_rows import Tell
 from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
 from aligner.formats.csv import write_rows
@@ -68,10 +69,10 @@ def refuse(folder: Path, work: Work, first: Lang, inputs: Iterable[Path]) -> Non
             )
 
 
-def write(project: Project, folder: Path) -> Left:
-    """Writes the files of a build, or none of them. Raises OutputError."""
+def write(project: Project, folder: Path, tell: Tell = lambda done, total: None) -> Left:
+    """Writes the files of a build, or none of them. ``tell``: how many rows are written. Raises OutputError."""
     with project.snapshot():
-        whole, table, groups = memory(project), terms(project), _groups(project)
+        whole, table, groups = memory(project, tell=tell), terms(project), _groups(project)
     glossary, low = choosing.concepts(table, choosing.floor(Wanted()))
     left = Left(doubtful=len({loss.unit for loss in low}), groups=groups)
     unfinished: dict[str, list[Loss]] = {}

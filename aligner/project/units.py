@@ -3,11 +3,9 @@
 import dataclasses
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import overload
 
 from aligner.model import Corpus, Divergence, Index, Lang, Span, Unit
 from aligner.project import cells, decisions
@@ -218,36 +216,6 @@ def numbers(project: Project) -> Iterator[int]:
 def _stored(row: sqlite3.Row, unit: Unit) -> StoredUnit:
     state = UnitState(row["status"], json.loads(row["texts"]), row["note"], bool(row["made"]))
     return StoredUnit(row["key"], unit, state)
-
-
-class Lazily(Sequence[Unit]):
-    """The units of a project, read when they are asked for."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-
-    def __len__(self) -> int:
-        return self.sizes.total()
-
-    @property
-    def sizes(self) -> Counter[int]:
-        """How many there are of each number of languages."""
-        query = "SELECT langs, count(*) AS n FROM unit WHERE status NOT IN ('gone', 'absent') GROUP BY langs"
-        return Counter({row["langs"]: row["n"] for row in self._project.rows(query)})
-
-    def __iter__(self) -> Iterator[Unit]:
-        return (stored.unit for stored in each(self._project))
-
-    @overload
-    def __getitem__(self, number: int) -> Unit: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[Unit]: ...
-    def __getitem__(self, number: int | slice) -> Unit | Sequence[Unit]:
-        wanted = range(len(self))[number]
-        if isinstance(wanted, int):
-            return next(at(self._project, [wanted]))[1].unit
-        found = dict(at(self._project, wanted))
-        return [found[n].unit for n in wanted]
 
 
 @dataclass(frozen=True, slots=True)
