@@ -11,6 +11,7 @@ import pytest
 
 from aligner import encoders
 from aligner.exchange import exporting
+from aligner.exchange.stored_rows import Tell
 from aligner.project import Project, decisions, leftovers, units
 from tests.cli.running import Result, aligner, refused
 
@@ -136,8 +137,8 @@ def test_what_is_decided_while_files_are_written_is_in_them(monkeypatch: pytest.
 
     write, times = outputs.write, []
 
-    def decided(project: Project, folder: Path) -> outputs.Left:
-        left = write(project, folder)
+    def decided(project: Project, folder: Path, tell: Tell) -> outputs.Left:
+        left = write(project, folder, tell)
         if not times:
             assert aligner("review", "out", "--in-order", "--as", "ana", stdin="n\na\nq\n").code == 0
         times.append(folder)
