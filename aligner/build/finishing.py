@@ -21,15 +21,15 @@ def finish(copy: Copy, folder: Path, progress: Progress = quiet) -> tuple[Left, 
     the files are written are they written anew meanwhile. Gives the pins if people decided anything since the rows were
     aligned. Raises OutputError, and ProjectError when another build put other texts there meanwhile.
     """
-    pins = _decided(copy)
+    pins, tell = _decided(copy), partial(progress, "writing")
     with ExitStack() as stack:
         files = stack.enter_context(formats.unnamed())
-        left = outputs.write(copy.project, folder, partial(progress, "writing"))
+        left = outputs.write(copy.project, folder, tell)
         with copy.original.transaction():
             if later := _decided(copy):
                 pins = later
                 files = stack.enter_context(formats.unnamed())
-                left = outputs.write(copy.project, folder)
+                left = outputs.write(copy.project, folder, tell)
             copy.put(files)
         files.clear()
         left.kept = copy.original.settle()
