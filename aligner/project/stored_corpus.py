@@ -17,7 +17,7 @@ from aligner.project.store import Project
 
 LARGE = 200_000
 """Segments of a project from which its texts are not held all at once."""
-MOST = 8_000_000
+MOST = 4_000_000
 """Code points of the documents that are held, at least one of them."""
 Read = tuple[Document, tuple[Segment, ...]]
 
