@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aligner import encoders
 from aligner.build import aligning, finishing, inputs, segmenting
 from aligner.build.aligning import Aligned
 from aligner.build.settings import Progress, Settings, quiet
@@ -66,7 +67,7 @@ def build(work: Work, folder: Path, settings: Settings, progress: Progress = qui
 
     They change in one moment at the end; decisions that people make meanwhile are in them.
     """
-    with Project(folder / FILE_NAME, create=True) as project, copies.aside(project) as copy:
+    with encoders.kept_open(), Project(folder / FILE_NAME, create=True) as project, copies.aside(project) as copy:
         progress("segmenting", 0, 1)
         corpus = segmenting.segment(copy.project, work.documents, settings, progress)
         aligned = aligning.align(copy.project, corpus, settings, progress)

@@ -21,6 +21,8 @@ from aligner.errors import InputError
 from aligner.threads import one_thread
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -36,6 +38,7 @@ __all__ = [
     "forget",
     "get",
     "in_context",
+    "kept_open",
     "names",
     "read",
 ]
@@ -110,6 +113,13 @@ class Encoder(Protocol):
     def noise(self) -> "tuple[Vectors, Vectors] | None":
         """Directions in which translations of one sentence differ, orthonormal rows (k, d), and by how much each is
         to be damped (k,), 0..1; None when nobody measured it."""
+
+
+def kept_open() -> "AbstractContextManager[None]":
+    """A block that asks for many vectors opens the user's cache once."""
+    from aligner.encoders._store import kept_open
+
+    return kept_open()
 
 
 def belongs(card: "Mapping[str, Any]", name: str, encoder: Encoder) -> bool:

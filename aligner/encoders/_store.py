@@ -13,7 +13,9 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from itertools import islice
+from pathlib import Path
 from typing import Literal
 
 from aligner.kept import bound, folder
@@ -115,9 +117,28 @@ class Store:
                 self._db.execute("ROLLBACK")
 
 
+_shared: ContextVar[tuple[Path, Store] | None] = ContextVar("_shared", default=None)
+"""The file that a block keeps open, in its thread."""
+
+
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """The block opens the file once, however often it asks: of a small work, opening it takes as long as finding."""
+    with opened() as store:
+        before = _shared.set((folder(), store))
+        try:
+            yield
+        finally:
+            _shared.reset(before)
+
+
 @contextmanager
 def opened() -> Iterator[Store]:
     """The user's file. One that cannot be used is told of."""
+    shared = _shared.get()
+    if shared and shared[0] == folder():
+        yield shared[1]
+        return
     most = bound()
     try:
         db = _open()

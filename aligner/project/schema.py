@@ -7,7 +7,8 @@ says that it is ours, ``user_version`` how old it is.
 import hashlib
 import sqlite3
 from collections.abc import Callable
-from functools import partial
+from contextlib import closing
+from functools import cache, partial
 
 from aligner.project import tables
 
@@ -89,8 +90,23 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     # Read inside the transaction: another process may have migrated while we waited.
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    for step in MIGRATIONS[version:]:
-        step(connection)
+    if version:
+        for step in MIGRATIONS[version:]:
+            step(connection)
+    else:
+        for statement in _newest(MIGRATIONS):
+            connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")
+
+
+@cache
+def _newest(steps: tuple[Callable[[sqlite3.Connection], None], ...]) -> tuple[str, ...]:
+    """The statements that make what the steps lead to: the whole history takes 20 ms of CPU, which each of thousands of
+    new projects would pay."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as history:
+        for step in steps:
+            step(history)
+        made = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY rowid"
+        return tuple(sql for (sql,) in history.execute(made))

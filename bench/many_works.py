@@ -1,0 +1,156 @@
+"""Times a tree of many small works: one job beside two, nothing cached and all of it, unchanged, one text changed.
+
+    python -m bench.many_works [--works N] [--jobs 1,2]
+
+The works are made of the rows of seeds/ that all four languages have: PARAGRAPHS paragraphs of one or two rows each,
+drawn anew for each work; every sentence has a number that no other has, as in a book of statutes, so that no vector
+serves two of them. Every run is a process of its own, its libraries with one thread.
+
+*Cold*: nothing cached; *warm*: all vectors cached, into a new folder; *unchanged*: again; *changed*: again with one
+sentence more in one text of one work; *glossary*: one over all works, written as CSV. CPU seconds of all processes
+together, and the peak of the largest. What the runs made must be the same, byte for byte; the clock is stopped
+(``SOURCE_DATE_EPOCH``), as dates would differ.
+"""
+
+import argparse
+import os
+import random
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from aligner.formats import digest
+from aligner.model import Lang
+from bench import sets
+from bench.report import markdown
+from bench.runs import SENTENCE, measured
+
+PARAGRAPHS = 6
+LANGUAGES: tuple[Lang, ...] = ("en", "es", "fa", "pt")
+_END = re.compile(r"[.!?؟:»”\"]*$")
+
+
+class Took(NamedTuple):
+    """What a run took."""
+
+    cpu: float
+    """Seconds, of all processes."""
+    wall: float
+    """Seconds."""
+    peak: float
+    """MiB, of the largest process."""
+
+
+def rows() -> list[Mapping[Lang, list[str]]]:
+    """The sentences of each row of the seeds that all languages have."""
+    return [
+        {lang: [document.texts[lang][k] for k in cells[lang]] for lang in LANGUAGES}
+        for own in sets.seeds()
+        for document in own.documents
+        for cells in document.rows
+        if set(LANGUAGES) <= set(cells)
+    ]
+
+
+def make(works: int, folder: Path) -> None:
+    """Writes the works, the same ones for a number."""
+    every, draw, number = rows(), random.Random(3), count(1000)
+    for n in range(works):
+        paragraphs: dict[Lang, list[str]] = {lang: [] for lang in LANGUAGES}
+        chosen = iter(draw.sample(every, 2 * PARAGRAPHS))
+        for size in draw.choices((1, 2), k=PARAGRAPHS):
+            for lang, paragraph in _paragraph([next(chosen) for _ in range(size)], number).items():
+                paragraphs[lang].append(paragraph)
+        for lang, own in paragraphs.items():
+            path = folder / f"w{n:04}" / f"{lang}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n\n".join(own) + "\n", "utf-8")
+
+
+def _paragraph(own: list[Mapping[Lang, list[str]]], number: Iterator[int]) -> dict[Lang, str]:
+    sentences: dict[Lang, list[str]] = {lang: [] for lang in LANGUAGES}
+    for row in own:
+        first = [next(number) for _ in range(max(map(len, row.values())))]
+        for lang, texts in row.items():
+            sentences[lang] += [
+                _END.sub(lambda end, mark=mark: f" ({mark}){end[0]}", text, count=1)
+                for text, mark in zip(texts, first, strict=False)
+            ]
+    return {lang: " ".join(texts) for lang, texts in sentences.items()}
+
+
+class Tree:
+    """The works in a folder, and what is run on them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.works, self.out = folder / "works", folder / "out"
+
+    def run(self, *command: str, cache: str = "cache") -> Took:
+        """``aligner`` with these arguments. Raises CalledProcessError when it fails."""
+        start = time.monotonic()
+        (cpu, peak), _ = measured([sys.executable, "-m", "aligner", *command], self._folder / cache)
+        return Took(cpu, time.monotonic() - start, peak)
+
+    def build(self, jobs: int, *, cache: str = "cache") -> Took:
+        """Of all works."""
+        return self.run("build", str(self.works), "--out", str(self.out), "--jobs", str(jobs), cache=cache)
+
+    def taken(self) -> dict[str, str]:
+        """Name of each file that was made to its digest; they are gone."""
+        found = {
+            path.relative_to(self.out).as_posix(): digest(path) for path in sorted(self.out.rglob("*")) if path.is_file()
+        }
+        shutil.rmtree(self.out)
+        return found
+
+    def change(self) -> None:
+        """One sentence more."""
+        with next(iter(sorted(self.works.rglob("*.txt")))).open("a", encoding="utf-8") as stream:
+            stream.write(SENTENCE)
+
+
+def measure(tree: Tree, jobs: list[int], told: Callable[[str, Took], None]) -> None:
+    """Tells what each run took. Raises SystemExit where two of them made something else."""
+    made: dict[str, dict[str, str]] = {}
+    for n in jobs:
+        told(f"cold, --jobs {n}", tree.build(n, cache=f"cache{n}"))
+        made[f"cold {n}"] = tree.taken()
+    for n in jobs:
+        told(f"warm, --jobs {n}", tree.build(n, cache=f"cache{n}"))
+        made[f"warm {n}"] = tree.taken() if n != jobs[-1] else {}
+    cache = f"cache{jobs[-1]}"
+    told("unchanged", tree.build(1, cache=cache))
+    told("glossary", tree.run("glossary", str(tree.out), "--out", str(tree.works.parent / "all.csv"), cache=cache))
+    tree.change()
+    told("changed", tree.build(1, cache=cache))
+
+
+def main() -> None:
+    """Prints a table, a line to stderr as each run ends."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--works", type=int, default=1000, metavar="N")
+    parser.add_argument("--jobs", default="1,2", help="numbers of jobs, with commas")
+    asked = parser.parse_args()
+    os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
+    table = [["run", "CPU s", "wall s", "peak MiB"]]
+
+    def told(run: str, took: Took) -> None:
+        table.append([run, f"{took.cpu:.1f}", f"{took.wall:.1f}", f"{took.peak:.0f}"])
+        print(" | ".join(table[-1]), file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory() as name:
+        tree = Tree(Path(name))
+        make(asked.works, tree.works)
+        measure(tree, [int(n) for n in asked.jobs.split(",")], told)
+    print(markdown(table))
+
+
+if __name__ == "__main__":
+    main()
