@@ -7,6 +7,7 @@ instead of 96 MB on disk and a gigabyte in memory; simplemma's detector has to b
 import re
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -130,7 +131,7 @@ def detect(text: str, name: str) -> Lang:
 
 def likeliest(text: str) -> tuple[Lang, bool]:
     """The language that a text looks most like, empty where it has no letters, and whether that is sure."""
-    letters = sum(c.isalpha() for c in text[:_SAMPLE])
+    letters = sum(1 for _ in islice(filter(str.isalpha, text[:_SAMPLE]), _SHORTEST))
     (code, sure), (_, next_best) = _ranked(text[:_SAMPLE])[:2] if letters else (("", 0.0), ("", 0.0))
     return code, letters >= _SHORTEST and (sure >= _SURE or (sure >= _CLEAR and next_best <= sure / 5))
 
