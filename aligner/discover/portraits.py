@@ -18,7 +18,7 @@ from aligner import encoders
 from aligner.encoders import Encoder
 from aligner.model import Document, Lang, Segment
 from aligner.scorers import comparable, unit
-from aligner.text.names import COMMON, key_of
+from aligner.text.names import COMMON, key_of, may_be_name
 from aligner.text.normal import normalize
 from aligner.text.numbers import numbers
 from aligner.text.rarity import zipf
@@ -158,7 +158,9 @@ def keys(texts: Sequence[str], lang: Lang) -> Codes:
     """Hashes of the names and numbers of a document, equal across languages and scripts."""
     found = {f"#{v.value}" for text in texts for v in numbers(text, lang) if len(v.value) >= DIGITS}
     for word in {word for text in texts for word in _WORD.findall(text) if len(word) > 2}:
-        if (key := key_of(word)) and zipf(word.replace("\u200c", " ").lower(), lang) < COMMON:
+        # How common it is, is told in a fifth of the time that its sounds take.
+        rare = may_be_name(word) and zipf(word.replace("\u200c", " ").lower(), lang) < COMMON
+        if rare and (key := key_of(word)):
             found.add(key)
     return np.array(sorted({zlib.crc32(key.encode("utf-8", "surrogatepass")) for key in found}), np.uint32)
 

@@ -160,10 +160,15 @@ def skeleton(text: str) -> str:
 
 def key_of(word: str) -> str:
     """Skeleton of what may be a name: a capitalised word, or any word of a script without capitals. Empty: none."""
-    if word[0].isdigit() or not (word[0].isupper() or word[0].lower() == word[0].upper()):
+    if not may_be_name(word):
         return ""
     key = skeleton(word)
     return key if len(key) > 1 else ""
+
+
+def may_be_name(word: str) -> bool:
+    """Whether it is capitalised, or of a script without capitals."""
+    return not word[0].isdigit() and (word[0].isupper() or word[0].lower() == word[0].upper())
 
 
 @lru_cache(maxsize=1 << 14)
