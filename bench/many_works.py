@@ -2,25 +2,24 @@
 
     python -m bench.many_works [--works N] [--jobs 1,2]
 
-The works are made of the rows of seeds/ that all four languages have: PARAGRAPHS paragraphs of one or two rows each,
-drawn anew for each work; every sentence has a number that no other has, as in a book of statutes, so that no vector
-serves two of them. Every run is a process of its own, its libraries with one thread.
+Each work has PARAGRAPHS rows of seeds/, of those that all four languages have, drawn anew, each a paragraph; every
+sentence has a number that no other has, as in a book of statutes, so that no vector serves two of them. Every run is a
+process of its own, its libraries with one thread.
 
-*Cold*: nothing cached; *warm*: all vectors cached, into a new folder; *unchanged*: again; *changed*: again with one
-sentence more in one text of one work; *glossary*: one over all works, written as CSV. CPU seconds of all processes
-together, and the peak of the largest. What the runs made must be the same, byte for byte; the clock is stopped
-(``SOURCE_DATE_EPOCH``), as dates would differ.
+*Cold*: nothing cached; *warm*: all vectors cached, into a new folder; *unchanged*: again; *glossary*: one over all
+works, written as CSV; *changed*: built again with one sentence more in one text of one work. CPU seconds of all
+processes together, and the peak of the largest. What all runs made must be the same, byte for byte; the clock is
+stopped (``SOURCE_DATE_EPOCH``), as dates would differ.
 """
 
 import argparse
 import os
 import random
-import re
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -33,7 +32,6 @@ from bench.runs import SENTENCE, measured
 
 PARAGRAPHS = 6
 LANGUAGES: tuple[Lang, ...] = ("en", "es", "fa", "pt")
-_END = re.compile(r"[.!?؟:»”\"]*$")
 
 
 class Took(NamedTuple):
@@ -62,27 +60,25 @@ def make(works: int, folder: Path) -> None:
     """Writes the works, the same ones for a number."""
     every, draw, number = rows(), random.Random(3), count(1000)
     for n in range(works):
-        paragraphs: dict[Lang, list[str]] = {lang: [] for lang in LANGUAGES}
-        chosen = iter(draw.sample(every, 2 * PARAGRAPHS))
-        for size in draw.choices((1, 2), k=PARAGRAPHS):
-            for lang, paragraph in _paragraph([next(chosen) for _ in range(size)], number).items():
-                paragraphs[lang].append(paragraph)
-        for lang, own in paragraphs.items():
+        paragraphs = [_numbered(row, number) for row in draw.sample(every, PARAGRAPHS)]
+        for lang in LANGUAGES:
             path = folder / f"w{n:04}" / f"{lang}.txt"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("\n\n".join(own) + "\n", "utf-8")
+            path.write_text("\n\n".join(own[lang] for own in paragraphs) + "\n", "utf-8")
 
 
-def _paragraph(own: list[Mapping[Lang, list[str]]], number: Iterator[int]) -> dict[Lang, str]:
-    sentences: dict[Lang, list[str]] = {lang: [] for lang in LANGUAGES}
-    for row in own:
-        first = [next(number) for _ in range(max(map(len, row.values())))]
-        for lang, texts in row.items():
-            sentences[lang] += [
-                _END.sub(lambda end, mark=mark: f" ({mark}){end[0]}", text, count=1)
-                for text, mark in zip(texts, first, strict=False)
-            ]
-    return {lang: " ".join(texts) for lang, texts in sentences.items()}
+def _numbered(row: Mapping[Lang, list[str]], number: Iterator[int]) -> dict[Lang, str]:
+    """The paragraph of a row; the nth sentences of all languages have the same number."""
+    marks = [next(number) for _ in range(max(map(len, row.values())))]
+    return {
+        lang: " ".join(_marked(text, mark) for text, mark in zip(texts, marks, strict=False))
+        for lang, texts in row.items()
+    }
+
+
+def _marked(text: str, mark: int) -> str:
+    bare = text.rstrip('.!?؟:»”"')
+    return f"{bare} ({mark}){text[len(bare) :]}"
 
 
 class Tree:
@@ -102,13 +98,10 @@ class Tree:
         """Of all works."""
         return self.run("build", str(self.works), "--out", str(self.out), "--jobs", str(jobs), cache=cache)
 
-    def taken(self) -> dict[str, str]:
-        """Name of each file that was made to its digest; they are gone."""
-        found = {
-            path.relative_to(self.out).as_posix(): digest(path) for path in sorted(self.out.rglob("*")) if path.is_file()
-        }
-        shutil.rmtree(self.out)
-        return found
+    def made(self) -> dict[str, str]:
+        """Name of each file that was made to its digest."""
+        files = sorted(path for path in self.out.rglob("*") if path.is_file())
+        return {path.relative_to(self.out).as_posix(): digest(path) for path in files}
 
     def change(self) -> None:
         """One sentence more."""
@@ -116,15 +109,17 @@ class Tree:
             stream.write(SENTENCE)
 
 
-def measure(tree: Tree, jobs: list[int], told: Callable[[str, Took], None]) -> None:
-    """Tells what each run took. Raises SystemExit where two of them made something else."""
-    made: dict[str, dict[str, str]] = {}
-    for n in jobs:
-        told(f"cold, --jobs {n}", tree.build(n, cache=f"cache{n}"))
-        made[f"cold {n}"] = tree.taken()
-    for n in jobs:
-        told(f"warm, --jobs {n}", tree.build(n, cache=f"cache{n}"))
-        made[f"warm {n}"] = tree.taken() if n != jobs[-1] else {}
+def measure(tree: Tree, jobs: Sequence[int], told: Callable[[str, Took], None]) -> None:
+    """Tells what each run took. Raises SystemExit where one made something else than the first."""
+    first: dict[str, str] = {}
+    for state in ("cold", "warm"):
+        for n in jobs:
+            shutil.rmtree(tree.out, ignore_errors=True)
+            told(f"{state}, --jobs {n}", tree.build(n, cache=f"cache{n}"))
+            found = tree.made()
+            first = first or found
+            if other := sorted(name for name in first | found if first.get(name) != found.get(name)):
+                sys.exit(f"{state} with --jobs {n}, other bytes than at first: {len(other)} files, as {other[0]}")
     cache = f"cache{jobs[-1]}"
     told("unchanged", tree.build(1, cache=cache))
     told("glossary", tree.run("glossary", str(tree.out), "--out", str(tree.works.parent / "all.csv"), cache=cache))
@@ -139,10 +134,13 @@ def main() -> None:
     parser.add_argument("--jobs", default="1,2", help="numbers of jobs, with commas")
     asked = parser.parse_args()
     os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
-    table = [["run", "CPU s", "wall s", "peak MiB"]]
+    table = [["run", "CPU s", "wall s", "faster than one job", "peak MiB"]]
+    alone: dict[str, float] = {}
 
     def told(run: str, took: Took) -> None:
-        table.append([run, f"{took.cpu:.1f}", f"{took.wall:.1f}", f"{took.peak:.0f}"])
+        one = alone.setdefault(run.partition(",")[0], took.wall)
+        ratio = f"{one / took.wall:.2f}" if one != took.wall else ""
+        table.append([run, f"{took.cpu:.1f}", f"{took.wall:.1f}", ratio, f"{took.peak:.0f}"])
         print(" | ".join(table[-1]), file=sys.stderr, flush=True)
 
     with tempfile.TemporaryDirectory() as name:

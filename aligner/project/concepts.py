@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from dataclasses import replace as changed
+from typing import Any
 
 from aligner.model import Concept, Fact, Lang, Occurrence, Term
 from aligner.project import decisions
@@ -104,7 +105,7 @@ def load(project: Project, found: Sequence[Concept] | None = None) -> tuple[Conc
         if seen is not None and state.terms is None and state.status != "rejected":
             state = changed(state, terms={**{lang: (names[0][0],) for lang, names in about.items()}, **seen})
         known[name] = state, last.get(own)
-    out = [_decided(concept, *known.get(concept.id, (ConceptState(), None)), forms) for concept in found]
+    out = [_decided(concept, *known[concept.id], forms) if concept.id in known else concept for concept in found]
     for own in sorted(alone, key=list(states).index):
         about, state = states[own]
         if state.terms is not None or state.status in ("approved", "forbidden", "do-not-translate"):
@@ -157,10 +158,10 @@ def mined(project: Project) -> tuple[Concept, ...]:
     for row in project.rows("SELECT * FROM term ORDER BY concept, lang, rank"):
         term = Term(
             row["text"],
-            tuple(json.loads(row["variants"])),
+            tuple(_list(row["variants"])),
             row["count"],
             row["documents"],
-            tuple(Occurrence(*place) for place in json.loads(row["occurrences"])),
+            tuple(Occurrence(*place) for place in _list(row["occurrences"])),
             row["part_of_speech"],
             row["status"],
             _facts(row["facts"]),
@@ -174,8 +175,8 @@ def mined(project: Project) -> tuple[Concept, ...]:
             {lang: tuple(own) for lang, own in terms.get(row["id"], {}).items()},
             row["score"],
             bool(row["is_name"]),
-            tuple(place[unit] for unit in json.loads(row["evidence"]) if unit in place),
-            tuple(json.loads(row["reasons"])),
+            tuple(place[unit] for unit in _list(row["evidence"]) if unit in place),
+            tuple(_list(row["reasons"])),
             row["status"],
             row["key"],
             row["note"],
@@ -188,7 +189,12 @@ def mined(project: Project) -> tuple[Concept, ...]:
 
 
 def _facts(stored: str) -> tuple[Fact, ...]:
-    return tuple(Fact(*fact) for fact in json.loads(stored))
+    return tuple(Fact(*fact) for fact in _list(stored))
+
+
+def _list(stored: str) -> list[Any]:
+    """Most lists are empty, and need no parser: a tree of works has hundreds of thousands."""
+    return list(json.loads(stored)) if stored != "[]" else []
 
 
 def _json(values: Iterable[object]) -> str:
