@@ -302,3 +302,15 @@ def test_the_cache_is_for_its_owner_alone(folder: Path) -> None:
     encoders.embed(TEXTS, Counting())
     assert folder.stat().st_mode & 0o777 == 0o700
     assert (folder / "vectors.sqlite").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_block_that_keeps_the_file_open_leaves_all_in_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counting = Counting()
+    with encoders.kept_open():
+        encoders.embed(["one"], counting)
+        encoders.embed(["one", "two"], counting)
+        monkeypatch.setenv("ALIGNER_CACHE_DIR", str(folder / "elsewhere"))
+        encoders.embed(["one"], counting)
+    monkeypatch.setenv("ALIGNER_CACHE_DIR", str(folder))
+    encoders.embed(["one", "two"], counting)
+    assert counting.seen == Counter({"one": 2, "two": 1})

@@ -183,3 +183,12 @@ def test_blocks_hold_all_that_is_not_white_space() -> None:
     ):
         inside = "".join(document.text[b.start : b.end] for b in document.blocks)
         assert "".join(inside.split()) == "".join(document.text.split())
+
+
+def test_a_document_holds_the_blocks_of_its_page() -> None:
+    page = PAGE.replace(
+        "<h2>", "<pre>\n  a  b\n\tc </pre><nav><pre>d</pre></nav><p>\n <br/> one  \n two&nbsp;</p><h2>"
+    ).encode()
+    shown = [" ".join(part.text.split()) for part in html.read_parts(page, "page.html") if part.text]
+    read = html.read_document(page, "page.html", "en")
+    assert [" ".join(read.text[b.start : b.end].split()) for b in read.blocks] == shown

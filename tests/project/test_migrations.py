@@ -107,3 +107,10 @@ def test_rows_that_point_at_no_segment_go_and_decisions_stay(tmp_path: Path) -> 
     with Project(tmp_path / "p.aligner") as project:
         assert units.load(project) == ()
         assert [d.verb for d in decisions.journal(project)] == ["reject", "accept"]
+
+
+def test_a_new_project_has_what_all_migrations_lead_to(tmp_path: Path) -> None:
+    old(tmp_path / "old.aligner")
+    tables = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"
+    with Project(tmp_path / "old.aligner") as migrated, Project(tmp_path / "new.aligner", create=True) as new:
+        assert [tuple(row) for row in new.rows(tables)] == [tuple(row) for row in migrated.rows(tables)]
