@@ -1,6 +1,8 @@
 """Units and concepts as PO entries, by polib."""
 
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
@@ -105,9 +107,15 @@ def _write(exchange: Exchange, what: str, entries: Iterable["polib.POEntry | Non
     # Not wrapped: a changed word then changes one line of a diff.
     file = polib.POFile(wrapwidth=0)
     file.header = f"{what}, {canonical(job.pivot)} to {canonical(job.target)}, made by aligner."
-    file.extend(entry for entry in entries if entry is not None)
-    file.metadata = _header(exchange, job)
-    out.write(str(file).encode())
+    with tempfile.TemporaryFile() as written:
+        # The header tells of the last change, which is known at the end; a file of entries may be larger than memory.
+        for entry in entries:
+            if entry is not None:
+                written.write(f"\n{entry.__unicode__(wrapwidth=0)}".encode())
+        file.metadata = _header(exchange, job)
+        out.write(str(file).encode())
+        written.seek(0)
+        shutil.copyfileobj(written, out)
 
 
 def _header(exchange: Exchange, job: _Job) -> dict[str, str]:
