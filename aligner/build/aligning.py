@@ -80,7 +80,7 @@ def _in_pieces(project: Project, corpus: Corpus, settings: Settings, progress: P
             units.insert_many(project, stored, done)
             done += len(rows)
             pinned += sum(row.state.kept for row in rows)
-            made.append(runs.digest_of([_said(row.unit) for row in rows]))
+            made.append(runs.digest_of(repr([_said(row.unit) for row in rows])))
             progress("aligning", min(done, whole), whole)
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": "ordered"}
         if runs.record(project, "align", signature, made, kept):

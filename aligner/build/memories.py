@@ -89,7 +89,11 @@ def _facts(unit: TranslationUnit, name: str, number: int) -> dict[str, str]:
 
 def _storable(text: str) -> str:
     """Without halves of pairs of surrogates, which are no characters: no file of texts can hold them."""
-    return text if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text) else formats.clean(text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return formats.clean(text)
+    return text
 
 
 def given(document: Document) -> bool:
