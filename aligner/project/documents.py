@@ -226,7 +226,7 @@ def read(project: Project, own: int) -> tuple[Document, tuple[Segment, ...]]:
         for row in project.rows("SELECT * FROM block WHERE document = ? ORDER BY number", (own,))
     )
     origins = tuple(
-        Origin(row["start"], row["end"], json.loads(row["facts"]), row["row"])
+        Origin(row["start"], row["end"], json.loads(row["facts"]) if row["facts"] != "{}" else {}, row["row"])
         for row in project.rows("SELECT * FROM origin WHERE document = ? ORDER BY number", (own,))
     )
     # In text order, not by number: pieces were numbered last.

@@ -1,6 +1,5 @@
 """The rows of the alignment: storing those of a new alignment, and all of them at once."""
 
-import dataclasses
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -167,16 +166,18 @@ def _each(project: Project, query: str, parameters: Sequence[object] = ()) -> It
 
 def as_unit(row: sqlite3.Row, held: Unit) -> Unit:
     """What a stored row holds, with its score, reasons, relation and divergences."""
-    diverging = {
-        lang: tuple(Divergence(part, start, end, tuple(missing)) for part, start, end, missing in own)
-        for lang, own in json.loads(row["divergences"]).items()
-    }
-    return dataclasses.replace(
-        held,
-        score=row["score"],
-        reasons=tuple(json.loads(row["reasons"])),
+    # Mostly there are none, and there may be millions of rows.
+    diverging = json.loads(row["divergences"]) if row["divergences"] != "{}" else {}
+    return Unit(
+        held.cells,
+        row["score"],
+        tuple(json.loads(row["reasons"])),
+        spans=held.spans,
         relation=row["relation"],
-        divergences=diverging,
+        divergences={
+            lang: tuple(Divergence(part, start, end, tuple(missing)) for part, start, end, missing in own)
+            for lang, own in diverging.items()
+        },
     )
 
 
@@ -214,7 +215,8 @@ def numbers(project: Project) -> Iterator[int]:
 
 
 def _stored(row: sqlite3.Row, unit: Unit) -> StoredUnit:
-    state = UnitState(row["status"], json.loads(row["texts"]), row["note"], bool(row["made"]))
+    texts = json.loads(row["texts"]) if row["texts"] != "{}" else {}
+    state = UnitState(row["status"], texts, row["note"], bool(row["made"]))
     return StoredUnit(row["key"], unit, state)
 
 
