@@ -5,7 +5,9 @@ normalisation map, directory of tensors. Weights of 4 bits come in blocks of 32:
 low halves are the first 16 numbers and whose high halves the last, each less 8 and times the scale.
 """
 
+import mmap
 import struct
+import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -39,7 +41,9 @@ class E5File:
     """An open model file. Raises ValueError for a file of another layout."""
 
     def __init__(self, path: Path) -> None:
-        self._bytes: NDArray[np.uint8] = np.memmap(path, dtype=np.uint8, mode="r")
+        with path.open("rb") as stream:
+            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        self._bytes: NDArray[np.uint8] = np.frombuffer(self._map, np.uint8)
         self._at = 0
         if bytes(self._bytes[:4]) != b"E5S1":
             raise ValueError(f"{path} is no model of this kind")
@@ -64,7 +68,11 @@ class E5File:
         """Some rows of such a tensor."""
         start, size = self._tensors[name]
         blocks = self._bytes[start : start + size].reshape(-1, self.sizes.width // 32 * BLOCK)
-        return _numbers(blocks[numbers]).reshape(len(numbers), self.sizes.width)
+        found = _numbers(blocks[numbers]).reshape(len(numbers), self.sizes.width)
+        if sys.platform != "win32":
+            # Rows lie all over the file: soon all of it would be held in memory.
+            self._map.madvise(mmap.MADV_DONTNEED)
+        return found
 
     def _vocabulary(self) -> tuple[Unigram, int, int]:
         """Tokeniser, and the numbers of the pieces that open and close a text."""
