@@ -1,6 +1,6 @@
 """Web pages by lxml: every block a reader sees is kept, and what surrounds the article is marked as boilerplate.
 
-trafilatura, an extra (``pip install ".[html]"``), tells the article from its surroundings. Without it
+trafilatura, an extra (``pip install ".[html]"``), tells the article from its surroundings (``_article.py``). Without it
 only the page's own elements (``nav``, ``footer`` ...) and the words of boilerplate do.
 
 LOSES: markup inside a block; scripts, styles and images.
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aligner.errors import InputError
+from aligner.formats._article import extent
 from aligner.formats._documents import block_kind, document, part_of
 from aligner.languages import words
 from aligner.model import Document, Lang
@@ -46,7 +47,6 @@ _ATTRIBUTES = 2_000
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _BLANKS = re.compile(r"[ \t\r\n\f]{2,}")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\r?\n)+")
 _LINE_END = re.compile(r"\r\n?|\n")
 _INLINE_CODE = words("code kbd samp tt var")
@@ -60,11 +60,9 @@ def read_document(data: bytes, name: str, lang: Lang) -> Document:
         for part in _blocks(_root(data, name), places=False)
         if part.text
     ]
-    if article := _article(data):
-        inside = [i for i, (text, _, _) in enumerate(parts) if _letters(text) in article]
-        # Between the article's own blocks all is kept: a table or an aside that trafilatura passed over is text.
-        first, last = (inside[0], inside[-1]) if inside else (0, len(parts))
-        parts = [(text, kind, surround or not first <= i <= last) for i, (text, kind, surround) in enumerate(parts)]
+    # Between the article's own blocks all is kept: a table or an aside that trafilatura passed over is text.
+    first, last = extent(data, [text for text, _, _ in parts])
+    parts = [(text, kind, surround or not first <= i <= last) for i, (text, kind, surround) in enumerate(parts)]
     if parts and all(surround for _, _, surround in parts):
         parts = [(text, kind, False) for text, kind, _ in parts]
     return document(name, lang, parts)
@@ -110,20 +108,6 @@ def _encoding(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return "utf-8"
-
-
-def _article(data: bytes) -> str:
-    """Letters and digits of the article as trafilatura finds it; nothing without trafilatura, or if it finds none."""
-    try:
-        import trafilatura
-    except ImportError:
-        return ""
-    found: Any = trafilatura.bare_extraction(data, include_comments=False, include_tables=True, with_metadata=False)
-    return _letters("".join(found.body.itertext())) if found is not None and found.body is not None else ""
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", text)
 
 
 def _surrounds(node: Any, tag: str) -> bool:
