@@ -2,9 +2,9 @@
 
     python -m bench.many_works [--works N] [--jobs 1,2]
 
-Each work has PARAGRAPHS rows of seeds/, of those that all four languages have, drawn anew, each a paragraph; every
-sentence has a number that no other has, as in a book of statutes, so that no vector serves two of them. Every run is a
-process of its own, its libraries with one thread.
+Each work has PARAGRAPHS rows of seeds/, of those that have one sentence in each of four languages, drawn anew, each a
+paragraph; every row has a number that no other has, as in a book of statutes, so that no vector serves two of them.
+Every run is a process of its own, its libraries with one thread.
 
 *Cold*: nothing cached; *warm*: all vectors cached, into a new folder; *unchanged*: again; *glossary*: one over all
 works, written as CSV; *changed*: built again with one sentence more in one text of one work. CPU seconds of all
@@ -19,7 +19,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -45,14 +45,14 @@ class Took(NamedTuple):
     """MiB, of the largest process."""
 
 
-def rows() -> list[Mapping[Lang, list[str]]]:
-    """The sentences of each row of the seeds that all languages have."""
+def rows() -> list[dict[Lang, str]]:
+    """The rows of the seeds that have one sentence of each language."""
     return [
-        {lang: [document.texts[lang][k] for k in cells[lang]] for lang in LANGUAGES}
+        {lang: document.texts[lang][cells[lang][0]] for lang in LANGUAGES}
         for own in sets.seeds()
         for document in own.documents
         for cells in document.rows
-        if set(LANGUAGES) <= set(cells)
+        if all(len(cells.get(lang, ())) == 1 for lang in LANGUAGES)
     ]
 
 
@@ -60,24 +60,15 @@ def make(works: int, folder: Path) -> None:
     """Writes the works, the same ones for a number."""
     every, draw, number = rows(), random.Random(3), count(1000)
     for n in range(works):
-        paragraphs = [_numbered(row, number) for row in draw.sample(every, PARAGRAPHS)]
+        chosen = [(row, next(number)) for row in draw.sample(every, PARAGRAPHS)]
         for lang in LANGUAGES:
             path = folder / f"w{n:04}" / f"{lang}.txt"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("\n\n".join(own[lang] for own in paragraphs) + "\n", "utf-8")
-
-
-def _numbered(row: Mapping[Lang, list[str]], number: Iterator[int]) -> dict[Lang, str]:
-    """The paragraph of a row; the nth sentences of all languages have the same number."""
-    marks = [next(number) for _ in range(max(map(len, row.values())))]
-    return {
-        lang: " ".join(_marked(text, mark) for text, mark in zip(texts, marks, strict=False))
-        for lang, texts in row.items()
-    }
+            path.write_text("\n\n".join(_marked(row[lang], mark) for row, mark in chosen) + "\n", "utf-8")
 
 
 def _marked(text: str, mark: int) -> str:
-    bare = text.rstrip('.!?؟:»”"')
+    bare = text.rstrip(".!?؟:»”\"")
     return f"{bare} ({mark}){text[len(bare) :]}"
 
 
@@ -99,8 +90,8 @@ class Tree:
         return self.run("build", str(self.works), "--out", str(self.out), "--jobs", str(jobs), cache=cache)
 
     def made(self) -> dict[str, str]:
-        """Name of each file that was made to its digest."""
-        files = sorted(path for path in self.out.rglob("*") if path.is_file())
+        """Name of each file that was made to its digest, markers left out: they tell of the program's files, too."""
+        files = sorted(path for path in self.out.rglob("*") if path.is_file() and not path.name.startswith("."))
         return {path.relative_to(self.out).as_posix(): digest(path) for path in files}
 
     def change(self) -> None:
