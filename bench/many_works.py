@@ -68,7 +68,7 @@ def make(works: int, folder: Path) -> None:
 
 
 def _marked(text: str, mark: int) -> str:
-    bare = text.rstrip(".!?؟:»”\"")
+    bare = text.rstrip('.!?؟:»”"')
     return f"{bare} ({mark}){text[len(bare) :]}"
 
 
