@@ -79,4 +79,5 @@ def _as_json(found: "list[Entry]") -> dict[str, Any]:
 def _document(entry: "Entry") -> dict[str, Any]:
     told = {"document": entry.document, "language": entry.lang, "segments": entry.segments}
     sure = {} if entry.certainty is None else {"certainty": round(entry.certainty, 4)}
-    return {**told, **sure, **({"note": entry.note} if entry.note else {})}
+    more = {"note": entry.note, "begins": entry.begins}
+    return {**told, **sure, **{name: text for name, text in more.items() if text}}

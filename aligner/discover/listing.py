@@ -33,8 +33,16 @@ def entries(found: Discovered, files: Sources, folder: Path) -> list[Entry]:
             lines += _of_one_language(work, shown)
     lines += [_left_over(alone, shown) for alone in found.alone]
     lines += [_copy(copy, of, shown) for copy in found.copies]
+    portraits = [member.portrait for work in found.works for member in work.members]
+    portraits += [alone.portrait for alone in found.alone] + [copy.portrait for copy in found.copies]
+    begins = {portrait.name: portrait.begins for portrait in portraits}
     listed = [
-        replace(entry, document=shown[entry.document], note=_notes(entry.note, files.notes.get(entry.document)))
+        replace(
+            entry,
+            document=shown[entry.document],
+            note=_notes(entry.note, files.notes.get(entry.document)),
+            begins=begins[entry.document],
+        )
         for entry in lines
     ]
     unread = [Entry("", _path(u.path, folder), None, NOT_READ, note=u.reason) for u in files.unread]

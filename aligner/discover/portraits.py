@@ -28,6 +28,8 @@ Codes = NDArray[np.uint32]
 
 MOST = 64
 """Vectors of a document. Of a longer one a vector stands for several neighbouring segments."""
+BEGINNING = 60
+"""Characters of a document that a list shows."""
 DIGITS = 2
 """Of a number from which it tells something."""
 SHINGLE = 4
@@ -55,6 +57,8 @@ class Portrait:
     """Its first row among all vectors."""
     end: int
     """One past its last row."""
+    begins: str = ""
+    """Its first words, at most BEGINNING characters."""
 
 
 class Gallery:
@@ -106,6 +110,7 @@ class Gallery:
                     sketch(own),
                     self._rows,
                     self._rows + len(rows),
+                    beginning(texts),
                 )
             )
             self._rows += len(rows)
@@ -152,6 +157,14 @@ def _runs(vectors: Matrix, sizes: Sequence[int]) -> Matrix:
     run = np.minimum((ends - weights / 2) * MOST / ends[-1], MOST - 1).astype(int)
     starts = np.flatnonzero(np.diff(run, prepend=-1))
     return unit(np.add.reduceat(vectors * weights[:, None], starts, axis=0))
+
+
+def beginning(texts: Sequence[str]) -> str:
+    """What the texts begin with, as somebody reads it who looks for a document in a list."""
+    text = " ".join(" ".join(texts[:BEGINNING]).split())
+    if len(text) <= BEGINNING:
+        return text
+    return text[: BEGINNING + 1].rpartition(" ")[0] or text[:BEGINNING]
 
 
 def keys(texts: Sequence[str], lang: Lang) -> Codes:

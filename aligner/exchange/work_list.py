@@ -1,7 +1,7 @@
 """A list of works: a table with a line a document, which `aligner discover` writes, people edit and `build` takes.
 
 What counts are the columns ``work``, ``document`` (its path, from the folder of the list) and ``language``; a line
-without a work is not built. The others tell people why: ``kind``, ``certainty``, ``segments`` and ``note``.
+without a work is not built. The others tell people why: ``kind``, ``certainty``, ``segments``, ``note``, ``begins``.
 """
 
 import re
@@ -14,7 +14,7 @@ from aligner.errors import InputError, OutputError
 from aligner.formats.csv import read_rows, write_rows
 from aligner.model import Lang
 
-COLUMNS = ("work", "document", "language", "kind", "certainty", "segments", "note")
+COLUMNS = ("work", "document", "language", "kind", "certainty", "segments", "note", "begins")
 NEEDED = frozenset(("work", "document", "language"))
 _NO_FOLDER = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]|(?:^|/)\.|[. ](?:/|$)|//|^/|/$')
 """What some system does not have in the name of a folder, or what would lead out of it."""
@@ -36,6 +36,8 @@ class Entry:
     """How likely it belongs there, 0..1."""
     segments: int | None = None
     note: str = ""
+    begins: str = ""
+    """The first words of the document."""
     line: int = 0
     """Of the list that was read, from 1."""
 
@@ -107,6 +109,7 @@ def write(entries: Iterable[Entry], path: Path) -> None:
             "" if entry.certainty is None else f"{entry.certainty:.2f}",
             "" if entry.segments is None else str(entry.segments),
             entry.note,
+            entry.begins,
         )
         for entry in entries
     ]

@@ -78,6 +78,11 @@ def test_each_document_is_in_a_work_left_over_or_told_why(mixed: Path, tmp_path:
     assert "texts/5.txt in w2" in told["texts/4.txt"]["note"]
     assert "is empty" in told["texts/8.txt"]["note"]
     assert "too few letters" in told["texts/9.txt"]["note"]
+    for row in rows:
+        if row["kind"] != "not read":
+            text = " ".join((tmp_path / row["document"]).read_text("utf-8").split())
+            assert text.startswith(row["begins"].lstrip("'"))
+            assert 0 < len(row["begins"]) <= 61
     assert all(0.5 < float(row["certainty"]) <= 1 for row in rows if row["work"])
     for words in ("works            2", "left over        1", "near-duplicate   2", "not read         2"):
         assert words in done.out
