@@ -8,13 +8,13 @@ from functools import partial
 import aligner
 from aligner import divergence, encoders
 from aligner.alignment import FEW
-from aligner.build import cuts, memories, memory_rows
+from aligner.build import cuts, memories, memory_rows, rearranged, stretches
 from aligner.build.memories import MemoryUnit
 from aligner.build.settings import Progress, Settings, quiet
 from aligner.errors import InputError
 from aligner.languages import base
 from aligner.model import Alignment, Corpus, Index, Lang, Unit
-from aligner.project import Project, concepts, documents, runs, units
+from aligner.project import Project, concepts, runs, units
 from aligner.project.stored_units import StoredUnits
 from aligner.review import qa
 from aligner.review.qa import unit_priority
@@ -48,10 +48,8 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
 
     ``project``: one that nobody else writes to, see ``project.copies``.
     """
-    if not settings.realign and memory_rows.are_in_pieces(corpus):
-        if not memory_rows.are_decided_otherwise(project, corpus):
-            return _in_pieces(project, corpus, settings, progress)
-        corpus = documents.load(project)
+    if not settings.realign and memory_rows.are_in_pieces(project, corpus):
+        return _in_pieces(project, corpus, settings, progress)
     if not settings.realign:
         memories.adopt(project, corpus, memories.rows(corpus))
     pins = units.pins(project, corpus)
@@ -68,24 +66,26 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
 
 def _in_pieces(project: Project, corpus: Corpus, settings: Settings, progress: Progress) -> Aligned:
     """The same of a large memory, whose rows are held a thousand at a time."""
-    signature = f"aligner {aligner.__version__}, rows of {memory_rows.name_of(corpus)}"
+    signature = f"aligner {aligner.__version__}, rows of {stretches.name_of(corpus)}"
     whole = max(len(texts) for texts in corpus.texts.values())
     priority = partial(unit_priority, corpus) if whole <= LOOKED_AT else qa.doubt
     pinned = done = 0
     made: list[str] = []
     with project.transaction():
         units.clear(project)
-        for rows in memory_rows.batches(project, corpus):
+        people = rearranged.find(project, corpus)
+        for rows in memory_rows.batches(project, corpus, people):
             stored = [(row.key, row.unit, row.state, priority(row.unit)) for row in rows]
             units.insert_many(project, stored, done)
             done += len(rows)
             pinned += sum(row.state.kept for row in rows)
             made.append(runs.digest_of(repr([_said(row.unit) for row in rows])))
             progress("aligning", min(done, whole), whole)
+        people.bring_back(project, priority)
         kept = {"pivot": pivot(corpus.languages, settings.pivot), "order": "ordered"}
         if runs.record(project, "align", signature, made, kept):
             concepts.clear(project)
-    return Aligned(Alignment(StoredUnits(project), "ordered", signature), pinned, 0)
+    return Aligned(Alignment(StoredUnits(project), "ordered", signature), pinned, people.lost)
 
 
 def _looked_into(corpus: Corpus, alignment: Alignment) -> Alignment:

@@ -4,19 +4,17 @@ As ``memories`` and ``project.units`` do it with all rows at once: what a memory
 decision, accepted rows stay as they are, rejected ones fall into their segments.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import merge
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 
-from aligner.build import memories
+from aligner.build import memories, stretches
 from aligner.build.memories import MemoryUnit
-from aligner.model import Corpus, Index, Lang, Unit
+from aligner.build.rearranged import Rearranged
+from aligner.model import Corpus, Lang, Unit
 from aligner.pins import pinned
-from aligner.project import Project, decisions, documents, runs
+from aligner.project import Project, decisions, runs
 from aligner.project.decisions import Change, Decision
-from aligner.project.documents import SegmentName
 from aligner.project.states import UnitState
 from aligner.project.status import IMPORT
 from aligner.project.unit_key import Target, key
@@ -34,31 +32,18 @@ class Row:
     state: UnitState
 
 
-def are_in_pieces(corpus: Corpus) -> bool:
-    """Whether the texts are those of a large memory."""
-    return len(corpus.wholes) < len(corpus.documents)
+def are_in_pieces(project: Project, corpus: Corpus) -> bool:
+    """Whether the texts are those of a large memory, no segment of which was ever cut."""
+    return len(corpus.wholes) < len(corpus.documents) and not decisions.last(project, "segment")
 
 
-def name_of(corpus: Corpus) -> str:
-    """The memory's name."""
-    return next(iter(corpus.wholes)).rpartition("/")[0]
-
-
-def are_decided_otherwise(project: Project, corpus: Corpus) -> bool:
-    """Whether people want rows that the memory does not have, as they joined or split some."""
-    wanted = {own for own, state in decisions.states_by_people(project) if state.kept or state.status == "conflict"}
-    if wanted:
-        for _, target in _found(project, corpus):
-            wanted.discard(key(target))
-    return bool(wanted)
-
-
-def batches(project: Project, corpus: Corpus) -> Iterator[list[Row]]:
-    """The rows in the memory's order, in a transaction under way. The journal gets what the memory says of them that
-    nobody else decided."""
-    found = _found(project, corpus)
+def batches(project: Project, corpus: Corpus, people: Rearranged) -> Iterator[list[Row]]:
+    """The rows in the memory's order, in a transaction under way, with those of ``people`` in the place of what they
+    are made of. The journal gets what the memory says of its rows that nobody else decided."""
+    found = stretches.rows(project, corpus)
+    placed: set[str] = set()
     event = decisions.new_id(project)
-    name, made = name_of(corpus), runs.now()
+    name, made = stretches.name_of(corpus), runs.now()
     while some := list(islice(found, AT_ONCE)):
         targets = [target for _, target in some]
         keys = list(map(key, targets))
@@ -73,7 +58,11 @@ def batches(project: Project, corpus: Corpus) -> Iterator[list[Row]]:
         yield [
             stored
             for own, (row, target) in zip(keys, some, strict=True)
-            for stored in _arranged(project, own, row.unit, target, known.get(own, UnitState()))
+            for stored in (
+                _freed(project, row.unit, target, people, placed)
+                if people.touches(row.unit)
+                else _arranged(project, own, row.unit, target, known.get(own, UnitState()))
+            )
         ]
 
 
@@ -92,39 +81,23 @@ def _arranged(project: Project, own: str, unit: Unit, target: Target, state: Uni
     if state.kept:
         yield Row(own, pinned(unit), state)
     elif state.status in ("rejected", "gone"):
-        for lang, cell in unit.cells.items():
-            part: Target = {lang: target[lang]}
-            known = decisions.unit_states_of(project, [key(part)])
-            yield Row(key(part), Unit({lang: cell}), known.get(key(part), UnitState()))
+        yield from (_alone(project, unit, target, lang) for lang in unit.cells)
     else:
         # Taken back by a person, and in the memory: there, and open.
         yield Row(own, Unit(unit.cells, unit.score, unit.reasons), UnitState() if state.status == "absent" else state)
 
 
-def _found(project: Project, corpus: Corpus) -> Iterator[tuple[MemoryUnit, Target]]:
-    """The rows with what they are called, in order: the languages are gone through side by side."""
-    name = name_of(corpus)
-    every = merge(*(_stretches(project, corpus, rank, lang) for rank, lang in enumerate(corpus.languages)))
-    for number, stretches in groupby(every, itemgetter(0)):
-        cells: dict[Lang, Sequence[Index]] = {}
-        facts: dict[str, str] = {}
-        target: dict[Lang, tuple[SegmentName, ...]] = {}
-        for _, _, lang, position, segment, own in stretches:
-            cells[lang], target[lang] = (position,), (segment,)
-            facts.update(own)
-        yield memories.row(f"{name}:{number}", cells, facts), target
+def _freed(project: Project, unit: Unit, target: Target, people: Rearranged, placed: set[str]) -> Iterator[Row]:
+    """The rows that people made of a row, those that are not ``placed`` yet, and what they left of it."""
+    for pin in people.made_of(unit):
+        if pin.key not in placed:
+            placed.add(pin.key)
+            yield Row(pin.key, pinned(pin.unit), pin.state)
+    yield from (_alone(project, unit, target, lang) for lang in people.left_of(unit))
 
 
-def _stretches(
-    project: Project, corpus: Corpus, rank: int, lang: Lang
-) -> Iterator[tuple[int, int, Lang, Index, SegmentName, Mapping[str, str]]]:
-    """Of each stretch of a language the number of its unit, from 1, ``rank``, position and name of its segment, and
-    what is said of it."""
-    counts = documents.counts(project, lang)
-    position = 0
-    for document, segments in corpus.of(lang):
-        for segment, origin in zip(segments, document.origins, strict=True):
-            number = int(origin.row.rpartition(":")[2])
-            name = document.text[segment.start : segment.end], next(counts)
-            yield number, rank, lang, position, name, origin.facts
-            position += 1
+def _alone(project: Project, unit: Unit, target: Target, lang: Lang) -> Row:
+    """A segment that is in no row any more."""
+    own = key({lang: target[lang]})
+    known = decisions.unit_states_of(project, [own])
+    return Row(own, Unit({lang: unit.cells[lang]}), known.get(own, UnitState()))

@@ -167,17 +167,18 @@ def unit_states(project: Project) -> dict[str, tuple[Target, UnitState]]:
 
 
 def unit_states_of(project: Project, keys: Sequence[str]) -> dict[str, UnitState]:
-    """What stands for these units, by key; those that nobody ever decided about are left out."""
-    query = """SELECT key, after, max(id) FROM decision
-        WHERE kind = 'unit' AND key IN (SELECT value FROM json_each(?)) GROUP BY key"""
+    """What stands for these units, by key, the last decided last; those that nobody ever decided about are left out."""
+    query = """SELECT key, after, max(id) AS n FROM decision
+        WHERE kind = 'unit' AND key IN (SELECT value FROM json_each(?)) GROUP BY key ORDER BY n"""
     return {row["key"]: unit_state(row["after"]) for row in project.rows(query, (json.dumps(keys),))}
 
 
-def states_by_people(project: Project) -> Iterator[tuple[str, UnitState]]:
-    """The key and what stands for each unit that a person decided about, not a memory alone."""
-    query = """SELECT key, after, max(id) FROM decision WHERE kind = 'unit' AND key IN
+def units_by_people(project: Project) -> Iterator[tuple[str, Target, UnitState]]:
+    """Key, unit and what stands for it, of each unit that a person decided about, not a memory alone."""
+    query = """SELECT key, target, after, max(id) FROM decision WHERE kind = 'unit' AND key IN
         (SELECT key FROM decision WHERE kind = 'unit' AND verb <> ?) GROUP BY key"""
-    return ((row["key"], unit_state(row["after"])) for row in project.each(query, (IMPORT,)))
+    for row in project.each(query, (IMPORT,)):
+        yield row["key"], from_json(row["target"]), unit_state(row["after"])
 
 
 def concept_states(project: Project) -> dict[str, tuple[Target, ConceptState]]:

@@ -130,36 +130,52 @@ def test_a_large_project_is_exported_as_a_small_one(
     assert large == {path.name: path.read_bytes() for path in again}
 
 
-@pytest.mark.usefixtures("in_pieces")
-def test_decisions_are_kept_when_it_is_built_again(
-    memory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(memory, tmp_path)
-    with Project(tmp_path) as project:
+def rearranged(memory: Path, folder: Path) -> tuple[tuple[StoredUnit, ...], list[tuple[object, ...]]]:
+    """What a second build makes of decisions: rows accepted, rejected, noted, joined (one over the border of pieces),
+    split, taken apart again."""
+    build(memory, folder)
+    with Project(folder) as project:
         review = Review(project, "me")
-        assert Passages(project).text("es", 20)
         keys = [row.key for row in units.load(project) if len(row.unit.cells) > 1]
         deciding.set_status(review, keys[0], "accepted")
         deciding.set_status(review, keys[-1], "rejected")
-        deciding.comment(review, keys[5], "Mine.")
-    build(memory, tmp_path)
-    with Project(tmp_path) as project:
-        now = {row.key: row.state for row in units.load(project)}
-    assert now[keys[0]].status == "accepted"
-    assert keys[-1] not in now
-    assert now[keys[5]].note == "Mine."
+        deciding.comment(review, keys[3], "Mine.")
+        restructuring.merge(review, keys[5], [keys[6]])
+        restructuring.merge(review, keys[8], [keys[9]])
+        deciding.undo(review)
+        restructuring.split(review, next(key for key in keys[12:] if "en" in review.row(key).unit.cells), {"es": 0})
+        restructuring.relink(review, keys[15], "es", [20])
+    build(memory, folder)
+    rows, journal = stored(folder)
+    return rows, [(*own[:2], *map(str, own[3:])) for own in journal]
+
+
+def test_decisions_are_kept_when_it_is_built_again(
+    memory: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    once = rearranged(memory, tmp_path / "once")
+    request.getfixturevalue("in_pieces")
+    pieces = rearranged(memory, tmp_path / "pieces")
+    assert {row.state.made for row in once[0]} == {False}
+    assert any(len(cell) > 1 for row in pieces[0] for cell in row.unit.cells.values())
+    assert pieces == once
+    same_files(tmp_path / "once", tmp_path / "pieces")
 
 
 @pytest.mark.usefixtures("in_pieces")
-def test_rows_that_people_joined_stay_joined(memory: Path, tmp_path: Path) -> None:
+def test_a_segment_that_was_cut_stays_cut(memory: Path, tmp_path: Path) -> None:
     build(memory, tmp_path)
     with Project(tmp_path) as project:
-        keys = [row.key for row in units.load(project) if len(row.unit.cells) > 1]
-        merged = restructuring.merge(Review(project, "me"), keys[6], [keys[7]])
-        made = next(change.key for change in merged.changes if change.after.live)
+        review = Review(project, "me")
+        own = next(
+            row.key for row in units.load(project) if len(row.unit.cells) > 1 and " " in review.said(row.unit)["es"]
+        )
+        restructuring.split(review, own, {"en": 1, "es": (0, 3)})
+    with Project(tmp_path) as project:
+        cut = [row.key for row in units.load(project)]
     build(memory, tmp_path)
     with Project(tmp_path) as project:
-        assert made in {row.key for row in units.load(project)}
+        assert {row.key for row in units.load(project)} == set(cut)
 
 
 @pytest.mark.usefixtures("in_pieces")
