@@ -47,7 +47,7 @@ def documents(memory: Exchange, name: str, progress: Progress = quiet) -> list[D
                 document = growing.document(f"{name}/{lang}/{piece}" if piece > 1 else f"{name}/{lang}", lang)
                 done[lang].append(spool.put(document) if spool else document)
         if large:
-            progress("reading", some[-1][0], len(memory.units))
+            progress("reading", len(memory.units) + some[-1][0], 2 * len(memory.units))
     return [document for own in done.values() for document in own]
 
 

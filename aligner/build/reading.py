@@ -44,7 +44,7 @@ def read(sources: Sequence[Source], notes: list[str], progress: Progress = quiet
     LanguageError.
     """
     if len(sources) == 1 and _is_memory(sources[0], ()):
-        made = _made(joining.Named(sources[0].name, _memory(sources[0], notes, lazily=True)), sources[0], progress)
+        made = _made(joining.Named(sources[0].name, _alone(sources[0], notes, progress)), sources[0], progress)
         yield tuple(ReadDocument(d, sources[0].folder, sources[0].explicit, sources[0].work) for d in made)
         return
     readers = _reader_by_extension()
@@ -100,14 +100,33 @@ class _Rules(list[Loss]):
         self.counts.update(loss.rule for loss in losses)
 
 
-def _memory(source: Source, notes: list[str], *, lazily: bool = False) -> Exchange:
-    named = f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
+def _memory(source: Source, notes: list[str]) -> Exchange:
     losses = _Rules()
-    memory = memory_files.memory(named, losses, lazily=lazily)
+    memory = memory_files.memory(_called(source), losses)
+    _note(source, losses, notes)
+    return memory
+
+
+def _alone(source: Source, notes: list[str], progress: Progress) -> Exchange:
+    """The same as a stream."""
+    losses = _Rules()
+    # Looked through once, and read then.
+    memory = memory_files.memory(
+        _called(source), losses, lazily=True, tell=lambda done, size: progress("reading", done, 2 * size)
+    )
+    _note(source, losses, notes)
+    return memory
+
+
+def _called(source: Source) -> str:
+    """The source as people name it."""
+    return f"{','.join(source.langs)}={source.path}" if source.langs else str(source.path)
+
+
+def _note(source: Source, losses: _Rules, notes: list[str]) -> None:
     if losses.counts:
         left = ", ".join(f"{count} x {rule}" for rule, count in losses.counts.items())
         notes.append(f"Left out of {source.name}: {left}.")
-    return memory
 
 
 def _made(named: joining.Named, source: Source, progress: Progress = quiet) -> list[Document]:

@@ -1,6 +1,6 @@
 """Exchange files as people name them: ``FILE``, or ``LANG,LANG=FILE`` where the file does not tell its languages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -63,16 +63,23 @@ def endings(capability: formats.Capability) -> frozenset[str]:
     return frozenset(ending for name in formats.names(capability) for ending in formats.extensions(name))
 
 
-def memory(text: str, losses: list[Loss] | None = None, *, lazily: bool = False) -> Exchange:
+def memory(
+    text: str,
+    losses: list[Loss] | None = None,
+    *,
+    lazily: bool = False,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> Exchange:
     """A translation memory with at least one text; its languages are told by their texts if by nothing else.
 
     ``lazily``: its units are read anew each time somebody goes through them, where the format allows it, so that the
-    memory may be larger than ours. Raises InputError, LanguageError, UnknownNameError.
+    memory may be larger than ours; ``tell``: as for ``formats.stream``. Raises InputError, LanguageError,
+    UnknownNameError.
     """
     langs, path = given(text)
     with _plainly(path):
         if lazily:
-            found = formats.stream(path, losses=losses, languages=langs)
+            found = formats.stream(path, losses=losses, languages=langs, tell=tell)
         else:
             found = formats.read(path, "memory", losses=losses, languages=langs)
     if not any(unit.texts for unit in found.units):

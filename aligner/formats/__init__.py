@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from inspect import signature
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -236,11 +237,16 @@ def _sane(name: str, losses: list[Loss] | None) -> Callable[[TranslationUnit], T
 
 
 def stream(
-    path: str | os.PathLike[str], *, losses: list[Loss] | None = None, languages: Sequence[Lang] = ()
+    path: str | os.PathLike[str],
+    *,
+    losses: list[Loss] | None = None,
+    languages: Sequence[Lang] = (),
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> Exchange:
     """As ``read`` of a memory, but its units are read anew each time somebody goes through them, if the format can.
 
     The file is looked through once for its languages; then it may be larger than our memory. ``losses`` are told once.
+    ``tell``: called with how many bytes were looked through, and how many there are.
     """
     module = get(of(path, "read_memory"))
     if not hasattr(module, "read_units"):
@@ -249,21 +255,25 @@ def stream(
     more = _told(module.read_units, languages)
     renames = bool(languages) and "languages" not in more
 
-    def units(told: list[Loss] | None) -> Units:
+    def units(told: list[Loss] | None, *, first: bool = False) -> Units:
         mend = _sane(of(path, "read_memory"), told)
         with Path(path).open("rb") as file:
+            whole = os.fstat(file.fileno()).st_size
             found: Units = module.read_units(file, losses=told, **more)
-            while True:
+            for number in count(1):
                 try:
                     unit = next(found)
                 except StopIteration as end:
                     head: Exchange = end.value
                     return head
+                if first and number % 1000 == 0:
+                    tell(file.tell(), whole)
                 yield mend(unit)
+            raise AssertionError("numbers do not end")
 
     refuse_special(path)
     try:
-        size, found = counted(units(losses))
+        size, found = counted(units(losses, first=True))
     except OSError as error:
         raise InputError(f"{os.fspath(path)} cannot be read ({error.strerror}); check the name.") from error
     whole = replace(found, units=Reread(lambda: units(None), size))
