@@ -3,8 +3,8 @@
     python -m bench.runs [--build] [INPUT ...]
 
 An input is a work for ``aligner build``, or a translation memory (TMX, PO ...), of which a table follows: its glossary,
-its checks with and without the glossary, its export, with ``--build`` a project of it, too, which holds all units at
-once. Without any input, the folders of seeds/. Every run is a process of its own with one thread. *Embedding*: the
+its checks with and without the glossary, its export, with ``--build`` a project of it, too, and the export of that.
+Without any input, the folders of seeds/. Every run is a process of its own with one thread. *Embedding*: the
 vectors of all segments, nothing cached, the model loaded; of more than MOST, of every second, third ... and so much
 more. *Cold*: aligned and mined with nothing cached; *warm*: again into a new folder; *changed*: again with a sentence
 more in one text; *unchanged*: again with nothing changed. CPU seconds, in brackets those of the embedding as unit; and

@@ -6,6 +6,7 @@ import tempfile
 from itertools import starmap
 from typing import BinaryIO, NamedTuple
 
+from aligner.errors import OutputError
 from aligner.model import Block, Document, Lang, Origin
 
 
@@ -25,13 +26,20 @@ class Spool:
         self._last: tuple[int, _Parts] | None = None
 
     def put(self, document: Document) -> Document:
-        """The same document, its parts in the file until somebody asks for them."""
+        """The same document, its parts in the file until somebody asks for them. Raises OutputError for a full disk."""
         # Tuples are read and written in a fifth of the time that dataclasses take.
         blocks = [(b.start, b.end, b.kind, b.boilerplate) for b in document.blocks]
         origins = [(o.start, o.end, dict(o.facts), o.row) for o in document.origins]
         data = pickle.dumps((document.text, blocks, origins))
-        place = self._file.seek(0, 2)
-        self._file.write(data)
+        try:
+            place = self._file.seek(0, 2)
+            self._file.write(data)
+            self._file.flush()
+        except OSError as error:
+            raise OutputError(
+                f"{tempfile.gettempdir()}, the folder of temporary files, cannot take a large memory "
+                f"({error.strerror}); make room there, or name another folder in TMPDIR."
+            ) from None
         return _Spooled(self, (place, len(data)), hashlib.sha256(data).hexdigest(), document)
 
     def parts(self, place: int, size: int) -> _Parts:

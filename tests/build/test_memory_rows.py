@@ -1,6 +1,7 @@
 """A large memory is built in pieces, and comes out as one that is built at once."""
 
 import random
+import resource
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -8,6 +9,7 @@ import pytest
 
 from aligner.build import aligning, memories
 from aligner.build.settings import Settings
+from aligner.errors import OutputError
 from aligner.exchange import exporting
 from aligner.exchange.packaging import ExportOptions
 from aligner.project import Project, stored_corpus, units
@@ -187,3 +189,14 @@ def test_a_review_tells_places_as_of_one_document(memory: Path, at_once: Path, t
             passages = Passages(project)
             told.append([passages.place("es", n) for n in (0, 8, 29)] + [Review(project, "me").mixed])
     assert told[0] == told[1]
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_a_full_disk_is_told_in_a_sentence(memory: Path, tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(OutputError, match="the folder of temporary files, cannot take a large memory"):
+            building.planned([str(memory)], tmp_path, None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
