@@ -28,7 +28,8 @@ demo: $(USABLE)
 
 # A process a core and one thread in each: threads of matrix products that wait for each other cost more than they bring.
 # The tests of a file stay together, so that what they share is made once.
-PYTEST := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadscope
+# Where the environment forbids compiled modules, every program that a test starts would compile them all again.
+PYTEST := PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadscope
 
 test: $(READY)
 	$(PYTEST) -m "not slow" $(TESTS)
