@@ -145,7 +145,7 @@ class Indexed:
 
     def forms(self, first: int, last: int) -> tuple[int, ...]:
         """The numbers of words as they are written, from ``first`` to before ``last``, counted over all texts."""
-        return tuple(self._forms_at[first:last].tolist())
+        return tuple(self._written[first:last])
 
     def spelled(self, forms: Iterable[int]) -> str:
         """Words by the numbers of ``forms``, as they are written."""

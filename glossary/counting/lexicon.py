@@ -186,27 +186,27 @@ class _Votes:
 
     def add(self, found: Runs) -> None:
         """Count what these runs of words tell."""
-        rows = zip(found.term.tolist(), found.sure.tolist(), found.first.tolist(), found.last.tolist(), strict=True)
-        for term, *likeliest in rows:
-            for sure, first, last in zip(*likeliest, strict=True):
-                if sure:
-                    name, spelled, keys = self._named(self._target.forms(first, last))
-                    vote = self.of[term][name]
-                    vote.sure += sure
-                    vote.keys.add(keys)
-                    vote.written[spelled] += sure
+        there = found.sure > 0
+        terms = np.broadcast_to(found.term[:, None], there.shape)
+        columns = (terms, found.sure, found.first, found.last)
+        for term, sure, first, last in zip(*(column[there].tolist() for column in columns), strict=True):
+            forms = self._target.forms(first, last)
+            name, spelled, keys = self._known.get(forms) or self._named(forms)
+            vote = self.of[term][name]
+            vote.sure += sure
+            vote.keys.add(keys)
+            vote.written[spelled] += sure
 
     def _named(self, forms: tuple[int, ...]) -> tuple[str, str, tuple[int, ...]]:
         """The name, the spelling and the keys of a run without articles, prepositions and their contractions at either
         end."""
-        if forms not in self._known:
-            own = forms
-            while len(own) > 1 and self._target.spelled(own[:1]).lower() in self._loose:
-                own = own[1:]
-            while len(own) > 1 and self._target.spelled(own[-1:]).lower() in self._loose:
-                own = own[:-1]
-            spelled = self._target.spelled(own)
-            self._known[forms] = loose_key(spelled, self._target.lang), spelled, self._target.keys(own)
+        own = forms
+        while len(own) > 1 and self._target.spelled(own[:1]).lower() in self._loose:
+            own = own[1:]
+        while len(own) > 1 and self._target.spelled(own[-1:]).lower() in self._loose:
+            own = own[:-1]
+        spelled = self._target.spelled(own)
+        self._known[forms] = loose_key(spelled, self._target.lang), spelled, self._target.keys(own)
         return self._known[forms]
 
 

@@ -49,6 +49,20 @@ def cells(source: Indexed, target: Indexed, texts: Index) -> Cells:
     return Cells(said, target.ids[inside], of_target)
 
 
+def _in_order(codes: Index, token: Numbers, most: np.int64) -> tuple[Index, Numbers]:
+    """Both by code and then by token; codes are below ``most``."""
+    tokens = int(token[-1]) + 1 if len(token) else 1
+    if int(most) * tokens > np.iinfo(np.int64).max:
+        order = np.lexsort((token, codes))
+        return codes[order], token[order]
+    # One number of both is sorted in a quarter of the time that an order of them takes.
+    codes *= tokens
+    codes += token
+    codes.sort()
+    codes, token = np.divmod(codes, tokens)
+    return codes, token.astype(np.int32)
+
+
 class ModelOne:
     """Which target word translates which source word: IBM's model 1."""
 
@@ -62,9 +76,7 @@ class ModelOne:
         token = found.of_target
         del found  # There are many cells: what is not needed any more is let go of.
         # In the order of the codes, what belongs to one pair of words lies together: it is summed without looking up.
-        order = np.argsort(codes)
-        codes, token = codes[order], token[order]
-        del order
+        codes, token = _in_order(codes, token, self._width * source.vocabulary)
         first = np.flatnonzero(np.diff(codes, prepend=-1))
         times = np.diff(first, append=len(codes))
         codes = codes[first]

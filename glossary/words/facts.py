@@ -1,6 +1,7 @@
 """What dictionaries know of the words of one language, as the grammars of ``aligner.languages`` ask for it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from aligner.languages import WordFacts
 from aligner.text import rarity
@@ -27,6 +28,7 @@ class Dictionaries:
         return adjectives.is_adjective(lemma, self.code)
 
 
+@cache
 def of(code: str) -> WordFacts:
     """The facts of a language."""
     return Dictionaries(code)

@@ -1,7 +1,8 @@
 """The words of one segment with their neighbours, before anything is said about them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from aligner import languages
 from aligner.languages import Language
@@ -20,9 +21,8 @@ OPENING = re.compile(r"[.!?:…؟\n]")
 """Marks behind which a capital proves no name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a segment."""
+class Word(NamedTuple):
+    """One word of a segment; a tuple, as there are many and a tuple is made in no time."""
 
     start: int
     """Where it begins, in code points of the segment's normal form."""
@@ -61,6 +61,11 @@ class Sentence:
         return self.words[i + 1].lower if i + 1 < len(self.words) and not self.words[i + 1].broken else ""
 
 
+def without_marks(form: str) -> str:
+    """A word without its Arabic marks."""
+    return form if form.isascii() else MARKS.sub("", form)
+
+
 def read(segment: str, lang: Lang) -> Sentence:
     """Cut a segment into words, each with what stands before it."""
     language = languages.get(lang)
@@ -79,9 +84,9 @@ def read(segment: str, lang: Lang) -> Sentence:
         stop = end
         if gap == " " and found and _is_ending(found[-1], form, language):
             form = f"{found[-1].text}{JOINER}{form}"
-            found[-1] = replace(found[-1], end=end, text=form, lower=MARKS.sub("", form).lower())
+            found[-1] = found[-1]._replace(end=end, text=form, lower=without_marks(form).lower())
             continue
-        found.append(Word(start, end, form, MARKS.sub("", form).lower(), glued, broken, opens))
+        found.append(Word(start, end, form, without_marks(form).lower(), glued, broken, opens))
     closed = len(found) > 4 and bool(re.search(r"[.!?؟…»”\"]\s*$", segment))
     return Sentence(shown, tuple(found), language, is_title([word.text for word in found]), closed)
 

@@ -1,23 +1,22 @@
 """Words of a segment as term extraction needs them: lemma, matching key, and what each may do in a term."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from aligner.encoders import Pieces
 from aligner.model import Lang
 from aligner.text import normal
 from aligner.text.rarity import zipf
 from glossary.words import dictionary_form, roles, sentence, tagging
-from glossary.words.sentence import MARKS, Sentence, Word
+from glossary.words.sentence import Sentence, Word, without_marks
 
 PROPER = 3.3
 """Zipf frequency below which a word written with a capital is a name and keeps its form (*Databricks*)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a segment."""
+class Token(NamedTuple):
+    """One word of a segment; a tuple, as there are many and a tuple is made in no time."""
 
     start: int
     """Where it begins, in code points of the segment's own text."""
@@ -99,7 +98,7 @@ def _token(read: Sentence, i: int, start: int, end: int, tags: roles.Tags) -> To
 
 def _lemma(word: Word, code: str) -> str:
     """The singular of a word; one with a capital that the language hardly knows is a name and keeps its form."""
-    capital = MARKS.sub("", word.text) != word.lower
+    capital = without_marks(word.text) != word.lower
     if len(word.text) > roles.LONGEST or (capital and zipf(word.lower, code) < PROPER):
         return word.lower
     return dictionary_form.singular(word.lower, code)
