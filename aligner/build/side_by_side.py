@@ -4,6 +4,7 @@ Nothing here knows what a task is. A process that dies takes no task with it but
 end, too.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -100,7 +101,7 @@ class _Pool(ProcessPoolExecutor):
     """Processes that are gone at once when the block is left by an error: an interrupt above all."""
 
     def __init__(self, jobs: int, context: Any, shares: Any) -> None:
-        super().__init__(jobs, mp_context=context, initializer=_begin, initargs=(shares,))
+        super().__init__(jobs, mp_context=context, initializer=_begin, initargs=(shares, gc.get_threshold()))
 
     def __exit__(self, kind: Any, *rest: Any) -> None:
         if kind:
@@ -109,9 +110,10 @@ class _Pool(ProcessPoolExecutor):
         self.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin(shares: Any) -> None:
+def _begin(shares: Any, garbage: tuple[int, int, int]) -> None:
     global _shares  # noqa: PLW0603  # One process, one picture of it.
     _shares = shares
+    gc.set_threshold(*garbage)  # As in the process that began it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # It is for the one that started us, who ends us.
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
