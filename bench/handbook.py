@@ -7,12 +7,15 @@ Persian above all.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import lxml.html
+import numpy as np
 
+from aligner import segment
 from aligner.errors import InputError
 from aligner.model import Lang
 from bench.ntrex import Article
@@ -21,6 +24,8 @@ FOLDERS: Mapping[Lang, str] = {"en": "en-US", "es": "es-ES", "pt": "pt-BR", "fa"
 """Our language codes, and the book's."""
 BLOCKS = ("para", "title")
 """Classes of the elements that hold a paragraph or a heading; one of them may stand inside another."""
+NEAR = 0.1
+"""Share of a paragraph by which the ends of a sentence may differ from language to language."""
 
 
 def is_handbook(folder: Path) -> bool:
@@ -39,6 +44,22 @@ def read(folder: Path) -> list[Article]:
     if missing:
         raise InputError(f"{missing[0]} is missing: the handbook is needed in {', '.join(FOLDERS.values())}.")
     return [page for path in sorted((folder / FOLDERS["en"]).glob("*.html")) if (page := _page(folder, path.name))]
+
+
+def by_sentences(page: Article) -> Article:
+    """The page with each paragraph cut into its sentences, where all languages have as many of much the same length;
+    other paragraphs stay whole."""
+    return replace(page, lines=[line for paragraph in page.lines for line in _sentences(paragraph)])
+
+
+def _sentences(paragraph: Mapping[Lang, str]) -> list[Mapping[Lang, str]]:
+    cut = {lang: segment(text, lang) for lang, text in paragraph.items() if text}
+    if len(cut) < len(paragraph) or len(set(map(len, cut.values()))) > 1:
+        return [paragraph]
+    ends = np.array([np.cumsum([len(one) for one in own]) / sum(map(len, own)) for own in cut.values()])
+    if (ends.max(axis=0) - ends.min(axis=0)).max() > NEAR:
+        return [paragraph]
+    return [dict(zip(cut, line, strict=True)) for line in zip(*cut.values(), strict=True)]
 
 
 def _page(folder: Path, name: str) -> Article | None:

@@ -39,6 +39,9 @@ RUN, PAGES = 8, 4
 square."""
 SHORTEST = 15
 """Characters that each part of a line must have for it to be split."""
+APART = 0.2
+"""Share of a line that lies at least between the places where two languages cut it. Cut alike, the halves would match,
+and a tool that finds them be counted wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +88,20 @@ def times(rates: Rates, much: float) -> Rates:
     return replace(rates, **{name: getattr(rates, name) * much for name in DISTURBING})
 
 
-def disturbed(text: Text, rates: Rates, chance: random.Random) -> Text:
-    """The text with lines split, joined, cut elsewhere and left out."""
+Cuts = dict[int, list[float]]
+"""By number of a line, where other languages have cut it, 0..1."""
+
+
+def disturbed(text: Text, rates: Rates, chance: random.Random, cuts: Cuts) -> Text:
+    """The text with lines split, joined, cut elsewhere and left out. ``cuts``: see APART; those made here are added."""
     rest = 1 - rates.split - rates.join - rates.shift - rates.drop
     weights = (rates.split, rates.join, rates.shift, rates.drop, rest)
     out: Text = []
     lines = iter(text)
     for line, numbers in lines:
         [act] = chance.choices(("split", "join", "shift", "drop", "keep"), weights)
-        parts = _halves(line, chance)
+        [number] = numbers
+        parts = _halves(line, chance, cuts.setdefault(number, [])) if act in ("split", "shift") else None
         following = next(lines, None) if act == "join" or (act == "shift" and parts) else None
         if act == "split" and parts:
             out += [(part, numbers) for part in parts]
@@ -106,13 +114,18 @@ def disturbed(text: Text, rates: Rates, chance: random.Random) -> Text:
     return out
 
 
-def _halves(line: str, chance: random.Random) -> tuple[str, str] | None:
-    """The line cut at one of its marks: not the one nearest to the middle, where two languages that cut the same line
-    would be cut alike, and the halves match, which the gold does not know."""
-    places = [m for m in _CLAUSE.finditer(line) if min(m.start(), len(line) - m.end()) >= SHORTEST]
+def _halves(line: str, chance: random.Random, taken: list[float]) -> tuple[str, str] | None:
+    """The line cut at one of its marks, APART from where others were ``taken``."""
+    places = [
+        m
+        for m in _CLAUSE.finditer(line)
+        if min(m.start(), len(line) - m.end()) >= SHORTEST
+        and all(abs(m.start() / len(line) - other) >= APART for other in taken)
+    ]
     if not places:
         return None
     place = chance.choice(places)
+    taken.append(place.start() / len(line))
     return line[: place.start()], line[place.end() :]
 
 
@@ -198,7 +211,8 @@ def parallel(
 ) -> Iterator[dict[Lang, Text]]:
     """Texts in the same order, no line of another's."""
     for some in runs(articles):
-        yield {lang: disturbed(text, times(rates, most.much), chance) for lang, text in texts(some).items()}
+        cuts: Cuts = {}
+        yield {lang: disturbed(text, times(rates, most.much), chance, cuts) for lang, text in texts(some).items()}
 
 
 def abridged_set(
@@ -209,11 +223,12 @@ def abridged_set(
         lent, told = some[: len(some) // 4], some[len(some) // 4 :]
         blocks = blocks_of(lent, most.foreign, chance)
         made = {}
+        cuts: Cuts = {}
         for n, (lang, text) in enumerate(texts(told).items()):
             # Each language borrows blocks of its own: what two borrowed would be a translation that the gold lacks.
             own = [[line[lang] for line in block if line[lang]] for block in blocks[n :: len(LANGUAGES)]]
             mild = times(rates, most.much / 3)
-            made[lang] = abridged(disturbed(text, mild, chance), own, rates, most, chance)
+            made[lang] = abridged(disturbed(text, mild, chance, cuts), own, rates, most, chance)
         yield made
 
 
@@ -279,7 +294,7 @@ def main() -> None:
     articles = (handbook if book else ntrex).read(asked.folder)
     articles = parted(chosen(articles, every=asked.all), asked.hold_out, held_out=asked.held_out)
     random.Random(asked.seed).shuffle(articles)
-    articles = articles[: asked.documents]
+    articles = [handbook.by_sentences(page) if book else page for page in articles[: asked.documents]]
     given = [f"--{name} {getattr(asked, name)}" for name in ("copies", "seed")]
     given += [f"--hold-out {asked.hold_out}"] * bool(asked.hold_out)
     given += [f"--documents {asked.documents}"] * bool(asked.documents)
