@@ -1,6 +1,6 @@
 """Fit the weights of the aligners on gold alignments and write them beside the algorithms.
 
-    python -m bench.fit SET_DIR... [--only space ordered bag]
+    python -m bench.fit SET_DIR... [--only space ordered bag] [--parts COUNT]
 
 A set is a folder of ``doc<k>.<lang>.txt`` (one segment a line) and ``gold.json``: ``kind`` (``ordered`` or ``bag``) and
 for each document ``beads``, by pair of languages the list of [source indexes, target indexes]; ``bench/make_sets.py``
@@ -12,8 +12,8 @@ vectors. SciPy is needed.
 import argparse
 import json
 import math
+import random
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import combinations
@@ -37,9 +37,12 @@ WEIGHTS = Path(fitted.__file__).parent
 DIRECTIONS = 64
 PENALTY = 0.05
 """Weight of the squared weights in the loss: keeps terms that say the same from growing against each other."""
-ENOUGH = 1e-6
-"""Share of the loss by which a step must lower it to be followed by another: weights have three decimals."""
-SENTENCES = ("similarity", "hubness", "length", "edge_gain", "length_gain", "lone_break", "common_break")
+ENOUGH = 3e-6
+"""Share of the loss by which a step must lower it to be followed by another."""
+PARTS_EACH, SEED = 400, 5
+"""Parts of texts in order that are taken of each source of texts, and what chooses them: more cost time and change
+little."""
+SENTENCES = ("similarity", "hubness", "length", "edge_gain", "length_gain", "lone_break", "common_break", "stray")
 WORDS = (*SENTENCES, "edge_leak")
 """Terms of texts in order, and those where words are read."""
 LINKS = ("similarity", "hubness", "margin", "length_ratio", "brevity")
@@ -61,24 +64,29 @@ def pairs(folder: Path, encoder: encoders.Encoder | None = None) -> Iterator[tup
                 yield f"{folder.name}:{k}:{a}-{b}", Pair(sides[a], sides[b]), doc["beads"][f"{a}-{b}"]
 
 
-def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
-    """Conditional likelihood of the gold paths, with words read or without.
+def fit_ordered(folders: list[Path], most: int, reader: Reader | None = None) -> None:
+    """Conditional likelihood of the gold paths, with words read or without. ``most``: parts that are taken of each
+    source of texts, by chance.
 
-    A source of texts counts by the root of how many parts there are of it: were each part to count the same, news cut
-    by a script would outweigh what was aligned by hand; were each source, that would be learnt by heart.
+    A source counts by the root of how many parts there are of it: were each part to count the same, news cut by a
+    script would outweigh what was aligned by hand; were each source, that would be learnt by heart.
     """
-    found, sources = [], []
+    sources: dict[str, list[tuple[Pair, paths.Beads]]] = {}
     for folder in folders:
         source = str(json.loads((folder / "gold.json").read_text("utf-8")).get("source"))
-        for _, pair, beads in pairs(folder):
-            for part, inside in paths.parts(pair, beads):
-                if reader:
-                    part.read(reader)
-                found.append((part, inside))
-                sources.append(source)
-    many = Counter(sources)
-    total = sum(map(math.sqrt, many.values()))
-    counts = [len(found) / total / math.sqrt(many[source]) for source in sources]
+        sources.setdefault(source, []).extend(
+            part for _, pair, beads in pairs(folder) for part in paths.parts(pair, beads)
+        )
+    chance = random.Random(SEED)
+    for own in sources.values():
+        chance.shuffle(own)
+        del own[most:]
+    found = [part for own in sources.values() for part in own]
+    total = sum(math.sqrt(len(own)) for own in sources.values())
+    counts = [len(found) / total / math.sqrt(len(own)) for own in sources.values() for _ in own]
+    if reader:
+        for part, _ in found:
+            part.read(reader)
     graph = paths.Paths(found, counts, WORDS if reader else SENTENCES, fitted.ordered(words=reader is not None))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
@@ -89,7 +97,7 @@ def fit_ordered(folders: list[Path], reader: Reader | None = None) -> None:
     best = minimize(loss, graph.start, jac=True, method="L-BFGS-B", options=options, callback=_dot)
     write(
         "ordered_words" if reader else "ordered",
-        {"card": papers(folders), **asdict(graph.columns.weights(best.x))},
+        {"card": papers(folders, f" --parts {most}"), **asdict(graph.columns.weights(best.x))},
     )
     print(f"ordered: {len(found)} parts, loss {loss(graph.start)[0]:.1f} -> {best.fun:.1f} in {best.nit} steps")
 
@@ -216,12 +224,12 @@ class _Undamped:
         return self._centres[f"centre-{lang}"]
 
 
-def papers(folders: list[Path]) -> dict:
+def papers(folders: list[Path], options: str = "") -> dict:
     """The card of weights fitted on these sets: their golds tell where their texts come from."""
     golds = [json.loads((folder / "gold.json").read_text("utf-8")) for folder in folders]
     unknown = {"data": "sets that do not say where their texts come from", "licence": "unknown"}
     made = dict.fromkeys(gold["made_by"] for gold in golds if "made_by" in gold)
-    command = f"python -m bench.fit {' '.join(folder.name for folder in folders)}"
+    command = f"python -m bench.fit {' '.join('/'.join(folder.parts[-2:]) for folder in folders)}{options}"
     return card("; ".join([*made, command]), [gold.get("source", unknown) for gold in golds])
 
 
@@ -236,6 +244,9 @@ def main() -> None:
     parser.add_argument(
         "--only", choices=PARTS, nargs="+", default=PARTS, help="fit these alone; the rest stays as it is"
     )
+    parser.add_argument(
+        "--parts", type=int, default=PARTS_EACH, help="of texts in order, of each source of texts; default: %(default)s"
+    )
     asked = parser.parse_args()
     kinds: dict[str, list[Path]] = {"ordered": [], "bag": []}
     for folder in asked.folders:
@@ -243,8 +254,8 @@ def main() -> None:
     if "space" in asked.only:
         fit_space([*kinds["ordered"], *kinds["bag"]])
     if "ordered" in asked.only and kinds["ordered"]:
-        fit_ordered(kinds["ordered"])
-        fit_ordered(kinds["ordered"], Reader(encoders.default()))
+        fit_ordered(kinds["ordered"], asked.parts)
+        fit_ordered(kinds["ordered"], asked.parts, Reader(encoders.default()))
     if "bag" in asked.only and kinds["bag"]:
         fit_bags(kinds["bag"])
         fit_bags(kinds["bag"], Reader(encoders.default()))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from aligner import languages
 from aligner.scorers._breaks import breaks
+from aligner.scorers._literals import literals, rarity, rows
 from aligner.scorers._side import Matrix, Side, window_sum
 from aligner.scorers._survey import Nearest, nearest
 from aligner.scorers._words import Found, Reader, coverage, found
@@ -38,6 +39,7 @@ class Pair:
         self._run_norms: dict[tuple[int, int], Matrix] = {}
         self._gap: dict[tuple[int, int], Matrix] = {}
         self._edges: dict[tuple[int, int], tuple[Matrix, Matrix]] = {}
+        self._whole: Pair | None = None
         self.words: tuple[Found, Found] | None = None
         """What the words of each side find in the other's segments; None until somebody reads them."""
         self.covered: Matrix | None = None
@@ -46,9 +48,10 @@ class Pair:
 
     def part(self, source: Sequence[int], target: Sequence[int]) -> "Pair":
         """Some of the segments (positions, ascending), judged by what is usual in the whole texts."""
-        rows, columns = np.asarray(source, np.intp), np.asarray(target, np.intp)
-        part = Pair(self.source.part(rows), self.target.part(columns))
-        part.nearest = self.nearest[0].part(rows, columns), self.nearest[1].part(columns, rows)
+        own, other = np.asarray(source, np.intp), np.asarray(target, np.intp)
+        part = Pair(self.source.part(own), self.target.part(other))
+        part._whole = self._whole or self
+        part.nearest = self.nearest[0].part(own, other), self.nearest[1].part(other, own)
         part.scale, part.level, part.length_ratio = self.scale, self.level, self.length_ratio
         return part
 
@@ -133,6 +136,26 @@ class Pair:
     @cached_property
     def _breaks(self) -> tuple[Matrix, Matrix]:
         return breaks(self.source.texts), breaks(self.target.texts)
+
+    def unshared(self, p: int, q: int) -> Matrix:
+        """Literals that only one of two runs has, in rare ones, shape (n-p+1, m-q+1)."""
+        source, target = self._literals
+        ours, theirs = window_sum(source, p), window_sum(target, q)
+        own, other = np.einsum("ik,ik->i", ours, ours), np.einsum("jk,jk->j", theirs, theirs)
+        return np.maximum(np.add.outer(own, other) - 2 * (ours @ theirs.T), 0)
+
+    @cached_property
+    def _literals(self) -> tuple[Matrix, Matrix]:
+        """Per side (segments, literals), see ``rows``."""
+        sides = [[literals(text) for text in side.texts] for side in (self.source, self.target)]
+        source, target = rows(sides, (self._whole or self)._rarity)
+        return source, target
+
+    @cached_property
+    def _rarity(self) -> dict[str, float]:
+        """What a literal of the whole texts counts."""
+        source, target = ([literals(text) for text in side.texts] for side in (self.source, self.target))
+        return rarity(source, target)
 
     @cached_property
     def nearest(self) -> tuple[Nearest, Nearest]:
