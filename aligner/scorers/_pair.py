@@ -142,7 +142,8 @@ class Pair:
         source, target = self._literals
         ours, theirs = window_sum(source, p), window_sum(target, q)
         own, other = np.einsum("ik,ik->i", ours, ours), np.einsum("jk,jk->j", theirs, theirs)
-        return np.maximum(np.add.outer(own, other) - 2 * (ours @ theirs.T), 0)
+        lone: Matrix = np.maximum(np.add.outer(own, other) - 2 * (ours @ theirs.T), 0)
+        return lone
 
     @cached_property
     def _literals(self) -> tuple[Matrix, Matrix]:
