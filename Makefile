@@ -119,9 +119,12 @@ bench: $(READY)
 fit: $(READY)
 	@test -n "$(DATA)" || { echo "Say where NTREX-128 is: git clone https://github.com/MicrosoftTranslator/NTREX;" \
 		"make fit DATA=NTREX"; exit 1; }
-	rm -rf build/sets
+	rm -rf build/sets build/handbook
 	$(BIN)/python -m bench.make_sets "$(DATA)" build/sets --hold-out .25
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit build/sets/*
+	$(if $(HANDBOOK),$(BIN)/python -m bench.make_sets "$(HANDBOOK)" build/handbook --hold-out .5 --documents 34 --copies 2 \
+		--kinds parallel abridged)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit build/sets/* --only space
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit build/sets/* $(if $(HANDBOOK),build/handbook/*) --only ordered bag
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_words build/sets/*
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_facts
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.fit_divergence "$(DATA)"
