@@ -58,7 +58,10 @@ def terms(project: Project) -> Exchange:
         run = _run(project, "mine")
         found = concepts.load(project)
         aligned = dict(units.at(project, {number for concept in found for number in concept.evidence}))
-        rows = tuple(_with_example(concept, corpus, aligned, languages) for concept in found)
+        # In the order of their units, so that few documents of a large project are read more than once.
+        order = sorted(range(len(found)), key=lambda n: found[n].evidence)
+        shown = {n: _with_example(found[n], corpus, aligned, languages) for n in order}
+        rows = tuple(shown[n] for n in range(len(found)))
     return Exchange(languages, concepts=rows, signature=run.signature, created=run.created)
 
 
