@@ -18,6 +18,10 @@ from aligner.model import Bead, Index, Lang
 MOST = 3000
 """Places of a row, over all its languages together, up to which all are tried."""
 
+CLEAR = 0.3
+"""By how much it must be likelier that nothing crosses than that something does. At nothing, more right rows were torn
+than wrong ones parted: .966 of the rows of news were right against .971, and .962 against .963 of a manual's."""
+
 Cells = dict[Lang, tuple[Index, ...]]
 Place = tuple[int, ...]
 """How many segments of each language stand before a cut."""
@@ -44,7 +48,7 @@ class Splitter:
             yield row
             return
         end = tuple(sizes)
-        cuts = [(0,) * len(sizes), *_heaviest(self._worth(row), end), end]
+        cuts = [(0,) * len(sizes), *_heaviest(self._worth(row) - CLEAR, end), end]
         for before, after in pairwise(cuts):
             bounds = zip(row.items(), before, after, strict=True)
             yield {lang: cell[start:stop] for (lang, cell), start, stop in bounds if stop > start}
