@@ -39,7 +39,10 @@ class Pair:
         self._run_norms: dict[tuple[int, int], Matrix] = {}
         self._gap: dict[tuple[int, int], Matrix] = {}
         self._edges: dict[tuple[int, int], tuple[Matrix, Matrix]] = {}
+        self._in_common: dict[tuple[int, int], Matrix] = {}
+        self._amount: dict[tuple[int, int], Matrix] = {}
         self._whole: Pair | None = None
+        """What this is a part of."""
         self.words: tuple[Found, Found] | None = None
         """What the words of each side find in the other's segments; None until somebody reads them."""
         self.covered: Matrix | None = None
@@ -139,11 +142,28 @@ class Pair:
 
     def unshared(self, p: int, q: int) -> Matrix:
         """Literals that only one of two runs has, in rare ones, shape (n-p+1, m-q+1)."""
-        source, target = self._literals
-        ours, theirs = window_sum(source, p), window_sum(target, q)
-        own, other = np.einsum("ik,ik->i", ours, ours), np.einsum("jk,jk->j", theirs, theirs)
-        lone: Matrix = np.maximum(np.add.outer(own, other) - 2 * (ours @ theirs.T), 0)
+        lengths = np.add.outer(self._amounts(0, p), self._amounts(1, q))
+        lone: Matrix = np.maximum(lengths - 2 * self._shared(p, q), 0)
         return lone
+
+    def _shared(self, p: int, q: int) -> Matrix:
+        """Literals that two runs share: what one row or column adds, as in ``_sums``."""
+        if (p, q) not in self._in_common:
+            if p == q == 1:
+                source, target = self._literals
+                self._in_common[1, 1] = source @ target.T
+            elif q == 1:
+                self._in_common[p, 1] = self._shared(p - 1, 1)[:-1] + self._shared(1, 1)[p - 1 :]
+            else:
+                self._in_common[p, q] = self._shared(p, q - 1)[:, :-1] + self._shared(p, 1)[:, q - 1 :]
+        return self._in_common[p, q]
+
+    def _amounts(self, side: int, size: int) -> Matrix:
+        """Squared lengths of the literals of the source's (0) or the target's (1) runs."""
+        if (side, size) not in self._amount:
+            summed = window_sum(self._literals[side], size)
+            self._amount[side, size] = np.einsum("ik,ik->i", summed, summed)
+        return self._amount[side, size]
 
     @cached_property
     def _literals(self) -> tuple[Matrix, Matrix]:
