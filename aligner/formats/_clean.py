@@ -18,10 +18,11 @@ from dataclasses import dataclass
 
 from aligner.model import Lang
 
-_SUSPECT = re.compile("[^\t\n\x20-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Whatever the first three rules, and a mark at the edges, may touch."""
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""The complement of the ``Char`` production of XML 1.0, fifth edition; lone surrogates are among it."""
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""The complement of the ``Char`` production of XML 1.0, fifth edition; lone surrogates are among it. Written as what it
+is: to compile what it is not takes a hundred times as long."""
 _EDGES = re.compile(r"\A[\s\ufeff]+|[\s\ufeff]+\Z")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PDF, _PDI = "\u202c", "\u2069"
