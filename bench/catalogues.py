@@ -5,7 +5,8 @@
 ``dpkg-deb -x``). A message of one to three words that stands inside longer messages is a term; all such messages are
 held out, and the translation of each is looked for inside the longer ones. P@n is of those whose translation stands in
 a longer message at all; the others have been translated differently there and count in *P@1 of all* alone. Right is
-what one of the catalogues gives, inflection, articles, case and accelerators aside.
+what one of the catalogues gives, inflection, articles, case and accelerators aside. Messages that stand untranslated are
+left out.
 
 Beside us: the runs of words that are found most with the term and least without it, by counting alone; and
 poterminology, which knows translations of whole messages only.
@@ -80,7 +81,14 @@ def load(folder: Path, lang: str) -> Test:
         own = split[message]
         if 0 < len(own) <= LONGEST and own in inside and max(map(len, own)) >= LEAST_LETTERS:
             terms[own] |= {without_access_key(text) for text in renderings}
-    rows = [(m, t) for m, texts in found.items() if split[m] not in terms for t in sorted(texts)]
+    rows = [
+        (message, text)
+        for message, texts in found.items()
+        if split[message] not in terms
+        for text in sorted(texts)
+        # What stands untranslated is no evidence, and no translation to be found.
+        if words(text, tag(lang)) != split[message]
+    ]
     asked = sorted(terms)[:: max(1, len(terms) // MOST_TERMS)]
     right = {own: frozenset(plain(text, tag(lang)) for text in terms[own]) for own in asked}
     there = set()
