@@ -5,8 +5,8 @@
 ``dpkg-deb -x``). A message of one to three words that stands inside longer messages is a term; all such messages are
 held out, and the translation of each is looked for inside the longer ones. P@n is of those whose translation stands in
 a longer message at all; the others have been translated differently there and count in *P@1 of all* alone. Right is
-what one of the catalogues gives, inflection, articles, case and accelerators aside. Messages that stand untranslated are
-left out.
+what one of the catalogues gives, inflection, articles, case and accelerators aside. Untranslated messages are left
+out.
 
 Beside us: the runs of words that are found most with the term and least without it, by counting alone; and
 poterminology, which knows translations of whole messages only.
