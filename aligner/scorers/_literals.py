@@ -8,7 +8,7 @@ translated.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log
 
@@ -40,14 +40,13 @@ def rarity(source: Sequence[frozenset[str]], target: Sequence[frozenset[str]]) -
 
 def rows(sides: Sequence[Sequence[frozenset[str]]], weights: Mapping[str, float]) -> list[Matrix]:
     """Per side (segments, literals): the weight of each literal that a segment has, else 0."""
-    place = _places(piece for side in sides for own in side for piece in own if piece in weights)
+    # In an order of their own: that of a set differs from process to process, and with it the last bits of sums.
+    place = {
+        piece: k for k, piece in enumerate(sorted({p for side in sides for own in side for p in own & weights.keys()}))
+    }
     out = [np.zeros((len(side), len(place) or 1), np.float32) for side in sides]
     for side, matrix in zip(sides, out, strict=True):
         for k, own in enumerate(side):
             for piece in own & weights.keys():
                 matrix[k, place[piece]] = weights[piece]
     return out
-
-
-def _places(pieces: Iterable[str]) -> dict[str, int]:
-    return {piece: k for k, piece in enumerate(dict.fromkeys(pieces))}
