@@ -98,9 +98,12 @@ def tagged(folder: Path) -> Iterator[Sentence]:
             yield Sentence(path.stem, number, text + line[at:], words)
 
 
-def states_of(sentences: Sequence[Sentence]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(words, d) states, (words,) numbers of tags, (words,) places of their sentences in what was given."""
-    engine = Engine(MODEL, np.eye(WIDTH, dtype=np.float32), np.eye(WIDTH + 1, WIDTH, dtype=np.float32))
+def states_of(
+    sentences: Sequence[Sentence], network: _e5_engine.Opened | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(words, d) states, (words,) numbers of tags, (words,) places of their sentences in what was given. ``network``:
+    as for Engine."""
+    engine = Engine(MODEL, np.eye(WIDTH, dtype=np.float32), np.eye(WIDTH + 1, WIDTH, dtype=np.float32), network)
     rows, numbers, places = [], [], []
     for n, (sentence, pieces) in enumerate(zip(sentences, engine.pieces([s.text for s in sentences]), strict=True)):
         for start, end, letter in sentence.words:

