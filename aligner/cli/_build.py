@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import click
 from aligner import encoders
 from aligner.build import cluster, side_by_side, unchanged
 from aligner.build.settings import Progress, Settings
+from aligner.build.side_by_side import Crew
 from aligner.build.unchanged import Made, Told
 from aligner.cli._build_told import facts, report
 from aligner.cli._common import emit, note
@@ -32,6 +33,12 @@ class Many:
     """So many processes."""
     scheduler: str | None = None
     """Of Dask, whose workers build in their place."""
+    crew: Crew | None = None
+    """The processes, where they are begun already."""
+
+    def begun(self) -> AbstractContextManager[Crew | None]:
+        """They import what they need while the works are read."""
+        return Crew(self.jobs, _ready) if self.jobs > 1 and not self.scheduler else nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +85,9 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, speech: Spe
         if not standing:
             if many.scheduler:
                 cluster.ask(many.scheduler)
-            tasks, notes = _tasks(given, out, settings, around, bar)
-            _build(tasks, notes, speech, many, bar)
+            with many.begun() as crew:
+                tasks, notes = _tasks(given, out, settings, around, bar)
+                _build(tasks, notes, speech, replace(many, crew=crew), bar)
             unchanged.keep(out, unchanged.Marker(asked, notes, [task.work.name for task in tasks]))
             return
     marker, works = standing
@@ -145,7 +153,7 @@ def _made(tasks: Sequence[_Task], many: Many, bar: Bar) -> Iterator[tuple[int, M
             missing.append(number)
     whole = sum(task.size for task in tasks)
     before = 1 - sum(tasks[number].size for number in missing) / whole
-    if (missing and many.scheduler) or min(many.jobs, len(missing)) > 1:
+    if (missing and many.scheduler) or (many.crew and len(missing) > 1):
         # The largest first, so that none is left to one process at the end.
         missing.sort(key=lambda number: -tasks[number].size)
         with closing(_side_by_side([tasks[number] for number in missing], many, bar, before)) as found_aside:
@@ -195,10 +203,10 @@ def _side_by_side(
 def _results(
     tasks: Sequence[_Task], many: Many, progress: side_by_side.Shares
 ) -> Generator[tuple[int, tuple[Made, list[str]] | Exception]]:
-    if not many.scheduler:
-        return side_by_side.each(tasks, many.jobs, _make_aside, progress)
+    if many.crew:
+        return side_by_side.each(tasks, many.crew, _make_aside, progress)
     here = Path.cwd()
-    return cluster.each([_anywhere(task, here) for task in tasks], many.scheduler, _make_aside, progress)
+    return cluster.each([_anywhere(task, here) for task in tasks], many.scheduler or "", _make_aside, progress)
 
 
 def _anywhere(task: _Task, here: Path) -> _Task:
@@ -219,6 +227,11 @@ def _make(task: _Task, progress: Progress) -> Made:
     return unchanged.keep_work(
         folder, task.key, files, report(task.work, task.folder, built), facts(task.work, task.folder, built)
     )
+
+
+def _ready() -> None:
+    """Importing this module has imported the rest; the model's libraries are left."""
+    import onnxruntime  # noqa: F401
 
 
 def _make_aside(task: _Task, tell: side_by_side.Tell) -> tuple[Made, list[str]]:

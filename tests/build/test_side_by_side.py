@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from aligner.build.side_by_side import LostError, Tell, each
+from aligner.build.side_by_side import Crew, LostError, Tell, each
 from tests.build.tasks import task
 
 
 def results(tasks: list[int], jobs: int) -> dict[int, object]:
-    with closing(each(tasks, jobs, task, lambda shares: None)) as found:
+    with Crew(jobs, os.getpid) as crew, closing(each(tasks, crew, task, lambda shares: None)) as found:
         return {tasks[place]: repr(made) if isinstance(made, ValueError) else made for place, made in found}
 
 
@@ -31,7 +31,7 @@ def processes(_: int, tell: Tell) -> int:
 
 
 def test_what_is_left_before_its_end_leaves_no_process_behind() -> None:
-    found = each([1, 2, 3], 2, processes, lambda shares: None)
+    found = each([1, 2, 3], Crew(2), processes, lambda shares: None)
     _, process = next(found)
     found.close()
     assert isinstance(process, int)
