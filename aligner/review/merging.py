@@ -55,7 +55,7 @@ def merge(a: Path, b: Path, out: Path) -> Merged:
 
 def _merged(a: Path, b: Path, path: Path) -> Merged:
     with Project(a) as one, Project(b) as two, one.snapshot(), two.snapshot():
-        names = [{d.name for d, _ in documents.load(project).documents} for project in (one, two)]
+        names = [{head.name for head in documents.heads(project)} for project in (one, two)]
         if not names[0] & names[1]:
             raise InputError(f"{a} and {b} have no document in common; they are no copies of one project.")
         base = max((one, two), key=_aligned)
