@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
@@ -50,8 +51,8 @@ class _Job:
     ids: Ids
     flags: Sequence[str] = ()
     """Flags that each term gets."""
-    taken: set[tuple[str, str]] = field(default_factory=set)
-    """Contexts and msgids so far."""
+    taken: set[bytes] = field(default_factory=set)
+    """Digests of the contexts and msgids so far: of a large memory the texts themselves would fill ours."""
     changes: set[tuple[str, str]] = field(default_factory=set)
     """When somebody decided, and who."""
 
@@ -255,9 +256,15 @@ def _both(texts: Mapping[Lang, str], name: str, job: _Job) -> tuple[str, str] | 
 
 def _context(msgid: str, wanted: str, name: str, job: _Job) -> str | None:
     """``wanted``, or the entry's id where msgid and context were had before."""
-    context = name if (wanted, msgid) in job.taken else wanted
-    job.taken.add((context, msgid))
+    context = name if _digest(wanted, msgid) in job.taken else wanted
+    job.taken.add(_digest(context, msgid))
     return context or None
+
+
+def _digest(context: str, msgid: str) -> bytes:
+    """Of 64 bits: that two of ten million entries have the same is a chance of one in 400 thousand, and the later one
+    then gets a context that it did not need."""
+    return blake2b(f"{context}\0{msgid}".encode(), digest_size=8).digest()
 
 
 def _flags(status: str, score: float | None, job: _Job) -> list[str]:
