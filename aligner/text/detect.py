@@ -75,10 +75,7 @@ _CLEAR = 0.7
 """Enough if the next language is far behind."""
 _SHORTEST = 20
 """Letters below which no detector is to be trusted."""
-_LOOKED_AT = 20_000
-"""Characters of a text, from its beginning."""
-_PLACES, _EACH = 8, 500
-"""Of these so many places are looked at, evenly spread, and so many characters of each: more tell nothing new."""
+_SAMPLE = 20_000
 
 
 def from_name(path: str) -> Lang | None:
@@ -134,17 +131,9 @@ def detect(text: str, name: str) -> Lang:
 
 def likeliest(text: str) -> tuple[Lang, bool]:
     """The language that a text looks most like, empty where it has no letters, and whether that is sure."""
-    sample = _sample(text[:_LOOKED_AT])
-    letters = sum(1 for _ in islice(filter(str.isalpha, sample), _SHORTEST))
-    (code, sure), (_, next_best) = _ranked(sample)[:2] if letters else (("", 0.0), ("", 0.0))
+    letters = sum(1 for _ in islice(filter(str.isalpha, text[:_SAMPLE]), _SHORTEST))
+    (code, sure), (_, next_best) = _ranked(text[:_SAMPLE])[:2] if letters else (("", 0.0), ("", 0.0))
     return code, letters >= _SHORTEST and (sure >= _SURE or (sure >= _CLEAR and next_best <= sure / 5))
-
-
-def _sample(text: str) -> str:
-    if len(text) <= _PLACES * _EACH:
-        return text
-    step = (len(text) - _EACH) / (_PLACES - 1)
-    return " ".join(text[int(n * step) :][:_EACH] for n in range(_PLACES))
 
 
 def _ranked(text: str) -> list[tuple[Lang, float]]:
