@@ -159,6 +159,8 @@ def _made(tasks: Sequence[_Task], many: Many, bar: Bar) -> Iterator[tuple[int, M
         with closing(_side_by_side([tasks[number] for number in missing], many, bar, before)) as found_aside:
             yield from ((missing[place], made) for place, made in found_aside)
         return
+    if many.crew:
+        many.crew.end()
     for nth, number in enumerate(missing, 1):
         share = tasks[number].size / whole
         bar.job.beside = f"work {nth:,} of {len(missing):,}" if len(missing) > 1 else ""

@@ -1,5 +1,6 @@
 """Tasks in processes of their own: what one does, no other feels."""
 
+import multiprocessing
 import os
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +25,15 @@ def test_a_process_that_dies_takes_no_other_task_along() -> None:
     found = results([2, 99, 4, 5], 2)
     assert isinstance(found.pop(99), LostError)
     assert found == {2: 4, 4: 16, 5: 25}
+
+
+def test_processes_that_die_while_they_wait_are_replaced() -> None:
+    with Crew(2, os.getpid) as crew:
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        with closing(each([2, 4], crew, task, lambda shares: None)) as found:
+            assert sorted(found) == [(0, 4), (1, 16)]
 
 
 def processes(_: int, tell: Tell) -> int:
