@@ -3,12 +3,12 @@ arguments."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner import encoders, languages
+from aligner import encoders, heap, languages
 from aligner.encoders import Pieces
 from aligner.model import Concept, Lang, Unit
 from aligner.text import normal, rarity
@@ -59,6 +59,7 @@ def mine(
     sides = prepare(texts, units, embed, per_language, in_context)
     if max((len(side.candidates) for side in sides), default=0) > MANY:
         encoders.forget()
+        heap.give_back()
     pairs, alike = _likelihoods(sides, units)
     every = grouping.both_ways(pairs)
     groups = grouping.complete(grouping.expel(grouping.groups(pairs), every, limits.guests), every, limits.guess)
@@ -109,6 +110,7 @@ def prepare(
                 parts_of_speech.has_head(candidate, languages.get(lang))
         rarity.forget()
         lemmas.forget()
+        heap.give_back()
     # What the encoder made of a language is let go of as soon as its side has what it needs of it.
     return [side(lang, own, counted[lang], texts[lang], pieces.pop(lang), embed) for lang, own in chosen.items() if own]
 
@@ -155,7 +157,10 @@ def side(
     if len(segments) <= MOST_CONTEXT:
         # In their normal form: so they were aligned, and the vectors are known.
         sentences = link.centred(embed([normal.normalize(segment, lang) for segment in segments]))
-        contexts = np.stack([sentences[sorted(candidate.segments)].mean(axis=0) for candidate in chosen])
+        own = [sorted(candidate.segments) for candidate in chosen]
+        counts = np.array([len(some) for some in own])
+        contexts = np.add.reduceat(sentences[list(chain.from_iterable(own))], counts.cumsum() - counts, axis=0)
+        contexts /= counts[:, None].astype(np.float32)
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
     read = passages.read(pieces, chosen) if pieces else None
     in_context = link.centred(read[1]) if read else None

@@ -18,6 +18,7 @@ ROOMS = (
     "registry",
     "network",
     "threads",
+    "heap",
     "kept",
     "languages",
     "text",

@@ -1,5 +1,6 @@
 """How rare a word is in general language."""
 
+import sys
 from functools import cache, lru_cache
 
 from aligner.kept import Answers
@@ -34,7 +35,7 @@ def _known() -> frozenset[str]:
 
 def forget() -> None:
     """Lets go of the lists of all languages, some 40 MB each; another word would load its own again."""
-    import wordfreq
-
-    wordfreq.get_frequency_dict.cache_clear()
-    wordfreq.get_frequency_list.cache_clear()
+    wordfreq = sys.modules.get("wordfreq")
+    if wordfreq:  # To import it takes half a second, and most runs know all their words.
+        wordfreq.get_frequency_dict.cache_clear()
+        wordfreq.get_frequency_list.cache_clear()

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.contextual import means
 from aligner.encoders import Pieces
 from aligner.model import Lang, Span, Unit
 from aligner.scorers import unit
@@ -95,28 +97,32 @@ def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[
     centre = np.concatenate([seen.vectors for seen in found.values()], dtype=np.float32).mean(axis=0)
     sums = np.zeros((len(candidates), len(centre)), np.float32)
     counts = np.zeros(len(candidates), np.float32)
-    for segment, rows in places.items():
-        for candidate, first, behind in rows:
-            sums[candidate] += found[segment].vectors[first:behind].mean(axis=0, dtype=np.float32)
+    vectors = {}
+    for segment, seen in found.items():
+        own = seen.vectors.astype(np.float32)
+        for candidate, mean in zip(places[segment][:, 0], means(own, places[segment][:, 1:]), strict=True):
+            sums[candidate] += mean
             counts[candidate] += 1
-    vectors = {segment: unit(seen.vectors.astype(np.float32) - centre) for segment, seen in found.items()}
+        vectors[segment] = unit(own - centre)
     means: Matrix = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
     return Passages(vectors, places, spans), means
 
 
 def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]) -> dict[int, NDArray[np.int64]]:
-    """Where the candidates stand among the pieces of each segment."""
-    found: dict[int, list[tuple[int, int, int]]] = {}
+    """Where the candidates stand among the pieces of each segment, in the order of the places."""
+    listed: dict[int, list[tuple[int, int, int]]] = {segment: [] for segment in spans}
     for number, candidate in enumerate(candidates):
         for place, _, _ in candidate.spans:
-            pieces = spans.get(place.segment)
-            if pieces is None:
-                continue
-            first = int(np.searchsorted(pieces[:, 1], place.start, side="right"))
-            behind = int(np.searchsorted(pieces[:, 0], place.end, side="left"))
-            if first < behind:
-                found.setdefault(place.segment, []).append((number, first, behind))
-    return {segment: np.array(rows) for segment, rows in found.items()}
+            if place.segment in listed:
+                listed[place.segment].append((place.start, place.end, number))
+    found = {}
+    for segment, own in listed.items():
+        start, end, numbers = np.array(sorted(own), np.int64).reshape(-1, 3).T
+        first = np.searchsorted(spans[segment][:, 1], start, side="right")
+        behind = np.searchsorted(spans[segment][:, 0], end, side="left")
+        there = first < behind
+        found[segment] = np.stack([numbers[there], first[there], behind[there]], axis=1)
+    return found
 
 
 def links(one: Matrix, two: Matrix) -> Matrix:
@@ -125,10 +131,10 @@ def links(one: Matrix, two: Matrix) -> Matrix:
     weights -= 1
     weights /= np.float32(TEMPERATURE)
     np.exp(weights, out=weights)
-    shares: Matrix = weights / weights.sum(axis=1, keepdims=True)
-    weights /= weights.sum(axis=0, keepdims=True)
-    shares *= weights
-    return shares
+    shares = np.multiply.outer(np.add.reduce(weights, axis=1), np.add.reduce(weights, axis=0))
+    weights *= weights
+    weights /= shares
+    return weights
 
 
 def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable[tuple[Cell, Cell]]) -> Linked:
@@ -140,21 +146,16 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable
     ours = cache(lambda cell: _cell(one, cell))
     theirs = cache(lambda cell: _cell(two, cell))
     for first, second in cells:
-        (a, terms_a), (b, terms_b) = ours(tuple(first)), theirs(tuple(second))
-        if not (len(terms_a) and len(terms_b)):
+        a, b = ours(tuple(first)), theirs(tuple(second))
+        if not (len(a.terms) and len(b.terms)):
             continue
-        table = np.zeros((len(a) + 1, len(b) + 1), np.float32)
-        inner = table[1:, 1:]
-        np.cumsum(np.cumsum(links(a, b), axis=0), axis=1, out=inner)
-        rows = table[terms_a[:, 2]]
-        rows -= table[terms_a[:, 1]]
-        between = rows[:, terms_b[:, 2]]
-        between -= rows[:, terms_b[:, 1]]
+        table = links(a.vectors, b.vectors)
+        rows = a.inside @ table
+        between = rows @ b.inside.T
         between *= 2
-        columns = table[-1, terms_b[:, 2]] - table[-1, terms_b[:, 1]]
-        both = rows[:, -1:] + columns
+        both = np.add.outer(np.add.reduce(rows, axis=1), b.inside @ np.add.reduce(table, axis=0))
         # One number for each pair of terms: several times as quick as two.
-        where = (terms_a[:, 0][:, None] * shape[1] + terms_b[:, 0]).ravel()
+        where = np.add.outer(a.terms * shape[1], b.terms).ravel()
         np.add.at(mass, where, between.ravel())
         np.add.at(total, where, both.ravel())
         both += np.float32(PRIOR)
@@ -163,10 +164,18 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable
     return Linked((mass / total).reshape(shape), peak.reshape(shape))
 
 
-def _cell(side: Passages, cell: Cell) -> tuple[Matrix, NDArray[np.int64]]:
-    """Pieces and places of terms of passages that follow each other."""
-    if len(cell) == 1 and cell[0][1] is None and cell[0][0] in side.vectors and cell[0][0] in side.terms:
-        return side.vectors[cell[0][0]], side.terms[cell[0][0]]
+class _Said(NamedTuple):
+    """Passages that follow each other, and the terms in them."""
+
+    vectors: Matrix
+    """(pieces, d)."""
+    terms: NDArray[np.int64]
+    """(places): number of the candidate that stands there."""
+    inside: Matrix
+    """(places, pieces): 1 for the pieces of a place, else 0."""
+
+
+def _cell(side: Passages, cell: Cell) -> _Said:
     vectors: list[Matrix] = []
     terms: list[NDArray[np.int64]] = []
     before = 0
@@ -184,8 +193,11 @@ def _cell(side: Passages, cell: Cell) -> tuple[Matrix, NDArray[np.int64]]:
         vectors.append(side.vectors[segment][first:behind])
         before += max(0, behind - first)
     if not terms or not before:
-        return np.zeros((0, 0), np.float32), np.zeros((0, 3), np.int64)
-    return np.concatenate(vectors), np.concatenate(terms)
+        return _Said(np.zeros((0, 0), np.float32), np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
+    numbers, start, end = np.concatenate(terms).T
+    pieces = np.arange(before)
+    inside = (start[:, None] <= pieces) & (pieces < end[:, None])
+    return _Said(np.concatenate(vectors), numbers, inside.astype(np.float32))
 
 
 def aligned(one: Lang, two: Lang, units: Sequence[Unit]) -> list[tuple[Cell, Cell]]:

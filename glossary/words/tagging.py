@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from aligner.contextual import means
 from aligner.encoders import TAGS, Pieces
 from aligner.languages import WordClass
 from aligner.model import Span
@@ -24,10 +25,7 @@ def of_words(pieces: Pieces, places: Sequence[Span]) -> list[dict[str, float]]:
     if not len(seen):
         return found
     first, behind = first[seen], behind[seen]
-    # Every other sum is one from the end of a word to the next; a row behind the last lets that be the end of one.
-    rows = np.concatenate([pieces.tags, np.zeros_like(pieces.tags[:1])])
-    sums = np.add.reduceat(rows, np.column_stack([first, behind]).ravel(), axis=0)[::2]
-    odds = sums / (behind - first).astype(np.float32)[:, None]
+    odds = means(pieces.tags, np.stack([first, behind], axis=1))
     shares = np.exp(odds - odds.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
     for place, row in zip(seen.tolist(), shares.tolist(), strict=True):
