@@ -75,7 +75,7 @@ def main(arguments: Sequence[str]) -> None:
     for k in range(0 if "--tune" in arguments else 1, len(pairs), 2):
         if made[0][k].words and made[1][k].words:
             for n, table in enumerate(features(made[0][k], made[1][k])):
-                told = told_of(list(tokens(pairs[k].texts[n])), words[n][k].spans, fitted().told(table))
+                told = told_of(list(tokens(pairs[k].texts[n])), words[n][k].spans, fitted().told([table], [0.0])[0])
                 found.setdefault(pairs[k].relation, []).append((told, np.array(pairs[k].votes[n]) >= VOTES))
     by = {relation: [np.concatenate(own) for own in zip(*one, strict=True)] for relation, one in found.items()}
     print("F1 {:.3f}  precision {:.2f}  recall {:.2f}".format(*score(*by["some_meaning_difference"])))

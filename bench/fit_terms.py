@@ -47,11 +47,12 @@ class Work:
     gold: Sequence[terms.Forms]
     also: Sequence[terms.Forms]
     sides: Sequence[link.Side]
-    pairs: dict[grouping.Pair, np.ndarray]
-    """Features of every pair of languages."""
+    pairs: dict[grouping.Pair, link.Compared]
+    """What is known of every pair of languages."""
     right: dict[grouping.Pair, np.ndarray] = field(default_factory=dict)
+    """Which of the pairs compared are."""
     hard: dict[grouping.Pair, np.ndarray] = field(default_factory=dict)
-    """Pairs worth learning from: right, or near a term of the gold."""
+    """Which of the pairs compared are worth learning from: right, or near a term of the gold."""
     listed: dict[str, np.ndarray] = field(default_factory=dict)
     """Of the candidates of each language: 1 if the gold lists them."""
     story: bool = False
@@ -88,10 +89,10 @@ def measured(
     work.listed = {lang: np.array([bool(x) for x in own], float) for lang, own in of.items()}
     for a, b in combinations(sides, 2):
         key = a.lang, b.lang
-        work.pairs[key] = link.features(a, b, units)
-        work.right[key] = np.array([[bool(x & y) for y in of[b.lang]] for x in of[a.lang]])
-        known = np.array([bool(x) for x in of[a.lang]])[:, None] | np.array([bool(y) for y in of[b.lang]])[None, :]
-        work.hard[key] = score.near(work.pairs[key]) & known
+        work.pairs[key] = link.compared(a, b, units)
+        at = list(zip(*work.pairs[key].close.nonzero(), strict=True))
+        work.right[key] = np.array([bool(of[a.lang][i] & of[b.lang][j]) for i, j in at])
+        work.hard[key] = np.array([bool(of[a.lang][i] or of[b.lang][j]) for i, j in at])
     return work
 
 
@@ -120,7 +121,7 @@ def learn(works: Sequence[Work]) -> dict[str, Network]:
 def learn_pairs(works: Sequence[Work]) -> None:
     """The stages of pairs."""
     fitted = weights.load()
-    x = np.concatenate([work.pairs[k][work.hard[k]] for work in works for k in work.pairs])
+    x = np.concatenate([work.pairs[k].features[work.hard[k]] for work in works for k in work.pairs])
     y = np.concatenate([work.right[k][work.hard[k]] for work in works for k in work.pairs])
     fitted["direct"] = fit(x, y, link.FEATURES, HIDDEN["direct"], PENALTY["direct"])
     fitted["alike"] = fit(x[:, score.ALIKE_AT], y, score.ALIKE, HIDDEN["alike"])
@@ -140,7 +141,7 @@ def learn_worth(told: Sequence[Work]) -> None:
 
 def second(work: Work) -> dict[grouping.Pair, tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Log-odds of every pair of languages, their support, and what their words say by themselves."""
-    logits = {key: score.logit(pair) for key, pair in work.pairs.items()}
+    logits = {key: score.logits(pair)[0] for key, pair in work.pairs.items()}
     support = grouping.supported({key: score.sigmoid(x) for key, x in logits.items()})
     parts = composition.of_pairs(work.sides, logits)
     return {key: (logits[key], support[key], parts[key]) for key in logits}
@@ -179,7 +180,7 @@ def calibration_error(p: np.ndarray, y: np.ndarray) -> float:
 
 def report(work: Work) -> list[float]:
     """Figures of a work under weights it had no part in."""
-    p = np.concatenate([score.confirmed(*s)[work.hard[k]] for k, s in second(work).items()])
+    p = np.concatenate([score.confirmed(*s)[s[0] > score.OUT][work.hard[k]] for k, s in second(work).items()])
     y = np.concatenate([work.right[k][work.hard[k]] for k in work.pairs])
     found = rows(work)
     worths.weigh(found, work.sides)

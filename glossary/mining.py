@@ -77,7 +77,7 @@ def _likelihoods(sides: Sequence[Side], units: Sequence[Unit]) -> tuple[dict[Pai
     by_lang = {side.lang: side for side in sides}
     logits, alike, pairs = {}, {}, {}
     for a, b in combinations(sides, 2):
-        logits[a.lang, b.lang], freely = score.logits(link.features(a, b, units))
+        logits[a.lang, b.lang], freely = score.logits(link.compared(a, b, units))
         alike[a.lang, b.lang] = score.sigmoid(freely)
     support = grouping.supported({pair: score.sigmoid(logit) for pair, logit in logits.items()})
     for pair, logit in logits.items():

@@ -56,10 +56,21 @@ class Side:
         return tuple("".join(str(int(c)) for c in word if c.isdecimal()) for word in self.words)
 
     @cached_property
-    def windows(self) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-        """For each size of _NEAR the first word and the one behind the last around each word."""
+    def windows(self) -> list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]]:
+        """For each size of _NEAR the first word and the one behind the last around each word, and their weight."""
         places = np.arange(len(self.words))
-        return [(np.maximum(places - k, 0), np.minimum(places + k + 1, len(places))) for k in _NEAR]
+        bounds = [(np.maximum(places - k, 0), np.minimum(places + k + 1, len(places))) for k in _NEAR]
+        totals = _sums(self.weights)
+        return [(first, behind, totals[behind] - totals[first]) for first, behind in bounds]
+
+    def mean(self, values: Matrix) -> float:
+        """That of a value of each word, by weight."""
+        return float(np.add.reduce(values * self.weights) / self._weight)
+
+    @cached_property
+    def _weight(self) -> np.float32:
+        weight: np.float32 = np.add.reduce(self.weights)
+        return weight
 
 
 def features(one: Side, two: Side) -> tuple[Matrix, Matrix]:
@@ -70,7 +81,7 @@ def features(one: Side, two: Side) -> tuple[Matrix, Matrix]:
     np.maximum.at(own, cosines.argmax(axis=0), back)
     own_back = np.full(len(back), _NONE, np.float32)
     np.maximum.at(own_back, cosines.argmax(axis=1), forth)
-    cover, cover_back = (float(np.average(x, weights=side.weights)) for x, side in ((forth, one), (back, two)))
+    cover, cover_back = one.mean(forth), two.mean(back)
     return (
         _table(one, two, forth, own, (cover, cover_back)),
         _table(two, one, back, own_back, (cover_back, cover)),
@@ -80,9 +91,9 @@ def features(one: Side, two: Side) -> tuple[Matrix, Matrix]:
 def _table(side: Side, other: Side, best: Matrix, own: Matrix, covers: tuple[float, float]) -> Matrix:
     out = np.zeros((len(best), len(FEATURES)), np.float32)
     out[:, 0], out[:, 1] = best, own
-    sums, totals = (np.concatenate([[0.0], np.cumsum(x)]) for x in (best * side.weights, side.weights))
-    for n, (first, behind) in enumerate(side.windows):
-        out[:, 2 + n] = (sums[behind] - sums[first]) / (totals[behind] - totals[first])
+    sums = _sums(best * side.weights)
+    for n, (first, behind, weight) in enumerate(side.windows):
+        out[:, 2 + n] = (sums[behind] - sums[first]) / weight
     out[:, 4], out[:, 5] = covers
     out[:, 6] = side.weights
     out[:, 7] = [word in other.written for word in side.folded]
@@ -90,3 +101,10 @@ def _table(side: Side, other: Side, best: Matrix, own: Matrix, covers: tuple[flo
         if figure:
             out[n, 8 if figure in other.figures else 9] = 1
     return out
+
+
+def _sums(values: Matrix) -> NDArray[np.float64]:
+    """(w + 1,): of all values before each."""
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, out=sums[1:])
+    return sums

@@ -40,59 +40,77 @@ def marked(units: Sequence[Unit], texts: Mapping[Lang, Sequence[str]], encoder: 
 
     ``texts``: the segments that the units count. Whether our weights are for this encoder: ``usable``.
     """
-    centres = {lang: _centre(own, lang, encoder) for lang, own in texts.items() if own}
-    if any(centre is None for centre in centres.values()):
+    samples = {lang: _sample(own, lang, encoder) for lang, own in texts.items() if own}
+    if any(sample is None for sample in samples.values()):
         return list(units)
+    centres = {lang: _centre(lang, sample) for lang, sample in samples.items() if sample is not None}
     found: list[Unit] = []
     for start in range(0, len(units), BLOCK):
         block = units[start : start + BLOCK]
-        seen = {lang: _seen(block, lang, texts[lang], encoder) for lang in centres}
-        for unit in block:
-            cells = {lang: _cell(unit, lang, texts[lang], seen[lang], centres[lang]) for lang in unit.cells}
-            found.append(replace(unit, divergences=_divergences(cells, SURE if unit.kind == "parallel" else 0.0)))
+        seen = {lang: _seen(block, lang, texts[lang], encoder, samples[lang] or {}) for lang in centres}
+        cells = [
+            {lang: _cell(unit, lang, texts[lang], seen[lang], centres[lang]) for lang in unit.cells} for unit in block
+        ]
+        sure = [SURE if unit.kind == "parallel" else 0.0 for unit in block]
+        told = _divergences([{lang: cell for lang, cell in own.items() if cell} for own in cells], sure)
+        found += [replace(unit, divergences=own) for unit, own in zip(block, told, strict=True)]
     return found
 
 
-def _centre(texts: Sequence[str], lang: Lang, encoder: Encoder) -> Matrix | None:
-    """The mean of a language's words in a work: what they have in common tells nothing."""
-    chosen = np.unique(np.linspace(0, len(texts) - 1, min(SAMPLE, len(texts))).round().astype(int))
+def _sample(texts: Sequence[str], lang: Lang, encoder: Encoder) -> dict[Index, Words] | None:
+    """Some segments of a language with their words."""
+    chosen = np.unique(np.linspace(0, len(texts) - 1, min(SAMPLE, len(texts))).round().astype(int)).tolist()
     read = words_of([texts[n] for n in chosen], lang, encoder)
-    if read is None:
-        return None
-    return fitted().centre(lang, np.concatenate([seen.vectors for seen in read]))
+    return None if read is None else dict(zip(chosen, read, strict=True))
 
 
-def _seen(units: Sequence[Unit], lang: Lang, texts: Sequence[str], encoder: Encoder) -> dict[Index, Words]:
-    held = sorted({i for unit in units if len(unit.cells) > 1 for i in unit.cells.get(lang, ())})
-    return dict(zip(held, words_of([texts[i] for i in held], lang, encoder) or (), strict=True))
+def _centre(lang: Lang, sample: Mapping[Index, Words]) -> Matrix:
+    """The mean of a language's words in a work: what they have in common tells nothing."""
+    return fitted().centre(lang, np.concatenate([seen.vectors for seen in sample.values()]))
 
 
-def _cell(
-    unit: Unit, lang: Lang, texts: Sequence[str], seen: Mapping[Index, Words], centre: Matrix | None
-) -> _Cell | None:
+def _seen(
+    units: Sequence[Unit], lang: Lang, texts: Sequence[str], encoder: Encoder, known: Mapping[Index, Words]
+) -> dict[Index, Words]:
+    held = {i for unit in units if len(unit.cells) > 1 for i in unit.cells.get(lang, ())}
+    missing = sorted(held - known.keys())
+    read = dict(zip(missing, words_of([texts[i] for i in missing], lang, encoder) or (), strict=True))
+    return {i: known[i] if i in known else read[i] for i in held}
+
+
+def _cell(unit: Unit, lang: Lang, texts: Sequence[str], seen: Mapping[Index, Words], centre: Matrix) -> _Cell | None:
     """None: it has no words, or the row no other language."""
-    words, vectors, weights, places = [], [], [], []
+    words: list[str] = []
+    places, vectors, weights = [], [], []
     for part, i in enumerate(unit.cells[lang] if len(unit.cells) > 1 else ()):
         first, behind = unit.span(lang, i) or (0, len(texts[i]))
         own = [n for n, (a, b) in enumerate(seen[i].spans) if first <= a and b <= behind]
-        words += [texts[i][slice(*seen[i].spans[n])] for n in own]
-        places += [(part, seen[i].spans[n]) for n in own]
+        spans = [seen[i].spans[n] for n in own]
+        words += [texts[i][a:b] for a, b in spans]
+        places += [(part, span) for span in spans]
         vectors.append(seen[i].vectors[own])
         weights.append(seen[i].weights[own])
-    if not words or centre is None:
+    if not words:
         return None
     side = Side(tuple(words), unit_length(np.concatenate(vectors) - centre), np.concatenate(weights))
     return _Cell(side, tuple(places))
 
 
-def _divergences(cells: Mapping[Lang, _Cell | None], least: float) -> dict[Lang, tuple[Divergence, ...]]:
-    there = {lang: cell for lang, cell in cells.items() if cell}
-    lacking: dict[Lang, dict[Lang, NDArray[np.bool_]]] = {lang: {} for lang in there}
-    for a, b in combinations(there, 2):
-        tables = features(there[a].side, there[b].side)
-        lacking[a][b], lacking[b][a] = (fitted().told(table, least) for table in tables)
-    found = {lang: tuple(_passages(cell, lacking[lang])) for lang, cell in there.items()}
-    return {lang: own for lang, own in found.items() if own}
+def _divergences(
+    rows: Sequence[Mapping[Lang, _Cell]], least: Sequence[float]
+) -> list[dict[Lang, tuple[Divergence, ...]]]:
+    """Of each row; ``least``: odds from which words of it are told."""
+    pairs = [(number, pair) for number, cells in enumerate(rows) for pair in combinations(cells, 2)]
+    tables = [table for number, (a, b) in pairs for table in features(rows[number][a].side, rows[number][b].side)]
+    told = iter(fitted().told(tables, [least[number] for number, _ in pairs for _ in range(2)]))
+    lacking: list[dict[Lang, dict[Lang, NDArray[np.bool_]]]] = [{lang: {} for lang in cells} for cells in rows]
+    for number, (a, b) in pairs:
+        lacking[number][a][b], lacking[number][b][a] = next(told), next(told)
+    found = []
+    for cells, missed in zip(rows, lacking, strict=True):
+        passages = {lang: tuple(_passages(cell, missed[lang])) for lang, cell in cells.items()}
+        found.append({lang: own for lang, own in passages.items() if own})
+    return found
 
 
 def _passages(cell: _Cell, lacking: Mapping[Lang, NDArray[np.bool_]]) -> Iterator[Divergence]:

@@ -1,7 +1,7 @@
 """From features to the words that another language does not say."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -45,26 +45,36 @@ class Fitted:
         centre: Matrix = (vectors.sum(axis=0) + USUAL * usual) / (len(vectors) + USUAL)
         return centre.astype(np.float32, copy=False)
 
-    def odds(self, features: Matrix) -> Matrix:
-        """(w,): the log odds that each word of a text is not said in the other; of its (w, FEATURES)."""
-        own = self.words.odds(features)
-        if len(own) < 2:
-            return own
-        beside = np.concatenate([own[:1], own, own[-1:]])
-        smooth: Matrix = (1 - 2 * NEIGHBOURS) * own + NEIGHBOURS * (beside[:-2] + beside[2:])
-        return smooth
-
-    def told(self, features: Matrix, least: float = 0.0) -> NDArray[np.bool_]:
-        """(w,): whether a word belongs to a passage that is worth telling, by odds of ``least`` or more."""
-        odds, met = self.odds(features), features[:, FEATURES.index("own")] >= MET
-        found: NDArray[np.bool_] = odds >= least
-        beginnings = np.flatnonzero(found & ~np.append(False, found[:-1]))
-        ends = np.flatnonzero(found & ~np.append(found[1:], False)) + 1
-        for start, end in zip(beginnings, ends, strict=True):
+    def told(self, tables: Sequence[Matrix], least: Sequence[float]) -> list[NDArray[np.bool_]]:
+        """For each text, (words, FEATURES), which of its words, (words,), belong to a passage that is worth telling;
+        ``least``: of each, the odds from which they do. All at once, as texts are short."""
+        if not tables:
+            return []
+        features = np.concatenate(tables)
+        sizes = [len(table) for table in tables]
+        ends = np.cumsum(sizes)
+        starts = ends - sizes
+        first = np.zeros(len(features), bool)
+        first[starts] = True
+        odds, met = self._smooth(features, first), features[:, FEATURES.index("own")] >= MET
+        found: NDArray[np.bool_] = odds >= np.repeat(least, sizes)
+        last = np.append(first[1:], True)
+        beginnings = np.flatnonzero(found & (first | ~np.append(False, found[:-1])))
+        behind = np.flatnonzero(found & (last | ~np.append(found[1:], False))) + 1
+        for start, end in zip(beginnings, behind, strict=True):
             kept = start + np.flatnonzero(~met[start:end])
             found[start : kept[0] if len(kept) else end] = False
             found[kept[-1] + 1 if len(kept) else end : end] = False
-        return found
+        return np.split(found, ends[:-1])
+
+    def _smooth(self, features: Matrix, first: NDArray[np.bool_]) -> Matrix:
+        """(w,): the log odds that each word is not said in the other text, of the (w, FEATURES) of several texts one
+        behind the other; ``first``: (w,), whether a word is the first of a text."""
+        own = self.words.odds(features)
+        places = np.arange(len(own))
+        before, after = np.where(first, places, places - 1), np.where(np.append(first[1:], True), places, places + 1)
+        smooth: Matrix = (1 - 2 * NEIGHBOURS) * own + NEIGHBOURS * (own[before] + own[after])
+        return smooth
 
 
 @cache

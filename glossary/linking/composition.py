@@ -5,12 +5,14 @@ divisão* if *second* is *segunda*.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.model import Lang
-from glossary.linking.link import Matrix, Side, of_words
+from glossary.linking.link import Matrix, Side, best_of_words, over_words
+from glossary.linking.score import OUT
 
 UNKNOWN = np.float32(-9)
 """Log odds of a word with any other, if one of them is no term by itself; the least there are."""
@@ -18,21 +20,24 @@ MOST = np.float32(5)
 
 
 def parts(one: Side, two: Side, logit: Matrix) -> Matrix:
-    """(n, m, 3): log odds of the word of either term that finds the worst equal in the other, the mean over the words
-    of the side that finds less, and whether any of the terms has several words; all 0 for two single words.
-
-    ``logit``: (n, m), log odds of the terms.
+    """(pairs, 3), of the pairs with ``logit``, (n, m), over ``score.OUT``: log odds of the word of either term that
+    finds the worst equal in the other, the mean over the words of the side that finds less, and whether any of the
+    terms has several words; all 0 for two single words.
     """
     table, words_one, words_two = _words(one, two, logit)
-    several = np.maximum(_counts(one)[:, None], _counts(two)) > 1
-    forth = of_words(np.maximum, table.T, words_two).T
-    back = of_words(np.maximum, table, words_one).T
-    worst = np.minimum(of_words(np.minimum, forth, words_one), of_words(np.minimum, back, words_two).T)
-    mean = np.minimum(
-        of_words(np.add, forth, words_one) / _counts(one)[:, None], of_words(np.add, back, words_two).T / _counts(two)
+    at = (logit > OUT).nonzero()
+    counts_one, counts_two = _counts(one)[at[0]], _counts(two)[at[1]]
+    several = np.maximum(counts_one, counts_two) > 1
+    forth = best_of_words(table.T, words_two).T
+    back = best_of_words(table, words_one).T
+    over = (
+        partial(over_words, table=forth, words=words_one, at=at),
+        partial(over_words, table=back, words=words_two, at=at[::-1]),
     )
-    found = np.stack([worst, mean], axis=-1).clip(UNKNOWN, MOST) * several[..., None]
-    return np.concatenate([found, several[..., None]], axis=-1).astype(np.float32)
+    worst = np.minimum(*(of(np.minimum) for of in over))
+    mean = np.minimum(over[0](np.add) / counts_one, over[1](np.add) / counts_two)
+    found = np.stack([worst, mean], axis=-1).clip(UNKNOWN, MOST) * several[:, None]
+    return np.concatenate([found, several[:, None]], axis=-1).astype(np.float32)
 
 
 def of_pairs(sides: Sequence[Side], logits: Mapping[tuple[Lang, Lang], Matrix]) -> dict[tuple[Lang, Lang], Matrix]:

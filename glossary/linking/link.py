@@ -15,8 +15,11 @@ from glossary.linking.passages import Cell, Linked, Passages
 from glossary.words.scripts import uncased
 
 Matrix = NDArray[np.float32]
+Places = tuple[NDArray[np.intp], ...]
+"""Rows and columns of a table, as ``nonzero`` gives them."""
 NEIGHBOURS = 10
-"""Size of the neighbourhood of CSLS (Conneau et al., Word translation without parallel data, ICLR 2018)."""
+"""Size of the neighbourhood of CSLS (Conneau et al., Word translation without parallel data, ICLR 2018); and how many
+terms of the other language, by each kind of likeness, a term is compared with."""
 
 MOST_SHARED = 1
 """Number of directions that are taken out of the vectors of a language."""
@@ -26,6 +29,16 @@ FEATURES = (
     "csls", "gap", "worst", "context", "together", "linked", "sound", "length", "name", "free", "kind",
     "inside", "beside", "peak", "near", "best", "often",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is known of the pairs of candidates of two languages that are worth a closer look."""
+
+    close: NDArray[np.bool_]
+    """(n, m): which pairs these are; all others have nearer ones, by each kind of likeness, on either side."""
+    features: Matrix
+    """(pairs, len(FEATURES)), in the order of ``close.nonzero()``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +124,43 @@ def shared_units(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
     return shared
 
 
-def features(one: Side, two: Side, units: Sequence[Unit]) -> NDArray[np.float32]:
-    """(n, m, len(FEATURES)): what is known of every pair of candidates of two languages."""
-    # A feature lies in one piece, as each is looked at by itself, and is written there at once: they are large.
-    table = np.empty((len(FEATURES), len(one.candidates), len(two.candidates)), np.float32)
-    of = dict(zip(FEATURES, table, strict=True))
+def compared(one: Side, two: Side, units: Sequence[Unit]) -> Compared:
+    """What is known of the candidates of two languages."""
     cosines = one.vectors @ two.vectors.T
-    of["csls"][:] = csls(cosines)
+    alike = csls(cosines)
     cosines += one.in_context @ two.in_context.T
     both = csls(cosines)
-    of["gap"][:] = 2 * both - both.max(axis=1, keepdims=True) - both.max(axis=0, keepdims=True)
-    of["worst"][:] = _worst(one, two)
-    of["context"][:] = csls(one.contexts @ two.contexts.T)
-    of["together"][:] = shared_units(one, two, units)
-    of["inside"][:] = csls(one.in_context @ two.in_context.T)
+    gap = 2 * both - both.max(axis=1, keepdims=True) - both.max(axis=0, keepdims=True)
     beside, near = _linked(one, two, units)
-    of["beside"][:], of["peak"][:] = beside.share, beside.peak
-    of["near"][:], of["best"][:] = near.share, near.peak
-    np.maximum(beside.share, near.share, out=of["linked"])
-    of["sound"][:] = _sound(one.candidates, two.candidates, of["csls"])
-    of["length"][:] = np.abs(_lengths(one)[:, None] - _lengths(two)[None, :])
-    of["name"][:] = _flags(one)[:, None] != _flags(two)[None, :]
-    of["free"][:] = np.minimum(_free(one)[:, None], _free(two)[None, :])
-    of["kind"][:] = np.abs(_nounness(one)[:, None] - _nounness(two)[None, :])
-    of["often"][:] = np.abs(_counts(one)[:, None] - _counts(two)[None, :])
-    return table.transpose(1, 2, 0)
+    linked = np.maximum(beside.share, near.share)
+    like = nearest(alike)
+    close = like | nearest(gap) | (nearest(linked) & (linked > 0))
+    at = close.nonzero()
+    table = np.empty((len(at[0]), len(FEATURES)), np.float32)
+    of = dict(zip(FEATURES, table.T, strict=True))
+    of["csls"][:], of["gap"][:], of["linked"][:] = alike[at], gap[at], linked[at]
+    of["beside"][:], of["peak"][:] = beside.share[at], beside.peak[at]
+    of["near"][:], of["best"][:] = near.share[at], near.peak[at]
+    of["worst"][:] = _worst(one, two, at)
+    of["context"][:] = csls(one.contexts @ two.contexts.T)[at]
+    of["together"][:] = shared_units(one, two, units)[at]
+    of["inside"][:] = csls(one.in_context @ two.in_context.T)[at]
+    of["sound"][:] = _sound(one.candidates, two.candidates, like)[at]
+    of["length"][:] = np.abs(_lengths(one)[at[0]] - _lengths(two)[at[1]])
+    of["name"][:] = _flags(one)[at[0]] != _flags(two)[at[1]]
+    of["free"][:] = np.minimum(_free(one)[at[0]], _free(two)[at[1]])
+    of["kind"][:] = np.abs(_nounness(one)[at[0]] - _nounness(two)[at[1]])
+    of["often"][:] = np.abs(_counts(one)[at[0]] - _counts(two)[at[1]])
+    return Compared(close, table)
+
+
+def nearest(alike: Matrix) -> NDArray[np.bool_]:
+    """(n, m): which pairs are among the NEIGHBOURS that are most alike, of either side."""
+    k1, k0 = min(NEIGHBOURS, alike.shape[1]), min(NEIGHBOURS, alike.shape[0])
+    rows = np.partition(alike, -k1, axis=1)[:, [-k1]]
+    columns = np.partition(alike.T, -k0, axis=1)[:, -k0]
+    found: NDArray[np.bool_] = (alike >= rows) | (alike >= columns)
+    return found
 
 
 def _linked(one: Side, two: Side, units: Sequence[Unit]) -> tuple[Linked, Linked]:
@@ -144,12 +169,13 @@ def _linked(one: Side, two: Side, units: Sequence[Unit]) -> tuple[Linked, Linked
     if one.passages is None or two.passages is None:
         nothing = np.zeros(shape, np.float32)
         return Linked(nothing, nothing), Linked(nothing, nothing)
-    beside = passages.linked(one.passages, two.passages, shape, passages.aligned(one.lang, two.lang, units))
-    alike: Sequence[tuple[Cell, Cell]] = ()
+    beside = passages.aligned(one.lang, two.lang, units)
+    near: Sequence[tuple[Cell, Cell]] = ()
     if len(one.sentences) and len(two.sentences):
         similar = csls(one.sentences @ two.sentences.T)
-        alike = passages.nearest(similar, similar.T)
-    return beside, passages.linked(one.passages, two.passages, shape, alike)
+        near = passages.nearest(similar, similar.T)
+    in_units, in_alike = passages.linked(one.passages, two.passages, shape, beside, near)
+    return in_units, in_alike
 
 
 def _counts(side: Side) -> NDArray[np.float32]:
@@ -172,37 +198,46 @@ def _free(side: Side) -> NDArray[np.float32]:
     return np.array([min(1.0, c.free_left, c.free_right) for c in side.candidates], dtype=np.float32)
 
 
-def _worst(one: Side, two: Side) -> Matrix:
+def _worst(one: Side, two: Side, at: Places) -> Matrix:
     """Word by word: how well the word that fits worst is matched by some word of the other term."""
     table = one.word_vectors @ two.word_vectors.T
-    forth = of_words(np.minimum, of_words(np.maximum, table.T, two.words).T, one.words)
-    back = of_words(np.minimum, of_words(np.maximum, table, one.words).T, two.words)
-    worst: Matrix = np.minimum(forth, back.T)
+    forth = best_of_words(table.T, two.words).T
+    back = best_of_words(table, one.words).T
+    worst: Matrix = np.minimum(
+        over_words(np.minimum, forth, one.words, at), over_words(np.minimum, back, two.words, at[::-1])
+    )
     return worst
 
 
-def of_words(which: np.ufunc, table: Matrix, words: Sequence[Sequence[int]]) -> Matrix:
-    """For each candidate the highest, the lowest or the sum of the rows of its words: several times as quick as
-    ``reduceat``, which looks at one number after the other."""
+def best_of_words(table: Matrix, words: Sequence[Sequence[int]]) -> Matrix:
+    """For each candidate the highest of the rows of its words: several times as quick as ``reduceat``, which looks at
+    one number after the other."""
     rows = np.ascontiguousarray(table)
     found = np.empty((len(words), rows.shape[1]), np.float32)
     for own, out in zip(words, found, strict=True):
-        out[...] = rows[own[min(1, len(own) - 1)]]
-        for word in own[2:]:
-            which(out, rows[word], out=out)
-        if len(own) > 1:
-            which(rows[own[0]], out, out=out)
+        out[...] = rows[own[0]]
+        for word in own[1:]:
+            np.maximum(out, rows[word], out=out)
     return found
 
 
-def _sound(one: Sequence[Candidate], two: Sequence[Candidate], similar: Matrix) -> Matrix:
-    """How alike equally long terms sound or are spelled, word by word; looked at among the nearest of either side."""
-    k0, k1 = min(NEIGHBOURS, len(one)), min(NEIGHBOURS, len(two))
-    least = np.partition(similar, -k1, axis=1)[:, [-k1]], np.partition(similar.T, -k0, axis=1)[:, -k0]
-    near = (similar >= least[0]) | (similar >= least[1])
+def over_words(which: np.ufunc, table: Matrix, words: Sequence[Sequence[int]], at: Places) -> Matrix:
+    """(pairs,): for pairs of a candidate and a column the lowest number or the sum of its words in that column."""
+    counts = np.array([len(own) for own in words])
+    starts = counts.cumsum() - counts
+    flat = np.array(list(chain.from_iterable(words)), np.int64)
+    each = counts[at[0]]
+    first = each.cumsum() - each
+    place = np.arange(each.sum()) - np.repeat(first - starts[at[0]], each)
+    found: Matrix = which.reduceat(table[flat[place], np.repeat(at[1], each)], first)
+    return found
+
+
+def _sound(one: Sequence[Candidate], two: Sequence[Candidate], near: NDArray[np.bool_]) -> Matrix:
+    """How alike equally long terms sound or are spelled, word by word; looked at among the ``near`` alone."""
     result = np.zeros((len(one), len(two)), dtype=np.float32)
     lengths, uncasedness, names = zip(*(_told(one), _told(two)), strict=True)
-    near &= lengths[0][:, None] == lengths[1]
+    near = near & (lengths[0][:, None] == lengths[1])
     near &= (uncasedness[0][:, None] == uncasedness[1]) | names[0][:, None] | names[1]
     places = list(zip(*(axis.tolist() for axis in np.nonzero(near)), strict=True))
     words = [list(zip(one[i].words, two[j].words, strict=True)) for i, j in places]

@@ -7,7 +7,6 @@ Words are linked by the product of two softmaxes over the cosines of all pieces 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -36,16 +35,19 @@ PRIOR = 0.3
 class Passages:
     """What linking needs of the segments of one language that were looked into."""
 
-    vectors: Mapping[int, Matrix]
-    """Segment to (pieces, d): the vectors of its pieces, centred, of unit length."""
+    vectors: Mapping[int, NDArray[np.float16]]
+    """Segment to (pieces, d): the vectors of its pieces, centred, of unit length; in 16 bits, as those of all languages
+    are held together."""
     terms: Mapping[int, NDArray[np.int64]]
     """Segment to (places, 3): number of the candidate that stands there, its first piece, the piece behind its last."""
     spans: Mapping[int, NDArray[np.int64]]
     """Segment to (pieces, 2): where its pieces begin and end, in code points of the segment's own text."""
 
 
-Cell = Sequence[tuple[int, Span | None]]
-"""Segments of one language that follow each other, each with the words that count; None: all of them."""
+Part = tuple[int, Span | None]
+"""A segment, and which of its words count; None: all of them."""
+Cell = Sequence[Part]
+"""Segments of one language that follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,9 @@ def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[
         for candidate, mean in zip(places[segment][:, 0], means(own, places[segment][:, 1:]), strict=True):
             sums[candidate] += mean
             counts[candidate] += 1
-        vectors[segment] = unit(own - centre)
-    means: Matrix = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
-    return Passages(vectors, places, spans), means
+        vectors[segment] = unit(own - centre).astype(np.float16)
+    mean_of: Matrix = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
+    return Passages(vectors, places, spans), mean_of
 
 
 def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int64]]) -> dict[int, NDArray[np.int64]]:
@@ -126,8 +128,9 @@ def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int6
 
 
 def links(one: Matrix, two: Matrix) -> Matrix:
-    """(n, m) 0..1: how far pieces of two passages say the same, from their vectors of unit length."""
-    weights: Matrix = one @ two.T
+    """(n, m) 0..1: how far pieces of two passages say the same, from their vectors of unit length, (n, d) and
+    (d, m)."""
+    weights: Matrix = one @ two
     weights -= 1
     weights /= np.float32(TEMPERATURE)
     np.exp(weights, out=weights)
@@ -137,31 +140,54 @@ def links(one: Matrix, two: Matrix) -> Matrix:
     return weights
 
 
-def linked(one: Passages, two: Passages, shape: tuple[int, int], cells: Iterable[tuple[Cell, Cell]]) -> Linked:
-    """The links over pairs of ``cells``: passages of the one and of the other language that say the same."""
-    pairs = shape[0] * shape[1]
-    mass, total = np.zeros(pairs, np.float32), np.full(pairs, PRIOR, np.float32)
-    peak = np.zeros(pairs, np.float32)
-    # A passage stands in several pairs.
-    ours = cache(lambda cell: _cell(one, cell))
-    theirs = cache(lambda cell: _cell(two, cell))
-    for first, second in cells:
-        a, b = ours(tuple(first)), theirs(tuple(second))
+def linked(one: Passages, two: Passages, shape: tuple[int, int], *cells: Iterable[tuple[Cell, Cell]]) -> list[Linked]:
+    """The links over pairs of cells, passages of the one and of the other language that say the same: for each of
+    several lists of such pairs."""
+    # What stands in several lists is looked at once.
+    wanted: dict[tuple[tuple[Part, ...], tuple[Part, ...]], list[int]] = {}
+    for number, pairs in enumerate(cells):
+        for first, second in pairs:
+            wanted.setdefault((tuple(first), tuple(second)), []).append(number)
+    ours = {cell: _cell(one, cell) for cell, _ in wanted}
+    theirs = {cell: _cell(two, cell) for _, cell in wanted}
+    columns = {cell: np.ascontiguousarray(said.vectors.T) for cell, said in theirs.items()}
+    tallies = [_Tally(shape) for _ in cells]
+    for (first, second), numbers in wanted.items():
+        a, b = ours[tuple(first)], theirs[tuple(second)]
         if not (len(a.terms) and len(b.terms)):
             continue
-        table = links(a.vectors, b.vectors)
+        table = links(a.vectors, columns[second])
         rows = a.inside @ table
-        between = rows @ b.inside.T
+        between: Matrix = np.matmul(rows, b.inside.T, dtype=np.float32)
         between *= 2
-        both = np.add.outer(np.add.reduce(rows, axis=1), b.inside @ np.add.reduce(table, axis=0))
+        both: Matrix = np.add.outer(rows.sum(axis=1), b.inside @ table.sum(axis=0))
+        for number in numbers:
+            tallies[number].add(a.terms, b.terms, between, both)
+    return [tally.linked for tally in tallies]
+
+
+class _Tally:
+    """Links of terms, summed up over passages."""
+
+    def __init__(self, shape: tuple[int, int]) -> None:
+        self._shape = shape
+        pairs = shape[0] * shape[1]
+        self._mass, self._total = np.zeros(pairs, np.float32), np.full(pairs, PRIOR, np.float32)
+        self._peak = np.zeros(pairs, np.float32)
+
+    def add(self, ours: NDArray[np.int64], theirs: NDArray[np.int64], between: Matrix, both: Matrix) -> None:
+        """Of two passages the numbers of the terms, (n,) and (m,), and of each two, (n, m), twice the links between
+        them, and all links that either has."""
         # One number for each pair of terms: several times as quick as two.
-        where = np.add.outer(a.terms * shape[1], b.terms).ravel()
-        np.add.at(mass, where, between.ravel())
-        np.add.at(total, where, both.ravel())
-        both += np.float32(PRIOR)
-        between /= both
-        np.maximum.at(peak, where, between.ravel())
-    return Linked((mass / total).reshape(shape), peak.reshape(shape))
+        where = np.add.outer(ours * self._shape[1], theirs).ravel()
+        np.add.at(self._mass, where, between.ravel())
+        np.add.at(self._total, where, both.ravel())
+        np.maximum.at(self._peak, where, (between / (both + np.float32(PRIOR))).ravel())
+
+    @property
+    def linked(self) -> Linked:
+        """(n, m) of all terms."""
+        return Linked((self._mass / self._total).reshape(self._shape), self._peak.reshape(self._shape))
 
 
 class _Said(NamedTuple):
@@ -176,7 +202,7 @@ class _Said(NamedTuple):
 
 
 def _cell(side: Passages, cell: Cell) -> _Said:
-    vectors: list[Matrix] = []
+    vectors: list[NDArray[np.float16]] = []
     terms: list[NDArray[np.int64]] = []
     before = 0
     for segment, span in cell:
@@ -186,18 +212,17 @@ def _cell(side: Passages, cell: Cell) -> _Said:
         if span is not None:
             first = int(np.searchsorted(side.spans[segment][:, 1], span[0], side="right"))
             behind = int(np.searchsorted(side.spans[segment][:, 0], span[1], side="left"))
-        places = side.terms.get(segment)
-        if places is not None:
-            inside = places[(places[:, 1] >= first) & (places[:, 2] <= behind)]
-            terms.append(inside + np.array([0, before - first, before - first]))
+        places = side.terms[segment]
+        inside = places[(places[:, 1] >= first) & (places[:, 2] <= behind)]
+        terms.append(inside + np.array([0, before - first, before - first]))
         vectors.append(side.vectors[segment][first:behind])
         before += max(0, behind - first)
-    if not terms or not before:
+    if not before:
         return _Said(np.zeros((0, 0), np.float32), np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
     numbers, start, end = np.concatenate(terms).T
     pieces = np.arange(before)
     inside = (start[:, None] <= pieces) & (pieces < end[:, None])
-    return _Said(np.concatenate(vectors), numbers, inside.astype(np.float32))
+    return _Said(np.concatenate(vectors, dtype=np.float32), numbers, inside.astype(np.float32))
 
 
 def aligned(one: Lang, two: Lang, units: Sequence[Unit]) -> list[tuple[Cell, Cell]]:

@@ -38,7 +38,7 @@ def test_words_of_aligned_sentences_find_each_other() -> None:
             texts, forms = TERMS[lang]
             found = pieces(texts, [0, 1], lang, in_context)
             sides.append(read(found, [candidate(form, lang, texts) for form in forms])[0])
-        table = linked(sides[0], sides[1], (5, 5), [whole(0, 0), whole(1, 1)]).share
+        table = linked(sides[0], sides[1], (5, 5), [whole(0, 0), whole(1, 1)])[0].share
         assert table.argmax(axis=1).tolist() == [0, 1, 2, 3, 4], (one, two)
         assert table[0, 3] == 0, "they never stand in sentences that say the same"
 
@@ -59,7 +59,7 @@ def test_a_term_of_several_words_is_linked_by_all_of_them() -> None:
     terms = [candidate("aaaa bb", "en", one), candidate("aaaa", "en", one)]
     first, _ = read(pieces(one, [0], "en", spelled), terms)
     second, _ = read(pieces(two, [0], "es", spelled), [candidate("dddd ee", "es", two), candidate("ee", "es", two)])
-    table = linked(first, second, (2, 2), [whole(0, 0)]).share
+    table = linked(first, second, (2, 2), [whole(0, 0)])[0].share
     assert table[0, 0] > 0.8, "whole and whole"
     assert 0.4 < table[0, 1] < table[0, 0], "whole and half"
     assert table[1, 1] < 0.01, "one half and the other"
@@ -70,10 +70,10 @@ def test_of_a_fact_only_the_words_that_state_it_are_linked() -> None:
     first, _ = read(pieces(one, [0], "en", spelled), [candidate("bb", "en", one), candidate("aaaa", "en", one)])
     second, _ = read(pieces(two, [0], "es", spelled), [candidate("ee", "es", two)])
     fact = Unit({"en": (0,), "es": (0,)}, 0.9, spans={"en": ((5, 12),), "es": ((5, 7),)})
-    table = linked(first, second, (2, 1), aligned("en", "es", [fact])).share
+    table = linked(first, second, (2, 1), aligned("en", "es", [fact]))[0].share
     assert table[0, 0] > 0.5
     outside = replace(fact, spans={"en": ((8, 12),), "es": ((5, 7),)})
-    assert linked(first, second, (2, 1), aligned("en", "es", [outside])).share[0, 0] == 0
+    assert linked(first, second, (2, 1), aligned("en", "es", [outside]))[0].share[0, 0] == 0
 
 
 def test_the_mean_of_all_places_is_a_terms_vector() -> None:
