@@ -141,8 +141,8 @@ def learn_worth(told: Sequence[Work]) -> None:
 
 def second(work: Work) -> dict[grouping.Pair, tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Log-odds of every pair of languages, their support, and what their words say by themselves."""
-    logits = {key: score.logits(pair)[0] for key, pair in work.pairs.items()}
-    support = grouping.supported({key: score.sigmoid(x) for key, x in logits.items()})
+    logits = {key: score.logit(pair) for key, pair in work.pairs.items()}
+    support = dict(grouping.supported({key: score.sigmoid(x) for key, x in logits.items()}))
     parts = composition.of_pairs(work.sides, logits)
     return {key: (logits[key], support[key], parts[key]) for key in logits}
 

@@ -75,15 +75,16 @@ def _likelihoods(sides: Sequence[Side], units: Sequence[Unit]) -> tuple[dict[Pai
     """Of every two languages (n, m): how likely terms are the same, and how likely they are though another may say it
     better. One pair after the other: all tables of all pairs would take hundreds of megabytes."""
     by_lang = {side.lang: side for side in sides}
-    logits, alike, pairs = {}, {}, {}
+    logits, freely, pairs = {}, {}, {}
     for a, b in combinations(sides, 2):
-        logits[a.lang, b.lang], freely = score.logits(link.compared(a, b, units))
-        alike[a.lang, b.lang] = score.sigmoid(freely)
-    support = grouping.supported({pair: score.sigmoid(logit) for pair, logit in logits.items()})
-    for pair, logit in logits.items():
+        compared = link.compared(a, b, units)
+        logits[a.lang, b.lang] = score.logit(compared)
+        freely[a.lang, b.lang] = compared.close, score.freely(compared)
+    for pair, support in grouping.supported({pair: score.sigmoid(logit) for pair, logit in logits.items()}):
+        logit = logits.pop(pair)
         parts = composition.parts(by_lang[pair[0]], by_lang[pair[1]], logit)
-        pairs[pair] = score.sigmoid(score.confirmed(logit, support[pair], parts))
-    return pairs, alike
+        pairs[pair] = score.sigmoid(score.confirmed(logit, support, parts))
+    return pairs, {pair: score.sigmoid(score.spread(*own, score.OUT)) for pair, own in freely.items()}
 
 
 def prepare(
@@ -103,7 +104,8 @@ def prepare(
         chosen[lang] = choose(gathering.candidates(rows, texts[lang], lang, known[lang]), per_language)
     counted = {lang: worth.features(own, texts[lang]) for lang, own in chosen.items()}
     del tokens
-    if max(map(len, chosen.values()), default=0) > MANY:
+    large = max(map(len, chosen.values()), default=0) > MANY
+    if large:
         for lang, own in chosen.items():
             for candidate in own:
                 # What is asked at the end of terms of several words: the dictionaries would be read again for it.
@@ -111,8 +113,16 @@ def prepare(
         rarity.forget()
         lemmas.forget()
         heap.give_back()
-    # What the encoder made of a language is let go of as soon as its side has what it needs of it.
-    return [side(lang, own, counted[lang], texts[lang], pieces.pop(lang), embed) for lang, own in chosen.items() if own]
+    sides = []
+    for lang, own in chosen.items():
+        # What the encoder made of a language is let go of as soon as its side has what it needs of it.
+        seen = pieces.pop(lang)
+        if own:
+            sides.append(side(lang, own, counted[lang], texts[lang], seen, embed))
+        del seen
+        if large:
+            heap.give_back()
+    return sides
 
 
 def choose(found: Sequence[Candidate], most: int) -> list[Candidate]:

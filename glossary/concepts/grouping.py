@@ -1,7 +1,7 @@
 """Concepts from pairs: every language pair votes, none is the pivot, and a concept holds at most one candidate of a
 language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
@@ -24,17 +24,15 @@ def both_ways(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
     return {**pairs, **{(b, a): matrix.T for (a, b), matrix in pairs.items()}}
 
 
-def supported(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
-    """For each pair the best path through a third language: the geometric mean of its two probabilities, meaned over
-    languages."""
+def supported(pairs: Mapping[Pair, Matrix]) -> Iterator[tuple[Pair, Matrix]]:
+    """For each pair, one after the other, the best path through a third language: the geometric mean of its two
+    probabilities, meaned over languages."""
     every = both_ways(pairs)
     langs = list(dict.fromkeys(lang for pair in pairs for lang in pair))
-    support = {}
     for a, b in pairs:
-        votes = []
-        for c in langs:
-            if c in (a, b):
-                continue
+        votes = np.zeros_like(every[a, b])
+        others = [lang for lang in langs if lang not in (a, b)]
+        for c in others:
             first, second = every[a, c], every[c, b]
             best = np.zeros_like(every[a, b])
             k = min(NEAREST, first.shape[1])
@@ -44,9 +42,9 @@ def supported(pairs: Mapping[Pair, Matrix]) -> dict[Pair, Matrix]:
                 path = second[through]
                 path *= np.take_along_axis(first, through[:, None], axis=1)
                 np.maximum(best, path, out=best)
-            votes.append(np.sqrt(best, out=best))
-        support[a, b] = np.mean(votes, axis=0) if votes else np.zeros_like(every[a, b])
-    return support
+            votes += np.sqrt(best, out=best)
+        votes /= np.float32(max(1, len(others)))
+        yield (a, b), votes
 
 
 def groups(pairs: Mapping[Pair, Matrix], *, mean: float = 0.1, floor: float = 0.05) -> list[Group]:

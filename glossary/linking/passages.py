@@ -96,7 +96,8 @@ def read(found: Mapping[int, Pieces], candidates: Sequence[Candidate]) -> tuple[
     zeros where a candidate stands in none of them."""
     spans = {segment: np.array(seen.spans) for segment, seen in found.items()}
     places = _places(candidates, spans)
-    centre = np.concatenate([seen.vectors for seen in found.values()], dtype=np.float32).mean(axis=0)
+    centre = sum(seen.vectors.sum(axis=0, dtype=np.float32) for seen in found.values())
+    centre /= np.float32(sum(len(seen.vectors) for seen in found.values()))
     sums = np.zeros((len(candidates), len(centre)), np.float32)
     counts = np.zeros(len(candidates), np.float32)
     vectors = {}

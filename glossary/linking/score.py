@@ -1,6 +1,7 @@
 """Probability that two candidates are the same term: two small networks of few features each."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from glossary.linking import weights
 from glossary.linking.link import FEATURES, Compared, Matrix
@@ -15,13 +16,22 @@ OUT = np.float32(-12)
 """Log-odds of pairs that are not compared, as others are nearer."""
 
 
-def logits(pairs: Compared) -> tuple[Matrix, Matrix]:
-    """(n, m) twice: log-odds that two candidates say the same, and that they do, though another may say it better; two
-    words for one concept are rivals."""
-    odds, alike = (np.full(pairs.close.shape, OUT, np.float32) for _ in range(2))
-    odds[pairs.close] = weights.load()["direct"].odds(pairs.features)
-    alike[pairs.close] = weights.load()["alike"].odds(pairs.features[:, ALIKE_AT])
-    return odds, alike
+def logit(pairs: Compared) -> Matrix:
+    """(n, m): log-odds that two candidates say the same."""
+    return spread(pairs.close, weights.load()["direct"].odds(pairs.features), OUT)
+
+
+def freely(pairs: Compared) -> Matrix:
+    """(pairs,): the same without rivals, that two say the same, though another may say it better; two words for one
+    concept are rivals."""
+    return weights.load()["alike"].odds(pairs.features[:, ALIKE_AT])
+
+
+def spread(close: NDArray[np.bool_], values: Matrix, other: np.float32) -> Matrix:
+    """(n, m): the values of the pairs that are ``close``, and that of all others."""
+    table = np.full(close.shape, other, np.float32)
+    table[close] = values
+    return table
 
 
 def sigmoid(x: Matrix) -> Matrix:
@@ -32,9 +42,7 @@ def sigmoid(x: Matrix) -> Matrix:
 
 def confirmed(logit: Matrix, support: Matrix, parts: Matrix) -> Matrix:
     """(n, m): log-odds of all pairs once the paths through the other languages are known, see ``second``."""
-    odds = np.full(logit.shape, OUT, np.float32)
-    odds[logit > OUT] = weights.load()["confirmed"].odds(second(logit, support, parts))
-    return odds
+    return spread(logit > OUT, weights.load()["confirmed"].odds(second(logit, support, parts)), OUT)
 
 
 def second(logit: Matrix, support: Matrix, parts: Matrix) -> Matrix:
