@@ -129,9 +129,8 @@ def _places(candidates: Sequence[Candidate], spans: Mapping[int, NDArray[np.int6
 
 
 def links(one: Matrix, two: Matrix) -> Matrix:
-    """(n, m) 0..1: how far pieces of two passages say the same, from their vectors of unit length, (n, d) and
-    (d, m)."""
-    weights: Matrix = one @ two
+    """(n, m) 0..1: how far pieces of two passages say the same, from their vectors of unit length."""
+    weights: Matrix = one @ two.T
     weights -= 1
     weights /= np.float32(TEMPERATURE)
     np.exp(weights, out=weights)
@@ -151,7 +150,8 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], *cells: Iterabl
             wanted.setdefault((tuple(first), tuple(second)), []).append(number)
     ours = {cell: _cell(one, cell) for cell, _ in wanted}
     theirs = {cell: _cell(two, cell) for _, cell in wanted}
-    columns = {cell: np.ascontiguousarray(said.vectors.T) for cell, said in theirs.items()}
+    # Column by column, short products take half the time.
+    columns = {cell: np.asfortranarray(said.vectors) for cell, said in theirs.items()}
     tallies = [_Tally(shape) for _ in cells]
     for (first, second), numbers in wanted.items():
         a, b = ours[tuple(first)], theirs[tuple(second)]

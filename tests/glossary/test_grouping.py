@@ -17,7 +17,7 @@ def test_a_third_language_settles_a_tie() -> None:
         ("en", "fa"): matrix([0.9, 0.0], [0.0, 0.0]),
         ("es", "fa"): matrix([0.9, 0.0], [0.1, 0.0]),
     }
-    support = supported(pairs)["en", "es"]
+    support = dict(supported(pairs))["en", "es"]
     assert support[0, 0] > support[0, 1]
 
 
