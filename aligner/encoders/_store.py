@@ -63,8 +63,9 @@ class Store:
                 statement = f"SELECT key, value, used FROM {table} WHERE key IN ({', '.join('?' * len(some))})"
                 for key, stored, used in self._db.execute(statement, some):
                     value = stored if isinstance(stored, bytes) else b""
-                    if value[:_CHECKED] == _checksum(key, value[_CHECKED:]):
-                        found[key] = value[_CHECKED:]
+                    content = value[_CHECKED:]
+                    if value[:_CHECKED] == _checksum(key, content):
+                        found[key] = content
                         if used != today:
                             stale.append((today, key))
                     else:
@@ -198,4 +199,6 @@ def _today() -> int:
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:
-    return hashlib.blake2b(key + value, digest_size=_CHECKED).digest()
+    told = hashlib.blake2b(key, digest_size=_CHECKED)
+    told.update(value)
+    return told.digest()

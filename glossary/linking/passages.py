@@ -223,7 +223,8 @@ def _cell(side: Passages, cell: Cell) -> _Said:
     numbers, start, end = np.concatenate(terms).T
     pieces = np.arange(before)
     inside = (start[:, None] <= pieces) & (pieces < end[:, None])
-    return _Said(np.concatenate(vectors, dtype=np.float32), numbers, inside.astype(np.float32))
+    seen = np.concatenate(vectors) if len(vectors) > 1 else vectors[0]
+    return _Said(seen.astype(np.float32), numbers, inside.astype(np.float32))
 
 
 def aligned(one: Lang, two: Lang, units: Sequence[Unit]) -> list[tuple[Cell, Cell]]:
