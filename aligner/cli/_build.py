@@ -232,7 +232,8 @@ def _make(task: _Task, progress: Progress) -> Made:
 
 
 def _ready() -> None:
-    """Importing this module has imported the rest; the model's libraries are left."""
+    """Importing this module has imported the rest; the model's library is left. Where that is missing nobody asks what
+    became of this."""
     import onnxruntime  # noqa: F401
 
 
