@@ -26,7 +26,7 @@ from aligner import encoders
 from aligner.alignment import embedded
 from aligner.encoders._fitted import fitted as fitted_tables
 from aligner.nway import consensus
-from aligner.pairwise import comparable, fitted
+from aligner.pairwise import comparable, fitted, ordered
 from aligner.scorers import Pair, Reader
 from bench import paths
 from bench.cards import card
@@ -87,6 +87,7 @@ def fit_ordered(folders: list[Path], most: int, reader: Reader | None = None) ->
     if reader:
         for part, _ in found:
             part.read(reader)
+            part.read_runs(reader, *ordered.runs_in_doubt(part))
     graph = paths.Paths(found, counts, WORDS if reader else SENTENCES, fitted.ordered(words=reader is not None))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:

@@ -11,8 +11,8 @@ from aligner.pairwise._lattice import Matrix, Potentials, Shape
 from aligner.pins import Bounds
 from aligner.scorers import Pair
 
-OF_WORDS = "edge_leak"
-"""The term that looks at words; the others look at whole segments."""
+READ = ("similarity", "edge_gain", "edge_leak")
+"""Terms that tell more once words, and runs as one text, are read."""
 
 
 def potentials(pair: Pair, *, words: bool = False) -> Potentials:
@@ -30,14 +30,18 @@ def weigh(pair: Pair) -> tuple[Potentials, Potentials]:
         if shape[0] <= len(pair.source) and shape[1] <= len(pair.target):
             said[shape] = terms(pair, shape, sentences.terms)
     lonely = loneliness(pair)
-    return _added_up(said, lonely, sentences), _added_up(said, lonely, words)
+    return _added_up(said, lonely, sentences), _added_up(said, lonely, words, read=True)
 
 
 def _added_up(
-    said: Mapping[Shape, list[Matrix]], lonely: list[tuple[Matrix, Matrix]], weights: fitted.OrderedWeights
+    said: Mapping[Shape, list[Matrix]],
+    lonely: list[tuple[Matrix, Matrix]],
+    weights: fitted.OrderedWeights,
+    *,
+    read: bool = False,
 ) -> Potentials:
-    """``said``: by the terms that look at no words."""
-    own = {name: weights.terms[name] for name in fitted.ordered().terms}
+    """``said``: by the terms of ``fitted.ordered()``; ``read``: those of READ are added elsewhere."""
+    own = {name: 0.0 if read and name in READ else weights.terms[name] for name in fitted.ordered().terms}
     beads = {
         shape: fitted.weighted(found, own, weights.shapes[fitted.shape_class(shape)]) for shape, found in said.items()
     }
@@ -48,13 +52,13 @@ def _added_up(
 def with_words(known: Potentials, pair: Pair, rows: range, columns: range) -> Potentials:
     """Those of some of the segments, what the words say added. ``known``: those of all, see ``weigh``; ``pair``: the
     segments at these positions alone, their words read."""
-    weight = fitted.ordered(words=True).terms[OF_WORDS]
+    weights = fitted.ordered(words=True).terms
+    own_weights = {name: weights[name] for name in READ}
     beads = {}
     for (p, q), all_of_them in known.beads.items():
         if p <= len(rows) and q <= len(columns):
             own = all_of_them[rows.start : rows.stop - p + 1, columns.start : columns.stop - q + 1]
-            [said] = terms(pair, (p, q), {OF_WORDS: weight})
-            beads[p, q] = own + weight * said
+            beads[p, q] = own + fitted.weighted(terms(pair, (p, q), own_weights), own_weights, 0.0)
     source, target = known.source[rows.start : rows.stop], known.target[columns.start : columns.stop]
     return Potentials(beads, source, target, known.open, known.extend, known.switch)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aligner.model import Bead
+from aligner.model import Bead, Index
 from aligner.pairwise._anchors import stretches
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.pairwise._lattice import Posterior, Potentials, posteriors
@@ -25,7 +25,7 @@ UNBOUND = Bounds()
 FLOOR = 0.02
 """Beads less likely than this are not considered by the decoder."""
 SURE = 0.95
-"""Likelihood of a bead that is left as it is when the words of the others are read."""
+"""Likelihood of a bead that is left as it is when the words of the others are read, and their runs as one text."""
 
 WITHIN = 6
 """Beads on each side of one whose words are looked through for counterparts."""
@@ -46,7 +46,7 @@ class Aligned(NamedTuple):
 
 def align(pair: Pair, bounds: Bounds = UNBOUND, reader: Reader | None = None) -> list[Bead]:
     """Beads in reading order; every segment of both sides is in exactly one. With a ``reader``, what is not sure is
-    aligned once more in the light of its words."""
+    aligned once more in the light of its words, and of its runs of segments read as one text each."""
     [found] = align_all([(pair, bounds)], reader)
     return found.beads
 
@@ -59,10 +59,16 @@ def align_all(pairs: Sequence[tuple[Pair, Bounds]], reader: Reader | None = None
     if reader is None:
         return [work.aligned() for work in works]
     again = [_Work(work.pair, work.bounds, stretches=work.stretches) for work in works]
-    doubtful = (part for work, new in zip(works, again, strict=True) for part in _doubtful(work.aligned().beads, new))
+    doubtful = (part for work, new in zip(works, again, strict=True) for part in _doubtful(work.aligned(), new))
     if all(_by_words(parts, reader) for parts in _together(doubtful)):
         works = again
     return [work.aligned() for work in works]
+
+
+def runs_in_doubt(pair: Pair) -> tuple[list[range], list[range]]:
+    """What ``Pair.read_runs`` would be asked to read of these two texts, without a reader."""
+    [found] = align_all([(pair, UNBOUND)])
+    return _doubtful_runs(found.considered, range(len(pair.source)), range(len(pair.target)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,13 @@ class _Part:
     """Where their beads go."""
     near: Sequence[tuple[int, int]] | None = None
     """Whose words are compared, see ``Pair.read``."""
+    runs: tuple[Sequence[range], Sequence[range]] = ((), ())
+    """Those of either side that are read as one text, see ``Pair.read_runs``."""
+
+    def run_texts(self) -> Iterator[str]:
+        """What the runs say."""
+        for side, runs in zip((self.pair.source, self.pair.target), self.runs, strict=True):
+            yield from map(side.text, runs)
 
 
 def _parts(work: _Work) -> Iterator[_Part]:
@@ -119,16 +132,21 @@ def _parts(work: _Work) -> Iterator[_Part]:
             work.add([Bead((pin[0],), (pin[1],), 1.0)])
 
 
-def _doubtful(beads: Sequence[Bead], work: _Work) -> Iterator[_Part]:
+def _doubtful(found: Aligned, work: _Work) -> Iterator[_Part]:
     """Runs of doubtful beads and those beside them, in whose words the doubtful find their bounds; the draft gets all
     runs."""
+    beads = found.beads
+    likely: dict[Index, list[Bead]] = {}
+    for bead in found.considered:
+        likely.setdefault(bead.source[0], []).append(bead)
     doubtful = [bead.score < SURE for bead in beads]
     beside = [any(doubtful[max(0, k - BESIDE) : k + BESIDE + 1]) for k in range(len(beads))]
     for again, group in groupby(zip(beside, beads, strict=True), key=itemgetter(0)):
         run = work.add([bead for _, bead in group])
         rows, columns = _cells(run.beads)
         if again and rows and columns:
-            yield _Part(work, work.pair.part(rows, columns), rows, columns, run, _near(run.beads, columns))
+            runs = _doubtful_runs((bead for i in rows for bead in likely.get(i, ())), rows, columns)
+            yield _Part(work, work.pair.part(rows, columns), rows, columns, run, _near(run.beads, columns), runs)
 
 
 def _together(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
@@ -161,6 +179,9 @@ def _by_words(parts: Sequence[_Part], reader: Reader) -> bool:
     reader.words([text for part in parts for side in (part.pair.source, part.pair.target) for text in side.texts])
     if not all(part.pair.read(reader, part.near) for part in parts):
         return False
+    reader.vectors([text for part in parts for text in part.run_texts()])
+    for part in parts:
+        part.pair.read_runs(reader, *part.runs)
     steps = []
     for part in parts:
         found = (stretch for stretch in part.work.stretches if stretch.holds(part.rows, part.columns))
@@ -177,6 +198,24 @@ def _settle(parts: Sequence[_Part], steps: Sequence[Potentials]) -> None:
         origin = part.rows.start, part.columns.start
         part.run.considered[:] = considered(likely, origin)
         part.run.beads[:] = decode(likely, part.run.considered, origin)
+
+
+def _doubtful_runs(beads: Iterable[Bead], rows: range, columns: range) -> tuple[list[range], list[range]]:
+    """The runs of several segments, of both sides, in doubtful ones among the beads; counted from the first of these
+    positions, outside of which beads do not count."""
+    unsure = [
+        bead for bead in beads if bead.score < SURE and _inside(bead.source, rows) and _inside(bead.target, columns)
+    ]
+    return _runs((bead.source for bead in unsure), rows), _runs((bead.target for bead in unsure), columns)
+
+
+def _inside(cell: tuple[Index, ...], among: range) -> bool:
+    return cell[0] in among and cell[-1] in among
+
+
+def _runs(cells: Iterable[tuple[Index, ...]], among: range) -> list[range]:
+    several = dict.fromkeys(cell for cell in cells if len(cell) > 1)
+    return [range(cell[0] - among.start, cell[-1] + 1 - among.start) for cell in several]
 
 
 def _near(beads: Sequence[Bead], columns: range) -> list[tuple[int, int]]:

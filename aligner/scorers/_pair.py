@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from aligner import languages
 from aligner.scorers._breaks import breaks
 from aligner.scorers._literals import literals, rarity, rows
-from aligner.scorers._side import Matrix, Side, window_sum
+from aligner.scorers._side import Joined, Matrix, Side, window_sum
 from aligner.scorers._survey import Nearest, nearest
 from aligner.scorers._words import Found, Reader, coverage, found
 
@@ -28,8 +28,8 @@ SMOOTH = 15
 class Pair:
     """A source and a target side, with the matrices the terms share; each is computed once, when first asked for.
 
-    A run of segments has the length-weighted mean of their vectors: as good as embedding the run, and its similarities
-    are sums over those of its segments.
+    A run of segments has the length-weighted mean of their vectors, whose similarities are sums over those of its
+    segments, until it is read as one text, which is nearer to what it says but costs the encoder's time.
     """
 
     def __init__(self, source: Side, target: Side) -> None:
@@ -45,6 +45,8 @@ class Pair:
         """What this is a part of."""
         self.words: tuple[Found, Found] | None = None
         """What the words of each side find in the other's segments; None until somebody reads them."""
+        self._joined: tuple[Joined, Joined] | None = None
+        """Runs that were read as one text; None until somebody reads some."""
         self.covered: Matrix | None = None
         """(n, m): how well the words of two segments are found in each other, see ``coverage``; None until somebody
         reads them."""
@@ -66,6 +68,13 @@ class Pair:
         self.words = found(source, target, near)
         return True
 
+    def read_runs(self, reader: Reader, source: Sequence[range], target: Sequence[range]) -> None:
+        """Read these runs, several positions each, as one text each; other runs stay the means of their segments."""
+        if not (source or target):
+            return
+        self._joined = self.source.joined(source, reader.vectors), self.target.joined(target, reader.vectors)
+        self._similar = {(1, 1): self.similarity(1, 1)}
+
     def cover(self, reader: Reader) -> bool:
         """Look at the words of segments that are among the CANDIDATES most similar to each other; False when the
         encoder gives none out."""
@@ -84,6 +93,8 @@ class Pair:
         if (p, q) not in self._similar:
             if p == q == 1:
                 self._similar[1, 1] = self.source.vectors @ self.target.vectors.T
+            elif self._joined:
+                self._similar[p, q] = self._joined[0].vectors(p) @ self._joined[1].vectors(q).T
             else:
                 norms = np.outer(self._norms(0, p), self._norms(1, q))
                 self._similar[p, q] = self._sums(p, q) / norms

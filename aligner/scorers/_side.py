@@ -1,6 +1,6 @@
 """One language of a work, ready to be compared."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 
 import numpy as np
@@ -22,7 +22,21 @@ class Side:
     ) -> None:
         self.lang, self.texts = lang, list(texts)
         self.sizes: Matrix = np.array([len(t) + 1 for t in texts], np.float32)
-        self.vectors = comparable(vectors, lang, encoder, vectors.sum(axis=0), len(vectors))
+        self._encoder, self._total, self._count = encoder, vectors.sum(axis=0), len(vectors)
+        self.vectors = self.comparable(vectors)
+
+    def comparable(self, vectors: Matrix) -> Matrix:
+        """The encoder's vectors of other texts of this side, as its own were made comparable."""
+        return comparable(vectors, self.lang, self._encoder, self._total, self._count)
+
+    def joined(self, runs: Sequence[range], read: Callable[[Sequence[str]], Matrix]) -> "Joined":
+        """These runs of positions read as one text each; ``read`` gives the encoder's vectors of texts."""
+        found = self.comparable(read([self.text(run) for run in runs])) if runs else ()
+        return Joined(self, {(run.start, len(run)): vector for run, vector in zip(runs, found, strict=True)})
+
+    def text(self, run: range) -> str:
+        """Of several segments."""
+        return " ".join(self.texts[run.start : run.stop])
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -43,6 +57,25 @@ class Side:
         side = copy(self)
         side.texts, side.sizes, side.vectors = [self.texts[i] for i in own], self.sizes[own], self.vectors[own]
         return side
+
+
+class Joined:
+    """Vectors of the runs of a side, some of which were read as one text."""
+
+    def __init__(self, side: Side, read: Mapping[tuple[int, int], Matrix]) -> None:
+        """``read``: their vectors by first position and size."""
+        self._side, self._read = side, read
+        self._of: dict[int, Matrix] = {1: side.vectors}
+
+    def vectors(self, size: int) -> Matrix:
+        """(n-size+1, d): of those that were not read, the length-weighted mean of their segments."""
+        if size not in self._of:
+            out = unit(window_sum(self._side.vectors * self._side.sizes[:, None], size))
+            for (start, own), vector in self._read.items():
+                if own == size:
+                    out[start] = vector
+            self._of[size] = out
+        return self._of[size]
 
 
 def comparable(vectors: Matrix, lang: str, encoder: Encoder | None, total: Matrix, count: int) -> Matrix:

