@@ -44,7 +44,9 @@ class Splitter:
         """The row, or its parts in order; each part has two languages or more."""
         sizes = [len(cell) for cell in row.values()]
         places = int(np.prod([size + 1 for size in sizes]))
-        if len(row) < 2 or max(sizes) < 2 or places > MOST:
+        # What has a hole was joined across it on good grounds.
+        holes = any(cell[-1] - cell[0] >= len(cell) for cell in row.values())
+        if len(row) < 2 or max(sizes) < 2 or places > MOST or holes:
             yield row
             return
         end = tuple(sizes)

@@ -1,11 +1,12 @@
 """Ordered texts: a link between two languages stands unless more third languages contradict it than support it.
 
-What the standing links connect becomes a unit. Rows are then put into one order that holds in every language; where
-links disagree about the order, the weakest row gives way.
+What the standing links connect becomes a unit, around what was put in between in one language alone if need be. Rows
+are then put into one order that holds in every language; where links disagree about the order, the weakest row gives
+way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp, log
 
 from aligner.model import Bead, Index, Lang, Unit
@@ -66,10 +67,13 @@ def join(
     sizes: Mapping[Lang, int],
     considered: Mapping[tuple[Lang, Lang], Sequence[Bead]] | None = None,
 ) -> list[Unit]:
-    """Units in reading order. ``sizes``: segments each language has; each of them ends up in exactly one unit.
+    """Units in reading order; what stands in the midst of one, right after it. ``sizes``: segments each language has;
+    each of them ends up in exactly one unit.
     ``considered``: those beads and less likely ones, by which units are split."""
     links = _Links(beads)
-    rows = [part for row in _components(links) for part in _contiguous(row)]
+    connected = _components(links)
+    held = {(lang, index) for row in connected for lang, cell in row.items() for index in cell}
+    rows = [part for row in connected for part in _together(row, held)]
     in_order = _in_order(rows, links, sizes)
     if considered is not None:
         splitter = Splitter(considered)
@@ -97,16 +101,17 @@ def _components(links: _Links) -> list[Cells]:
     return [{lang: tuple(sorted(cell)) for lang, cell in row.items()} for row in members.values()]
 
 
-def _contiguous(row: Cells) -> Iterator[Cells]:
-    """The row with each cell cut down to its longest run without a hole; what is cut off stands alone."""
+def _together(row: Cells, held: Container[Node]) -> Iterator[Cells]:
+    """The row with each cell cut down to the most segments between which nothing stands that a row ``held``; what is
+    cut off stands alone."""
     kept = {}
     for lang, cell in row.items():
         runs = [[cell[0]]]
         for index in cell[1:]:
-            if index == runs[-1][-1] + 1:
-                runs[-1].append(index)
-            else:
+            if any((lang, between) in held for between in range(runs[-1][-1] + 1, index)):
                 runs.append([index])
+            else:
+                runs[-1].append(index)
         longest = max(runs, key=len)
         kept[lang] = tuple(longest)
         for run in runs:
@@ -122,8 +127,8 @@ def _single(lang: Lang, index: Index) -> Cells:
 def _in_order(rows: list[Cells], links: _Links, sizes: Mapping[Lang, int]) -> Iterator[Cells]:
     """Rows in an order that is ascending in every language, with a row of its own for every segment left over.
 
-    A row is ready when each of its cells is next in its language. When none is, rows cross: of those at the front
-    the one with the weakest links is dissolved.
+    A row is ready when each of its cells is next in its language; what stands alone inside of one comes after it.
+    When none is, rows cross: of those at the front the one with the weakest links is dissolved.
     """
     row_of = {(lang, index): row for row in rows for lang, cell in row.items() for index in cell}
     front = dict.fromkeys(sizes, 0)
@@ -137,6 +142,7 @@ def _in_order(rows: list[Cells], links: _Links, sizes: Mapping[Lang, int]) -> It
                 yield row
                 for other, cell in row.items():
                     front[other] = cell[-1] + 1
+                    yield from (_single(other, index) for index in range(cell[0], cell[-1]) if index not in cell)
                 break
             waiting.append(row)
         else:

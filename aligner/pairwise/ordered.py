@@ -1,29 +1,26 @@
 """Texts in the same order: merges, splits, omissions and insertions, but nothing moved.
 
-Each bead's probability given both texts comes from the lattice; among all monotone alignments the one with the
-largest expected number of correctly placed segments is taken (maximum expected accuracy, as in ProbCons: Do et al.
-2005), which is what a reviewer counts, and not the single most probable path.
+Texts are cut where they surely meet, aligned part by part, and what is in doubt once more by its words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
-
-import numpy as np
 
 from aligner.model import Bead, Index
 from aligner.pairwise._anchors import stretches
 from aligner.pairwise._chain import Box, heaviest_chain
-from aligner.pairwise._lattice import Posterior, Potentials, posteriors
+from aligner.pairwise._decoding import Aligned, alone, considered, decode
+from aligner.pairwise._holes import Found, bridged
+from aligner.pairwise._lattice import Potentials, posteriors
 from aligner.pairwise._steps import Stretch, keep_to, potentials, weigh
 from aligner.pins import Bounds
 from aligner.scorers import Pair, Reader
 
+__all__ = ["UNBOUND", "Aligned", "align", "align_all"]
+
 UNBOUND = Bounds()
-FLOOR = 0.02
-"""Beads less likely than this are not considered by the decoder."""
 SURE = 0.95
 """Likelihood of a bead that is left as it is when the words of the others are read, and their runs as one text."""
 
@@ -33,15 +30,6 @@ BESIDE = 1
 """Beads on each side of a doubtful one that are aligned again with it."""
 TOGETHER = 60_000
 """Pairs of positions that are aligned in one go; each takes half a kilobyte of memory meanwhile."""
-
-
-class Aligned(NamedTuple):
-    """Two texts, aligned."""
-
-    beads: list[Bead]
-    """In reading order; every segment of both sides is in exactly one."""
-    considered: list[Bead]
-    """These, and others that are likely at all, by FLOOR; in no order."""
 
 
 def align(pair: Pair, bounds: Bounds = UNBOUND, reader: Reader | None = None) -> list[Bead]:
@@ -60,9 +48,9 @@ def align_all(pairs: Sequence[tuple[Pair, Bounds]], reader: Reader | None = None
         return [work.aligned() for work in works]
     again = [_Work(work.pair, work.bounds, stretches=work.stretches) for work in works]
     doubtful = (part for work, new in zip(works, again, strict=True) for part in _doubtful(work.aligned(), new))
-    if all(_by_words(parts, reader) for parts in _together(doubtful)):
-        works = again
-    return [work.aligned() for work in works]
+    if not all(_by_words(parts, reader) for parts in _together(doubtful)):
+        return [work.aligned() for work in works]
+    return bridged([Found(work.pair, work.bounds, work.aligned()) for work in again], reader)
 
 
 def runs_in_doubt(pair: Pair) -> tuple[list[range], list[range]]:
@@ -122,7 +110,7 @@ def _parts(work: _Work) -> Iterator[_Part]:
     starts, ends = [(0, 0), *((i + 1, j + 1) for i, j in pins)], [*pins, (len(pair.source), len(pair.target))]
     for start, end, pin in zip(starts, ends, [*pins, None], strict=True):
         if start[0] == end[0] or start[1] == end[1]:
-            work.add(_alone(start[0], end[0], start[1], end[1]))
+            work.add(alone(start[0], end[0], start[1], end[1]))
         else:
             for low, high, part in stretches(pair.part(range(start[0], end[0]), range(start[1], end[1]))):
                 rows = range(start[0] + low[0], start[0] + high[0])
@@ -245,48 +233,3 @@ def _in_order(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pins that can all hold at once; where some cross, as many as can be."""
     boxes = [Box(i, j, i + 1, j + 1, 1.0) for i, j in pins]
     return [pins[k] for k in heaviest_chain(boxes)]
-
-
-def considered(p: Posterior, origin: tuple[int, int] = (0, 0)) -> list[Bead]:
-    """The beads that are likely at all, each with its likelihood. ``origin``: positions of the first segments."""
-    found = []
-    for (a, b), likely in p.beads.items():
-        there = np.nonzero(likely > FLOOR)
-        rows, columns = ((places + first).tolist() for places, first in zip(there, origin, strict=True))
-        for i, j, score in zip(rows, columns, np.minimum(likely[there], 1.0).tolist(), strict=True):
-            found.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), score))
-    return found
-
-
-def decode(p: Posterior, among: Sequence[Bead] | None = None, origin: tuple[int, int] = (0, 0)) -> list[Bead]:
-    """The monotone alignment with the largest expected number of correctly placed segments. ``among``: what is
-    ``considered``, if known; ``origin``: positions of the first segments."""
-    unaligned = [0.0, *np.cumsum(p.source).tolist()], [0.0, *np.cumsum(p.target).tolist()]
-    boxes: list[Box] = []
-    candidates: list[Bead] = []
-    first, second = origin
-    for bead in considered(p, origin) if among is None else among:
-        box = Box(
-            bead.source[0] - first,
-            bead.target[0] - second,
-            bead.source[-1] + 1 - first,
-            bead.target[-1] + 1 - second,
-            0.0,
-        )
-        # Leaving its segments alone would earn their probability of having no counterpart.
-        forgone = unaligned[0][box.i1] - unaligned[0][box.i0] + unaligned[1][box.j1] - unaligned[1][box.j0]
-        gain = (len(bead.source) + len(bead.target)) * bead.score - forgone
-        if gain > 0:
-            boxes.append(box._replace(weight=gain))
-            candidates.append(bead)
-    beads: list[Bead] = []
-    i = j = 0
-    for k in heaviest_chain(boxes):
-        beads += _alone(first + i, first + boxes[k].i0, second + j, second + boxes[k].j0)
-        beads.append(candidates[k])
-        i, j = boxes[k].i1, boxes[k].j1
-    return beads + _alone(first + i, first + len(p.source), second + j, second + len(p.target))
-
-
-def _alone(i: int, end: int, j: int, stop: int) -> list[Bead]:
-    return [Bead((k,), ()) for k in range(i, end)] + [Bead((), (k,)) for k in range(j, stop)]

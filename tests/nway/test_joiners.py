@@ -52,8 +52,25 @@ def odds(draw: st.DrawFn) -> tuple[dict[tuple[Lang, Lang], np.ndarray], Sizes]:
 
 
 def in_reading_order(units: list[Unit], size: Mapping[Lang, int]) -> bool:
-    """Every segment of every language once, ascending."""
-    return all([i for unit in units for i in unit.cells.get(lang, ())] == list(range(n)) for lang, n in size.items())
+    """Every segment of every language once; units one after the other, what stands in the midst of one right after."""
+    return all(
+        sorted(i for unit in units for i in unit.cells.get(lang, ())) == list(range(n))
+        and follow_each_other([unit for unit in units if lang in unit.cells], lang)
+        for lang, n in size.items()
+    )
+
+
+def follow_each_other(units: list[Unit], lang: Lang) -> bool:
+    """Each begins after the one before has ended, or is alone in a hole of the last that has one."""
+    end, holes = -1, set[int]()
+    for unit in units:
+        cell = unit.cells[lang]
+        if len(unit.cells) == 1 and cell[0] in holes:
+            continue
+        if cell[0] <= end:
+            return False
+        end, holes = cell[-1], set(range(cell[0], cell[-1])) - set(cell)
+    return True
 
 
 @settings(max_examples=examples(150), deadline=None)
@@ -112,6 +129,18 @@ def test_vote_finds_a_passage_the_first_language_lacks() -> None:
     }
     units = vote.join(pairs, {"en": 1, "es": 2, "fa": 2})
     assert [dict(unit.cells) for unit in units] == [{"en": (0,), "es": (0,), "fa": (0,)}, {"es": (1,), "fa": (1,)}]
+
+
+def test_vote_keeps_a_unit_together_around_what_one_language_has_alone() -> None:
+    beads = {("en", "es"): [Bead((0, 3), (0,), 0.9)], ("en", "fa"): [Bead((0, 3), (0,), 0.9)]}
+    units = vote.join(beads, {"en": 4, "es": 1, "fa": 1})
+    assert [dict(unit.cells) for unit in units] == [{"en": (0, 3), "es": (0,), "fa": (0,)}, {"en": (1,)}, {"en": (2,)}]
+
+
+def test_vote_parts_a_unit_where_another_stands_in_between() -> None:
+    beads = {("en", "es"): [Bead((0, 2), (0,), 0.9), Bead((1,), (1,), 0.9)]}
+    units = vote.join(beads, {"en": 3, "es": 2})
+    assert [dict(unit.cells) for unit in units] == [{"en": (0,), "es": (0,)}, {"en": (1,), "es": (1,)}, {"en": (2,)}]
 
 
 def test_vote_overrules_the_one_pair_that_two_languages_contradict() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aligner.pairwise._decoding import FLOOR, decode
 from aligner.pairwise._lattice import Posterior, Potentials, posterior
-from aligner.pairwise.ordered import FLOOR, decode
 from tests.examples import examples
 
 Step = tuple[int, int]
