@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
 
 import numpy as np
 
@@ -106,7 +108,13 @@ def _is_run(positions: tuple[int, ...]) -> bool:
 
 def terms(pair: Pair, shape: tuple[int, int], names: dict[str, float]) -> list[Matrix]:
     """The matrices of the named scorers for one shape."""
-    return [registry.get("aligner.scorers", name).bead(pair, *shape) for name in names]
+    return [_scorer(name).bead(pair, *shape) for name in names]
+
+
+@cache
+def _scorer(name: str) -> ModuleType:
+    """Looked up once: a work asks a few thousand times."""
+    return registry.get("aligner.scorers", name)
 
 
 def loneliness(pair: Pair) -> list[tuple[Matrix, Matrix]]:
