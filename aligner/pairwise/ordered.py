@@ -18,7 +18,7 @@ from aligner.pairwise._steps import Stretch, keep_to, potentials, weigh
 from aligner.pins import Bounds
 from aligner.scorers import Pair, Reader
 
-__all__ = ["UNBOUND", "Aligned", "align", "align_all"]
+__all__ = ["UNBOUND", "Aligned", "align", "align_all", "runs_in_doubt"]
 
 UNBOUND = Bounds()
 SURE = 0.95
