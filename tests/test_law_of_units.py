@@ -97,10 +97,20 @@ def obeys(alignment: Alignment, work: Texts) -> None:
 
 
 def in_reading_order(alignment: Alignment, work: Texts) -> bool:
-    return all(
-        [i for unit in alignment.units for i in unit.cells.get(lang, ())] == list(range(len(segments)))
-        for lang, segments in work.items()
-    )
+    """Each begins after the one before has ended; what stands alone in the midst of one comes after it."""
+    return all(_follow([unit for unit in alignment.units if lang in unit.cells], lang) for lang in work)
+
+
+def _follow(units: Sequence[Unit], lang: str) -> bool:
+    end, hole = -1, set[int]()
+    for unit in units:
+        cell = unit.cells[lang]
+        if len(unit.cells) == 1 and len(cell) == 1 and cell[0] in hole:
+            continue
+        if cell[0] <= end:
+            return False
+        end, hole = cell[-1], set(range(cell[0], cell[-1])) - set(cell)
+    return True
 
 
 @PROPERTY
