@@ -163,7 +163,8 @@ class Alignment:
     """The units of one work, and what made them."""
 
     units: Sequence[Unit]
-    """Ordered text: in reading order. Comparable text: in the reading order of the first language given."""
+    """Ordered text: in reading order; what stands in the midst of a unit comes right after it. Comparable text: in the
+    reading order of the first language given."""
     order: Literal["ordered", "comparable"]
     """How the texts were aligned; what ``auto`` found."""
     signature: str = ""
