@@ -1,5 +1,6 @@
 """Cut alignment sets with gold from translations: ``python -m bench.make_sets FOLDER OUT``. The folder is NTREX-128,
-news (see ``bench/ntrex.py``), or the Debian handbook, a manual (``bench/handbook.py``).
+news (see ``bench/ntrex.py``), the Debian handbook, a manual (``bench/handbook.py``), or message catalogues of programs
+(``bench/programs.py``).
 
 Translations line by line are trivial to align; what texts in the wild do to them is done here, and what was done is the
 gold. Four kinds, each in its folder ``OUT/<kind>-<copy>`` in the form that ``bench/fit.py`` reads:
@@ -12,7 +13,7 @@ the above.
 
 The same arguments give the same sets. With ``--hold-out`` a share of the documents is kept apart, and the same command
 with ``--held-out`` cuts sets from those alone: to fit on the one, and measure on the other. Of a book whole chapters
-are kept apart.
+are kept apart, of catalogues whole programs.
 """
 
 import argparse
@@ -27,7 +28,7 @@ from pathlib import Path
 
 from aligner.errors import AlignerError
 from aligner.model import Lang
-from bench import handbook, ntrex
+from bench import handbook, ntrex, programs
 from bench.ntrex import LANGUAGES, Article
 
 Text = list[tuple[str, frozenset[int]]]
@@ -291,7 +292,8 @@ def main() -> None:
     asked = parser.parse_args()
     rates = Rates(**{field: getattr(asked, field) for field in asdict(Rates())})
     book = handbook.is_handbook(asked.folder)
-    articles = (handbook if book else ntrex).read(asked.folder)
+    genre = handbook if book else programs if programs.is_programs(asked.folder) else ntrex
+    articles = genre.read(asked.folder)
     articles = parted(chosen(articles, every=asked.all), asked.hold_out, held_out=asked.held_out)
     random.Random(asked.seed).shuffle(articles)
     articles = [handbook.by_sentences(page) if book else page for page in articles[: asked.documents]]
@@ -300,8 +302,8 @@ def main() -> None:
     given += [f"--documents {asked.documents}"] * bool(asked.documents)
     given += [f"--{name} {rate}" for name, rate in asdict(rates).items() if rate != getattr(Rates(), name)]
     about = {
-        "source": handbook.source(len(articles)) if book else ntrex.source(len(articles)),
-        "made_by": " ".join([f"python -m bench.make_sets {'HANDBOOK' if book else 'NTREX'} OUT", *given]),
+        "source": genre.source(len(articles)),
+        "made_by": " ".join([f"python -m bench.make_sets {genre.__name__.rpartition('.')[2].upper()} OUT", *given]),
     }
     for kind in asked.kinds:
         order, cut = KINDS[kind]

@@ -24,7 +24,7 @@ class Article:
     lines: Sequence[Mapping[Lang, str]]
     """Each line in every language."""
     part_of: str = ""
-    """The chapter, where documents are the pages of a book."""
+    """The chapter, where documents are the pages of a book; the program, where they are its messages."""
 
 
 def source(documents: int) -> dict[str, str]:
