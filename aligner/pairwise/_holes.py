@@ -18,8 +18,8 @@ from aligner.pins import Bounds
 from aligner.scorers import Pair, Reader, unit
 
 CERTAIN = 0.9
-"""Likelihood from which a bead with a hole is kept. In news, a manual and German-French literature, twelve of some fifteen
-such were right; of some 150 likelier than not and less than this, two."""
+"""Likelihood from which a bead with a hole is kept. In news, a manual and German-French literature, twelve of some
+fifteen such were right; of some 150 likelier than not and less than this, two."""
 LEAST = 2
 """Segments of a hole. A single one between two that meet is mostly one of them, said at more length."""
 BESIDE = 2
