@@ -53,13 +53,14 @@ class _Trial:
 
 
 def bridged(found: Sequence[Found], reader: Reader) -> list[Aligned]:
-    """The alignments, with beads that reach over holes; ``reader`` gives words out."""
+    """The alignments, with beads that reach over holes; as they are where the encoder gives no words out."""
     trials = [(k, trial) for k, one in enumerate(found) for trial in _trials(one)]
     parts = [found[k].pair.part(trial.rows, trial.columns) for k, trial in trials]
     reader.words([text for part in parts for side in (part.source, part.target) for text in side.texts])
+    if not all(part.read(reader) for part in parts):
+        return [one.aligned for one in found]
     steps = []
     for (k, trial), part in zip(trials, parts, strict=True):
-        part.read(reader)
         steps.append(potentials(part, words=True))
         keep_to(found[k].bounds.among(trial.rows, trial.columns), steps[-1])
     kept: list[list[tuple[Bead, _Trial, list[Bead]]]] = [[] for _ in found]

@@ -149,15 +149,13 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], *cells: Iterabl
         for first, second in pairs:
             wanted.setdefault((tuple(first), tuple(second)), []).append(number)
     ours = {cell: _cell(one, cell) for cell, _ in wanted}
-    theirs = {cell: _cell(two, cell) for _, cell in wanted}
-    # Column by column, short products take half the time.
-    columns = {cell: np.asfortranarray(said.vectors) for cell, said in theirs.items()}
+    theirs = {cell: _by_columns(_cell(two, cell)) for _, cell in wanted}
     tallies = [_Tally(shape) for _ in cells]
     for (first, second), numbers in wanted.items():
-        a, b = ours[tuple(first)], theirs[tuple(second)]
+        a, b = ours[first], theirs[second]
         if not (len(a.terms) and len(b.terms)):
             continue
-        table = links(a.vectors, columns[second])
+        table = links(a.vectors, b.vectors)
         rows = a.inside @ table
         between: Matrix = np.matmul(rows, b.inside.T, dtype=np.float32)
         between *= 2
@@ -200,6 +198,11 @@ class _Said(NamedTuple):
     """(places): number of the candidate that stands there."""
     inside: Matrix
     """(places, pieces): 1 for the pieces of a place, else 0."""
+
+
+def _by_columns(said: _Said) -> _Said:
+    """The same; short products of another's vectors with these take half the time."""
+    return said._replace(vectors=np.asfortranarray(said.vectors))
 
 
 def _cell(side: Passages, cell: Cell) -> _Said:

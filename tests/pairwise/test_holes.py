@@ -1,7 +1,12 @@
 """What belongs together is found around a passage that one text has alone."""
 
 from aligner import encoders
-from aligner.alignment import align
+from aligner.alignment import align, embedded
+from aligner.model import Bead
+from aligner.pairwise._decoding import Aligned
+from aligner.pairwise._holes import Found, bridged
+from aligner.pins import Bounds
+from aligner.scorers import Pair, Reader
 
 SPANISH = [
     "La biblioteca municipal abre de lunes a viernes.",
@@ -29,3 +34,12 @@ def test_a_sentence_is_whole_again_around_what_was_put_in_between() -> None:
         {"en": (4,)},
         {"es": (2,), "en": (6,)},
     ]
+
+
+def test_without_words_all_stays_as_it_is() -> None:
+    lexical = encoders.get("lexical")
+    split = [*SPANISH[1].partition(", ")[::2]]
+    sides = embedded({"es": SPANISH, "pt": [SPANISH[0], split[0], *ENGLISH[2:5], split[1], SPANISH[2]]}, lexical)
+    sure = [Bead((0,), (0,), 1.0), Bead((1,), (1,), 1.0), *(Bead((), (n,)) for n in range(2, 6)), Bead((2,), (6,), 1.0)]
+    aligned = Aligned(sure, [bead for bead in sure if bead.source])
+    assert bridged([Found(Pair(sides["es"], sides["pt"]), Bounds(), aligned)], Reader(lexical)) == [aligned]
