@@ -3,7 +3,7 @@ arguments."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -167,10 +167,10 @@ def side(
     if len(segments) <= MOST_CONTEXT:
         # In their normal form: so they were aligned, and the vectors are known.
         sentences = link.centred(embed([normal.normalize(segment, lang) for segment in segments]))
-        own = [sorted(candidate.segments) for candidate in chosen]
-        counts = np.array([len(some) for some in own])
-        contexts = np.add.reduceat(sentences[list(chain.from_iterable(own))], counts.cumsum() - counts, axis=0)
-        contexts /= counts[:, None].astype(np.float32)
+        inside = np.zeros((len(chosen), len(sentences)), np.float32)
+        for row, candidate in zip(inside, chosen, strict=True):
+            row[list(candidate.segments)] = 1
+        contexts = inside @ sentences
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
     read = passages.read(pieces, chosen) if pieces else None
     in_context = link.centred(read[1]) if read else None
