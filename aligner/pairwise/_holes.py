@@ -28,8 +28,8 @@ MOST = 60
 """Segments of a side that are still worth the time."""
 
 
-class Found(NamedTuple):
-    """Two texts that were aligned."""
+class AlignedPair(NamedTuple):
+    """Two texts and how they were aligned."""
 
     pair: Pair
     bounds: Bounds
@@ -52,7 +52,7 @@ class _Trial:
         return Bead(tuple(self.rows[i] for i in bead.source), tuple(self.columns[j] for j in bead.target), bead.score)
 
 
-def bridged(found: Sequence[Found], reader: Reader) -> list[Aligned]:
+def bridged(found: Sequence[AlignedPair], reader: Reader) -> list[Aligned]:
     """The alignments, with beads that reach over holes; as they are where the encoder gives no words out."""
     trials = [(k, trial) for k, one in enumerate(found) for trial in _trials(one)]
     parts = [found[k].pair.part(trial.rows, trial.columns) for k, trial in trials]
@@ -69,7 +69,7 @@ def bridged(found: Sequence[Found], reader: Reader) -> list[Aligned]:
     return [_with(one.aligned, own) if own else one.aligned for one, own in zip(found, kept, strict=True)]
 
 
-def _trials(found: Found) -> Iterator[_Trial]:
+def _trials(found: AlignedPair) -> Iterator[_Trial]:
     beads, bounds = found.aligned.beads, found.bounds
     whole = [k for k, bead in enumerate(beads) if bead.source and bead.target]
     for before, after in zip([-1, *whole], [*whole, len(beads)], strict=True):

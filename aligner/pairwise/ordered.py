@@ -12,7 +12,7 @@ from aligner.model import Bead, Index
 from aligner.pairwise._anchors import stretches
 from aligner.pairwise._chain import Box, heaviest_chain
 from aligner.pairwise._decoding import Aligned, alone, considered, decode
-from aligner.pairwise._holes import Found, bridged
+from aligner.pairwise._holes import AlignedPair, bridged
 from aligner.pairwise._lattice import Potentials, posteriors
 from aligner.pairwise._steps import Stretch, keep_to, potentials, weigh
 from aligner.pins import Bounds
@@ -50,7 +50,7 @@ def align_all(pairs: Sequence[tuple[Pair, Bounds]], reader: Reader | None = None
     doubtful = (part for work, new in zip(works, again, strict=True) for part in _doubtful(work.aligned(), new))
     if not all(_by_words(parts, reader) for parts in _together(doubtful)):
         return [work.aligned() for work in works]
-    return bridged([Found(work.pair, work.bounds, work.aligned()) for work in again], reader)
+    return bridged([AlignedPair(work.pair, work.bounds, work.aligned()) for work in again], reader)
 
 
 def runs_in_doubt(pair: Pair) -> tuple[list[range], list[range]]:

@@ -4,7 +4,7 @@ from aligner import encoders
 from aligner.alignment import align, embedded
 from aligner.model import Bead
 from aligner.pairwise._decoding import Aligned
-from aligner.pairwise._holes import Found, bridged
+from aligner.pairwise._holes import AlignedPair, bridged
 from aligner.pins import Bounds
 from aligner.scorers import Pair, Reader
 
@@ -42,4 +42,4 @@ def test_without_words_all_stays_as_it_is() -> None:
     sides = embedded({"es": SPANISH, "pt": [SPANISH[0], split[0], *ENGLISH[2:5], split[1], SPANISH[2]]}, lexical)
     sure = [Bead((0,), (0,), 1.0), Bead((1,), (1,), 1.0), *(Bead((), (n,)) for n in range(2, 6)), Bead((2,), (6,), 1.0)]
     aligned = Aligned(sure, [bead for bead in sure if bead.source])
-    assert bridged([Found(Pair(sides["es"], sides["pt"]), Bounds(), aligned)], Reader(lexical)) == [aligned]
+    assert bridged([AlignedPair(Pair(sides["es"], sides["pt"]), Bounds(), aligned)], Reader(lexical)) == [aligned]
