@@ -1,6 +1,6 @@
 """Aligning one work: a pure function of its segments, their vectors and the pins of earlier decisions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
@@ -9,6 +9,7 @@ from aligner._version import __version__
 from aligner.errors import InputError, UnknownNameError
 from aligner.given import check_all, check_texts
 from aligner.model import Alignment, Lang, Order, Preset, Unit
+from aligner.progress import Steps, quiet
 from aligner.threads import one_thread
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def align(
     rejected: Sequence[Unit] = (),
     encoder: "Encoder | None" = None,
     words: bool | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Steps | None = None,
 ) -> Alignment:
     """Align the segments of two or more languages, all at once.
 
@@ -106,8 +107,8 @@ def align(
 class _Ticks:
     """Tells how far an alignment is: half of it are the texts, half the pairs of languages."""
 
-    def __init__(self, progress: Callable[[int, int], None] | None) -> None:
-        self._progress = progress or (lambda done, total: None)
+    def __init__(self, progress: Steps | None) -> None:
+        self._progress = progress or quiet
 
     def embedded(self, done: int, total: int) -> None:
         """So many texts."""
@@ -208,7 +209,7 @@ def _unordered(work: _Work, given: float, reader: "Encoder | None") -> list[Unit
 def embedded(
     texts: Mapping[Lang, Sequence[str]],
     encoder: "Encoder",
-    progress: Callable[[int, int], None] | None = None,
+    progress: Steps | None = None,
 ) -> dict[Lang, "Side"]:
     """All languages with text, embedded in one go in their normal form."""
     from aligner import encoders

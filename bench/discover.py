@@ -23,6 +23,7 @@ from aligner.discover.collection import discover, pictured
 from aligner.discover.likeness import FEATURES
 from aligner.discover.portraits import Matrix
 from aligner.discover.works import Discovered, compared
+from aligner.progress import quiet
 from bench import ntrex, stories
 
 KINDS = ("translation", "retelling", "apart")
@@ -187,7 +188,7 @@ def collections(names: Sequence[str], items: Mapping[str, Item]) -> Iterator[lis
 def _pairs(folder: Path, names: Sequence[str], items: Mapping[str, Item]) -> tuple[Matrix, Matrix]:
     """What speaks for each pair of a collection, and whether it is of one work."""
     with pictured([str(folder / name) for name in names]) as (hung, _):
-        _, pairs, evidence = compared(hung, neighbours.exact, lambda done, total: None)
+        _, pairs, evidence = compared(hung, neighbours.exact, quiet)
         works = [items[portrait.name].work for portrait in hung.portraits]
     return evidence, np.array([works[a] == works[b] for a, b in pairs.tolist()], float)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from aligner import encoders
 from aligner.build import aligning, finishing, inputs, segmenting
 from aligner.build.aligning import Aligned
-from aligner.build.settings import Progress, Settings, quiet
+from aligner.build.settings import Settings
 from aligner.exchange import outputs, sources
 from aligner.exchange.outputs import Left
 from aligner.model import Concept, Corpus, Lang, Work
+from aligner.progress import Progress, quiet
 from aligner.project import FILE_NAME, Project, concepts, copies, rows, stored_corpus
 from aligner.project.stored_units import StoredUnits
 from aligner.review.coverage import Coverage, coverage

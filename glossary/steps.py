@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 import glossary
 from aligner import __version__
-from aligner.build.settings import Progress, quiet
 from aligner.encoders import embed, in_context
 from aligner.errors import ProjectError
 from aligner.exchange import memory_files
 from aligner.model import Concept, Corpus, Exchange, Lang, TranslationUnit
+from aligner.progress import Progress, quiet
 from aligner.project import Project, concepts, copies, decisions, documents, runs, stored_corpus, units
 from aligner.project.units import StoredUnit
 from glossary import concordance

@@ -19,6 +19,7 @@ ROOMS = (
     "network",
     "threads",
     "heap",
+    "progress",
     "kept",
     "languages",
     "text",

@@ -10,10 +10,11 @@ from aligner import divergence, encoders
 from aligner.alignment import FEW
 from aligner.build import cuts, memories, memory_rows, rearranged, stretches
 from aligner.build.memories import MemoryUnit
-from aligner.build.settings import Progress, Settings, quiet
+from aligner.build.settings import Settings
 from aligner.errors import InputError
 from aligner.languages import base
 from aligner.model import Alignment, Corpus, Index, Lang, Unit
+from aligner.progress import Progress, quiet
 from aligner.project import Project, concepts, runs, units
 from aligner.project.stored_units import StoredUnits
 from aligner.review import qa

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from aligner import formats
 from aligner.build import cuts, meanwhile
-from aligner.build.settings import Progress, quiet
 from aligner.exchange import outputs
 from aligner.exchange.outputs import Left
+from aligner.progress import Progress, quiet
 from aligner.project import documents
 from aligner.project.copies import Copy
 from aligner.project.units import Pins

@@ -8,12 +8,12 @@ from pathlib import Path
 from aligner.build import reading
 from aligner.build.grouping import ReadDocument, split
 from aligner.build.memories import given
-from aligner.build.settings import Progress, quiet
 from aligner.errors import InputError, OutputError
 from aligner.exchange import sources
 from aligner.exchange.page_trees import paged
 from aligner.languages import base
 from aligner.model import Lang, Work
+from aligner.progress import Progress, quiet
 from aligner.text import detect
 
 

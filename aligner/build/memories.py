@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import count, islice
 
 from aligner import formats
-from aligner.build.settings import Progress, quiet
 from aligner.build.spool import Spool
 from aligner.errors import InputError
 from aligner.model import Block, Corpus, Document, Exchange, Index, Lang, Origin, TranslationUnit, Unit
 from aligner.pins import Folding
+from aligner.progress import Progress, quiet
 from aligner.project import Project, decisions, runs, units
 from aligner.project.decisions import Change, Decision
 from aligner.project.states import UnitState

@@ -9,12 +9,12 @@ from pathlib import Path
 from aligner import formats
 from aligner.build import joining, memories
 from aligner.build.grouping import ReadDocument
-from aligner.build.settings import Progress, quiet
 from aligner.errors import InputError
 from aligner.exchange import memory_files
 from aligner.exchange.sources import Source
 from aligner.formats import Loss, hunalign, intertext
 from aligner.model import Document, Exchange, Lang
+from aligner.progress import Progress, quiet
 from aligner.text.detect import from_name
 from aligner.text.ordinary import refuse_special
 

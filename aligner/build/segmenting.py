@@ -6,8 +6,9 @@ from typing import Any, overload
 
 from aligner import __version__
 from aligner.build import cuts, memories
-from aligner.build.settings import Progress, Settings, quiet
+from aligner.build.settings import Settings
 from aligner.model import Corpus, Document, Segment
+from aligner.progress import Progress, quiet
 from aligner.project import Project, concepts, decisions, documents, runs, stored_corpus, units
 
 

@@ -1,16 +1,8 @@
 """What a user can choose about a build."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from aligner.model import Lang, Order, Preset
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
-
-
-def quiet(label: str, done: int, total: int) -> None:
-    """A Progress that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from typing import Any, NamedTuple
 
 from aligner import formats
 from aligner.build import reading
-from aligner.build.settings import Progress, Settings, quiet
+from aligner.build.settings import Settings
 from aligner.errors import OutputError
 from aligner.exchange import sources
 from aligner.model import Work
+from aligner.progress import Progress, quiet
 
 NAME = ".aligner-build.json"
 """In the output folder: on all works."""

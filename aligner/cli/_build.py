@@ -10,7 +10,7 @@ import click
 
 from aligner import encoders
 from aligner.build import cluster, side_by_side, unchanged
-from aligner.build.settings import Progress, Settings
+from aligner.build.settings import Settings
 from aligner.build.side_by_side import Crew
 from aligner.build.unchanged import Made, Told
 from aligner.cli._build_told import facts, report
@@ -19,6 +19,7 @@ from aligner.cli._progress import Bar, Job
 from aligner.errors import AlignerError, OutputError
 from aligner.formats import protected
 from aligner.model import Work
+from aligner.progress import Progress
 from aligner.project import FILE_NAME
 from glossary.building import build, planned
 

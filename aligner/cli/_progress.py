@@ -25,7 +25,7 @@ _WIDTH = 30
 
 
 class Job:
-    """Where a job stands. It is a ``build.settings.Progress``."""
+    """Where a job stands. It is a ``progress.Progress``."""
 
     def __init__(self, stages: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
         """``stages``: those of _SHARES that the job has, in order."""

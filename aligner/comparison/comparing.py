@@ -1,6 +1,6 @@
 """All pages of all languages beside their source."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner._version import __version__
@@ -11,10 +11,10 @@ from aligner.comparison.page import Page, Passage
 from aligner.comparison.rows import Row, Rows, rows
 from aligner.comparison.untranslated import untranslated
 from aligner.model import Lang, Order
+from aligner.progress import Steps, quiet
 
 LEAST = 0.5
 """How sure a finding must be to be told."""
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Wishes:
     """A revision of git, or ``auto``."""
 
 
-def compare(inputs: Sequence[str], wishes: Wishes, progress: Progress = lambda done, total: None) -> Comparison:
+def compare(inputs: Sequence[str], wishes: Wishes, progress: Steps = quiet) -> Comparison:
     """The comparison of the pages that the inputs hold. Raises InputError, LanguageError."""
     found, notes = pairing.by_content(pairing.find(inputs, wishes.source))
     results: list[PageResult] = []

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aligner.build import reading
-from aligner.build.settings import Progress, quiet
 from aligner.discover import documents, neighbours
 from aligner.discover.documents import Unread
 from aligner.discover.portraits import Gallery, Hung
 from aligner.discover.works import Discovered, discovered
 from aligner.exchange import sources
 from aligner.model import Document, Segment
+from aligner.progress import Progress, quiet
 from aligner.threads import one_thread
 
 

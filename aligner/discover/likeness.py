@@ -6,7 +6,7 @@ weights were fitted by ``python -m bench.discover --fit`` on the works that file
 of all sizes: what is usual depends on what else is there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from aligner.discover.neighbours import Pairs, rarity
 from aligner.discover.portraits import Codes, Hung, Matrix
 from aligner.languages import base
+from aligner.progress import Steps
 
 FEATURES = ("best matches", "shared keys", "mean vectors", "lead of best matches", "lead of shared keys")
 WEIGHTS = (6.51, 4.80, 3.11, 7.70, 13.08)
@@ -30,7 +31,7 @@ PLACE = 0.15
 """Share of a document by which a translated segment may lie elsewhere in the other."""
 
 
-def evidence(hung: Hung, means: Matrix, pairs: Pairs, told: Callable[[int, int], None]) -> Matrix:
+def evidence(hung: Hung, means: Matrix, pairs: Pairs, told: Steps) -> Matrix:
     """(pairs, FEATURES)."""
     if not len(pairs):
         return np.zeros((0, len(FEATURES)), np.float32)
@@ -53,7 +54,7 @@ def probabilities(found: Matrix) -> NDArray[np.float64]:
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
-def best_matches(hung: Hung, pairs: Pairs, told: Callable[[int, int], None]) -> Matrix:
+def best_matches(hung: Hung, pairs: Pairs, told: Steps) -> Matrix:
     """(pairs,): the mean cosine of the best matches of the segments of both documents.
 
     BiMax (Wang et al. 2025, EMNLP): of each segment the best match in the other document; the mean over the segments of

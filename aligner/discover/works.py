@@ -1,6 +1,6 @@
 """From pairs of documents to works: who belongs together, what they are to each other, and how sure that is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -13,6 +13,7 @@ from aligner.discover import likeness, neighbours
 from aligner.discover.neighbours import Index, Pairs
 from aligner.discover.portraits import Hung, Matrix, Portrait, resemblance
 from aligner.languages import base
+from aligner.progress import Steps
 
 Kind = Literal["translation", "retelling"]
 
@@ -86,7 +87,7 @@ class Discovered:
     copies: tuple[Copy, ...]
 
 
-def discovered(hung: Hung, index: Index, told: Callable[[int, int], None]) -> Discovered:
+def discovered(hung: Hung, index: Index, told: Steps) -> Discovered:
     """The works of a collection."""
     portraits = hung.portraits
     if not portraits:
@@ -113,7 +114,7 @@ def discovered(hung: Hung, index: Index, told: Callable[[int, int], None]) -> Di
     )
 
 
-def compared(hung: Hung, index: Index, told: Callable[[int, int], None]) -> tuple[NDArray[np.int64], Pairs, Matrix]:
+def compared(hung: Hung, index: Index, told: Steps) -> tuple[NDArray[np.int64], Pairs, Matrix]:
     """Which document stands for each, the pairs of these that may belong together, and what speaks for each pair."""
     means = hung.means()
     langs = [base(portrait.lang) for portrait in hung.portraits]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from aligner import registry
 from aligner.errors import InputError
+from aligner.progress import Steps
 from aligner.threads import one_thread
 
 if TYPE_CHECKING:
@@ -45,10 +46,6 @@ __all__ = [
 
 VARIABLE = "ALIGNER_ENCODER"
 """Environment variable that names the encoder of all commands and calls that are not given one."""
-
-Progress = Callable[[int, int], None]
-"""Called with (done, total) as work goes on."""
-
 
 TAGS = (
     "noun",
@@ -187,7 +184,7 @@ def _there(find: Callable[[str], object]) -> bool:
 
 @one_thread
 def embed(
-    texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None, *, words: bool = False
+    texts: Sequence[str], encoder: Encoder | None = None, progress: Steps | None = None, *, words: bool = False
 ) -> "Vectors":
     """Vectors of texts, shape (len(texts), d), rows of unit length; empty texts get a zero row.
 
@@ -212,7 +209,7 @@ def in_context(texts: Sequence[str], encoder: Encoder | None = None) -> list[Pie
 
 @one_thread
 def read(
-    texts: Sequence[str], encoder: Encoder | None = None, progress: Progress | None = None
+    texts: Sequence[str], encoder: Encoder | None = None, progress: Steps | None = None
 ) -> "tuple[Vectors, list[Pieces] | None]":
     """Vectors and pieces of texts: each text that is not known goes through the network once."""
     encoder = encoder or default()

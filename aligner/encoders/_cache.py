@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import TAGS, Encoder, Pieces, Progress
+from aligner.encoders import TAGS, Encoder, Pieces
 from aligner.encoders._guard import guarded
 from aligner.encoders._store import opened
+from aligner.progress import Steps
 
 MOST_WORDS = 8000
 """Texts of one call up to which words are kept: those of a large memory would fill the disk and push out the rest."""
@@ -22,7 +23,7 @@ _HEAD = struct.Struct("<II")
 
 
 def vectors(
-    texts: Sequence[str], encoder: Encoder, progress: Progress | None = None, *, words: bool = False
+    texts: Sequence[str], encoder: Encoder, progress: Steps | None = None, *, words: bool = False
 ) -> NDArray[np.float32]:
     """See ``encoders.embed``."""
     clean = [guarded(text) for text in texts]

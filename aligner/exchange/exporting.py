@@ -11,14 +11,15 @@ from aligner.errors import ProjectError
 from aligner.exchange import choosing, memory_files, stored_rows
 from aligner.exchange.choosing import KINDS, Wanted
 from aligner.exchange.packaging import ExportOptions, write_files
-from aligner.exchange.stored_rows import Tell, passages, restored_texts
+from aligner.exchange.stored_rows import passages, restored_texts
 from aligner.formats import Loss
 from aligner.model import Alignment, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit
+from aligner.progress import Steps, quiet
 from aligner.project import Project, concepts, copies, runs, stored_corpus, units
 from aligner.project.units import StoredUnit
 
 
-def memory(project: Project, kind: Kind | None = None, tell: Tell = lambda done, total: None) -> Exchange:
+def memory(project: Project, kind: Kind | None = None, tell: Steps = quiet) -> Exchange:
     """The units of two languages or more that nobody rejected, as texts; what was accepted says so, by whom and when.
 
     The texts are the documents', character by character, so that a memory fits the document it was made of; where a
@@ -38,7 +39,7 @@ def _memory(
     told: dict[str, list[Loss]],
     *,
     restored: bool = False,
-    tell: Tell = lambda done, total: None,
+    tell: Steps = quiet,
 ) -> Exchange:
     """``told``, ``restored``: as for ``stored_rows.each``."""
     with project.snapshot():

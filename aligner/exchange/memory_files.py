@@ -1,6 +1,6 @@
 """Exchange files as people name them: ``FILE``, or ``LANG,LANG=FILE`` where the file does not tell its languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -11,6 +11,7 @@ from aligner.errors import AlignerError, GlossaryFileError, InputError, Language
 from aligner.exchange.sources import given, language_tag
 from aligner.formats import Loss, lf_aligner
 from aligner.model import Exchange
+from aligner.progress import Steps, quiet
 from aligner.project import settle_beside
 
 MOST = 100
@@ -68,7 +69,7 @@ def memory(
     losses: list[Loss] | None = None,
     *,
     lazily: bool = False,
-    tell: Callable[[int, int], None] = lambda done, total: None,
+    tell: Steps = quiet,
 ) -> Exchange:
     """A translation memory with at least one text; its languages are told by their texts if by nothing else.
 

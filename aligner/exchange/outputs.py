@@ -15,11 +15,11 @@ from aligner.errors import OutputError
 from aligner.exchange import choosing, general
 from aligner.exchange.choosing import Wanted
 from aligner.exchange.exporting import memory, terms
-from aligner.exchange.stored_rows import Tell
 from aligner.exchange.unfinished import finished
 from aligner.formats import Loss
 from aligner.formats.csv import write_rows
 from aligner.model import Lang, Work
+from aligner.progress import Steps, quiet
 from aligner.project import FILE_NAME, Project, documents, units
 
 MEMORY, GLOSSARY, TABLE, DOCUMENTS = "alignment.tmx", "glossary.tmx", "glossary.csv", "documents.csv"
@@ -69,7 +69,7 @@ def refuse(folder: Path, work: Work, first: Lang, inputs: Iterable[Path]) -> Non
             )
 
 
-def write(project: Project, folder: Path, tell: Tell = lambda done, total: None) -> Left:
+def write(project: Project, folder: Path, tell: Steps = quiet) -> Left:
     """Writes the files of a build, or none of them. ``tell``: how many rows are written. Raises OutputError."""
     with project.snapshot():
         whole, table, groups = memory(project, tell=tell), terms(project), _groups(project)

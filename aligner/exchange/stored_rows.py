@@ -1,12 +1,13 @@
 """The rows of a project as units of exchange files, one at a time: their texts, where they come from, who decided."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from aligner.exchange import shared_words
 from aligner.exchange.choosing import KINDS
 from aligner.formats import Loss
 from aligner.model import Corpus, Kind, Lang, TranslationUnit
+from aligner.progress import Steps, quiet
 from aligner.project import Project, cells, decisions, units
 from aligner.project.cells import Claims
 from aligner.project.decisions import Signed
@@ -15,8 +16,6 @@ from aligner.project.units import StoredUnit
 
 AT_ONCE = 1_000
 """Rows that are looked up at a time."""
-Tell = Callable[[int, int], None]
-"""Called with how many rows were read, and how many there are."""
 
 
 def each(
@@ -27,10 +26,10 @@ def each(
     told: dict[str, list[Loss]],
     *,
     restored: bool = False,
-    tell: Tell = lambda done, total: None,
+    tell: Steps = quiet,
 ) -> Iterator[TranslationUnit]:
     """Those that ``exporting.memory`` exports. ``told`` takes what is left out, and with ``restored`` what is written
-    in normal form, by key of the row."""
+    in normal form, by key of the row. ``tell``: how many rows were read."""
     claims = Claims(among=cells.contested(project))
     every, done, total = units.each(project), 0, units.count(project)
     while some := tuple(islice(every, AT_ONCE)):

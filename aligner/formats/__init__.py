@@ -39,6 +39,7 @@ from aligner.formats._rows import Reread, Units, counted, each
 from aligner.formats._sane import sane
 from aligner.formats._select import alike, best_and_others, only, pivoted, renamed
 from aligner.model import Exchange, Lang, TranslationUnit
+from aligner.progress import Steps, quiet
 from aligner.text.ordinary import refuse_special
 
 NOT_PLUGINS = ("checking", "placeholder_check", "sheets")
@@ -241,7 +242,7 @@ def stream(
     *,
     losses: list[Loss] | None = None,
     languages: Sequence[Lang] = (),
-    tell: Callable[[int, int], None] = lambda done, total: None,
+    tell: Steps = quiet,
 ) -> Exchange:
     """As ``read`` of a memory, but its units are read anew each time somebody goes through them, if the format can.
 

@@ -1,10 +1,11 @@
 """Concepts of a translation memory: the terms of its first language, and what its many aligned units call them."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from aligner import languages
 from aligner.model import Concept, Lang, PartOfSpeech, Term, TranslationUnit
+from aligner.progress import Steps, quiet
 from aligner.threads import one_thread
 from glossary.candidates.candidate import Candidate
 from glossary.concepts.parts_of_speech import agreed, part_of_speech
@@ -14,8 +15,6 @@ from glossary.counting.memory_terms import MOST_LETTERS, MOST_READ, counted, spr
 from glossary.linking.passages import InContext
 from glossary.mining import Embed
 from glossary.words.forms import loose_key
-
-Progress = Callable[[int, int], None]
 
 SECOND = 0.25
 """Least share of a term's votes with which another rendering is listed beside the first."""
@@ -39,7 +38,7 @@ def mine(
     most: int = 1000,
     frequency: int = 2,
     minimum: float = 0.3,
-    progress: Progress = lambda done, total: None,
+    progress: Steps = quiet,
 ) -> list[Concept]:
     """The concepts of a memory, surest first, names last.
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from aligner.build.settings import Progress, quiet
 from aligner.errors import ProjectError
 from aligner.exchange import exporting
 from aligner.model import Exchange
+from aligner.progress import Progress, quiet
 from aligner.project import Project, runs
 from glossary import steps
 from glossary.upkeep.over_works import OfWork, over_works

@@ -11,7 +11,7 @@ import pytest
 
 from aligner import encoders
 from aligner.exchange import exporting
-from aligner.exchange.stored_rows import Tell
+from aligner.progress import Steps
 from aligner.project import Project, decisions, leftovers, units
 from tests.cli.running import Result, aligner, refused
 
@@ -137,7 +137,7 @@ def test_what_is_decided_while_files_are_written_is_in_them(monkeypatch: pytest.
 
     write, times = outputs.write, []
 
-    def decided(project: Project, folder: Path, tell: Tell) -> outputs.Left:
+    def decided(project: Project, folder: Path, tell: Steps) -> outputs.Left:
         left = write(project, folder, tell)
         if not times:
             assert aligner("review", "out", "--in-order", "--as", "ana", stdin="n\na\nq\n").code == 0

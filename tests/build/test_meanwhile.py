@@ -8,10 +8,11 @@ import pytest
 import glossary.steps
 from aligner import encoders
 from aligner.build import aligning, finishing, segmenting
-from aligner.build.settings import Progress, Settings, quiet
+from aligner.build.settings import Settings
 from aligner.errors import ProjectError
 from aligner.exchange import exporting
 from aligner.model import Document
+from aligner.progress import Progress, quiet
 from aligner.project import Project, concepts, copies, documents, rows, units
 from aligner.review import deciding, restructuring
 from aligner.review.queue import Review

@@ -7,11 +7,12 @@ import numpy as np
 from aligner.discover import neighbours
 from aligner.discover.portraits import Hung
 from aligner.discover.works import Discovered, discovered
+from aligner.progress import quiet
 from tests.discover.making import codes, hung
 
 
 def found(of: Hung) -> Discovered:
-    return discovered(of, neighbours.exact, lambda done, total: None)
+    return discovered(of, neighbours.exact, quiet)
 
 
 def names(of: Discovered) -> list[list[str]]:
