@@ -24,8 +24,9 @@ DOUBTFUL = "`aligner export --terms --min-score 0` takes them"
 
 def report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
     """What is told of a work that was built; ``folder``: as it is called, wherever it was built."""
-    for name, (lang, size) in work.wholes.items():
-        yield Told(f"{name}: {lang}, {size:,} characters", aside=True, detail=True)
+    sizes = work.sizes
+    for name, lang in work.wholes.items():
+        yield Told(f"{name}: {lang}, {sizes[name]:,} characters", aside=True, detail=True)
     if built.aligned.lost:
         lost = f"{built.aligned.lost} decided rows are no longer in the texts; the journal still holds them."
         yield Told(lost, aside=True)
@@ -53,13 +54,13 @@ def report(work: Work, folder: Path, built: Built) -> Iterator[Told]:
 
 def facts(work: Work, folder: Path, built: Built) -> dict[str, Any]:
     """The same for programs."""
-    units = built.aligned.alignment.units
+    units, sizes = built.aligned.alignment.units, work.sizes
     comparable = built.aligned.alignment.order == "comparable"
     found, alone = built.left.groups or ((), ())
     return {
         "name": work.name,
         "project": str(folder / FILE_NAME),
-        "documents": [{"name": name, "lang": lang, "characters": size} for name, (lang, size) in work.wholes.items()],
+        "documents": [{"name": name, "lang": lang, "characters": sizes[name]} for name, lang in work.wholes.items()],
         "segments": {lang: len(texts) for lang, texts in built.corpus.texts.items()},
         "order": built.aligned.alignment.order,
         "units": {str(size): count for size, count in sorted(built.aligned.sizes.items()) if size > 1},

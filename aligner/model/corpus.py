@@ -112,12 +112,16 @@ class Work:
         return tuple(dict.fromkeys(d.lang for d in self.documents))
 
     @property
-    def wholes(self) -> dict[str, tuple[Lang, int]]:
-        """Name of each document to its language and code points; the pieces of one, joined by line breaks, are one."""
-        found: dict[str, tuple[Lang, int]] = {}
+    def wholes(self) -> Mapping[str, Lang]:
+        """Name of each document to its language; those that are pieces of one are one."""
+        return {document.whole: document.lang for document in self.documents}
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """Name of each of ``wholes`` to its code points, with the line breaks that join its pieces."""
+        found: dict[str, int] = {}
         for document in self.documents:
-            size = found[document.whole][1] + 1 if document.whole in found else 0
-            found[document.whole] = document.lang, size + document.size
+            found[document.whole] = found.get(document.whole, -1) + 1 + document.size
         return found
 
 
