@@ -37,9 +37,12 @@ class Many:
     crew: Crew | None = None
     """The processes, where they are begun already."""
 
-    def begun(self) -> AbstractContextManager[Crew | None]:
-        """They import what they need while the works are read."""
-        return Crew(self.jobs, _ready) if self.jobs > 1 and not self.scheduler else nullcontext()
+    def begun(self, out: Path) -> AbstractContextManager[Crew | None]:
+        """They import what they need while the works are read; but where a build stands in ``out``, few works may be
+        left to do, and a process begins when it has one."""
+        if self.jobs == 1 or self.scheduler:
+            return nullcontext()
+        return Crew(self.jobs, None if (out / unchanged.NAME).exists() else _ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, speech: Spe
         if not standing:
             if many.scheduler:
                 cluster.ask(many.scheduler)
-            with many.begun() as crew:
+            with many.begun(out) as crew:
                 tasks, notes = _tasks(given, out, settings, around, bar)
                 _build(tasks, notes, speech, replace(many, crew=crew), bar)
             unchanged.keep(out, unchanged.Marker(asked, notes, [task.work.name for task in tasks]))

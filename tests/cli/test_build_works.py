@@ -1,11 +1,13 @@
 """Many works in one build: side by side or on a cluster, each by itself, and none twice."""
 
 import sys
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from aligner.build import unchanged
+from aligner.cli._build import Many
 from tests.build.test_cluster import dask
 from tests.cli.conftest import STORY
 from tests.cli.running import aligner, process, refused
@@ -69,6 +71,14 @@ def test_a_work_that_was_finished_is_not_done_again(works: Path, tmp_path: Path)
     assert aligner("build", works, "--out", out).code == 0
     after = {work: (out / work / "alignment.tmx").stat().st_mtime_ns for work in before}
     assert {work for work in before if after[work] != before[work]} == {"second"}
+
+
+def test_processes_begin_early_but_where_a_build_stands_not_before_they_have_a_work(tmp_path: Path) -> None:
+    with Many(2).begun(tmp_path):
+        assert active_children()
+    unchanged.keep(tmp_path, unchanged.Marker("", [], []))
+    with Many(2).begun(tmp_path):
+        assert not active_children()
 
 
 def all_of(out: Path) -> dict[str, bytes]:
