@@ -5,9 +5,8 @@ Words are linked by the product of two softmaxes over the cosines of all pieces 
 (Dou and Neubig, Word alignment by fine-tuning embeddings on parallel corpora, EACL 2021).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -148,8 +147,8 @@ def linked(one: Passages, two: Passages, shape: tuple[int, int], *cells: Iterabl
     for number, pairs in enumerate(cells):
         for first, second in pairs:
             wanted.setdefault((tuple(first), tuple(second)), []).append(number)
-    ours = {cell: _cell(one, cell) for cell, _ in wanted}
-    theirs = {cell: _by_columns(_cell(two, cell)) for _, cell in wanted}
+    ours = {cell: _cell(one, cell) for cell in {first for first, _ in wanted}}
+    theirs = {cell: _by_columns(_cell(two, cell)) for cell in {second for _, second in wanted}}
     tallies = [_Tally(shape) for _ in cells]
     for (first, second), numbers in wanted.items():
         a, b = ours[first], theirs[second]
@@ -243,8 +242,11 @@ def _parts(unit: Unit, lang: Lang) -> Cell:
 def nearest(one: Matrix, two: Matrix, count: int = 3) -> list[tuple[Cell, Cell]]:
     """Each segment with the ``count`` of the other language that are most like it: in texts that only tell the same
     story, facts stand in sentences that are no translations. The arguments are similarities both ways."""
-    pairs = chain(
-        ((i, int(j)) for i, row in enumerate(one) for j in np.argsort(-row)[:count]),
-        ((int(i), j) for j, row in enumerate(two) for i in np.argsort(-row)[:count]),
-    )
-    return [([(i, None)], [(j, None)]) for i, j in sorted(set(pairs))]
+    pairs = {*_highest(one, count), *((i, j) for j, i in _highest(two, count))}
+    return [([(i, None)], [(j, None)]) for i, j in sorted(pairs)]
+
+
+def _highest(table: Matrix, count: int) -> Iterator[tuple[int, int]]:
+    """Row and column of the ``count`` highest of each row."""
+    columns = np.argpartition(-table, min(count, table.shape[1]) - 1, axis=1)[:, :count]
+    return ((i, j) for i, row in enumerate(columns.tolist()) for j in row)
