@@ -42,7 +42,7 @@ def words_of(texts: Sequence[str], lang: Lang, encoder: Encoder) -> list[Words] 
     if found is None:
         return None
     pieces = [
-        Pieces(tuple(one.to_original(*span) for span in seen.spans), seen.vectors, seen.tags)
+        Pieces(one.spans_to_original(seen.spans), seen.vectors, seen.tags)
         for one, seen in zip(shown, found, strict=True)
     ]
     return [_words(text, seen, lang) for text, seen in zip(texts, pieces, strict=True)]

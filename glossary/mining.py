@@ -28,6 +28,7 @@ from glossary.concepts import (
 )
 from glossary.concepts.grouping import Pair
 from glossary.linking import composition, link, passages, score
+from glossary.linking.centring import centred
 from glossary.linking.link import Matrix, Side
 from glossary.linking.passages import InContext
 from glossary.presets import Preset
@@ -159,21 +160,21 @@ def side(
     ``worth.features`` tells of them."""
     spelled = abbreviations.spelled_out(chosen, segments)
     plain = embed([form for form, _ in spelled])
-    vectors = link.centred(plain)
+    vectors = centred(plain)
     vocabulary = sorted({word for _, words in spelled for word in words})
-    word_vectors = link.centred(embed(vocabulary))
+    word_vectors = centred(embed(vocabulary))
     contexts: Matrix = np.zeros_like(vectors)
     sentences: Matrix = np.zeros((0, vectors.shape[1]), np.float32)
     if len(segments) <= MOST_CONTEXT:
         # In their normal form: so they were aligned, and the vectors are known.
-        sentences = link.centred(embed([normal.normalize(segment, lang) for segment in segments]))
+        sentences = centred(embed([normal.normalize(segment, lang) for segment in segments]))
         inside = np.zeros((len(chosen), len(sentences)), np.float32)
         for row, candidate in zip(inside, chosen, strict=True):
             row[list(candidate.segments)] = 1
         contexts = inside @ sentences
         contexts /= np.maximum(np.linalg.norm(contexts, axis=1, keepdims=True), 1e-9)
     read = passages.read(pieces, chosen) if pieces else None
-    in_context = link.centred(read[1]) if read else None
+    in_context = centred(read[1]) if read else None
     rows = {word: i for i, word in enumerate(vocabulary)}
     return Side(
         lang=lang,

@@ -26,6 +26,8 @@ _SHORT = 64
 
 def _fold(text: str, lang: Lang) -> str:
     fold = languages.get(lang).fold
+    if fold is None and text.isascii() and text.isalnum():
+        return text.lower()  # Most words.
     folded = _fold_once(text, fold)
     # Folding case may undo composition, and composition may make new letters to fold: almost all text is done after
     # the first round.

@@ -9,7 +9,7 @@ The shape of plan, step and explanation is that of ftfy's ``fix_and_explain``.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -67,6 +67,10 @@ class NormalText:
             return spans[0][0], spans[-1][1]
         place = self.starts[start] if start < len(self.starts) else len(self.original)
         return place, place
+
+    def spans_to_original(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """``to_original`` of each span; in no time where nothing was moved."""
+        return tuple(spans) if self.starts is None else tuple(self.to_original(*span) for span in spans)
 
     def from_original(self, start: int, end: int) -> tuple[int, int]:
         """The span of ``text`` that came of ``original[start:end]``; what an edge went through is covered."""

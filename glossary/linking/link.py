@@ -20,9 +20,6 @@ Places = tuple[NDArray[np.intp], ...]
 NEIGHBOURS = 10
 """Size of the neighbourhood of CSLS (Conneau et al., Word translation without parallel data, ICLR 2018); and how many
 terms of the other language, by each kind of likeness, a term is compared with."""
-
-MOST_SHARED = 1
-"""Number of directions that are taken out of the vectors of a language."""
 BLOCK = 4096
 """Number of units that are looked at together, which bounds memory on large corpora."""
 FEATURES = (
@@ -64,23 +61,6 @@ class Side:
     """(segments, d): vectors of the segments, centred and of unit length; none if the corpus is large."""
     worth: Matrix
     """(n, features): what tells whether a candidate is worth listing (``concepts.worth``)."""
-
-
-def centred(vectors: Matrix) -> Matrix:
-    """Rows less their mean and their commonest direction, of unit length: what all terms of a language share tells
-    nothing about them (Mu and Viswanath, All-but-the-top, ICLR 2018; one direction was best of 0, 1 and 3)."""
-    shifted = vectors - vectors.mean(axis=0, keepdims=True)
-    if len(shifted) > 2 * MOST_SHARED:
-        # Eigenvectors of the smaller square: a hundred times quicker than the singular vectors of all rows. For a small
-        # work those of the other square would take most of the time.
-        if len(shifted) < shifted.shape[1]:
-            axes = np.linalg.eigh(shifted @ shifted.T)[1][:, -MOST_SHARED:]
-            shifted = shifted - axes @ (axes.T @ shifted)
-        else:
-            axes = np.linalg.eigh(shifted.T @ shifted)[1][:, -MOST_SHARED:]
-            shifted = shifted - (shifted @ axes) @ axes.T
-    unit: Matrix = shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
-    return unit
 
 
 def csls(cosines: Matrix, k: int = NEIGHBOURS) -> Matrix:

@@ -82,9 +82,7 @@ def pieces(texts: Sequence[str], chosen: Sequence[int], lang: Lang, in_context: 
     found = in_context([one.text for one in shown]) or []
     # In 16 bits, as they are kept in the cache: those of all languages are held together.
     return {
-        i: replace(
-            seen, spans=tuple(one.to_original(*span) for span in seen.spans), vectors=seen.vectors.astype(np.float16)
-        )
+        i: replace(seen, spans=one.spans_to_original(seen.spans), vectors=seen.vectors.astype(np.float16))
         for i, one, seen in zip(chosen, shown, found, strict=False)
         if seen.spans
     }

@@ -1,7 +1,7 @@
 """What a word may do in a term: open it, close it, stand inside, or end it."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from aligner import languages
 from aligner.languages import Language, WordClass
@@ -17,7 +17,7 @@ Tags = Mapping[str, float]
 
 def of_class(sentence: Sentence, i: int, tags: Tags) -> WordClass:
     """Whether a word is a noun, verb or participle: as the encoder says, else by form and neighbours."""
-    return tagging.kind(tags, _by_rule(sentence, i))
+    return tagging.kind(tags, partial(_by_rule, sentence, i))
 
 
 def _by_rule(sentence: Sentence, i: int) -> WordClass:
@@ -81,6 +81,7 @@ def _is_data(form: str) -> bool:
     return "." in form and markup.is_address(form)
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_listed(form: str, code: str) -> bool:
     """Whether a form is listed as a function word, or as an abbreviation that stands beside a name or number
     (*p.m.*)."""

@@ -1,6 +1,6 @@
 """Parts of speech of words, as the encoder tells them of their pieces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -37,10 +37,12 @@ SURE = 0.97
 """Probability from which the encoder is believed against the rules; rare verbs it takes for nouns with less."""
 
 
-def kind(tags: Mapping[str, float], by_rule: WordClass) -> WordClass:
-    """Whether a word may stand in a term (``noun``) or ends it (``verb``): what the encoder says, rarely what the rules
-    say, and they alone where it says nothing."""
+def kind(tags: Mapping[str, float], by_rule: Callable[[], WordClass]) -> WordClass:
+    """Whether a word may stand in a term (``noun``) or ends it (``verb``): what the encoder says; what the rules say
+    where it is not sure, and they alone where it says nothing."""
     if not tags:
-        return by_rule
-    content = sum(tags[name] for name in CONTENT)
-    return "noun" if content > (SURE if by_rule == "verb" else 0.5) else "verb"
+        return by_rule()
+    content = sum([tags[name] for name in CONTENT])
+    if content <= 0.5:
+        return "verb"
+    return "noun" if content > SURE or by_rule() != "verb" else "verb"

@@ -62,7 +62,7 @@ def tokens(segment: str, lang: Lang, pieces: Pieces | None = None) -> list[Token
     ``pieces``: what the encoder makes of the segment; without it, endings, lists and neighbours tell the kind of word.
     """
     read = sentence.read(segment, lang)
-    places = [read.normal.to_original(word.start, word.end) for word in read.words]
+    places = read.normal.spans_to_original([(word.start, word.end) for word in read.words])
     tags = tagging.of_words(pieces, places) if pieces else [{} for _ in places]
     return [_token(read, i, *places[i], tags[i]) for i in range(len(read.words))]
 
