@@ -146,7 +146,10 @@ ALIKE = 0.7
 @lru_cache(maxsize=1 << 16)
 def _bare(word: str) -> str:
     """A word without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    return "".join([c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)])
 
 
 def _is_name(word: str, langs: Sequence[Lang]) -> bool:

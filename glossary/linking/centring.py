@@ -29,15 +29,17 @@ def commonest(rows: Matrix) -> Matrix:
     """
     # Of the smaller square: for a small work the other would take most of the time.
     wide = len(rows) < rows.shape[1]
-    square = rows @ rows.T if wide else rows.T @ rows
+    square: Matrix = rows @ rows.T if wide else rows.T @ rows
     axis = _unit(square[:, square.diagonal().argmax()])
     for _ in range(MOST_STEPS):
         before, axis = axis, _unit(square @ axis)
         if np.abs(axis - before).max() < CLOSE:
             break
-    return _unit(axis @ rows) if wide else axis
+    if wide:
+        axis = _unit(rows.T @ axis)
+    return axis
 
 
 def _unit(vector: Matrix) -> Matrix:
-    found: Matrix = vector / np.maximum(np.linalg.norm(vector), np.float32(1e-12))
+    found: Matrix = vector / max(float(np.linalg.norm(vector)), 1e-12)
     return found

@@ -64,12 +64,23 @@ class Side:
 
 
 def csls(cosines: Matrix, k: int = NEIGHBOURS) -> Matrix:
-    """Twice the cosine less the mean cosine of the ``k`` nearest of either side: takes hubs down."""
-    k1, k0 = min(k, cosines.shape[1]), min(k, cosines.shape[0])
-    rows = highest(cosines, k1).mean(axis=1, keepdims=True)
-    columns = highest(cosines.T, k0).T.mean(axis=0, keepdims=True)
-    result: Matrix = 2 * cosines - rows - columns
+    """(n, m): twice the cosine less the mean cosine of the ``k`` nearest of either side: takes hubs down."""
+    rows, columns = hubness(cosines, k)
+    result: Matrix = 2 * cosines - rows[:, None] - columns
     return result
+
+
+def csls_at(cosines: Matrix, at: Places) -> Matrix:
+    """(pairs,): the same of some pairs alone."""
+    rows, columns = hubness(cosines)
+    result: Matrix = 2 * cosines[at] - rows[at[0]] - columns[at[1]]
+    return result
+
+
+def hubness(cosines: Matrix, k: int = NEIGHBOURS) -> tuple[Matrix, Matrix]:
+    """(n,) and (m,): the mean cosine of each one's ``k`` nearest."""
+    k1, k0 = min(k, cosines.shape[1]), min(k, cosines.shape[0])
+    return highest(cosines, k1).mean(axis=1), highest(cosines.T, k0).mean(axis=1)
 
 
 def highest(table: Matrix, k: int) -> Matrix:
@@ -90,16 +101,15 @@ def unit_rows(side: Side, units: Sequence[Unit]) -> Matrix:
     return rows
 
 
-def shared_units(one: Side, two: Side, units: Sequence[Unit]) -> Matrix:
-    """(n, m) 0..2: Dice's coefficient over the units that both languages have; seen together once counts half."""
+def shared_units(one: Side, two: Side, units: Sequence[Unit], at: Places) -> Matrix:
+    """(pairs,) 0..2: Dice's coefficient over the units that both languages have; seen together once counts half."""
     both = [unit for unit in units if one.lang in unit.cells and two.lang in unit.cells]
-    joint = np.zeros((len(one.candidates), len(two.candidates)), dtype=np.float32)
-    totals = np.zeros_like(joint)
+    joint, totals = np.zeros((2, len(at[0])), np.float32)
     for start in range(0, len(both), BLOCK):
         block = both[start : start + BLOCK]
         first, second = unit_rows(one, block), unit_rows(two, block)
-        joint += first @ second.T
-        totals += first.sum(axis=1)[:, None] + second.sum(axis=1)[None, :]
+        joint += (first @ second.T)[at]
+        totals += first.sum(axis=1)[at[0]] + second.sum(axis=1)[at[1]]
     shared: Matrix = (2 * joint / np.maximum(totals, 1) * (1 - 0.5**joint) * 2).astype(np.float32)
     return shared
 
@@ -122,9 +132,9 @@ def compared(one: Side, two: Side, units: Sequence[Unit]) -> Compared:
     of["beside"][:], of["peak"][:] = beside.share[at], beside.peak[at]
     of["near"][:], of["best"][:] = near.share[at], near.peak[at]
     of["worst"][:] = _worst(one, two, at)
-    of["context"][:] = csls(one.contexts @ two.contexts.T)[at]
-    of["together"][:] = shared_units(one, two, units)[at]
-    of["inside"][:] = csls(one.in_context @ two.in_context.T)[at]
+    of["context"][:] = csls_at(one.contexts @ two.contexts.T, at)
+    of["together"][:] = shared_units(one, two, units, at)
+    of["inside"][:] = csls_at(one.in_context @ two.in_context.T, at)
     of["sound"][:] = _sound(one.candidates, two.candidates, like)[at]
     of["length"][:] = np.abs(_lengths(one)[at[0]] - _lengths(two)[at[1]])
     of["name"][:] = _flags(one)[at[0]] != _flags(two)[at[1]]
