@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from aligner.model import Corpus, Document, Lang, Segment, Unit
-from aligner.project import Project, documents, runs, units
+from aligner.project import Project, documents, pinning, runs, units
 
 TEXTS: dict[Lang, tuple[str, ...]] = {
     "en": (
@@ -68,7 +68,7 @@ def project(folder: Path) -> Project:
 def build(made: Project) -> None:
     """Another build, in which the aligner finds the same facts, and the rows that people want."""
     found = corpus()
-    pins = units.pins(made, found)
+    pins = pinning.pins(made, found)
     kept = [unit for unit in FACTS if all((unit.cells, unit.spans) != (r.cells, r.spans) for r in pins.rejected)]
     kept = [unit for unit in kept if all((unit.cells, unit.spans) != (p.cells, p.spans) for p in pins.accepted)]
     units.replace(made, found, [*pins.accepted, *kept])

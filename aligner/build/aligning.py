@@ -15,7 +15,7 @@ from aligner.errors import InputError
 from aligner.languages import base
 from aligner.model import Alignment, Corpus, Index, Lang, Unit
 from aligner.progress import Progress, quiet
-from aligner.project import Project, concepts, runs, units
+from aligner.project import Project, concepts, pinning, runs, units
 from aligner.project.stored_units import StoredUnits
 from aligner.review import qa
 from aligner.review.qa import unit_priority
@@ -53,7 +53,7 @@ def align(project: Project, corpus: Corpus, settings: Settings, progress: Progre
         return _in_pieces(project, corpus, settings, progress)
     if not settings.realign:
         memories.adopt(project, corpus, memories.rows(corpus))
-    pins = units.pins(project, corpus)
+    pins = pinning.pins(project, corpus)
     alignment = _looked_into(corpus, aligned(corpus, settings, pins, progress))
     with project.transaction():
         units.replace(project, corpus, alignment.units, partial(unit_priority, corpus))
@@ -105,14 +105,14 @@ def _said(unit: Unit) -> list[object]:
 
 
 def aligned(
-    corpus: Corpus, settings: Settings, pins: units.Pins | None = None, progress: Progress = quiet
+    corpus: Corpus, settings: Settings, pins: pinning.Pins | None = None, progress: Progress = quiet
 ) -> Alignment:
     """The same without a project. Raises InputError when a language has nothing to align."""
     for lang in corpus.languages:
         if not corpus.texts[lang]:
             names = ", ".join(d.name for d, _ in corpus.documents if d.lang == lang)
             raise InputError(f"{names} holds no passage, only boilerplate; try --keep-boilerplate, or leave it out.")
-    pins = pins or units.Pins((), (), ())
+    pins = pins or pinning.Pins((), (), ())
     found = [] if settings.realign else memories.rows(corpus)
     if found:
         return _beside_memories(corpus, found, settings, pins, progress)
@@ -121,7 +121,7 @@ def aligned(
 
 
 def _beside_memories(
-    corpus: Corpus, found: Sequence[MemoryUnit], settings: Settings, pins: units.Pins, progress: Progress
+    corpus: Corpus, found: Sequence[MemoryUnit], settings: Settings, pins: pinning.Pins, progress: Progress
 ) -> Alignment:
     """The rows of memories as they are, then those of the texts beside them."""
     taken, pins = memories.arranged(corpus, [row.unit for row in found], pins)
@@ -134,7 +134,7 @@ def _beside_memories(
 
 
 def _of(
-    corpus: Corpus, among: Mapping[Lang, Sequence[Index]], settings: Settings, pins: units.Pins, progress: Progress
+    corpus: Corpus, among: Mapping[Lang, Sequence[Index]], settings: Settings, pins: pinning.Pins, progress: Progress
 ) -> Alignment:
     """The alignment of these segments among each other."""
     languages = [lang for lang in _pivot_first(corpus.languages, settings.pivot) if lang in among]

@@ -11,7 +11,7 @@ from aligner.exchange.outputs import Left
 from aligner.progress import Progress, quiet
 from aligner.project import documents
 from aligner.project.copies import Copy
-from aligner.project.units import Pins
+from aligner.project.pinning import Pins
 
 
 def finish(copy: Copy, folder: Path, progress: Progress = quiet) -> tuple[Left, Pins | None]:

@@ -4,10 +4,10 @@ from functools import partial
 
 from aligner.model import Corpus, Unit
 from aligner.pins import Folding
-from aligner.project import decisions, documents, recutting, runs, units
+from aligner.project import decisions, documents, pinning, recutting, runs, units
 from aligner.project.copies import Copy
+from aligner.project.pinning import Pins
 from aligner.project.segment_reader import Passages
-from aligner.project.units import Pins
 from aligner.review.qa import unit_priority
 
 
@@ -26,7 +26,7 @@ def taken_in(copy: Copy) -> Pins | None:
         for about, state in decisions.segment_states(project).values():
             recutting.carry_out(project, passages, about, state.cuts)
     corpus = documents.load(project)
-    pins = units.pins(project, corpus)
+    pins = pinning.pins(project, corpus)
     align = runs.find(project, "align")
     ordered = align is not None and align.settings.get("order") == "ordered"
     made = _pinned(corpus, units.aligned(project), pins, ordered=ordered)

@@ -14,7 +14,7 @@ from aligner.errors import InputError
 from aligner.model import Block, Corpus, Document, Exchange, Index, Lang, Origin, TranslationUnit, Unit
 from aligner.pins import Folding
 from aligner.progress import Progress, quiet
-from aligner.project import Project, decisions, runs, units
+from aligner.project import Project, decisions, pinning, runs
 from aligner.project.decisions import Change, Decision
 from aligner.project.states import UnitState
 from aligner.project.status import FROM_FILES, IMPORT, ROW_FACTS, UnitStatus
@@ -180,7 +180,7 @@ def said_so(project: Project, memory: str, own: str) -> bool:
     return (last.who, last.verb) == (memory, IMPORT)
 
 
-def arranged(corpus: Corpus, found: Sequence[Unit], pins: units.Pins) -> tuple[list[Unit], units.Pins]:
+def arranged(corpus: Corpus, found: Sequence[Unit], pins: pinning.Pins) -> tuple[list[Unit], pinning.Pins]:
     """The memories' rows as people want them, and the pins that are left for the rest of the texts.
 
     What somebody joined, split or linked stays so; a rejected row falls into its segments.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aligner.build import stretches
 from aligner.model import Corpus, Index, Lang, Unit
-from aligner.project import Project, decisions, rows, units
+from aligner.project import Project, decisions, pinning, rows, units
 from aligner.project.cells import Claims
 from aligner.project.documents import SegmentName
 from aligner.project.states import UnitState
@@ -78,9 +78,9 @@ def find(project: Project, corpus: Corpus) -> Rearranged:
     states = decisions.unit_states_of(project, [*theirs, *ours])
     targets = {**theirs, **ours}
     found = {own: _unit(targets[own], positions) for own in states}
-    # As ``units.pins`` does it: what was accepted comes first, then what was decided last.
+    # As ``pinning.pins`` does it: what was accepted comes first, then what was decided last.
     claims, pins, lost = Claims(), dict[str, Made](), 0
-    for target, state in units.sorted_pins((targets[own], state) for own, state in states.items()):
+    for target, state in pinning.sorted_pins((targets[own], state) for own, state in states.items()):
         own = key(target)
         unit = found[own]
         if not unit:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from itertools import islice
 
-from aligner.model import Corpus, Divergence, Index, Lang, Span, Unit
+from aligner.model import Corpus, Divergence, Unit
 from aligner.project import cells, decisions
 from aligner.project.cells import Claims
 from aligner.project.states import UnitState
 from aligner.project.status import UnitStatus
 from aligner.project.store import Project
-from aligner.project.unit_key import Identities, Target, key
+from aligner.project.unit_key import Identities, key
 
 Priority = Callable[[Unit], float]
 _AT_ONCE = 1_000
@@ -220,50 +220,6 @@ def _stored(row: sqlite3.Row, unit: Unit) -> StoredUnit:
     return StoredUnit(row["key"], unit, state)
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
-    """What earlier decisions demand of the next alignment."""
-
-    accepted: tuple[Unit, ...]
-    """Accepted, edited, or made by a person. No two share a segment, but for facts of independent texts."""
-    rejected: tuple[Unit, ...]
-    """Rejected, or replaced by other rows."""
-    lost: tuple[Target, ...]
-    """Those to keep whose segments are no longer in the texts."""
-
-
-def pins(project: Project, corpus: Corpus) -> Pins:
-    """What the next alignment must keep and what it must not bring back, found again in the corpus."""
-    identities = Identities(corpus)
-    states = decisions.unit_states(project).values()
-    rejected = _found(identities, ((t, state) for t, state in states if state.status in ("rejected", "gone")))
-    accepted: list[Unit] = []
-    lost: list[Target] = []
-    claims = Claims()
-    # Accepted before merely made by a person, newest first: where two claim a segment, the later decision counts.
-    for target, state in sorted_pins(states):
-        unit = identities.find(target, state.relation)
-        if not unit:
-            lost.append(target)
-        elif not claims.contradict(unit):
-            accepted.append(unit)
-            claims.add(unit)
-    return Pins(tuple(sorted(accepted, key=_reading_order)), tuple(sorted(rejected, key=_reading_order)), tuple(lost))
-
-
-def sorted_pins(states: Iterable[tuple[Target, UnitState]]) -> list[tuple[Target, UnitState]]:
-    """The units to keep: accepted ones first, then the rest, each newest first, ``states`` being oldest first."""
-    newest = list(reversed(list(states)))
-    first = [(target, state) for target, state in newest if state.status == "accepted"]
-    second = [(target, state) for target, state in newest if state.status in ("open", "review") and state.kept]
-    third = [(target, state) for target, state in newest if state.status == "conflict" and state.kept]
-    return first + second + third
-
-
-def _found(identities: Identities, states: Iterable[tuple[Target, UnitState]]) -> list[Unit]:
-    return [unit for target, state in states if (unit := identities.find(target, state.relation))]
-
-
 def _diverging(unit: Unit) -> str:
     found = {
         lang: [(own.part, own.start, own.end, own.missing) for own in all_of_it]
@@ -274,7 +230,3 @@ def _diverging(unit: Unit) -> str:
 
 def _json(value: Sequence[str] | Mapping[str, str]) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _reading_order(unit: Unit) -> list[tuple[Lang, tuple[Index, ...], tuple[Span, ...]]]:
-    return sorted((lang, cell, unit.spans.get(lang, ())) for lang, cell in unit.cells.items())

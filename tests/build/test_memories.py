@@ -5,7 +5,7 @@ from dataclasses import replace
 from aligner.build import memories, segmenting
 from aligner.build.settings import Settings
 from aligner.model import Corpus, Exchange, Segment, TranslationUnit, Unit
-from aligner.project import units
+from aligner.project import pinning
 
 MEMORY = Exchange(
     ("en", "fa"),
@@ -48,7 +48,7 @@ def test_rows_count_the_segments_of_other_documents_and_those_that_people_cut() 
 def test_what_people_arranged_comes_before_what_the_memory_says() -> None:
     whole = corpus()
     rows = [row.unit for row in memories.rows(whole)]
-    pins = units.Pins((Unit({"en": (1,), "fa": (1,)}),), (Unit({"en": (0,), "fa": (0,)}),), ())
+    pins = pinning.Pins((Unit({"en": (1,), "fa": (1,)}),), (Unit({"en": (0,), "fa": (0,)}),), ())
     kept, left = memories.arranged(whole, rows, pins)
     assert [dict(unit.cells) for unit in kept] == [{"en": (0,)}, {"fa": (0,)}, {"en": (1,), "fa": (1,)}, {"fa": (2,)}]
     assert left.accepted == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.model import Corpus, Segment, Unit
-from aligner.project import Project, decisions, documents, recutting, rows, units
+from aligner.project import Project, decisions, documents, pinning, recutting, rows, units
 from aligner.project.segment_reader import Passages
 from aligner.project.states import UnitState
 from aligner.project.status import UnitStatus
@@ -92,7 +92,7 @@ def test_accepted_facts_are_pins_with_their_words_even_if_they_share_some(projec
     wider = replace(OPENED, spans={"en": ((0, 48),), "es": ((0, 13),)})
     for unit in (OPENED, SELLS, wider, WHOLE):
         decide(project, corpus, unit, "accepted")
-    found = units.pins(project, corpus).accepted
+    found = pinning.pins(project, corpus).accepted
     assert sorted(map(repr, found)) == sorted(
         repr(replace(u, score=1.0, reasons=())) for u in (OPENED, SELLS, wider, WHOLE)
     )
@@ -100,7 +100,7 @@ def test_accepted_facts_are_pins_with_their_words_even_if_they_share_some(projec
 
 def test_rejected_facts_are_told_with_their_words(project: Project, corpus: Corpus) -> None:
     decide(project, corpus, OPENED, "rejected")
-    assert [unit.spans for unit in units.pins(project, corpus).rejected] == [OPENED.spans]
+    assert [unit.spans for unit in pinning.pins(project, corpus).rejected] == [OPENED.spans]
 
 
 def test_a_fact_that_was_accepted_stays_where_the_aligner_drops_it(project: Project, corpus: Corpus) -> None:

@@ -1,5 +1,5 @@
 from aligner.model import Corpus, Unit
-from aligner.project import Project, decisions, documents, units
+from aligner.project import Project, decisions, documents, pinning, units
 from aligner.project.states import UnitState
 from aligner.project.status import UnitStatus
 from aligner.project.unit_key import Identities
@@ -38,7 +38,7 @@ def test_the_last_decision_stands(project: Project, corpus: Corpus) -> None:
     decide(project, corpus, SELLS, "accepted")
     decide(project, corpus, SELLS, "rejected", "accepted")
     assert [u.status for u in units.load(project)] == ["accepted", "rejected"]
-    pins = units.pins(project, corpus)
+    pins = pinning.pins(project, corpus)
     assert [u.cells for u in pins.accepted] == [OPENED.cells]
     assert [u.cells for u in pins.rejected] == [SELLS.cells]
 
@@ -46,7 +46,7 @@ def test_the_last_decision_stands(project: Project, corpus: Corpus) -> None:
 def test_a_decision_taken_back_is_no_pin(project: Project, corpus: Corpus) -> None:
     decide(project, corpus, OPENED, "accepted")
     decide(project, corpus, OPENED, "open", "accepted")
-    assert units.pins(project, corpus) == units.Pins((), (), ())
+    assert pinning.pins(project, corpus) == pinning.Pins((), (), ())
 
 
 def test_pins_find_their_segments_after_edits_and_renamed_files(project: Project, corpus: Corpus) -> None:
@@ -57,13 +57,13 @@ def test_pins_find_their_segments_after_edits_and_renamed_files(project: Project
             document("a.es.txt", "es", "Vende pan de centeno.", "Otra cosa."),
         )
     )
-    assert [u.cells for u in units.pins(project, changed).accepted] == [{"en": (1,), "es": (0,)}]
+    assert [u.cells for u in pinning.pins(project, changed).accepted] == [{"en": (1,), "es": (0,)}]
 
 
 def test_a_pin_whose_text_is_gone_is_told_and_never_guessed(project: Project, corpus: Corpus) -> None:
     decide(project, corpus, SELLS, "accepted")
     changed = Corpus((document("a.en.txt", "en", "It sells white bread."), document("a.es.txt", "es", "Vende pan.")))
-    pins = units.pins(project, changed)
+    pins = pinning.pins(project, changed)
     assert pins.accepted == ()
     assert len(pins.lost) == 1
 
@@ -71,18 +71,18 @@ def test_a_pin_whose_text_is_gone_is_told_and_never_guessed(project: Project, co
 def test_equal_texts_are_told_apart(project: Project, corpus: Corpus) -> None:
     second = Unit({"en": (2,), "es": (2,)})
     decide(project, corpus, second, "accepted")
-    assert [u.cells for u in units.pins(project, corpus).accepted] == [second.cells]
+    assert [u.cells for u in pinning.pins(project, corpus).accepted] == [second.cells]
 
 
 def test_of_two_accepted_units_that_share_a_segment_the_later_counts(project: Project, corpus: Corpus) -> None:
     decide(project, corpus, OPENED, "accepted")
     later = Unit({"en": (0, 1), "es": (0,)})
     decide(project, corpus, later, "accepted")
-    assert [u.cells for u in units.pins(project, corpus).accepted] == [later.cells]
+    assert [u.cells for u in pinning.pins(project, corpus).accepted] == [later.cells]
 
 
 def test_decisions_survive_a_new_set_of_documents(project: Project, corpus: Corpus) -> None:
     decide(project, corpus, OPENED, "accepted")
     documents.replace(project, [])
     documents.replace(project, corpus.documents)
-    assert len(units.pins(project, corpus).accepted) == 1
+    assert len(pinning.pins(project, corpus).accepted) == 1

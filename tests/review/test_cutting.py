@@ -11,7 +11,7 @@ from aligner.build import cuts, segmenting
 from aligner.build.settings import Settings
 from aligner.errors import InputError
 from aligner.model import Concept, Corpus, Lang, Occurrence, Term, Unit
-from aligner.project import Project, concepts, decisions, documents, rows, runs, units
+from aligner.project import Project, concepts, decisions, documents, pinning, rows, runs, units
 from aligner.review import deciding, listing, merging, restructuring
 from aligner.review.queue import Review
 from tests.project.making import decision_count, document
@@ -79,7 +79,7 @@ def test_a_piece_equal_to_other_segments_is_not_taken_for_them(review: Review) -
     restructuring.split(review, key(review, 1), {"en": place})
     restructuring.split(review, _row_of(review, "en", 1), {"en": (0, 10)})
     found = documents.load(review.project)
-    pins = units.pins(review.project, found).accepted
+    pins = pinning.pins(review.project, found).accepted
     assert [found.texts["en"][unit.cells["en"][0]] for unit in pins if unit.cells.get("fa") == (3,)] == ["All night"]
     assert {"en": (5,), "fa": (3,)} in [dict(unit.cells) for unit in pins]
 
@@ -170,7 +170,7 @@ def test_a_build_cuts_again_and_keeps_the_rows(review: Review) -> None:
     before = documents.numbering(documents.load(review.project))
     corpus = segmenting.segment(review.project, texts, Settings(lines=True))
     assert documents.numbering(corpus) == before
-    pins = units.pins(review.project, corpus)
+    pins = pinning.pins(review.project, corpus)
     assert [dict(unit.cells) for unit in pins.accepted] == [{"en": (0,), "fa": (0,)}]
     assert {"en": (0, 1), "fa": (0,)} in [dict(unit.cells) for unit in pins.rejected]
 

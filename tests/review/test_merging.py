@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import InputError, ProjectError
-from aligner.project import Project, concepts, decisions, documents, rows, unit_key, units
+from aligner.project import Project, concepts, decisions, documents, pinning, rows, unit_key, units
 from aligner.project.status import UnitStatus
 from aligner.review import deciding, deciding_concepts, merging, restructuring
 from aligner.review.queue import Review
@@ -146,7 +146,7 @@ def test_whatever_two_people_did_whoever_merges_gets_the_same_and_can_settle_it(
                 break
             deciding.set_status(review, disputed.key, chance.choice(["accepted", "rejected"]))
         assert rows.count(project, ("conflict",)) == 0
-        pins = units.pins(project, corpus)
+        pins = pinning.pins(project, corpus)
         claimed = [(lang, i) for unit in pins.accepted for lang, cell in unit.cells.items() for i in cell]
         assert len(claimed) == len(set(claimed))
         while deciding.undo(review):

@@ -3,7 +3,7 @@ import random
 import pytest
 
 from aligner.errors import InputError, ProjectError
-from aligner.project import documents, rows, units
+from aligner.project import documents, pinning, rows, units
 from aligner.review import deciding, restructuring
 from aligner.review.queue import Review
 from tests.project.making import decision_count
@@ -73,11 +73,11 @@ def test_random_work_loses_no_segment_and_is_undone_to_the_start(review: Review)
 def test_what_people_arranged_is_a_pin_and_what_they_replaced_never_comes_back(review: Review) -> None:
     restructuring.merge(review, key(review, 1), [key(review, 2)])
     corpus = documents.load(review.project)
-    pins = units.pins(review.project, corpus)
+    pins = pinning.pins(review.project, corpus)
     assert [dict(pin.cells) for pin in pins.accepted] == [dict.fromkeys(("en", "es", "fa"), (0, 1))]
     assert [dict(unit.cells) for unit in pins.rejected] == [dict.fromkeys(("en", "es", "fa"), (n,)) for n in range(2)]
     deciding.undo(review)
-    assert units.pins(review.project, corpus) == units.Pins((), (), ())
+    assert pinning.pins(review.project, corpus) == pinning.Pins((), (), ())
 
 
 def test_words_and_comments_come_along(review: Review) -> None:
@@ -92,10 +92,10 @@ def test_words_and_comments_come_along(review: Review) -> None:
 def test_an_edited_row_is_a_pin_until_its_words_are_the_documents_again(review: Review) -> None:
     corpus = documents.load(review.project)
     deciding.edit(review, key(review, 1), {"es": "La oveja cero."})
-    assert len(units.pins(review.project, corpus).accepted) == 1
+    assert len(pinning.pins(review.project, corpus).accepted) == 1
     assert deciding.edit(review, key(review, 1), {"es": "La oveja cero."}) is None
     deciding.edit(review, key(review, 1), {"es": "Oveja 0."})
-    assert units.pins(review.project, corpus).accepted == ()
+    assert pinning.pins(review.project, corpus).accepted == ()
 
 
 def test_a_row_that_somebody_replaced_meanwhile_is_told(review: Review) -> None:
