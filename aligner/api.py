@@ -15,7 +15,8 @@ from aligner.build.settings import Settings
 from aligner.comparison.findings import Comparison
 from aligner.errors import InputError
 from aligner.exchange import exporting
-from aligner.exchange.packaging import ExportOptions, write_files
+from aligner.exchange.export_options import ExportOptions
+from aligner.exchange.packaging import write_files
 from aligner.formats import Loss, protected
 from aligner.given import check_all, check_texts
 from aligner.model import Alignment, Concept, Corpus, Kind, Lang, Order, Preset, Unit

@@ -8,7 +8,7 @@ from typing import Any
 
 from aligner.exchange import exporting
 from aligner.exchange.choosing import Wanted
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 from aligner.formats import Loss
 from aligner.model import Concept, Kind, Lang, Unit
 from aligner.project import Project, concepts

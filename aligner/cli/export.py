@@ -103,7 +103,7 @@ def command(
     from aligner import formats
     from aligner.exchange import exporting, memory_files, sources
     from aligner.exchange.choosing import Wanted
-    from aligner.exchange.packaging import ExportOptions
+    from aligner.exchange.export_options import ExportOptions
     from aligner.project import Project
 
     wishes = ExportOptions(max_mb=max_mb or 0.0, **own)

@@ -192,7 +192,8 @@ def _write(
     """Writes what is listed; the files, each with what it could not hold."""
     from aligner import formats
     from aligner.errors import OutputError
-    from aligner.exchange.packaging import ExportOptions, write_files
+    from aligner.exchange.export_options import ExportOptions
+    from aligner.exchange.packaging import write_files
 
     if not listed:
         raise OutputError(

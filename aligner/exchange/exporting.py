@@ -10,7 +10,8 @@ from aligner import __version__, formats
 from aligner.errors import ProjectError
 from aligner.exchange import choosing, memory_files, stored_rows
 from aligner.exchange.choosing import KINDS, Wanted
-from aligner.exchange.packaging import ExportOptions, write_files
+from aligner.exchange.export_options import ExportOptions
+from aligner.exchange.packaging import write_files
 from aligner.exchange.stored_rows import passages, restored_texts
 from aligner.formats import Loss
 from aligner.model import Alignment, Concept, Corpus, Exchange, Kind, Lang, Place, TranslationUnit

@@ -11,7 +11,7 @@ from aligner.build import aligning, memories
 from aligner.build.settings import Settings
 from aligner.errors import OutputError
 from aligner.exchange import exporting
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 from aligner.project import Project, stored_corpus, units
 from aligner.project.segment_reader import Passages
 from aligner.project.units import StoredUnit

@@ -4,7 +4,7 @@ import pytest
 
 from aligner import formats
 from aligner.exchange import exporting, memory_files
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 from tests.formats import foreign
 
 WHOLE = ("tmx", "xlf", "po", "csv", "xlsx", "jsonl")

@@ -8,7 +8,7 @@ from aligner import formats
 from aligner.build import aligning, memories, segmenting
 from aligner.build.settings import Settings
 from aligner.exchange import exporting
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 from aligner.model import Concept, Exchange, TranslationUnit
 from aligner.review import deciding, deciding_concepts, restructuring
 from aligner.review.queue import Review

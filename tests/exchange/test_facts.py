@@ -7,7 +7,7 @@ import pytest
 
 from aligner import formats
 from aligner.exchange import exporting
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 from aligner.project import Project, documents
 from aligner.review import deciding
 from aligner.review.queue import Review

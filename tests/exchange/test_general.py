@@ -6,7 +6,8 @@ import pytest
 
 from aligner import formats
 from aligner.cli.export import command
-from aligner.exchange.packaging import ExportOptions, write_files
+from aligner.exchange.export_options import ExportOptions
+from aligner.exchange.packaging import write_files
 from aligner.model import Concept, Exchange, Status, Term
 
 

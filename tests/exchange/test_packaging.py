@@ -8,7 +8,8 @@ import pytest
 
 from aligner import formats, targets
 from aligner.errors import InputError, UnknownNameError
-from aligner.exchange.packaging import ExportOptions, write_files
+from aligner.exchange.export_options import ExportOptions
+from aligner.exchange.packaging import write_files
 from aligner.formats import Loss
 from aligner.model import Exchange, TranslationUnit
 

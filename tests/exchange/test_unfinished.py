@@ -4,7 +4,7 @@ import pytest
 
 from aligner import formats
 from aligner.exchange import exporting
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 
 PO = """msgid ""
 msgstr "Language: es\\n"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from aligner import formats, targets
-from aligner.exchange.packaging import ExportOptions, write_files
+from aligner.exchange.export_options import ExportOptions
+from aligner.exchange.packaging import write_files
 from aligner.formats import tmx
 from aligner.model import Exchange, TranslationUnit
 

@@ -210,7 +210,7 @@ def test_a_large_memory_is_converted_in_little_of_ours(name, tmp_path):
 import sys
 from pathlib import Path
 from aligner.exchange import exporting
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 exporting.converted(sys.argv[1], Path(sys.argv[2]), "memory", ExportOptions(), None)
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """

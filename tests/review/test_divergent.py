@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligner.exchange import exporting
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 from aligner.model import Divergence
 from aligner.project import Project, paging, rows, units
 from aligner.project.paging import Filter

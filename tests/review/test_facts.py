@@ -8,7 +8,7 @@ import pytest
 
 from aligner.errors import InputError
 from aligner.exchange import exporting
-from aligner.exchange.packaging import ExportOptions
+from aligner.exchange.export_options import ExportOptions
 from aligner.model import Lang, Unit
 from aligner.project import Project, decisions, documents, rows, units
 from aligner.project.decisions import Decision
