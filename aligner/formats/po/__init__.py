@@ -12,7 +12,7 @@ status comment says the same. ``flags`` adds others. ``c-format`` is never set: 
 
 Equal ``msgid`` are fatal to msgfmt: the first has no context, each further one its id as ``msgctxt``.
 
-The whole file is held in memory, read or written: polib knows no other way.
+The whole file is held in memory when it is read: polib knows no other way.
 
 LOSES: other languages than the two, and props of theirs (``fa.context``); entries that lack one of them; rejected
 concepts; which synonym a variant belongs to; props with the bare name of a fact of ours (``id``, ``score``,

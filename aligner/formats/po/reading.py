@@ -15,7 +15,7 @@ from aligner.formats._facts import parts_of_speech_of, status_of, to_float, uses
 from aligner.formats._ids import Ids, content_id, unescaped
 from aligner.formats._lists import split
 from aligner.formats._term_facts import with_facts, with_statuses
-from aligner.formats.po.writing import MSGCTXT
+from aligner.formats.po.entries import MSGCTXT
 from aligner.languages import LONG_CODES
 from aligner.model import Concept, Exchange, Lang, Status, Term, TranslationUnit
 from aligner.text.decode import decode
