@@ -16,11 +16,7 @@ from aligner.errors import UnknownNameError
 def rooms() -> list[str]:
     """The packages of the house that list their plug-ins."""
     packages = [found.name for found in pkgutil.walk_packages(aligner.__path__, "aligner.") if found.ispkg]
-    return [name for name in packages if "registry.names(__name__)" in (source(name) or "")]
-
-
-def source(package: str) -> str | None:
-    return Path(str(importlib.import_module(package).__file__)).read_text("utf-8")
+    return [name for name in packages if callable(getattr(importlib.import_module(name), "names", None))]
 
 
 ROOMS = rooms()

@@ -7,6 +7,7 @@ import pytest
 
 from aligner import formats
 from aligner.errors import InputError, OutputError, UnknownNameError
+from aligner.model import Exchange
 
 
 def test_a_format_is_told_from_the_file_name():
@@ -44,7 +45,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(InputError, match=r"none\.tmx cannot be read \(No such file"):
         formats.read(tmp_path / "none.tmx", "memory")
     with pytest.raises(OutputError, match="no folder"):
-        formats.write(formats.Exchange(("en",)), tmp_path / "none" / "x.tmx", "memory")
+        formats.write(Exchange(("en",)), tmp_path / "none" / "x.tmx", "memory")
 
 
 def test_listing_and_asking_loads_no_heavy_library():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner import formats, targets
+from aligner.errors import InputError
 from aligner.model import Exchange, TranslationUnit
 
 FAULTS = {
@@ -119,7 +120,7 @@ def test_forms_of_android_plurals_are_compared(tmp_path: Path) -> None:
 def test_a_catalogue_without_its_source_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "strings.xml"
     path.write_text(android("%s"))
-    with pytest.raises(formats.InputError, match=r"values/strings\.xml"):
+    with pytest.raises(InputError, match=r"values/strings\.xml"):
         targets.check(path, "aligner", placeholders=True)
 
 
