@@ -6,17 +6,11 @@ be missing on the other side all the same: then what is left is nearer to the ot
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from aligner.alignment import align, embedded
+from aligner.alignment import align
+from aligner.comparison.likeness import Likeness
 from aligner.comparison.page import Page
 from aligner.model import Order
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float32]
 
 FEW = 8
 """Passages of the shorter side below which nobody can tell translations from independent texts."""
@@ -89,7 +83,7 @@ def rows(source: Page, target: Page, order: Order = "auto") -> Rows:
     if doubtful:
         # Too short to tell, or the same passages rearranged: what was moved is looked for below.
         found = align(texts, "ordered")
-    near = _Near(texts, langs)
+    near = Likeness(texts, langs)
     beads = [(unit.cells.get(langs[0], ()), unit.cells.get(langs[1], ())) for unit in found.units]
     parted = _joined([own for bead in beads for own in _parted(bead, near, source, target)], near, source, target)
     made = [_judged(row, near) for row in _with_moved(parted, near, source, target)]
@@ -113,54 +107,7 @@ def _apart(source: str, target: str) -> tuple[str, str]:
     return (source, target) if source != target else (source, f"{target}-x-other")
 
 
-class _Near:
-    """How similar passages are, in units of what is usual between the two texts."""
-
-    def __init__(self, texts: dict[str, list[str]], langs: tuple[str, str]) -> None:
-        from aligner import encoders
-        from aligner.scorers import Pair, Reader
-
-        encoder = encoders.default()
-        sides = embedded(texts, encoder)
-        pair = Pair(sides[langs[0]], sides[langs[1]])
-        self._pair = pair
-        self._reader = Reader(encoder)
-        self._level = max(pair.level, 0.2)
-        self.single: Matrix = pair.similarity(1, 1) / self._level
-
-    def of(self, source: Sequence[int], target: Sequence[int]) -> float:
-        """Of two runs of passages."""
-        if len(source) == len(target) == 1:
-            return float(self.single[source[0], target[0]])
-        one, other = (
-            side.vectors[list(own)].T @ side.sizes[list(own)]
-            for side, own in ((self._pair.source, source), (self._pair.target, target))
-        )
-        norm = float((one @ one) ** 0.5 * (other @ other) ** 0.5)
-        return float(one @ other) / max(norm, 1e-9) / self._level
-
-    def brings(self, side: int, own: int, rest: Sequence[int], other: Sequence[int]) -> float:
-        """How much closer the words of the other side come by one passage, beside the rest of its row, 0..1.
-
-        ``side``: 0, the passage is of the source; 1, of the target. 1 where the encoder gives no words out.
-        """
-        import numpy as np
-
-        from aligner.scorers import unit
-
-        texts = self._pair.source.texts, self._pair.target.texts
-        words = [
-            self._reader.words([texts[n][i] for i in positions])
-            for n, positions in ((side, [own]), (side, rest), (1 - side, other))
-        ]
-        if words[0] is None or words[1] is None or words[2] is None:
-            return 1.0
-        mine, others, theirs = (unit(np.concatenate(found)) for found in words if found is not None)
-        gained = (theirs @ mine.T).max(axis=1) - (theirs @ others.T).max(axis=1)
-        return float(np.maximum(gained, 0).mean())
-
-
-def _parted(bead: tuple[tuple[int, ...], tuple[int, ...]], near: _Near, source: Page, target: Page) -> list[Row]:
+def _parted(bead: tuple[tuple[int, ...], tuple[int, ...]], near: Likeness, source: Page, target: Page) -> list[Row]:
     """A bead as one row, or as several where its sides, or a passage of the longer one, do not belong together."""
     left, right = bead
     if not left or not right:
@@ -188,7 +135,9 @@ def _parted(bead: tuple[tuple[int, ...], tuple[int, ...]], near: _Near, source: 
     return [Row(left, right, whole)]
 
 
-def _lone(side: int, own: tuple[int, ...], other: tuple[int, ...], near: _Near, whole: float, page: Page) -> int | None:
+def _lone(
+    side: int, own: tuple[int, ...], other: tuple[int, ...], near: Likeness, whole: float, page: Page
+) -> int | None:
     """The passage of a side of a row that the other side does not say; None: it says all of them."""
     if len(own) < 2:
         return None
@@ -207,7 +156,7 @@ def _lone(side: int, own: tuple[int, ...], other: tuple[int, ...], near: _Near, 
     return worst if near.brings(side, worst, rest, other) < (JOINS if apart else BRINGS) else None
 
 
-def _joined(found: Sequence[Row], near: _Near, source: Page, target: Page) -> list[Row]:
+def _joined(found: Sequence[Row], near: Likeness, source: Page, target: Page) -> list[Row]:
     """The rows, those that stand alone joined to a neighbour in the same paragraph that says them, too."""
     made: list[Row] = []
     rest = list(found)
@@ -222,7 +171,7 @@ def _joined(found: Sequence[Row], near: _Near, source: Page, target: Page) -> li
     return made
 
 
-def _both(first: Row, second: Row, near: _Near, source: Page, target: Page) -> Row | None:
+def _both(first: Row, second: Row, near: Likeness, source: Page, target: Page) -> Row | None:
     """Two rows that follow each other as one, if one of them stands alone and the other says it; else None."""
     lone, row = (first, second) if not (first.source and first.target) else (second, first)
     if bool(lone.source) == bool(lone.target) or not (row.source and row.target):
@@ -242,7 +191,7 @@ def _both(first: Row, second: Row, near: _Near, source: Page, target: Page) -> R
     return both if any(nearer >= -falls and gain >= least for falls, least in JOINED) else None
 
 
-def _judged(row: Row, near: _Near) -> Row:
+def _judged(row: Row, near: Likeness) -> Row:
     """The row with how sure it is: what stands alone is surer, the less there is on the other side that is like it."""
     if row.source and row.target:
         return row
@@ -255,7 +204,7 @@ def _tells(page: Page, position: int) -> bool:
     return len(page.passages[position].text.split()) > 2
 
 
-def _with_moved(found: Sequence[Row], near: _Near, source: Page, target: Page) -> list[Row]:
+def _with_moved(found: Sequence[Row], near: Likeness, source: Page, target: Page) -> list[Row]:
     """Passages that stand alone on both sides, and are each other's nearest, belong together: moved, if anything that
     stands before one of them stands behind the other."""
     left = [row.source[0] for row in found if not row.target]
