@@ -10,7 +10,12 @@ from tests.formats import foreign
 WHOLE = ("tmx", "xlf", "po", "csv", "xlsx", "jsonl")
 """Formats of memories that hold ids, states and notes."""
 GLOSSARIES = ("tbx", "po", "csv", "xlsx", "jsonl", "tmx", "utf8", "tsv")
-NUMBERS = range(6)
+
+
+@pytest.fixture(params=[range(3), pytest.param(range(3, 6), marks=pytest.mark.slow)], ids=["some", "others"])
+def numbers(request):
+    """Of files that chance wrote."""
+    return request.param
 
 
 def converted(tmp_path, name, number, ending, content):
@@ -38,8 +43,8 @@ def replayed(text, losses):
 
 @pytest.mark.parametrize("ending", WHOLE)
 @pytest.mark.parametrize("name", foreign.NAMES["memory"])
-def test_of_a_memory_nothing_is_lost_without_a_word(name, ending, tmp_path):
-    for number in NUMBERS:
+def test_of_a_memory_nothing_is_lost_without_a_word(name, ending, numbers, tmp_path):
+    for number in numbers:
         before, after, losses = converted(tmp_path, name, number, ending, "memory")
         units = list(after.units) if after else []
         for unit in before.units:
@@ -63,8 +68,8 @@ def test_of_a_memory_nothing_is_lost_without_a_word(name, ending, tmp_path):
 @pytest.mark.filterwarnings("ignore:.*DeepL")
 @pytest.mark.parametrize("ending", GLOSSARIES)
 @pytest.mark.parametrize("name", foreign.NAMES["glossary"])
-def test_of_a_glossary_nothing_is_lost_without_a_word(name, ending, tmp_path):
-    for number in NUMBERS:
+def test_of_a_glossary_nothing_is_lost_without_a_word(name, ending, numbers, tmp_path):
+    for number in numbers:
         before, after, losses = converted(tmp_path, name, number, ending, "glossary")
         held = list(after.concepts) if after else []
         there = {(lang, term.text): term for concept in held for lang, own in concept.terms.items() for term in own}

@@ -11,9 +11,13 @@ from aligner.model import Concept, Exchange, Term, TranslationUnit
 from tests.contracts.test_formats import READERS, WRITERS, read, text, written
 
 BOTH = [pair for pair in WRITERS if pair in READERS]
+SURROGATES = [*map(chr, range(0xD800, 0xE000))]
 NOT_IN_XML = [
     *(chr(code) for code in range(0x20) if code not in (9, 10, 13)),
-    *map(chr, range(0xD800, 0xE000)),
+    *SURROGATES[:: len(SURROGATES) // 32],
+    "\udbff",
+    "\udfff",
+    "a".join(SURROGATES),
     "\ufffe",
     "\uffff",
 ]

@@ -1,6 +1,7 @@
 """What every target tool promises: a new module in aligner/targets is under test before its author writes one."""
 
 import io
+from contextlib import suppress
 
 import openpyxl
 import pytest
@@ -60,6 +61,21 @@ def test_every_file_is_read_by_somebody_and_everybody_reads_one():
     assert {ending for _, ending in READ} == set(FILES)
 
 
+def is_checked_and_mended(folder, data, name, ending):
+    path, copy = folder / f"x{ending}", folder / f"y{ending}"
+    path.write_bytes(data)
+    found = targets.check(path, name, copy)
+    assert all(f.line >= 0 and f.message and f.mend for f in found)
+    left = {f.rule for f in targets.check(copy, name) if f.fix}
+    assert not left, "what can be mended is mended at once"
+
+
+@pytest.mark.filterwarnings("ignore:.*was read as")
+@pytest.mark.parametrize(("name", "ending"), READ)
+def test_a_whole_file_is_checked_and_mended(tmp_path, name, ending):
+    is_checked_and_mended(tmp_path, FILES[ending], name, ending)
+
+
 @pytest.mark.filterwarnings("ignore:.*was read as")
 @pytest.mark.parametrize(("name", "ending"), READ)
 @settings(deadline=None, max_examples=15)
@@ -69,13 +85,6 @@ def test_a_damaged_file_is_checked_and_mended_or_refused_but_never_a_traceback(
 ):
     data, folder = FILES[ending], tmp_path_factory.mktemp("damaged")
     at = int(cut * (len(data) - 1))
-    path, copy = folder / f"x{ending}", folder / f"y{ending}"
-    for damaged in (data, data[:at], data[:at] + bytes([byte]) + data[at + 1 :]):
-        path.write_bytes(damaged)
-        try:
-            found = targets.check(path, name, copy)
-            left = {f.rule for f in targets.check(copy, name) if f.fix}
-        except AlignerError:
-            continue
-        assert all(f.line >= 0 and f.message and f.mend for f in found)
-        assert not left, "what can be mended is mended at once"
+    for damaged in (data[:at], data[:at] + bytes([byte]) + data[at + 1 :]):
+        with suppress(AlignerError):
+            is_checked_and_mended(folder, damaged, name, ending)

