@@ -10,7 +10,8 @@ from aligner.model import Lang
 from aligner.project import rows
 from aligner.project.rows import Row
 from aligner.review import listing
-from aligner.review.queue import Review, around
+from aligner.review.queue import Review
+from aligner.review.view import around
 
 
 def context(review: Review, row: Row, screen: Screen) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from aligner.cli._text import Span
 from aligner.model import Lang
-from aligner.review.queue import Marked, View
+from aligner.review.queue import Marked
+from aligner.review.view import View
 
 _SHARED, _REST = "1", "2"
 """Bold and dim."""

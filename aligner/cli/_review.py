@@ -20,7 +20,8 @@ from aligner.project.states import UnitState
 from aligner.project.status import UnitStatus
 from aligner.review import deciding, listing, restructuring
 from aligner.review.facts import Place
-from aligner.review.queue import Queue, Review, view
+from aligner.review.queue import Queue, Review
+from aligner.review.view import view
 
 
 class RowSession(Session):

@@ -16,7 +16,7 @@ from aligner.model import Lang
 from aligner.project.status import UNIT_WORDS
 from aligner.review import qa
 from aligner.review.highlighting import Terms
-from aligner.review.queue import View
+from aligner.review.view import View
 from aligner.text import markup
 
 _DOUBT, _TERM, _DIM, _BOLD, _DIVERGENT = "1;33", "4", "2", "1", "3;35"

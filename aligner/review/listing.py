@@ -11,7 +11,8 @@ from aligner.project.rows import Row
 from aligner.project.states import ConceptState, SegmentState, UnitState, to_json
 from aligner.project.unit_key import key
 from aligner.review import qa
-from aligner.review.queue import Queue, Review, View, view
+from aligner.review.queue import Queue, Review
+from aligner.review.view import View, view
 
 
 @dataclass(frozen=True, slots=True)

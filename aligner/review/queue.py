@@ -1,14 +1,13 @@
 """A project under review: who decides, what a row says, and which row comes next.
 
-The verbs stand beside: ``deciding`` (accept, reject, edit, comment, undo), ``rearranging`` (split, merge, move, relink,
-add), ``deciding_concepts``. The keyboard and the page call the same functions. Nothing is held in memory but the texts
-of the documents, which never change under a review: what others decide meanwhile is seen at once.
+The verbs stand beside: ``deciding`` (accept, reject, edit, comment, undo), ``restructuring`` (split, merge, move,
+relink, add), ``deciding_concepts``. The keyboard and the page call the same functions. Nothing is held in memory but
+the texts of the documents, which never change under a review: what others decide meanwhile is seen at once.
 """
 
 import getpass
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from aligner.errors import ProjectError
@@ -204,55 +203,3 @@ class Queue:
 
 CONFLICTS = Queue(("conflict",), in_order=True)
 """Rows that two people decided about differently."""
-
-
-@dataclass(frozen=True)
-class View:
-    """All that a screen or page shows of a row."""
-
-    row: Row
-    number: int
-    """In reading order, from 1."""
-    segments: Mapping[Lang, Sequence[str]]
-    """The documents' words."""
-    texts: Mapping[Lang, str]
-    """What is exported: with what people wrote."""
-    issues: Sequence[Issue]
-    before: Mapping[Lang, str]
-    """What the row before says; empty at the start."""
-    after: Mapping[Lang, str]
-    places: Mapping[Lang, tuple[str, int]]
-    """Document and line of each language's first segment."""
-    marked: Mapping[Lang, Sequence[Marked]]
-    """The whole segments of a fact, with the words it shares; empty: whole segments are shared."""
-    divergent: Mapping[Lang, Sequence[Divergent]]
-    """Words of ``texts`` that other languages of the row do not say."""
-
-    @cached_property
-    def edited(self) -> tuple[Lang, ...]:
-        """Languages whose text a person wrote."""
-        return tuple(lang for lang in self.texts if lang in self.row.state.texts)
-
-
-def around(review: Review, row: Row) -> dict[Lang, tuple[str, str, str]]:
-    """For each language the sentence before the row in the text, what the text says there, and the sentence after."""
-    found = {}
-    for lang, texts in review.segments(replace(row.unit, spans={})).items():
-        cell = row.unit.cells[lang]
-        size = review.passages.sizes[lang]
-        beside = [review.passages.text(lang, i) if 0 <= i < size else "" for i in (cell[0] - 1, cell[-1] + 1)]
-        found[lang] = (beside[0], " ".join(texts), beside[1])
-    return found
-
-
-def view(review: Review, row: Row) -> View:
-    """All that there is to show of a row."""
-    beside = [rows.neighbour(review.project, row, step) for step in (-1, 1)]
-    before, after = (review.texts(other) if other else {} for other in beside)
-    texts = review.texts(row)
-    places = {lang: review.passages.place(lang, cell[0]) for lang, cell in row.unit.cells.items()}
-    number = rows.number(review.project, row)
-    segments = review.segments(row.unit)
-    marked = review.marked(row.unit)
-    diverging = review.divergent(row)
-    return View(row, number, segments, texts, qa.issues(texts), before, after, places, marked, diverging)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from aligner.build import explaining
 from aligner.facts import FactPair
 from aligner.review import qa
-from aligner.review.queue import Review, around
+from aligner.review.queue import Review
+from aligner.review.view import around
 from aligner.web.rows import Language, tongue
 
 WORDS = 8

@@ -13,7 +13,8 @@ from aligner.model import Lang, Unit
 from aligner.project import Project, decisions, documents, rows, units
 from aligner.project.decisions import Decision
 from aligner.review import applying, deciding, listing, merging, restructuring, sharing
-from aligner.review.queue import CONFLICTS, Queue, Review, view
+from aligner.review.queue import CONFLICTS, Queue, Review
+from aligner.review.view import view
 from tests import fact_project as facts
 from tests.fact_project import TEXTS, span
 
