@@ -1,6 +1,5 @@
 """What ``build`` does: each work made by itself, one after the other, side by side, or on a cluster."""
 
-import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
@@ -13,15 +12,11 @@ from aligner.build import cluster, side_by_side, unchanged
 from aligner.build.settings import Settings
 from aligner.build.side_by_side import Crew
 from aligner.build.unchanged import Made, Told
-from aligner.cli._build_told import facts, report
+from aligner.cli._build_one import Task, anywhere, import_ahead, make, make_aside
 from aligner.cli._common import emit, note
-from aligner.cli._progress import Bar, Job
-from aligner.errors import AlignerError, OutputError
-from aligner.formats import protected
-from aligner.model import Work
-from aligner.progress import Progress
-from aligner.project import FILE_NAME
-from glossary.building import build, planned
+from aligner.cli._progress import Bar
+from aligner.errors import AlignerError
+from glossary.building import planned
 
 UNCHANGED = "Nothing has changed since the last build; what it made stands."
 
@@ -42,7 +37,7 @@ class Many:
         left to do, and a process begins when it has one."""
         if self.jobs == 1 or self.scheduler:
             return nullcontext()
-        return Crew(self.jobs, None if (out / unchanged.NAME).exists() else _ready)
+        return Crew(self.jobs, None if (out / unchanged.NAME).exists() else import_ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +47,6 @@ class Speech:
     verbose: bool = False
     as_json: bool = False
     """One JSON object at the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A work to be built: all that a process needs to know."""
-
-    work: Work
-    folder: Path
-    settings: Settings
-    key: str
-    read: tuple[Path, ...]
-    """The inputs of the whole build, over which nothing may write."""
-    start: Path = Path()
-    """Where paths begin that are not whole: a worker of a cluster was started elsewhere."""
-
-    @property
-    def size(self) -> int:
-        return sum(document.size for document in self.work.documents)
-
-    @property
-    def name(self) -> str:
-        return self.work.name or str(self.folder)
 
 
 def build_works(given: Sequence[str], out: Path, settings: Settings, speech: Speech, many: Many = Many()) -> None:
@@ -103,16 +76,16 @@ def build_works(given: Sequence[str], out: Path, settings: Settings, speech: Spe
         emit({"unchanged": True, "notes": marker.notes, "works": [made.facts for made in works], "failed": []})
 
 
-def _tasks(given: Sequence[str], out: Path, settings: Settings, around: str, bar: Bar) -> tuple[list[_Task], list[str]]:
+def _tasks(given: Sequence[str], out: Path, settings: Settings, around: str, bar: Bar) -> tuple[list[Task], list[str]]:
     """The works of the inputs, each with a folder that is there; and what was left out of them."""
     found = planned(given, out, settings.pivot, bar)
     bar.clear()
     for sentence in found.notes:
         note(sentence)
-    return [_Task(*of, settings, unchanged.of(of[0], around), found.read) for of in found.works], found.notes
+    return [Task(*of, settings, unchanged.of(of[0], around), found.read) for of in found.works], found.notes
 
 
-def _build(tasks: Sequence[_Task], notes: list[str], speech: Speech, many: Many, bar: Bar) -> None:
+def _build(tasks: Sequence[Task], notes: list[str], speech: Speech, many: Many, bar: Bar) -> None:
     """Builds what does not stand yet, and tells of each work in order. One that fails stops no other."""
     ready: dict[int, Made | Exception] = {}
     told = 0
@@ -147,7 +120,7 @@ def _sentence(error: Exception) -> str:
     return str(error) if isinstance(error, AlignerError) else " ".join(f"{type(error).__name__}: {error}".split())
 
 
-def _made(tasks: Sequence[_Task], many: Many, bar: Bar) -> Iterator[tuple[int, Made | Exception]]:
+def _made(tasks: Sequence[Task], many: Many, bar: Bar) -> Iterator[tuple[int, Made | Exception]]:
     """Each work's number with what was made of it or why not, as it comes."""
     missing = []
     for number, task in enumerate(tasks):
@@ -171,7 +144,7 @@ def _made(tasks: Sequence[_Task], many: Many, bar: Bar) -> Iterator[tuple[int, M
         bar.job.part(before, share)
         before += share
         try:
-            made = _make(tasks[number], bar)
+            made = make(tasks[number], bar)
         except Exception as error:
             if len(tasks) == 1:
                 raise
@@ -181,7 +154,7 @@ def _made(tasks: Sequence[_Task], many: Many, bar: Bar) -> Iterator[tuple[int, M
 
 
 def _side_by_side(
-    tasks: Sequence[_Task], many: Many, bar: Bar, before: float
+    tasks: Sequence[Task], many: Many, bar: Bar, before: float
 ) -> Generator[tuple[int, Made | Exception]]:
     """The same in processes or on a cluster; ``before``: how much of the build is done already, 0..1."""
     sizes = [task.size for task in tasks]
@@ -207,52 +180,12 @@ def _side_by_side(
 
 
 def _results(
-    tasks: Sequence[_Task], many: Many, progress: side_by_side.Shares
+    tasks: Sequence[Task], many: Many, progress: side_by_side.Shares
 ) -> Generator[tuple[int, tuple[Made, list[str]] | Exception]]:
     if many.crew:
-        return side_by_side.each(tasks, many.crew, _make_aside, progress)
+        return side_by_side.each(tasks, many.crew, make_aside, progress)
     here = Path.cwd()
-    return cluster.each([_anywhere(task, here) for task in tasks], many.scheduler or "", _make_aside, progress)
-
-
-def _anywhere(task: _Task, here: Path) -> _Task:
-    """The task with nothing in it that depends on where a program was started."""
-    rules = task.settings.srx
-    return replace(task, start=here, settings=replace(task.settings, srx=str(here / rules) if rules else None))
-
-
-def _make(task: _Task, progress: Progress) -> Made:
-    folder = task.start / task.folder
-    if not folder.is_dir():
-        raise OutputError(
-            f"there is no folder {folder} on the worker; --out must be on a disk that all machines share."
-        )
-    with protected([task.start / path for path in task.read], "choose another folder with --out"):
-        built = build(task.work, folder, task.settings, progress)
-    files = [folder / FILE_NAME, *built.left.files]
-    return unchanged.keep_work(
-        folder, task.key, files, report(task.work, task.folder, built), facts(task.work, task.folder, built)
-    )
-
-
-def _ready() -> None:
-    """Importing this module has imported the rest; the model's library is left. Where that is missing nobody asks what
-    became of this."""
-    import onnxruntime  # noqa: F401
-
-
-def _make_aside(task: _Task, tell: side_by_side.Tell) -> tuple[Made, list[str]]:
-    """The same in a process of its own; and the warnings there were."""
-    job = Job(("segmenting", "aligning", "mining", "writing"))
-
-    def progress(label: str, done: int, total: int) -> None:
-        job(label, done, total)
-        tell(job.done)
-
-    with warnings.catch_warnings(record=True) as found:
-        warnings.simplefilter("default")
-        made = _make(task, progress)
-    return made, [str(warning.message) for warning in found]
+    return cluster.each([anywhere(task, here) for task in tasks], many.scheduler or "", make_aside, progress)
 
 
 def _tell(told: Iterable[Told], speech: Speech) -> None:

@@ -1,6 +1,6 @@
 """CSV for people with a spreadsheet and for scripts: UTF-8 without a byte order mark, commas, one header row.
 
-A row is a unit or a concept, a column a language; ``_sheet`` tells them all.
+A row is a unit or a concept, a column a language; ``sheets`` tells them all.
 
 Excel opens the file by Data > From Text/CSV; by double click it guesses another encoding, as there is no byte order
 mark, which would spoil the name of the first column for most scripts. A cell that begins with ``=``, ``+``, ``-`` or

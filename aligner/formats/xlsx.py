@@ -1,6 +1,6 @@
 """Excel sheets for people, by openpyxl, an extra: ``pip install ".[xlsx]"``.
 
-Rows and columns are those of ``csv`` (see ``_sheet``). Every cell is text, so nothing is taken for a formula, a date or
+Rows and columns are those of ``csv`` (see ``sheets``). Every cell is text, so nothing is taken for a formula, a date or
 a number; cells of right-to-left languages read from the right. Reading takes the first sheet, and numbers a person
 typed as their text.
 
