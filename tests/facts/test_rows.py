@@ -12,7 +12,7 @@ from bench import stories
 
 def test_what_languages_surely_state_does_not_fall_because_another_joins() -> None:
     told = stories.load("card-fraud")
-    texts = {lang: told.texts(lang) for lang in told.documents}
+    texts = {lang: told.texts(lang) for lang in ("es", "fa", "pt")}
     encoder = default()
     found = {lang: passages(side, texts[lang], encoder) for lang, side in embedded(texts, encoder).items()}
     known = {lang: own for lang, own in found.items() if own is not None}
