@@ -116,6 +116,18 @@ def test_what_is_held_out_shares_no_line(folder: Path, monkeypatch: pytest.Monke
     assert not found[0] & found[1]
 
 
+def test_it_is_told_when_others_are_held_out_than_were_from_our_weights(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a weight has seen is no measure: of documents by other names nobody knows which those are."""
+    cut(monkeypatch, folder, folder / "others", "--hold-out", "0.25", "--held-out")
+    assert "flatter" in capsys.readouterr().err
+    known = sorted(make_sets.fitted_on())
+    (folder / "documents.txt").write_text("".join(f"{known[document]}\n" for document, _ in LINES), "utf-8")
+    cut(monkeypatch, folder, folder / "ours", "--hold-out", "0.25", "--held-out")
+    assert not capsys.readouterr().err
+
+
 def test_a_clone_of_the_public_repository_is_read_as_well(clone: Path) -> None:
     articles = ntrex.read(clone)
     assert [article.name for article in articles] == [f"d{n}" for n in range(12)]
