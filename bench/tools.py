@@ -86,7 +86,7 @@ class Ours(Tool):
 
 
 class Given:
-    """The default encoder, with the vectors it has computed before."""
+    """The default encoder, with the vectors it has computed before; runs of segments are read when asked for."""
 
     def __init__(self, vectors: Vectors, asked: set[str]) -> None:
         from aligner import encoders
@@ -95,7 +95,9 @@ class Given:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self._asked.update(texts)
-        return np.stack([self._vectors[plain(text)] for text in texts])
+        new = [text for text in texts if plain(text) not in self._vectors]
+        read = dict(zip(new, self._encoder.encode(new), strict=True)) if new else {}
+        return np.stack([read[text] if text in read else self._vectors[plain(text)] for text in texts])
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._encoder, name)
