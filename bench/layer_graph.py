@@ -15,9 +15,10 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from aligner.encoders import _e5_graph
 from aligner.encoders import _e5_integers as network
 
-PATH = Path(network.__file__).with_name(network.GRAPH)
+PATH = Path(_e5_graph.__file__).with_name(_e5_graph.NAME)
 MICROSOFT = "com.microsoft"
 """Operators that onnxruntime brings beside those of ONNX."""
 WIDTH, HEADS, INNER = network.SIZES

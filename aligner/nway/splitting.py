@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.model import Bead, Index, Lang
+from aligner.model import Bead, Index, Lang, is_run
 
 MOST = 3000
 """Places of a row, over all its languages together, up to which all are tried."""
@@ -45,7 +45,7 @@ class Splitter:
         sizes = [len(cell) for cell in row.values()]
         places = int(np.prod([size + 1 for size in sizes]))
         # What has a hole was joined across it on good grounds.
-        holes = any(cell[-1] - cell[0] >= len(cell) for cell in row.values())
+        holes = not all(map(is_run, row.values()))
         if len(row) < 2 or max(sizes) < 2 or places > MOST or holes:
             yield row
             return

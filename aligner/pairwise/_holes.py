@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aligner.model import Bead
+from aligner.model import Bead, is_run
 from aligner.pairwise._decoding import Aligned, considered, decode
 from aligner.pairwise._lattice import Posterior, posteriors
 from aligner.pairwise._steps import keep_to, potentials
@@ -112,13 +112,8 @@ def _over(trial: _Trial, likely: Posterior) -> Iterator[tuple[Bead, _Trial, list
     """The certain bead over the hole, if there is one, and all beads of what is left."""
     beads = [trial.moved(bead) for bead in decode(likely, considered(likely))]
     for bead in beads:
-        if bead.score >= CERTAIN and has_hole(bead):
+        if bead.score >= CERTAIN and not (is_run(bead.source) and is_run(bead.target)):
             yield bead, trial, beads
-
-
-def has_hole(bead: Bead) -> bool:
-    """Whether segments of its texts that are not its own lie inside."""
-    return any(cell and cell[-1] - cell[0] >= len(cell) for cell in (bead.source, bead.target))
 
 
 def _with(aligned: Aligned, found: Sequence[tuple[Bead, _Trial, list[Bead]]]) -> Aligned:

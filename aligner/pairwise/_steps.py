@@ -8,6 +8,7 @@ from types import ModuleType
 import numpy as np
 
 from aligner import registry
+from aligner.model import is_run
 from aligner.pairwise import fitted
 from aligner.pairwise._lattice import Matrix, Potentials, Shape
 from aligner.pins import Bounds
@@ -98,12 +99,8 @@ def keep_to(bounds: Bounds, steps: Potentials) -> None:
         for j in bounds.target:
             weights[:, max(0, j - q + 1) : j + 1] = -np.inf
         for source, target in bounds.apart:
-            if (len(source), len(target)) == (p, q) and _is_run(source) and _is_run(target):
+            if (len(source), len(target)) == (p, q) and is_run(source) and is_run(target):
                 weights[source[0], target[0]] = -np.inf
-
-
-def _is_run(positions: tuple[int, ...]) -> bool:
-    return positions[-1] - positions[0] == len(positions) - 1
 
 
 def terms(pair: Pair, shape: tuple[int, int], names: dict[str, float]) -> list[Matrix]:

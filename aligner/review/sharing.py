@@ -178,7 +178,7 @@ def chosen(review: Review, row: Row, lang: Lang, text: str) -> dict[Index, Span]
     found = _divided([own.text for own in normal], text.split())
     if not cell or found is None:
         return None
-    spans = [[own.to_original(*place) for place in places] for own, places in zip(normal, found, strict=True)]
+    spans = [own.spans_to_original(places) for own, places in zip(normal, found, strict=True)]
     return {i: min(own, key=partial(_distance, start)) for own, (i, (start, _)) in zip(spans, cell, strict=True)}
 
 
